@@ -1,0 +1,157 @@
+/**
+ * The wire between a device and the relay: one WebSocket, many documents.
+ *
+ * Every WebSocket message is binary: a variable-length channel number (LEB128), then the payload.
+ * Channel 0 carries control messages (JSON, below). Any other channel was opened by the device for
+ * one document and carries y-protocols messages (sync step 1, step 2, update, awareness) unchanged,
+ * so that an unmodified y-websocket provider runs over it.
+ *
+ * This is the only file of the client that the relay may import.
+ */
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+
+/** Version of this wire; the relay refuses a device that speaks another one. */
+export const PROTOCOL = 1;
+
+/** Path of the multiplexed WebSocket. */
+export const SYNC_PATH = '/sync';
+
+/** Channel number of the control messages. */
+export const CONTROL = 0;
+
+/** `family/period.part`, for example `sales/2026-11.0`. */
+export const DOCUMENT_NAME = /^[a-z]{2,24}\/\d{4}-\d{2}\.\d{1,4}$/;
+
+/** A document and the highest `seq` that the relay gave to a fact in it. */
+export interface CatalogueEntry {
+	readonly document: string;
+	readonly seq: number;
+}
+
+/** A device that holds an open socket. */
+export interface DeviceHere {
+	readonly device: string;
+	readonly prefix: string;
+}
+
+/** A fact key and the final order number that the relay gave it once it was on disk. */
+export type Receipt = readonly [key: string, seq: number];
+
+/** What a device says. */
+export type FromDevice =
+	| {
+			readonly t: 'hello';
+			readonly protocol: number;
+			readonly app: string;
+			/** The epoch this device last synced in; absent on first contact. */
+			readonly epoch?: string;
+			readonly device: string;
+	  }
+	| {
+			/** Open `document` on `channel`; the relay answers `opened` and receipts above `since`. */
+			readonly t: 'open';
+			readonly channel: number;
+			readonly document: string;
+			readonly since: number;
+	  }
+	| { readonly t: 'close'; readonly channel: number };
+
+/** What the relay says. */
+export type FromRelay =
+	| {
+			readonly t: 'welcome';
+			/** Relay time, ms since 1970. */
+			readonly time: number;
+			readonly epoch: string;
+			/** Number prefix of this device, given once and never reused: `A1`. */
+			readonly prefix: string;
+			readonly catalogue: readonly CatalogueEntry[];
+	  }
+	| { readonly t: 'opened'; readonly channel: number }
+	| { readonly t: 'closed'; readonly channel: number; readonly code: number; readonly reason: string }
+	| {
+			/** These facts are on the relay's disk. To their author: safe. To the others: final order. */
+			readonly t: 'receipts';
+			readonly document: string;
+			readonly entries: readonly Receipt[];
+	  }
+	| {
+			/** Documents that this device has not opened gained facts. */
+			readonly t: 'catalogue';
+			readonly entries: readonly CatalogueEntry[];
+	  }
+	| {
+			/** An update was not stored. `keys` are the facts in it, as far as they could be read. */
+			readonly t: 'refused';
+			readonly document: string;
+			readonly code: RefusalCode;
+			readonly reason: string;
+			readonly keys: readonly string[];
+	  }
+	| { readonly t: 'here'; readonly devices: readonly DeviceHere[] }
+	| { readonly t: 'goodbye'; readonly code: number; readonly reason: string };
+
+/** Why the relay did not store an update. */
+export type RefusalCode =
+	'malformed' | 'too-large' | 'not-append-only' | 'bad-key' | 'foreign' | 'key-used' | 'too-many';
+
+/** Close codes of the relay. 4400–4499: do not try again without a change. */
+export const CLOSE = {
+	malformed: 4400,
+	unauthorized: 4401,
+	wrongProtocol: 4409,
+	limit: 4429,
+	epochChanged: 4410,
+	goingAway: 1001,
+	slowReader: 4508
+} as const;
+
+/** One message as it came off the socket. */
+export interface Frame {
+	readonly channel: number;
+	readonly payload: Uint8Array;
+}
+
+/** Puts a payload on a channel. */
+export function encodeFrame(channel: number, payload: Uint8Array): Uint8Array<ArrayBuffer> {
+	const encoder = encoding.createEncoder();
+	encoding.writeVarUint(encoder, channel);
+	encoding.writeUint8Array(encoder, payload);
+	return encoding.toUint8Array(encoder);
+}
+
+/** Reads channel and payload. Throws on a message too short to hold a channel. */
+export function decodeFrame(message: Uint8Array): Frame {
+	const decoder = decoding.createDecoder(message);
+	const channel = decoding.readVarUint(decoder);
+	return { channel, payload: decoding.readTailAsUint8Array(decoder) };
+}
+
+/** A control message as bytes, ready to send. */
+export function encodeControl(message: FromDevice | FromRelay): Uint8Array<ArrayBuffer> {
+	return encodeFrame(CONTROL, new TextEncoder().encode(JSON.stringify(message)));
+}
+
+/** Reads the JSON of a control payload. Throws on anything that is not an object with a `t`. */
+export function decodeControl<Message extends FromDevice | FromRelay>(
+	payload: Uint8Array
+): Message {
+	const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload));
+	if (typeof value !== 'object' || value === null || !('t' in value)) {
+		throw new Error('control message without a type');
+	}
+	return value as Message;
+}
+
+/** The parts of a fact key `family/period.part/device/ulid`, or undefined if it is none. */
+export function partsOfKey(
+	key: string
+): { document: string; family: string; device: string; id: string } | undefined {
+	const match = /^(([a-z]{2,24})\/\d{4}-\d{2}\.\d{1,4})\/([0-9A-HJKMNP-TV-Z]{26})\/([0-9A-HJKMNP-TV-Z]{26})$/.exec(
+		key
+	);
+	if (!match) return undefined;
+	const [, document, family, device, id] = match as unknown as [string, string, string, string, string];
+	return { document, family, device, id };
+}
