@@ -51,7 +51,7 @@ export function monthOf(value: Day): string {
 /**
  * The first moment of a day in an IANA zone: midnight, or the first wall time after it where the
  * clocks jump over midnight. A day a zone left out (Samoa, 2011-12-30) starts where the next one
- * does. Throws RangeError when the zone is unknown.
+ * does. Throws RangeError when the zone is unknown, and for the first and last days there are.
  */
 export function startOfDay(value: Day, zone: string): Instant {
 	// No offset in the tz database reaches 16 hours, and all are whole seconds: search between.

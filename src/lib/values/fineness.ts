@@ -44,7 +44,11 @@ export const FINENESSES: readonly NamedFineness[] = [
 ];
 
 // Other numbers struck for the same karat.
-const OTHER_MARKS: Readonly<Record<string, number>> = { '917': 9167, '583': 5833, '416': 4167 };
+const OTHER_MARKS: ReadonlyMap<string, number> = new Map([
+	['917', 9167],
+	['583', 5833],
+	['416', 4167]
+]);
 
 /**
  * Reads `14k`, `14 kt`, `9ct`, `585`, `.925`, `sterling`, `Pt950`, `950 plat` or `999.9`; undefined
@@ -91,16 +95,16 @@ function ofKarat(text: string): Fineness | undefined {
 	return isFineness(fineness) ? fineness : undefined;
 }
 
-const SYMBOLS: Readonly<Record<string, string>> = {
-	pt: 'Pt',
-	plat: 'Pt',
-	pd: 'Pd',
-	ag: '',
-	au: ''
-};
+const SYMBOLS: ReadonlyMap<string, string> = new Map([
+	['pt', 'Pt'],
+	['plat', 'Pt'],
+	['pd', 'Pd'],
+	['ag', ''],
+	['au', '']
+]);
 
 function ofMark(perMille: string, tenth: string | undefined, metal: string | undefined) {
-	const symbol = metal === undefined ? '' : SYMBOLS[metal];
+	const symbol = metal === undefined ? '' : SYMBOLS.get(metal);
 	if (symbol === undefined) return undefined;
 	const number = tenth === undefined || tenth === '0' ? perMille : `${perMille}.${tenth}`;
 	const asSaid = Number(perMille) * 10 + Number(tenth ?? 0);
@@ -113,7 +117,7 @@ function goldMark(mark: string): number | undefined {
 	const known = FINENESSES.find(
 		({ metal, fineness }) => metal === 'gold' && fineness.mark === mark
 	);
-	return known?.fineness.tenths ?? OTHER_MARKS[mark];
+	return known?.fineness.tenths ?? OTHER_MARKS.get(mark);
 }
 
 function named(

@@ -21,13 +21,13 @@ export interface Length {
 // The inch is 25.4 mm exactly (international yard, 1959), so every unit is a whole number of 0.01 mm.
 const HUNDREDTHS: Readonly<Record<LengthUnit, bigint>> = { mm: 100n, cm: 1000n, in: 2540n };
 
-const SPELLINGS: Readonly<Record<string, LengthUnit>> = {
-	'"': 'in',
-	'\u2033': 'in',
-	'\u201d': 'in',
-	inch: 'in',
-	inches: 'in'
-};
+const SPELLINGS: ReadonlyMap<string, LengthUnit> = new Map([
+	['"', 'in'],
+	['\u2033', 'in'],
+	['\u201d', 'in'],
+	['inch', 'in'],
+	['inches', 'in']
+]);
 
 /** Every unit, in the order a menu shows them. */
 export const LENGTH_UNITS: readonly LengthUnit[] = ['mm', 'cm', 'in'];
@@ -46,7 +46,7 @@ export function parseLength(text: string, defaultUnit: LengthUnit): Length | und
 	const found = /^(.*?[\d.,])\s*([a-z"\u2033\u201d]+)?$/.exec(text.trim().toLowerCase());
 	const value = typedDecimal(found?.[1] ?? '');
 	const word = found?.[2];
-	const unit = word === undefined ? defaultUnit : isLengthUnit(word) ? word : SPELLINGS[word];
+	const unit = word === undefined ? defaultUnit : isLengthUnit(word) ? word : SPELLINGS.get(word);
 	return value === undefined || unit === undefined ? undefined : length(value, unit);
 }
 

@@ -114,7 +114,7 @@ export function allocateMoney(amount: Money, weights: readonly number[]): Money[
 // ISO 4217 currencies whose minor unit is not a hundredth. A fixed list and not Intl: engines follow
 // CLDR's habit instead of the standard for some (HUF, PKR, IDR…) and differ from each other, and a
 // stored integer must mean the same amount on every device for ever.
-const MINOR_DIGITS: Readonly<Record<string, number>> = Object.fromEntries([
+const MINOR_DIGITS: ReadonlyMap<string, number> = new Map([
 	...places('BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF', 0),
 	...places('BHD IQD JOD KWD LYD OMR TND', 3),
 	...places('CLF UYW', 4)
@@ -126,7 +126,7 @@ function places(codes: string, digits: number): [string, number][] {
 
 /** Decimal places of the currency's minor unit under ISO 4217: USD 2, JPY 0, KWD 3. */
 export function minorDigits(currency: string): number {
-	return MINOR_DIGITS[currency] ?? 2;
+	return MINOR_DIGITS.get(currency) ?? 2;
 }
 
 /** The amount as plain decimal text, whatever the locale: `1299.00`; parseMoney reads it back. */
@@ -149,13 +149,15 @@ const TYPED =
  * currency with three decimals the lone dot is decimal and the lone comma (`1,299`) is refused.
  */
 export function parseMoney(text: string, currency: string): Money | undefined {
+	if (text.length > 60) return undefined;
 	const plain = text
-		.replace(/\s/gu, ' ')
+		.replace(/\s+/gu, ' ')
 		.replaceAll('\u2212', '-')
 		.replaceAll('\u2019', "'")
+		.replaceAll('\uffe5', '\u00a5')
 		.trim();
 	const found = TYPED.exec(plain)?.groups;
-	if (!found || plain.length > 40) return undefined;
+	if (!found) return undefined;
 	const { open, close, minus, within, before, after, number = '' } = found;
 	if (Boolean(open) !== Boolean(close)) return undefined;
 	if ([open, minus, within].filter(Boolean).length > 1) return undefined;

@@ -36,22 +36,22 @@ const NANOGRAMS: Readonly<Record<WeightUnit, bigint>> = {
 
 const NANOGRAMS_PER_TENTH_MILLIGRAM = 100_000n;
 
-const SPELLINGS: Readonly<Record<string, WeightUnit>> = {
-	gm: 'g',
-	gms: 'g',
-	gram: 'g',
-	grams: 'g',
-	pennyweight: 'dwt',
-	pennyweights: 'dwt',
-	'oz t': 'ozt',
-	'troy oz': 'ozt',
-	grain: 'gr',
-	grains: 'gr',
-	cts: 'ct',
-	carat: 'ct',
-	carats: 'ct',
-	tolas: 'tola'
-};
+const SPELLINGS: ReadonlyMap<string, WeightUnit> = new Map([
+	['gm', 'g'],
+	['gms', 'g'],
+	['gram', 'g'],
+	['grams', 'g'],
+	['pennyweight', 'dwt'],
+	['pennyweights', 'dwt'],
+	['oz t', 'ozt'],
+	['troy oz', 'ozt'],
+	['grain', 'gr'],
+	['grains', 'gr'],
+	['cts', 'ct'],
+	['carat', 'ct'],
+	['carats', 'ct'],
+	['tolas', 'tola']
+]);
 
 /** Every unit, in the order a menu shows them. */
 export const WEIGHT_UNITS: readonly WeightUnit[] = [
@@ -84,7 +84,7 @@ export function parseWeight(text: string, defaultUnit: WeightUnit): Weight | und
 	);
 	const value = typedDecimal(found?.[1] ?? '');
 	const word = found?.[2];
-	const unit = word === undefined ? defaultUnit : isWeightUnit(word) ? word : SPELLINGS[word];
+	const unit = word === undefined ? defaultUnit : isWeightUnit(word) ? word : SPELLINGS.get(word);
 	return value === undefined || unit === undefined ? undefined : weight(value, unit);
 }
 
