@@ -1,0 +1,21 @@
+import { defineMessages } from '#lib/words/messages.ts';
+
+/** The few words that belong to the controls themselves. */
+export const say = defineMessages({
+	close: 'Close',
+	more: 'More',
+	navigation: 'Main',
+	skip: 'Skip to content',
+	search: 'Search',
+	clearSearch: 'Clear search',
+	dismiss: 'Dismiss',
+	undo: 'Undo',
+	notices: 'Notices',
+	loading: 'Loading',
+	notAmount: 'Type an amount, such as 1,250.00',
+	notNumber: 'Type a number',
+	tooLow: 'At least {least}',
+	tooHigh: 'At most {most}',
+	decrease: 'One less',
+	increase: 'One more'
+});

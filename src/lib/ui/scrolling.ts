@@ -1,0 +1,51 @@
+import { oncePerFrame } from './timing.ts';
+import type { View } from './window-range.ts';
+
+/** The nearest ancestor that scrolls up and down, or the page. */
+export function scrollerOf(element: HTMLElement): HTMLElement {
+	for (let at = element.parentElement; at; at = at.parentElement) {
+		const { overflowY } = getComputedStyle(at);
+		if (overflowY === 'auto' || overflowY === 'scroll') return at;
+	}
+	return document.documentElement;
+}
+
+/**
+ * Tells which part of `element` is in view, at once and then at most once per frame while it scrolls or is resized; the
+ * returned function ends it. One measurement per frame, read before anything is written, so no layout is forced twice.
+ */
+export function watchView(element: HTMLElement, tell: (view: View) => void): () => void {
+	const scroller = scrollerOf(element);
+	const page = scroller === document.documentElement;
+	const source: HTMLElement | Window = page ? window : scroller;
+	const measure = () => {
+		const height = page ? window.innerHeight : scroller.clientHeight;
+		const top = page ? 0 : scroller.getBoundingClientRect().top;
+		const above = Math.max(0, top - element.getBoundingClientRect().top);
+		tell({ above, height });
+	};
+	const soon = oncePerFrame(measure);
+	const resized = new ResizeObserver(soon);
+	resized.observe(scroller);
+	resized.observe(element);
+	source.addEventListener('scroll', soon, { passive: true });
+	measure();
+	return () => {
+		soon.cancel();
+		resized.disconnect();
+		source.removeEventListener('scroll', soon);
+	};
+}
+
+/** Scrolls just enough for a row of `element` to be seen whole, clear of a sticky heading `cover` px tall. */
+export function revealRow(element: HTMLElement, top: number, height: number, cover: number): void {
+	const scroller = scrollerOf(element);
+	const page = scroller === document.documentElement;
+	const viewTop = page ? 0 : scroller.getBoundingClientRect().top;
+	const viewHeight = page ? window.innerHeight : scroller.clientHeight;
+	const rowTop = element.getBoundingClientRect().top - viewTop + top;
+	const over = rowTop - cover;
+	const under = rowTop + height - viewHeight;
+	if (over < 0) scroller.scrollTop += over;
+	else if (under > 0) scroller.scrollTop += under;
+}

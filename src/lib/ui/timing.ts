@@ -1,0 +1,41 @@
+/** The one place in lib/ui that waits: timers and frames, each returning how to call it off. */
+
+/** Runs `then` once after `ms` milliseconds; the returned function calls it off. */
+export function later(ms: number, then: () => void): () => void {
+	const id = setTimeout(then, ms);
+	return () => clearTimeout(id);
+}
+
+/** Runs `then` before the next paint; the returned function calls it off. */
+export function nextFrame(then: () => void): () => void {
+	const id = requestAnimationFrame(then);
+	return () => cancelAnimationFrame(id);
+}
+
+/** Runs `then` every `ms` milliseconds until the returned function is called. */
+export function every(ms: number, then: () => void): () => void {
+	const id = setInterval(then, ms);
+	return () => clearInterval(id);
+}
+
+/** Milliseconds since the page opened, on the same scale as an event's `timeStamp`. */
+export function sinceOpened(): number {
+	return performance.now();
+}
+
+/** Wraps `run` so that many calls within one frame become one, made just before the paint. */
+export function oncePerFrame(run: () => void): { (): void; cancel(): void } {
+	let stop: (() => void) | undefined;
+	const call = () => {
+		stop ??= nextFrame(() => {
+			stop = undefined;
+			run();
+		});
+	};
+	return Object.assign(call, {
+		cancel: () => {
+			stop?.();
+			stop = undefined;
+		}
+	});
+}

@@ -1,0 +1,96 @@
+import { later, sinceOpened } from './timing.ts';
+
+/** One notice at the foot of the screen. */
+export interface Toast {
+	readonly id: number;
+	readonly text: string;
+	readonly tone: 'plain' | 'danger';
+	/** A way back or onward, such as undo. */
+	readonly action?: { readonly label: string; readonly run: () => void };
+}
+
+/** What a caller says: a sentence, and perhaps one thing to do about it. */
+export interface Notice {
+	text: string;
+	tone?: 'plain' | 'danger';
+	action?: { label: string; run: () => void };
+	/** How long it stays, in ms; 8 s when it carries an action or bad news, 4 s otherwise. */
+	stay?: number;
+}
+
+interface Running {
+	left: number;
+	since: number;
+	stop: () => void;
+}
+
+/** Notices, at most three at once; the clock stops while somebody reads or points at them. */
+export class Toasts {
+	shown = $state<Toast[]>([]);
+	/** The last sentence, for the polite live region. */
+	spoken = $state('');
+	#clocks = new Map<number, Running>();
+	#next = 1;
+
+	/** Shows a notice and returns its id. */
+	show(notice: Notice): number {
+		const id = this.#next++;
+		const tone = notice.tone ?? 'plain';
+		const toast: Toast = {
+			id,
+			text: notice.text,
+			tone,
+			...(notice.action ? { action: notice.action } : {})
+		};
+		this.shown = [...this.shown, toast].slice(-3);
+		for (const known of this.#clocks.keys())
+			if (!this.shown.some((kept) => kept.id === known)) this.#forget(known);
+		// the same sentence twice must be read out twice, so the text has to differ
+		this.spoken = notice.text + (this.spoken === notice.text ? '\u00a0' : '');
+		this.#run(id, notice.stay ?? (notice.action || tone === 'danger' ? 8000 : 4000));
+		return id;
+	}
+
+	/** Takes a notice away. */
+	dismiss(id: number): void {
+		this.#forget(id);
+		this.shown = this.shown.filter((toast) => toast.id !== id);
+	}
+
+	/** Does what the notice offers, then takes it away. */
+	act(id: number): void {
+		const action = this.shown.find((toast) => toast.id === id)?.action;
+		this.dismiss(id);
+		action?.run();
+	}
+
+	/** Stops every clock (pointer or focus is on the notices). */
+	pause(): void {
+		for (const clock of this.#clocks.values()) {
+			clock.stop();
+			clock.left = Math.max(1000, clock.left - (sinceOpened() - clock.since));
+			clock.since = sinceOpened();
+		}
+	}
+
+	/** Lets the clocks run on with what was left, at least one second. */
+	resume(): void {
+		for (const [id, clock] of [...this.#clocks]) {
+			clock.stop();
+			this.#run(id, clock.left);
+		}
+	}
+
+	#run(id: number, left: number): void {
+		const stop = later(left, () => this.dismiss(id));
+		this.#clocks.set(id, { left, since: sinceOpened(), stop });
+	}
+
+	#forget(id: number): void {
+		this.#clocks.get(id)?.stop();
+		this.#clocks.delete(id);
+	}
+}
+
+/** The notices of the page we are on. */
+export const toasts = new Toasts();

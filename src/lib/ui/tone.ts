@@ -1,0 +1,2 @@
+/** What a colour says; it is always said in words too. */
+export type Tone = 'ok' | 'warn' | 'danger' | 'info' | 'memo' | 'neutral';
