@@ -15,6 +15,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..', '..');
 const shop = mkdtempSync(join(tmpdir(), 'rows-shop-'));
+const temporary = mkdtempSync(join(tmpdir(), 'rows-copies-'));
 const aware = 'doubles the cost [tap 1]';
 const blind = 'is there [tap 2]';
 
@@ -45,7 +46,9 @@ test('${blind}', () => expect(keystone).toBeDefined());
 	expect(spawnSync('git', ['init', '--quiet'], { cwd: shop }).status).toBe(0);
 });
 
-afterAll(() => rmSync(shop, { recursive: true, force: true }));
+afterAll(() => {
+	for (const made of [shop, temporary]) rmSync(made, { recursive: true, force: true });
+});
 
 test('without a run of the tests it says so', () => {
 	const { status, said } = rows();
@@ -72,14 +75,13 @@ test('a claim with nothing behind it is an error', () => {
 });
 
 test('breaking the code turns an aware test red and leaves a blind one green', () => {
-	const before = copies();
 	passed(aware, blind);
 	const { status, said } = rows('--prove', '10', '--seed', '1');
 	expect(said).toContain(`${aware}\n    → src/price.ts#keystone → red`);
 	expect(said).toContain(`${blind}\n    → src/price.ts#keystone → GREEN`);
 	expect(said).toContain('1 of 2 went red');
 	expect(status).toBe(1);
-	expect(copies()).toEqual(before);
+	expect(readdirSync(temporary).filter((name) => name.startsWith('vitrine-rows-'))).toEqual([]);
 
 	passed(aware);
 	expect(rows('--prove', '10').status).toBe(0);
@@ -110,9 +112,7 @@ function rows(...args: string[]) {
 			([name]) => !/^(VITEST|VITE_|NODE_OPTIONS|NODE_ENV)/.test(name)
 		)
 	);
-	const options = { cwd: shop, env, encoding: 'utf8' } as const;
+	const options = { cwd: shop, env: { ...env, TMPDIR: temporary }, encoding: 'utf8' } as const;
 	const ended = spawnSync(process.execPath, ['tests/rows/rows.js', ...args], options);
 	return { status: ended.status, said: ended.stdout + ended.stderr };
 }
-
-const copies = () => readdirSync(tmpdir()).filter((name) => name.startsWith('vitrine-rows-'));
