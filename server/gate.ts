@@ -1,0 +1,217 @@
+import * as Y from 'yjs';
+import { partsOfKey, type RefusalCode } from '../src/lib/sync/protocol.ts';
+import type { Limits } from './limits.ts';
+import type { StoredFact } from './store.ts';
+
+/** Name of the one root map that a document may hold. */
+export const FACTS = 'facts';
+
+/** What the relay holds of a document, including what it has accepted and is about to store. */
+export interface Held {
+	/** Next clock of each Yjs client id. */
+	readonly clocks: ReadonlyMap<number, number>;
+	/** Whether a fact of this key is held. */
+	readonly hasKey: (key: string) => boolean;
+	/** The device that owns a Yjs client id; null: nobody yet; undefined: not looked up yet. */
+	readonly ownerOf: (client: number) => string | null | undefined;
+}
+
+/** Whose update it is and what it answers. */
+export interface Sender {
+	readonly document: string;
+	readonly device: string;
+	/** It answers the relay's SyncStep1, and may be as long as a catch-up. */
+	readonly catchingUp: boolean;
+}
+
+/** An update that may be stored: trimmed to what the relay lacks. */
+export interface Accepted {
+	readonly verdict: 'accepted';
+	readonly update: Uint8Array;
+	readonly facts: readonly StoredFact[];
+	/** Client ids in it that nobody owned. */
+	readonly clients: readonly number[];
+	/** Clocks of its clients once it is held. */
+	readonly clocks: ReadonlyMap<number, number>;
+}
+
+/** An update that may not be stored, and why. */
+export interface Refused {
+	readonly verdict: 'refused';
+	readonly code: RefusalCode;
+	readonly reason: string;
+	/** The facts in it, as far as their keys could be read. */
+	readonly keys: readonly string[];
+}
+
+/** What the gate says about an update. */
+export type Verdict =
+	| Accepted
+	| Refused
+	/** The relay holds all of it. */
+	| { readonly verdict: 'nothing' }
+	/** It starts beyond what the relay holds. */
+	| { readonly verdict: 'gap' }
+	/** Look up who owns these client ids, then ask again. */
+	| { readonly verdict: 'unknown-clients'; readonly clients: readonly number[] };
+
+/**
+ * Decides whether an update may be stored: trims what is held already, then judges the rest.
+ *
+ * Cheap and bounded checks come first, because a 7-byte update can cost hundreds of megabytes to
+ * apply. What is judged is the re-encoded rest, byte for byte what will be stored and sent on.
+ */
+export function judge(bytes: Uint8Array, held: Held, sender: Sender, limits: Limits): Verdict {
+	const longest = sender.catchingUp ? limits.catchUpBytes : limits.messageBytes;
+	if (bytes.byteLength > longest) {
+		return refused(
+			'too-large',
+			`the update has ${bytes.byteLength} bytes, at most ${longest} are taken`
+		);
+	}
+	// A copy of its own: a length field that lies must not reach the bytes around the update.
+	const update = bytes.slice();
+	const span = spanOf(update);
+	if (!span) return refused('malformed', 'the bytes are not a Yjs V1 update');
+	let length = 0;
+	for (const [client, to] of span.to) length += to - (span.from.get(client) ?? 0);
+	if (length > limits.factsPerUpdate) {
+		return refused(
+			'too-many',
+			`the update spans ${length} entries, at most ${limits.factsPerUpdate} are taken`
+		);
+	}
+	for (const [client, from] of span.from) {
+		if (from > (held.clocks.get(client) ?? 0)) return { verdict: 'gap' };
+	}
+	const rest = restOf(update, held, span.from.keys());
+	if (!rest) return refused('malformed', 'the bytes are not a Yjs V1 update');
+	return judgeRest(rest, held, sender, limits);
+}
+
+interface Rest {
+	readonly update: Uint8Array;
+	readonly structs: readonly (Y.Item | Y.GC | Y.Skip)[];
+	readonly deletes: number;
+}
+
+function spanOf(update: Uint8Array) {
+	try {
+		return Y.parseUpdateMeta(update);
+	} catch {
+		return undefined;
+	}
+}
+
+function restOf(update: Uint8Array, held: Held, clients: Iterable<number>): Rest | undefined {
+	const known = new Map<number, number>();
+	for (const client of clients) {
+		const clock = held.clocks.get(client);
+		if (clock !== undefined) known.set(client, clock);
+	}
+	try {
+		const rest = Y.diffUpdate(update, Y.encodeStateVector(known));
+		const { structs, ds } = Y.decodeUpdate(rest);
+		return { update: rest, structs, deletes: ds.clients.size };
+	} catch {
+		return undefined;
+	}
+}
+
+function judgeRest(rest: Rest, held: Held, sender: Sender, limits: Limits): Verdict {
+	const { structs, update } = rest;
+	const keys = structs.flatMap((it) =>
+		it instanceof Y.Item && it.parentSub ? [it.parentSub] : []
+	);
+	if (rest.deletes > 0) return refused('not-append-only', 'the update deletes something', keys);
+	if (structs.length === 0) return { verdict: 'nothing' };
+
+	const facts: StoredFact[] = [];
+	const seen = new Set<string>();
+	for (const struct of structs) {
+		const fact = factOf(struct, limits);
+		if ('code' in fact) return { ...fact, keys };
+		const fault = keyFault(fact.key, sender) ?? usedFault(fact.key, seen, held);
+		if (fault) return { ...fault, keys };
+		seen.add(fact.key);
+		facts.push(fact);
+	}
+
+	const clocks = clocksAfter(structs, held);
+	if (!clocks) return refused('malformed', 'the entries of a client are not in one row', keys);
+	const clients = [...clocks.keys()];
+	const unknown = clients.filter((client) => held.ownerOf(client) === undefined);
+	if (unknown.length > 0) return { verdict: 'unknown-clients', clients: unknown };
+	const foreign = clients.find(
+		(client) => (held.ownerOf(client) ?? sender.device) !== sender.device
+	);
+	if (foreign !== undefined) {
+		return refused('foreign', `Yjs client id ${foreign} belongs to another device`, keys);
+	}
+	const fresh = clients.filter((client) => held.ownerOf(client) === null);
+	return { verdict: 'accepted', update, facts, clients: fresh, clocks };
+}
+
+/** Reads one struct as a fact: an item with one plain string under a key of the root map. */
+function factOf(struct: Y.Item | Y.GC | Y.Skip, { factBytes }: Limits): StoredFact | Refused {
+	if (!(struct instanceof Y.Item)) {
+		return refused('not-append-only', 'the update holds something other than new entries');
+	}
+	if (struct.origin !== null || struct.rightOrigin !== null) {
+		return refused('not-append-only', 'an entry overwrites or follows another one');
+	}
+	// Decoding leaves the name of a root type as a string where an integrated item has its parent.
+	const parent: unknown = struct.parent;
+	if (parent !== FACTS || struct.parentSub === null) {
+		return refused('bad-key', `an entry is not under a key of the map "${FACTS}"`);
+	}
+	const { content } = struct;
+	const text: unknown =
+		content instanceof Y.ContentAny && content.arr.length === 1 && content.arr[0];
+	if (typeof text !== 'string') {
+		return refused('malformed', `the value of ${struct.parentSub} is not one plain string`);
+	}
+	const size = Buffer.byteLength(text);
+	if (size > factBytes) {
+		return refused(
+			'too-large',
+			`${struct.parentSub} has ${size} bytes, at most ${factBytes} are taken`
+		);
+	}
+	return { key: struct.parentSub, text };
+}
+
+function keyFault(key: string, { document, device }: Sender): Refused | undefined {
+	const parts = partsOfKey(key);
+	if (!parts) return refused('bad-key', `${key} is not a fact key`);
+	if (parts.document !== document)
+		return refused('bad-key', `${key} does not belong in ${document}`);
+	if (parts.device !== device)
+		return refused('foreign', `${key} carries the name of another device`);
+	return undefined;
+}
+
+function usedFault(key: string, seen: ReadonlySet<string>, held: Held): Refused | undefined {
+	if (seen.has(key)) return refused('key-used', `${key} stands twice in the update`);
+	if (held.hasKey(key)) return refused('key-used', `${key} is taken; a fact is written once`);
+	return undefined;
+}
+
+/** Clocks after the structs, or undefined where a client's structs are torn apart or leave holes. */
+function clocksAfter(structs: Rest['structs'], held: Held): Map<number, number> | undefined {
+	const clocks = new Map<number, number>();
+	let current: number | undefined;
+	for (const { id, length } of structs) {
+		// Yjs keeps only the last block of a client that is listed twice.
+		if (id.client !== current && clocks.has(id.client)) return undefined;
+		current = id.client;
+		const expected = clocks.get(id.client) ?? held.clocks.get(id.client) ?? 0;
+		if (id.clock !== expected || id.client > 0xffffffff) return undefined;
+		clocks.set(id.client, id.clock + length);
+	}
+	return clocks;
+}
+
+function refused(code: RefusalCode, reason: string, keys: readonly string[] = []): Refused {
+	return { verdict: 'refused', code, reason, keys };
+}

@@ -1,0 +1,88 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import sirv from 'sirv';
+import { putHeaders, securityHeaders } from './headers.ts';
+import { isOurHost } from './origin.ts';
+import type { Ports } from './ports.ts';
+import type { Relay } from './relay.ts';
+
+/** What the web side of the relay serves. */
+export interface WebOptions {
+	readonly ports: Ports;
+	readonly relay: Relay;
+	/** Folder of the built app. */
+	readonly app: string;
+	/** Names under which this relay may be reached, besides localhost and addresses. */
+	readonly hosts: readonly string[];
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** The web server: the built app, and whether the relay is well. */
+export function createWeb(options: WebOptions): Server {
+	const index = join(options.app, 'index.html');
+	const built = existsSync(index);
+	const headers = securityHeaders(built ? readFileSync(index, 'utf8') : '');
+	const serveApp = built ? appHandler(options.app) : explainNoApp;
+	const { ports, relay } = options;
+	const started = ports.now();
+
+	return createServer((request, response) => {
+		putHeaders(response, headers);
+		if (!isOurHost(request, options.hosts))
+			return answer(response, 421, 'Not a name of this relay.');
+		if (request.method !== 'GET' && request.method !== 'HEAD') {
+			return answer(response, 405, 'Only GET and HEAD.');
+		}
+		if (request.url?.split('?')[0] !== '/healthz') return serveApp(request, response);
+		void answerHealth(ports, relay, started, response);
+	});
+}
+
+function appHandler(folder: string): Handler {
+	return sirv(folder, {
+		single: true,
+		etag: true,
+		gzip: true,
+		brotli: true,
+		setHeaders(response, path) {
+			// Hashed names never change their content; everything else is asked for again.
+			const hashed = path.startsWith('/_app/immutable/');
+			response.setHeader(
+				'Cache-Control',
+				hashed ? 'public,max-age=31536000,immutable' : 'no-cache'
+			);
+		}
+	});
+}
+
+function explainNoApp(_request: IncomingMessage, response: ServerResponse): void {
+	answer(response, 503, 'The app is not built here. This relay only syncs.');
+}
+
+/** Well means: a write reaches the disk. */
+async function answerHealth(
+	{ store, now, log }: Ports,
+	relay: Relay,
+	started: number,
+	response: ServerResponse
+): Promise<void> {
+	const body = { ...relay.status(), uptime: Math.round((now() - started) / 1000) };
+	response.setHeader('Cache-Control', 'no-store');
+	try {
+		await store.probe(now());
+		answerJson(response, 200, { ok: true, ...body });
+	} catch (error) {
+		log('error', 'probe failed', { error: String(error) });
+		answerJson(response, 503, { ok: false, reason: 'the relay cannot write to its disk', ...body });
+	}
+}
+
+function answerJson(response: ServerResponse, status: number, body: object): void {
+	response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+}
+
+function answer(response: ServerResponse, status: number, text: string): void {
+	response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(text + '\n');
+}

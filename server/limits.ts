@@ -1,0 +1,98 @@
+/**
+ * Everything that the relay bounds, as named settings.
+ *
+ * A relay that anybody on the network can make slow or full is no relay, so each resource that a
+ * device can use up has a bound here, a default that an honest shop never meets, and a test that
+ * meets it. `VITRINE_LIMIT_<NAME>` overrides one (`messageBytes` is `VITRINE_LIMIT_MESSAGE_BYTES`).
+ */
+export interface Limits {
+	/** Longest live message, bytes. A longer update is refused, anything else closes the socket. */
+	readonly messageBytes: number;
+	/** Longest answer to the relay's SyncStep1, bytes: all that a device wrote while it was away. */
+	readonly catchUpBytes: number;
+	/** Longest text of one fact, bytes. */
+	readonly factBytes: number;
+	/** Most facts in one update. */
+	readonly factsPerUpdate: number;
+	/** Facts that one device may write in a minute; a burst may use a whole minute's worth. */
+	readonly factsPerMinute: number;
+	/** Most bytes of presence in one message. */
+	readonly presenceBytes: number;
+	/** Most documents that one socket holds open. */
+	readonly documentsPerSocket: number;
+	/** Most documents in the workspace. */
+	readonly documents: number;
+	/** Most devices in the workspace, for ever. */
+	readonly devices: number;
+	/** Most sockets at once; one more is told to try again later. */
+	readonly sockets: number;
+	/** Bytes that may wait for the answer to hello. Nothing is stored or answered before it. */
+	readonly bytesBeforeHello: number;
+	/** A socket that has not said hello by then is closed, ms. */
+	readonly helloWithinMs: number;
+	/** Bytes from one socket that are not yet on disk before the relay stops reading from it. */
+	readonly inboundBytes: number;
+	/** Bytes waiting for one socket before it is dropped as a slow reader. */
+	readonly outboundBytes: number;
+	/** SyncStep1 messages for one document from one socket in ten seconds. */
+	readonly stepOnePer10Seconds: number;
+	/** Updates that arrive within this time share one transaction, ms. */
+	readonly groupCommitMs: number;
+	/** Changes of the catalogue and of who is here are told at most this often, ms. */
+	readonly noticeMs: number;
+	/** A document that nobody used for this long leaves memory, ms. */
+	readonly documentIdleMs: number;
+	/** A document with more stored updates than this is merged into one when it is loaded. */
+	readonly updatesBeforeMerge: number;
+	/** A connection that does not answer a ping within this time is dead, ms. */
+	readonly pingMs: number;
+}
+
+const KiB = 1024;
+const MiB = 1024 * KiB;
+
+/** The limits of a relay that nobody configured. */
+export const DEFAULT_LIMITS: Limits = {
+	messageBytes: 1 * MiB,
+	catchUpBytes: 32 * MiB,
+	factBytes: 256 * KiB,
+	factsPerUpdate: 20_000,
+	factsPerMinute: 120_000,
+	presenceBytes: 16 * KiB,
+	documentsPerSocket: 512,
+	documents: 20_000,
+	devices: 5_000,
+	sockets: 2_000,
+	bytesBeforeHello: 64 * KiB,
+	helloWithinMs: 5_000,
+	inboundBytes: 16 * MiB,
+	outboundBytes: 8 * MiB,
+	stepOnePer10Seconds: 10,
+	groupCommitMs: 2,
+	noticeMs: 25,
+	documentIdleMs: 60_000,
+	updatesBeforeMerge: 200,
+	pingMs: 20_000
+};
+
+/** Name of the environment variable that overrides a limit: `VITRINE_LIMIT_MESSAGE_BYTES`. */
+export function variableOf(name: string): string {
+	return 'VITRINE_LIMIT_' + name.replace(/([a-z])([A-Z0-9])/g, '$1_$2').toUpperCase();
+}
+
+/**
+ * The defaults with what the environment overrides. Throws on a value that is not a whole number of
+ * at least zero, and on a `VITRINE_LIMIT_` variable that names no limit: a misspelt bound is none.
+ */
+export function limitsFrom(environment: Readonly<Record<string, string | undefined>>): Limits {
+	const names = new Map(Object.keys(DEFAULT_LIMITS).map((name) => [variableOf(name), name]));
+	const overrides: Record<string, number> = {};
+	for (const [variable, text] of Object.entries(environment)) {
+		if (!variable.startsWith('VITRINE_LIMIT_') || text === undefined) continue;
+		const name = names.get(variable);
+		if (name === undefined) throw new Error(`${variable} is not a limit of the relay`);
+		if (!/^\d{1,15}$/.test(text)) throw new Error(`${variable} must be a whole number: ${text}`);
+		overrides[name] = Number(text);
+	}
+	return { ...DEFAULT_LIMITS, ...overrides };
+}

@@ -1,0 +1,43 @@
+import type { Store } from './store.ts';
+
+/** Who owns which Yjs client id, across all documents. */
+export interface Owners {
+	/** The owner; null: nobody; undefined: `lookUp` first. */
+	readonly of: (client: number) => string | null | undefined;
+	/** Reads from the store what `of` does not know. */
+	readonly lookUp: (clients: readonly number[]) => Promise<void>;
+	/** Gives free ids to a device while its update is on the way to the disk. */
+	readonly claim: (clients: readonly number[], device: string) => void;
+	/** The update is on disk, and the ids with it, or it is lost and they are free again. */
+	readonly settle: (clients: readonly number[], stored: boolean) => void;
+}
+
+/** How many owners stay in memory; beyond it they are read again. */
+const REMEMBERED = 50_000;
+
+/**
+ * Keeps the owners of the client ids in use in memory. An id belongs for ever to the first device
+ * that wrote with it: two devices under one id would each believe that they hold the other's facts.
+ */
+export function createOwners(store: Pick<Store, 'owners'>): Owners {
+	const remembered = new Map<number, string | null>();
+	const claimed = new Map<number, string>();
+	return {
+		of: (client) => claimed.get(client) ?? remembered.get(client),
+		async lookUp(clients) {
+			const found = await store.owners(clients);
+			if (remembered.size > REMEMBERED) remembered.clear();
+			for (const client of clients) remembered.set(client, found.get(client) ?? null);
+		},
+		claim(clients, device) {
+			for (const client of clients) claimed.set(client, device);
+		},
+		settle(clients, stored) {
+			for (const client of clients) {
+				const device = claimed.get(client);
+				if (stored && device !== undefined) remembered.set(client, device);
+				claimed.delete(client);
+			}
+		}
+	};
+}

@@ -1,0 +1,297 @@
+import * as Y from 'yjs';
+import type { FromRelay, Receipt } from '../src/lib/sync/protocol.ts';
+import { decoded, overLimit } from './breach.ts';
+import type { Budget } from './budget.ts';
+import { readChannel, writePresence, writeStep1, writeStep2, writeUpdate } from './channel.ts';
+import type { Commits } from './commits.ts';
+import { FACTS, judge, type Accepted, type Refused, type Verdict } from './gate.ts';
+import { hold, merged, type HeldDocument } from './held.ts';
+import type { Limits } from './limits.ts';
+import type { Owners } from './owners.ts';
+import type { Ports } from './ports.ts';
+import { createPresence } from './presence.ts';
+
+/** A socket that has the document open. */
+export interface Member {
+	readonly device: string;
+	readonly stepOnes: Budget;
+	/** Sends on the document's channel. */
+	readonly send: (payload: Uint8Array) => void;
+	/** Sends a control message. */
+	readonly tell: (message: FromRelay) => void;
+	/** Ends the socket: the relay could not keep what it sent. */
+	readonly drop: (reason: string) => void;
+}
+
+/** What the rooms share. */
+export interface House {
+	readonly ports: Ports;
+	readonly limits: Limits;
+	readonly commits: Commits;
+	readonly owners: Owners;
+	/** Whether the device may write so many more facts now. */
+	readonly maySpend: (device: string, facts: number) => boolean;
+	/** Whether one more document fits; true for a document that exists. */
+	readonly fits: (document: string) => boolean;
+	/** A document gained facts up to `seq`. */
+	readonly gained: (document: string, seq: number) => void;
+}
+
+const RECEIPTS_A_MESSAGE = 2_000;
+
+/**
+ * The one owner of a document. Its tasks run one after another, and an update goes this way: judge,
+ * store, apply, acknowledge and pass on. While it is being stored the next one is judged already.
+ */
+export class Room {
+	private readonly members = new Map<Member, { live: boolean }>();
+	private readonly presence = createPresence();
+	private held: HeldDocument | undefined;
+	private queue: Promise<unknown> = Promise.resolve();
+	private tasks = 0;
+	private onTheWay = 0;
+	private used = 0;
+	private lastSeq = 0;
+
+	constructor(
+		readonly document: string,
+		private readonly house: House
+	) {}
+
+	/** Whether nothing is lost by forgetting this room. */
+	get empty(): boolean {
+		return this.members.size === 0 && !this.held && this.onTheWay === 0 && this.tasks === 0;
+	}
+
+	/** Whether the document is in memory. */
+	get loaded(): boolean {
+		return this.held !== undefined;
+	}
+
+	/** Lets a socket in and sends the receipts above `since`. Throws `DamagedRow`. */
+	join(member: Member, since: number, opened: () => void): Promise<void> {
+		return this.enqueue(async () => {
+			await this.load();
+			opened();
+			// Receipts of what is stored meanwhile come in a further round, so none overtakes another.
+			let from = since;
+			for (;;) {
+				const receipts = await this.house.ports.store.receiptsSince(this.document, from);
+				this.tellReceipts(member, receipts);
+				from = receipts.at(-1)?.[1] ?? from;
+				if (from >= this.lastSeq) break;
+			}
+			this.members.set(member, { live: false });
+		});
+	}
+
+	/** Forgets a socket, at once. */
+	leave(member: Member): void {
+		if (!this.members.delete(member)) return;
+		const gone = this.presence.leave(member);
+		if (gone) this.others(member, (other) => other.send(writePresence(gone)));
+	}
+
+	/**
+	 * Takes one message. Resolves when it is judged; `settled` is called when it is on disk, refused
+	 * or needs no disk. Rejects with a `Breach` when the socket must end.
+	 */
+	take(member: Member, payload: Uint8Array, settled: () => void): Promise<void> {
+		return this.enqueue(async () => {
+			if (!this.members.has(member)) return settled();
+			const message = readChannel(payload);
+			if (message.type === 'step-1') await this.answer(member, message.stateVector);
+			else if (message.type === 'presence') this.takePresence(member, message.states);
+			else if (message.type === 'ask-presence') this.showPresence(member);
+			else return this.takeUpdate(member, message.update, message.type === 'step-2', settled);
+			settled();
+		});
+	}
+
+	/** Lets the document leave memory if nobody used it since `before`. */
+	rest(before: number): Promise<void> {
+		return this.enqueue(async () => {
+			if (this.used >= before || this.onTheWay > 0) return;
+			this.held?.doc.destroy();
+			this.held = undefined;
+		});
+	}
+
+	/** Resolves when every task so far has run. */
+	async idle(): Promise<void> {
+		await this.queue;
+	}
+
+	private enqueue(task: () => Promise<void>): Promise<void> {
+		this.tasks += 1;
+		const done = this.queue.then(task).finally(() => {
+			this.tasks -= 1;
+		});
+		this.queue = done.catch(() => undefined);
+		return done;
+	}
+
+	private async load(): Promise<HeldDocument> {
+		const { store, now } = this.house.ports;
+		this.used = now();
+		if (this.held) return this.held;
+		const stored = await store.read(this.document);
+		const held = hold(this.document, stored);
+		if (stored.updates.length > this.house.limits.updatesBeforeMerge) {
+			await this.merge(held, stored.through);
+		}
+		this.held = held;
+		return held;
+	}
+
+	private async merge(held: HeldDocument, through: number): Promise<void> {
+		const { store, log } = this.house.ports;
+		const { document } = this;
+		try {
+			await store.merge(document, merged(held), through);
+			log('info', 'merged', { document });
+		} catch (error) {
+			// The rows stay as they were; a document that cannot be merged is still served.
+			log('error', 'merge failed', { document, error: String(error) });
+		}
+	}
+
+	private async answer(member: Member, stateVector: Uint8Array): Promise<void> {
+		if (!member.stepOnes.take(1, this.house.ports.now())) {
+			throw overLimit(`too many requests for ${this.document}`);
+		}
+		const { doc } = await this.load();
+		const update = decoded('a state vector', () => Y.encodeStateAsUpdate(doc, stateVector));
+		member.send(writeStep2(update));
+		member.send(writeStep1(Y.encodeStateVector(doc)));
+		const standing = this.members.get(member);
+		if (!standing || standing.live) return;
+		standing.live = true;
+		this.showPresence(member);
+	}
+
+	private async takeUpdate(
+		member: Member,
+		update: Uint8Array,
+		catchingUp: boolean,
+		settled: () => void
+	): Promise<void> {
+		for (;;) {
+			await this.load();
+			// From here to the queue of the disk nothing waits, so nothing changes under the judgement.
+			const { held } = this;
+			if (!held) continue;
+			const verdict = this.judged(held, member, update, catchingUp);
+			if (verdict.verdict === 'unknown-clients') {
+				await this.house.owners.lookUp(verdict.clients);
+				continue;
+			}
+			if (verdict.verdict === 'accepted') return this.store(held, member, verdict, settled);
+			if (verdict.verdict === 'gap') member.send(writeStep1(Y.encodeStateVector(held.doc)));
+			if (verdict.verdict === 'refused') this.refuse(member, verdict);
+			return settled();
+		}
+	}
+
+	private judged(
+		held: HeldDocument,
+		member: Member,
+		update: Uint8Array,
+		catchingUp: boolean
+	): Verdict {
+		const { owners, limits } = this.house;
+		const facts = held.doc.getMap(FACTS);
+		const known = {
+			clocks: held.clocks,
+			hasKey: (key: string) => facts.has(key) || held.keys.has(key),
+			ownerOf: owners.of
+		};
+		const sender = { document: this.document, device: member.device, catchingUp };
+		const verdict = judge(update, known, sender, limits);
+		return verdict.verdict === 'accepted' ? this.withinLimits(member, verdict) : verdict;
+	}
+
+	private withinLimits(member: Member, accepted: Accepted): Accepted | Refused {
+		const { limits, maySpend, fits } = this.house;
+		const keys = accepted.facts.map(({ key }) => key);
+		if (!fits(this.document)) {
+			const reason = `the workspace holds ${limits.documents} documents, the most it takes`;
+			return { verdict: 'refused', code: 'too-many', reason, keys };
+		}
+		if (maySpend(member.device, keys.length)) return accepted;
+		const reason = `more than ${limits.factsPerMinute} facts a minute; send again later`;
+		return { verdict: 'refused', code: 'too-many', reason, keys };
+	}
+
+	private refuse(member: Member, { code, reason, keys }: Refused): void {
+		const { document } = this;
+		this.house.ports.log('warn', 'refused', { document, device: member.device, code, reason });
+		member.tell({ t: 'refused', document, code, reason, keys });
+	}
+
+	private store(held: HeldDocument, member: Member, accepted: Accepted, settled: () => void): void {
+		const { update, facts, clients, clocks } = accepted;
+		const { commits, owners } = this.house;
+		for (const [client, clock] of clocks) held.clocks.set(client, clock);
+		for (const { key } of facts) held.keys.add(key);
+		owners.claim(clients, member.device);
+		this.onTheWay += 1;
+		commits.push({
+			entry: { document: this.document, device: member.device, update, facts, clients },
+			stored: (seqs) => {
+				this.onTheWay -= 1;
+				owners.settle(clients, true);
+				Y.applyUpdate(held.doc, update);
+				for (const { key } of facts) held.keys.delete(key);
+				this.passOn(
+					member,
+					update,
+					facts.map(({ key }, index) => [key, seqs[index] ?? 0])
+				);
+				settled();
+			},
+			lost: () => {
+				this.onTheWay -= 1;
+				owners.settle(clients, false);
+				// What was accepted and what is durable differ now: load again before the next judgement.
+				this.held = undefined;
+				member.drop('the relay could not write to its disk');
+				settled();
+			}
+		});
+	}
+
+	private passOn(author: Member, update: Uint8Array, receipts: readonly Receipt[]): void {
+		this.lastSeq = receipts.at(-1)?.[1] ?? this.lastSeq;
+		const message = writeUpdate(update);
+		// Receipts first: whoever folds the facts knows their final order already.
+		for (const [member, { live }] of this.members) {
+			this.tellReceipts(member, receipts);
+			if (live && member !== author) member.send(message);
+		}
+		this.house.gained(this.document, this.lastSeq);
+	}
+
+	private tellReceipts(member: Member, receipts: readonly Receipt[]): void {
+		for (let at = 0; at < receipts.length; at += RECEIPTS_A_MESSAGE) {
+			const entries = receipts.slice(at, at + RECEIPTS_A_MESSAGE);
+			member.tell({ t: 'receipts', document: this.document, entries });
+		}
+	}
+
+	private takePresence(member: Member, states: Uint8Array): void {
+		if (states.byteLength > this.house.limits.presenceBytes)
+			throw overLimit('presence is too long');
+		const news = this.presence.take(member, states);
+		if (news) this.others(member, (other) => other.send(writePresence(news)));
+	}
+
+	private showPresence(member: Member): void {
+		const all = this.presence.all();
+		if (all) member.send(writePresence(all));
+	}
+
+	private others(member: Member, act: (other: Member) => void): void {
+		for (const [other, { live }] of this.members) if (other !== member && live) act(other);
+	}
+}

@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createWeb } from './http.ts';
+import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { isLoopback } from './origin.ts';
+import type { Log, Ports } from './ports.ts';
+import { createRelay, type Relay } from './relay.ts';
+import { acceptSockets } from './sockets.ts';
+import { openSqliteStore } from './store-sqlite.ts';
+import type { Store } from './store.ts';
+
+/** How to start a relay. */
+export interface RelayOptions {
+	/** Folder of the database; made when it is absent. */
+	readonly data: string;
+	/** Folder of the built app; without one only `/healthz` and `/sync` answer. */
+	readonly app?: string;
+	/** 0: any free port. */
+	readonly port: number;
+	/** Address to listen on; 127.0.0.1 unless given. */
+	readonly host?: string;
+	/** Names under which the relay may be reached, besides localhost and addresses. */
+	readonly hosts?: readonly string[];
+	readonly limits?: Partial<Limits>;
+	readonly log: Log;
+	/** Another store than the SQLite file in `data`. */
+	readonly store?: Store;
+}
+
+/** A relay that runs. */
+export interface RunningRelay {
+	/** For a person: `http://127.0.0.1:4780`. */
+	readonly url: string;
+	readonly port: number;
+	readonly relay: Relay;
+	/** Takes no more connections, flushes, closes the sockets with 1001, then the store. */
+	readonly stop: () => Promise<void>;
+}
+
+/** Name of the database in the data folder. */
+export const DATABASE = 'relay.sqlite';
+
+/** Starts a relay in this process. Throws when the data folder or the port is taken. */
+export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
+	const { data, port, host = '127.0.0.1', hosts = [], log } = options;
+	const limits = { ...DEFAULT_LIMITS, ...options.limits };
+	mkdirSync(data, { recursive: true, mode: 0o700 });
+	const store = options.store ?? openSqliteStore({ file: join(data, DATABASE), fresh });
+	const ports: Ports = { now: Date.now, schedule, log, store };
+	const relay = await createRelay(ports, limits);
+	const server = createWeb({ ports, relay, app: options.app ?? '', hosts });
+	acceptSockets(server, { ports, relay, limits, hosts });
+	try {
+		await new Promise<void>((resolve, reject) => {
+			server.once('error', reject).listen(port, host, resolve);
+		});
+	} catch (error) {
+		await store.close();
+		throw error;
+	}
+	const address = server.address() as AddressInfo;
+	log('info', 'started', { host, port: address.port, ...relay.status() });
+	if (!isLoopback(host)) {
+		log('warn', 'open to the network: devices are not enrolled yet, whoever reaches it may read', {
+			host
+		});
+	}
+	return {
+		url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
+		port: address.port,
+		relay,
+		async stop() {
+			server.close();
+			await relay.stop();
+			server.closeIdleConnections();
+			await store.close();
+			log('info', 'stopped', { seq: relay.status().seq });
+		}
+	};
+}
+
+function fresh(): { epoch: string; workspace: string } {
+	return { epoch: randomBytes(16).toString('hex'), workspace: randomBytes(16).toString('hex') };
+}
+
+function schedule(ms: number, task: () => void): () => void {
+	const timer = setTimeout(task, ms);
+	return () => clearTimeout(timer);
+}

@@ -1,0 +1,106 @@
+import type { CatalogueEntry, Receipt } from '../src/lib/sync/protocol.ts';
+import { checksum, sameBytes } from './chain.ts';
+import { prefixOf } from './prefix.ts';
+import { DamagedRow, type Entry, type Store } from './store.ts';
+
+interface Row {
+	readonly id: number;
+	readonly bytes: Uint8Array;
+	readonly sum: Uint8Array;
+}
+
+interface Shelf {
+	rows: Row[];
+	readonly receipts: Receipt[];
+}
+
+/** A store without a disk, for simulations and tests; the same behaviour as the SQLite store. */
+export function openMemoryStore(identity: { epoch: string; workspace: string }): Store {
+	const shelves = new Map<string, Shelf>();
+	const keys = new Set<string>();
+	const clients = new Map<number, string>();
+	const devices = new Map<string, string>();
+	let seq = 0;
+	let rowId = 0;
+
+	function check(batch: readonly Entry[]): void {
+		const fresh = new Set<string>();
+		for (const { facts } of batch) {
+			for (const { key } of facts) {
+				if (keys.has(key) || fresh.has(key)) throw new Error(`fact key stored twice: ${key}`);
+				fresh.add(key);
+			}
+		}
+	}
+
+	function put({ document, device, update, facts, clients: fresh }: Entry): number[] {
+		const shelf = shelves.get(document) ?? { rows: [], receipts: [] };
+		shelves.set(document, shelf);
+		shelf.rows.push({ id: ++rowId, bytes: update.slice(), sum: checksum(document, update) });
+		for (const client of fresh) if (!clients.has(client)) clients.set(client, device);
+		return facts.map(({ key }) => {
+			keys.add(key);
+			shelf.receipts.push([key, ++seq]);
+			return seq;
+		});
+	}
+
+	return {
+		...identity,
+		async append(batch) {
+			check(batch);
+			return batch.map(put);
+		},
+		async read(document) {
+			const shelf = shelves.get(document) ?? { rows: [], receipts: [] };
+			for (const { id, bytes, sum } of shelf.rows) {
+				if (!sameBytes(sum, checksum(document, bytes))) {
+					throw new DamagedRow(`update row ${id} of ${document} is damaged`);
+				}
+			}
+			return {
+				updates: shelf.rows.map((row) => row.bytes),
+				facts: shelf.receipts.length,
+				through: shelf.rows.at(-1)?.id ?? 0
+			};
+		},
+		async merge(document, update, through) {
+			const shelf = shelves.get(document);
+			if (!shelf) return;
+			const merged = { id: through, bytes: update.slice(), sum: checksum(document, update) };
+			shelf.rows = [merged, ...shelf.rows.filter((row) => row.id > through)];
+		},
+		async catalogue() {
+			return [...shelves].map(([document, { receipts }]): CatalogueEntry => {
+				return { document, seq: receipts.at(-1)?.[1] ?? 0 };
+			});
+		},
+		async receiptsSince(document, since) {
+			return (shelves.get(document)?.receipts ?? []).filter(([, at]) => at > since);
+		},
+		async hasKey(key) {
+			return keys.has(key);
+		},
+		async owners(asked) {
+			const found = new Map<number, string>();
+			for (const client of asked) {
+				const device = clients.get(client);
+				if (device !== undefined) found.set(client, device);
+			}
+			return found;
+		},
+		async prefixOf(device) {
+			return devices.get(device);
+		},
+		async register(device) {
+			const prefix = devices.get(device) ?? prefixOf(devices.size);
+			devices.set(device, prefix);
+			return prefix;
+		},
+		async deviceCount() {
+			return devices.size;
+		},
+		async probe() {},
+		async close() {}
+	};
+}

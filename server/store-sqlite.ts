@@ -1,0 +1,183 @@
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { CatalogueEntry, Receipt } from '../src/lib/sync/protocol.ts';
+import { CHAIN_START, checksum, link, sameBytes } from './chain.ts';
+import { prefixOf } from './prefix.ts';
+import { SCHEMA, SETTINGS, prepareAll, type Statement } from './schema.ts';
+import { DamagedRow, type Entry, type Store } from './store.ts';
+
+/** Where a SQLite store lies and who it is when it is new. */
+export interface SqliteOptions {
+	/** Path of the database file. */
+	readonly file: string;
+	/** Identity of a workspace that does not exist yet. */
+	readonly fresh: () => { epoch: string; workspace: string };
+}
+
+/**
+ * Opens the durable store: WAL, full sync, one transaction a batch, a checksum on every update.
+ * Throws when another process holds the file or when `seq` has a hole.
+ */
+export function openSqliteStore(options: SqliteOptions): Store {
+	const db = open(options.file);
+	try {
+		return storeOver(db, options);
+	} catch (error) {
+		db.close();
+		throw error;
+	}
+}
+
+function open(file: string): DatabaseSyncInstance {
+	const db = new DatabaseSync(file);
+	try {
+		db.exec(SETTINGS + SCHEMA);
+	} catch (error) {
+		db.close();
+		if (!String(error).includes('locked')) throw error;
+		throw new Error(`another relay is using ${file}`, { cause: error });
+	}
+	return db;
+}
+
+function storeOver(db: DatabaseSyncInstance, { file, fresh }: SqliteOptions): Store {
+	const identity = identify(db, fresh);
+	const ask = prepareAll(db);
+	let { seq, hash } = lastFact(db, file);
+
+	function inTransaction<Result>(work: () => Result): Result {
+		db.exec('BEGIN IMMEDIATE');
+		try {
+			const result = work();
+			db.exec('COMMIT');
+			return result;
+		} catch (error) {
+			// A full disk may have rolled back already; the first error is the one to tell.
+			if (db.isTransaction) db.exec('ROLLBACK');
+			throw error;
+		}
+	}
+
+	function put({ document, device, update, facts, clients }: Entry): number[] {
+		const known = ask.documentId.get(document)?.['id'];
+		const id = Number(known ?? ask.addDocument.run(document).lastInsertRowid);
+		ask.addUpdate.run(id, update, checksum(document, update));
+		for (const client of clients) ask.addClient.run(client, device);
+		const given = facts.map(({ key, text }) => {
+			seq += 1;
+			hash = link(hash, seq, key, text);
+			ask.addFact.run(seq, key, id, device, hash);
+			return seq;
+		});
+		ask.touchDocument.run(seq, id);
+		return given;
+	}
+
+	return {
+		...identity,
+		async append(batch) {
+			const before = { seq, hash };
+			try {
+				return inTransaction(() => batch.map(put));
+			} catch (error) {
+				({ seq, hash } = before);
+				throw error;
+			}
+		},
+		async read(document) {
+			const rows = ask.updates.all(document);
+			const updates = rows.map((row) => {
+				const bytes = bytesOf(row['bytes']);
+				if (sameBytes(bytesOf(row['checksum']), checksum(document, bytes))) return bytes;
+				throw new DamagedRow(`update row ${String(row['id'])} of ${document} is damaged`);
+			});
+			const facts = Number(ask.factCount.get(document)?.['count'] ?? 0);
+			return { updates, facts, through: Number(rows.at(-1)?.['id'] ?? 0) };
+		},
+		async merge(document, update, through) {
+			inTransaction(() => {
+				const id = ask.documentId.get(document)?.['id'];
+				if (id === undefined) return;
+				ask.dropUpdates.run(Number(id), through);
+				ask.putUpdate.run(through, Number(id), update, checksum(document, update));
+			});
+		},
+		async catalogue() {
+			return ask.catalogue.all().map((row): CatalogueEntry => {
+				return { document: String(row['name']), seq: Number(row['seq']) };
+			});
+		},
+		async receiptsSince(document, since) {
+			return ask.receipts.all(document, since).map((row): Receipt => {
+				return [String(row['key']), Number(row['seq'])];
+			});
+		},
+		async hasKey(key) {
+			return ask.hasKey.get(key) !== undefined;
+		},
+		async owners(clients) {
+			const found = new Map<number, string>();
+			for (const client of clients) {
+				const row = ask.owner.get(client);
+				if (row) found.set(client, String(row['device']));
+			}
+			return found;
+		},
+		async prefixOf(device) {
+			const row = ask.prefix.get(device);
+			return row && String(row['prefix']);
+		},
+		async register(device, at) {
+			return inTransaction(() => {
+				const known = ask.prefix.get(device);
+				if (known) return String(known['prefix']);
+				const number = Number(ask.nextNumber.get()?.['number']);
+				const prefix = prefixOf(number);
+				ask.addDevice.run(number, device, prefix, at);
+				return prefix;
+			});
+		},
+		async deviceCount() {
+			return Number(ask.nextNumber.get()?.['number']);
+		},
+		async probe(at) {
+			ask.setMeta.run('probe', String(at));
+		},
+		async close() {
+			db.close();
+		}
+	};
+}
+
+function identify(db: DatabaseSyncInstance, fresh: SqliteOptions['fresh']) {
+	const get: Statement = db.prepare('SELECT value FROM meta WHERE name = ?');
+	const set = db.prepare('INSERT INTO meta (name, value) VALUES (?, ?)');
+	if (!get.get('epoch')) {
+		const { epoch, workspace } = fresh();
+		db.exec('BEGIN');
+		set.run('workspace', workspace);
+		set.run('epoch', epoch);
+		db.exec('COMMIT');
+	}
+	return {
+		epoch: String(get.get('epoch')?.['value']),
+		workspace: String(get.get('workspace')?.['value'])
+	};
+}
+
+function lastFact(db: DatabaseSyncInstance, file: string): { seq: number; hash: Uint8Array } {
+	const tally: Statement = db.prepare('SELECT COUNT(*) AS count, MAX(seq) AS top FROM facts');
+	const row = tally.get();
+	const seq = Number(row?.['top'] ?? 0);
+	if (Number(row?.['count']) !== seq) {
+		throw new DamagedRow(`${file} holds ${String(row?.['count'])} facts but counted to ${seq}`);
+	}
+	if (seq === 0) return { seq, hash: CHAIN_START };
+	const ofSeq: Statement = db.prepare('SELECT hash FROM facts WHERE seq = ?');
+	const last = ofSeq.get(seq);
+	return { seq, hash: bytesOf(last?.['hash']) };
+}
+
+function bytesOf(value: unknown): Uint8Array {
+	if (value instanceof Uint8Array) return value;
+	throw new DamagedRow('a column that holds bytes holds something else');
+}

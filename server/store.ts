@@ -1,0 +1,70 @@
+import type { CatalogueEntry, Receipt } from '../src/lib/sync/protocol.ts';
+
+/** One fact as the gate read it. */
+export interface StoredFact {
+	readonly key: string;
+	readonly text: string;
+}
+
+/** One judged update, ready for the disk. */
+export interface Entry {
+	readonly document: string;
+	readonly device: string;
+	/** Yjs V1 update that holds exactly `facts`. */
+	readonly update: Uint8Array;
+	readonly facts: readonly StoredFact[];
+	/** Yjs client ids in the update that no device owned before. */
+	readonly clients: readonly number[];
+}
+
+/** A document as it lies on disk. */
+export interface StoredDocument {
+	/** Checked update rows, oldest first. */
+	readonly updates: readonly Uint8Array[];
+	/** How many facts the receipts count for it; a loaded document must hold as many. */
+	readonly facts: number;
+	/** Mark of the last row read, for `merge`. */
+	readonly through: number;
+}
+
+/** Thrown when bytes read back are not the bytes written. */
+export class DamagedRow extends Error {
+	override readonly name = 'DamagedRow';
+}
+
+/**
+ * The relay's disk: updates, receipts, devices. Two implementations pass one contract suite.
+ *
+ * `append` is all or nothing and resolves only when everything in it would survive a power cut.
+ * Whoever calls waits for one `append` before the next.
+ */
+export interface Store {
+	/** Changes whenever the workspace is restored from a backup. */
+	readonly epoch: string;
+	/** Identity of the workspace, for ever. */
+	readonly workspace: string;
+	/** Writes a batch; answers the `seq` of every fact of every entry, in the order given. */
+	append(batch: readonly Entry[]): Promise<readonly (readonly number[])[]>;
+	/** Reads a document; an unknown one is empty. Throws `DamagedRow`. */
+	read(document: string): Promise<StoredDocument>;
+	/** Replaces the rows up to `through` by one that holds the same, in one transaction. */
+	merge(document: string, update: Uint8Array, through: number): Promise<void>;
+	/** All documents with the highest `seq` in each. */
+	catalogue(): Promise<readonly CatalogueEntry[]>;
+	/** Receipts of a document above `seq`, ascending. */
+	receiptsSince(document: string, seq: number): Promise<readonly Receipt[]>;
+	/** Whether a fact of this key was ever stored. */
+	hasKey(key: string): Promise<boolean>;
+	/** Which device first wrote with a Yjs client id; ids that nobody used are absent. */
+	owners(clients: readonly number[]): Promise<ReadonlyMap<number, string>>;
+	/** Number prefix of a known device. */
+	prefixOf(device: string): Promise<string | undefined>;
+	/** Makes a device known and gives it the next prefix; a known one keeps its own. */
+	register(device: string, at: number): Promise<string>;
+	/** How many devices are known. */
+	deviceCount(): Promise<number>;
+	/** Proves that the disk takes writes, by one. Throws when it does not. */
+	probe(at: number): Promise<void>;
+	/** Ends the use of the disk; nothing may be called after. */
+	close(): Promise<void>;
+}
