@@ -8,7 +8,7 @@ const copies = new Set();
 
 /**
  * Copies the tree as git sees it, with files not yet added but without ignored ones, to a
- * temporary folder; the packages are linked, not copied.
+ * temporary folder; the packages are linked, not copied, and what SvelteKit generates is made anew.
  * @param {string} root
  */
 export function copyTree(root) {
@@ -25,6 +25,13 @@ export function copyTree(root) {
 			cpSync(join(root, file), join(copy, file), { verbatimSymlinks: true });
 	}
 	symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'dir');
+	// tsconfig.json extends one that SvelteKit writes, and no test loads without it.
+	if (existsSync(join(copy, 'svelte.config.js')))
+		execFileSync(process.execPath, ['node_modules/@sveltejs/kit/svelte-kit.js', 'sync'], {
+			cwd: copy,
+			stdio: 'ignore',
+			timeout: 60_000
+		});
 	return copy;
 }
 

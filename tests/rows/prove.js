@@ -29,11 +29,11 @@ export async function prove(root, claims, tell) {
 		for (const claim of claims) {
 			const build = needsBuild(claim.test) && !built;
 			const before = await runOne(whole, claim.test, { deadline: Date.now() + MOST_MS, build });
-			if (build && before !== 'no build' && before !== 'out of time') built = true;
+			if (build && (before.outcome === 'green' || before.outcome === 'red')) built = true;
 			const proof =
-				before === 'green'
+				before.outcome === 'green'
 					? { claim, ...(await breakAndRun(root, claim)) }
-					: { claim, verdict: `${before} before anything was broken`, proven: false };
+					: { claim, ...unproven(`${before.outcome} before anything was broken`, before.said) };
 			proofs.push(proof);
 			tell(proof);
 		}
@@ -54,12 +54,23 @@ async function breakAndRun(root, { test, promise }) {
 		const { path, broken } = brokenUnder(copy, promise.behind ?? '');
 		writeFileSync(path, broken);
 		const after = await runOne(copy, test, { deadline: Date.now() + MOST_MS, build: true });
-		return { verdict: after === 'green' ? 'GREEN' : after, proven: after === 'red' };
+		if (after.outcome === 'red') return { verdict: 'red', proven: true };
+		if (after.outcome === 'green') return unproven('GREEN');
+		return unproven(after.outcome, after.said);
 	} catch (error) {
-		return { verdict: error instanceof Error ? error.message : String(error), proven: false };
+		return unproven(error instanceof Error ? error.message : String(error));
 	} finally {
 		dropCopy(copy);
 	}
+}
+
+/**
+ * @param {string} verdict
+ * @param {string} [said] what was printed, for whoever must find out why
+ */
+function unproven(verdict, said = '') {
+	const lines = said.trim().split('\n').slice(-40);
+	return { verdict: [verdict, ...lines].join('\n      ').trimEnd(), proven: false };
 }
 
 /**

@@ -5,6 +5,9 @@ import { dirname, join } from 'node:path';
 /** @typedef {import('./claims.js').Test} Test */
 /** How one test went. @typedef {'green' | 'red' | 'not run' | 'no build' | 'out of time'} Outcome */
 
+/** How much of the end of a run's output is kept, in characters. */
+const KEPT = 4_000;
+
 /** The process groups that run now. @type {Set<number>} */
 const running = new Set();
 
@@ -14,21 +17,21 @@ const running = new Set();
  * @param {string} copy
  * @param {Test} test
  * @param {{ deadline: number, build: boolean }} how
- * @returns {Promise<Outcome>}
+ * @returns {Promise<{ outcome: Outcome, said: string }>} with the end of what was printed
  */
 export async function runOne(copy, test, { deadline, build }) {
 	if (build && needsBuild(test)) {
-		const built = await run(copy, ['server/build.js'], deadline);
-		if (built !== 0) return built === 'out of time' ? built : 'no build';
+		const { ended, said } = await run(copy, ['server/build.js'], deadline);
+		if (ended !== 0) return { outcome: ended === 'out of time' ? ended : 'no build', said };
 	}
 	const results = join(copy, 'rows-results.json');
 	rmSync(results, { force: true });
-	const ended = await run(copy, commandFor(copy, test, results), deadline, {
+	const { ended, said } = await run(copy, commandFor(copy, test, results), deadline, {
 		PLAYWRIGHT_JSON_OUTPUT_FILE: results
 	});
-	if (ended === 'out of time') return ended;
-	if (ended !== 0) return 'red';
-	return ranOne(results) ? 'green' : 'not run';
+	if (ended === 'out of time') return { outcome: ended, said };
+	if (ended !== 0) return { outcome: 'red', said };
+	return { outcome: ranOne(results) ? 'green' : 'not run', said };
 }
 
 /**
@@ -49,12 +52,12 @@ export function commandFor(copy, test, results) {
 	if (!needsBuild(test))
 		return [
 			...['node_modules/vitest/vitest.mjs', 'run', test.file, `--testNamePattern=${only}`],
-			...['--reporter=json', `--outputFile=${results}`]
+			...['--reporter=default', '--reporter=json', `--outputFile.json=${results}`]
 		];
 	const config = nearestConfig(copy, test.file);
 	return [
 		...['node_modules/@playwright/test/cli.js', 'test', test.file, '--grep', only],
-		...['--reporter=json', ...(config ? ['--config', config] : [])]
+		...['--reporter=list,json', ...(config ? ['--config', config] : [])]
 	];
 }
 
@@ -99,7 +102,7 @@ function ranOne(results) {
  * @param {string[]} args
  * @param {number} deadline
  * @param {Record<string, string>} [more]
- * @returns {Promise<number | 'out of time'>}
+ * @returns {Promise<{ ended: number | 'out of time', said: string }>}
  */
 function run(cwd, args, deadline, more = {}) {
 	return new Promise((resolve, reject) => {
@@ -107,12 +110,15 @@ function run(cwd, args, deadline, more = {}) {
 		const child = spawn(process.execPath, args, {
 			cwd,
 			detached: true,
-			stdio: 'ignore',
-			env: { ...process.env, ...more }
+			stdio: ['ignore', 'pipe', 'pipe'],
+			env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...more }
 		});
 		const { pid } = child;
 		if (pid !== undefined) running.add(pid);
 		let late = false;
+		let said = '';
+		for (const stream of [child.stdout, child.stderr])
+			stream.setEncoding('utf8').on('data', (text) => (said = (said + text).slice(-KEPT)));
 		const timer = setTimeout(
 			() => {
 				late = true;
@@ -130,7 +136,7 @@ function run(cwd, args, deadline, more = {}) {
 				signalGroup(pid, 'SIGKILL');
 				running.delete(pid);
 			}
-			resolve(late ? 'out of time' : (code ?? 1));
+			resolve({ ended: late ? 'out of time' : (code ?? 1), said });
 		});
 	});
 }
