@@ -3,7 +3,7 @@ import adapter from '@sveltejs/adapter-static';
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	compilerOptions: {
-		runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true),
+		runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true)
 	},
 	kit: {
 		adapter: adapter({ pages: 'build/app', assets: 'build/app', fallback: 'index.html' }),
@@ -12,7 +12,7 @@ export default {
 			config: (config) => {
 				config.include = [...config.include, '../server/**/*.ts', '../tests/**/*.ts', '../*.ts'];
 				return config;
-			},
-		},
-	},
+			}
+		}
+	}
 };
