@@ -2,11 +2,29 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 
+/** In development the page comes from Vite and everything else from the relay beside it. */
+const relay = `http://127.0.0.1:${process.env['VITRINE_PORT'] ?? '4780'}`;
+
 export default defineConfig({
 	plugins: [tailwindcss(), sveltekit()],
 	worker: { format: 'es' },
 	optimizeDeps: {
-		include: ['yjs', 'y-indexeddb', 'y-websocket', 'dexie', 'lib0/encoding', 'lib0/decoding', 'papaparse'],
+		include: [
+			'yjs',
+			'y-indexeddb',
+			'y-websocket',
+			'dexie',
+			'lib0/encoding',
+			'lib0/decoding',
+			'papaparse'
+		]
 	},
-	server: { port: Number(process.env['VITRINE_DEV_PORT'] ?? 5173), strictPort: true },
+	server: {
+		port: Number(process.env['VITRINE_DEV_PORT'] ?? 5173),
+		strictPort: true,
+		proxy: {
+			'/sync': { target: relay, ws: true },
+			'/healthz': { target: relay }
+		}
+	}
 });

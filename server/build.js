@@ -1,0 +1,110 @@
+/**
+ * Builds the app (build/app) and the relay (build/relay/main.js) if anything they are made of has
+ * changed since the last build. `node server/build.js` builds, too.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { pathToFileURL } from 'node:url';
+import { ensureInstalled, root } from './install.js';
+
+/** Everything that a build is made of, relative to the repository. */
+const INPUTS = [
+	'src',
+	'static',
+	'server',
+	'package.json',
+	'package-lock.json',
+	'svelte.config.js',
+	'tsconfig.json',
+	'vite.config.ts'
+];
+
+const record = join(root, 'build/.inputs');
+
+/** The bundled relay. */
+export const relayFile = join(root, 'build/relay/main.js');
+
+/**
+ * Builds in a process of its own, so that what a build loads does not stay in the memory of a relay
+ * that runs for weeks. Ends the process with a sentence if the build fails.
+ *
+ * @returns {boolean} whether a build was needed
+ */
+export function ensureBuilt() {
+	if (isFresh()) return false;
+	const result = spawnSync(process.execPath, [import.meta.filename], {
+		cwd: root,
+		stdio: 'inherit'
+	});
+	if (result.status === 0) return true;
+	console.error('The build failed; the reason is above.');
+	process.exit(1);
+}
+
+function isFresh() {
+	return (
+		existsSync(record) &&
+		existsSync(join(root, 'build/app/index.html')) &&
+		existsSync(relayFile) &&
+		readFileSync(record, 'utf8') === inputs()
+	);
+}
+
+/** One hash over the names and contents of all inputs; tests are no part of what is built. */
+function inputs() {
+	const hash = createHash('sha256').update(process.versions.node);
+	for (const file of INPUTS.flatMap(filesOf)) {
+		hash.update(`\0${file}\0`).update(readFileSync(join(root, file)));
+	}
+	return hash.digest('hex');
+}
+
+/**
+ * @param {string} path a file or folder, relative to the repository
+ * @returns {string[]} its files in a stable order
+ */
+function filesOf(path) {
+	const full = join(root, path);
+	if (!existsSync(full)) return [];
+	if (/\.(json|js|ts)$/.test(path)) return [path];
+	return readdirSync(full, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile() && !/\.test\.ts$/.test(entry.name))
+		.map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
+		.sort();
+}
+
+async function build() {
+	ensureInstalled();
+	if (isFresh()) {
+		console.log('The build is up to date.');
+		return;
+	}
+	const made = inputs();
+	rmSync(record, { force: true });
+	console.log('Building the app …');
+	const { build: viteBuild } = await import('vite');
+	process.chdir(root);
+	await viteBuild({ logLevel: 'warn' });
+	console.log('Building the relay …');
+	await viteBuild({
+		configFile: false,
+		root,
+		logLevel: 'warn',
+		publicDir: false,
+		build: {
+			ssr: 'server/main.ts',
+			outDir: 'build/relay',
+			emptyOutDir: true,
+			target: 'node20',
+			sourcemap: true,
+			rollupOptions: { output: { entryFileNames: 'main.js' } }
+		}
+	});
+	mkdirSync(join(root, 'build'), { recursive: true });
+	writeFileSync(record, made);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await build();

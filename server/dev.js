@@ -1,0 +1,44 @@
+/**
+ * `npm run dev`: the relay from its source and Vite's server side by side, until Ctrl+C.
+ *
+ * Vite passes /sync and /healthz on to the relay (vite.config.ts).
+ */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import process from 'node:process';
+import { ensureInstalled, root } from './install.js';
+
+ensureInstalled();
+
+const port = process.env['VITRINE_PORT'] ?? '4780';
+const env = { ...process.env, VITRINE_PORT: port };
+
+const children = [
+	start('relay', ['--import', 'tsx', 'server/main.ts']),
+	start('vite', [join('node_modules', 'vite', 'bin', 'vite.js'), 'dev'])
+];
+
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+	process.on(signal, end);
+}
+
+/**
+ * @param {string} name
+ * @param {string[]} args
+ */
+function start(name, args) {
+	const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env });
+	child.on('exit', (code, signal) => {
+		if (!process.exitCode && !signal) process.exitCode = code ?? 0;
+		if (code) console.error(`The ${name} ended with ${code}.`);
+		end();
+	});
+	return child;
+}
+
+/** One without the other is of no use: both end together. */
+function end() {
+	for (const child of children) {
+		if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+	}
+}

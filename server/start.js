@@ -1,0 +1,16 @@
+/**
+ * `npm start`: installs what is missing, builds what is old, then runs the relay in this process.
+ *
+ * VITRINE_DATA, VITRINE_PORT and VITRINE_HOST reach the relay unchanged; the relay prints its
+ * address and leaves on SIGINT and SIGTERM.
+ */
+import process from 'node:process';
+import { pathToFileURL } from 'node:url';
+import { ensureBuilt, relayFile } from './build.js';
+import { ensureInstalled } from './install.js';
+
+ensureInstalled();
+ensureBuilt();
+// The relay is the main program from here on and may ask for its own name.
+process.argv[1] = relayFile;
+await import(pathToFileURL(relayFile).href);
