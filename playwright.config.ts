@@ -1,0 +1,18 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumLaunch } from './tests/kit/browser.js';
+
+/** Journeys run one after the other: each starts a relay of its own and may cut its network. */
+export default defineConfig({
+	testDir: 'tests/journeys',
+	outputDir: 'test-results/journeys',
+	workers: 1,
+	retries: 0,
+	forbidOnly: true,
+	reporter: [['list'], ['json', { outputFile: 'test-results/journeys.json' }]],
+	use: {
+		viewport: { width: 1440, height: 900 },
+		trace: 'retain-on-failure',
+		launchOptions: await chromiumLaunch()
+	},
+	projects: [{ name: 'desktop', use: { browserName: 'chromium' } }]
+});
