@@ -1,0 +1,196 @@
+/**
+ * The law of the house. What may import what is data, below; a folder is free, an arrow is a
+ * decision. tests/law plants a violation of each rule and checks that it is found.
+ */
+import js from '@eslint/js';
+import { defineConfig } from 'eslint/config';
+import boundaries from 'eslint-plugin-boundaries';
+import svelte from 'eslint-plugin-svelte';
+import tseslint from 'typescript-eslint';
+import { bans } from './tests/law/bans.js';
+import { blocksOf, settingsOf } from './tests/law/boundaries.js';
+import house from './tests/law/house.js';
+
+const PURE = ['values', 'records', 'facts', 'commands', 'projections', 'ledger'];
+
+/** A folder of src/lib, and the other folders of src/lib that it may import. */
+const lib = {
+	values: [],
+	words: ['values'],
+	records: ['values'],
+	facts: ['values'],
+	commands: ['values', 'records', 'facts'],
+	projections: ['values', 'records', 'facts'],
+	ledger: ['values'],
+	area: PURE,
+	workspace: [...PURE, 'area', 'sync'],
+	sync: ['values', 'facts'],
+	print: ['values', 'words'],
+	forms: ['values', 'records', 'commands', 'ui', 'words', 'workspace/face'],
+	ui: ['values', 'words']
+};
+
+/** A file of an area: what it may import of its own area, of lib, and whether it may see faces. */
+const areaFiles = {
+	rules: { own: [], lib: ['values'] },
+	records: { own: ['rules'], lib: ['values', 'records'] },
+	facts: { own: ['rules', 'records'], lib: ['values', 'records', 'facts'] },
+	commands: {
+		own: ['rules', 'records', 'facts', 'queries'],
+		lib: ['values', 'records', 'facts', 'commands']
+	},
+	projections: {
+		own: ['rules', 'records', 'facts'],
+		lib: ['values', 'records', 'facts', 'projections']
+	},
+	effects: { own: ['rules', 'facts'], lib: ['values', 'facts'], faces: true },
+	queries: { own: ['records', 'projections'], lib: ['values', 'records', 'projections'] },
+	postings: { own: ['rules', 'facts'], lib: ['values', 'facts', 'ledger'] },
+	imports: {
+		own: ['rules', 'records', 'facts', 'commands'],
+		lib: ['values', 'records', 'facts', 'commands']
+	},
+	messages: { own: [], lib: [] },
+	demo: { own: ['commands'], lib: ['values', 'records', 'facts', 'commands', 'area'] },
+	area: {
+		own: [
+			'rules',
+			'records',
+			'facts',
+			'commands',
+			'projections',
+			'effects',
+			'queries',
+			'postings',
+			'imports',
+			'messages',
+			'demo'
+		],
+		lib: [...PURE, 'area'],
+		faces: true
+	}
+};
+
+/** Which area may see the face of which other. */
+const arrows = [
+	'selling → inventory',
+	'selling → settings',
+	'books → settings',
+	'inventory → settings'
+];
+
+const AREAS = Object.keys(areaFiles).map((kind) => `area-${kind}`);
+const YJS = ['lib-workspace', 'lib-sync', 'server'];
+const SCREEN = ['lib-ui', 'lib-forms', 'routes'];
+
+/** A package, and the only places that may import it. One that is not here is refused. */
+const packages = {
+	yjs: YJS,
+	'y-indexeddb': YJS,
+	'y-websocket': YJS,
+	'y-protocols': YJS,
+	lib0: YJS,
+	dexie: ['lib-workspace'],
+	'pdf-lib': ['lib-print'],
+	valibot: ['lib-records', 'lib-facts', 'lib-commands', 'lib-workspace', ...AREAS],
+	papaparse: ['lib-records', 'lib-forms'],
+	svelte: SCREEN,
+	'bits-ui': SCREEN,
+	virtua: SCREEN,
+	'@lucide/svelte': SCREEN,
+	'@fontsource-variable/*': ['lib-ui', 'routes'],
+	$app: ['routes', 'frame'],
+	'$service-worker': ['frame'],
+	'@sveltejs/kit': ['routes', 'frame'],
+	ws: ['server'],
+	sirv: ['server'],
+	'@photostructure/sqlite': ['server'],
+	vite: ['start']
+};
+
+const ALL = ['clock', 'stopwatch', 'randomness', 'timers', 'storage', 'network'];
+
+/** Files in which clock, randomness, timers, storage or network have their home. */
+const homes = {
+	'src/lib/workspace/ports-browser.ts': ALL,
+	'src/lib/workspace/face.ts': ALL,
+	'src/lib/sync/socket-browser.ts': ['timers', 'network'],
+	'src/lib/ui/timing.ts': ['timers', 'stopwatch'],
+	'src/service-worker.ts': ['storage', 'network'],
+	'src/areas/root.ts': ['glob'],
+	'server/main.ts': ALL,
+	'server/serve.ts': ALL
+};
+
+const law = { lib, areaFiles, arrows, packages };
+const TESTS = ['**/*.test.ts', 'tests/**'];
+const TYPED = ['src/**/*.ts', 'server/**/*.ts', 'tests/**/*.ts', '*.ts'];
+const SVELTE = ['**/*.svelte', '**/*.svelte.ts'];
+
+export default defineConfig(
+	{
+		ignores: ['build/', '.svelte-kit/', 'test-results/', 'playwright-report/', 'data/', 'static/']
+	},
+	{ linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
+	js.configs.recommended,
+	...tseslint.configs.strict,
+	...svelte.configs.recommended,
+	{
+		files: TYPED,
+		ignores: SVELTE,
+		languageOptions: {
+			parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname }
+		},
+		rules: {
+			'@typescript-eslint/no-floating-promises': 'error',
+			'@typescript-eslint/no-misused-promises': 'error',
+			'@typescript-eslint/await-thenable': 'error',
+			'@typescript-eslint/switch-exhaustiveness-check': [
+				'error',
+				{ considerDefaultExhaustiveForUnions: true }
+			]
+		}
+	},
+	{ files: SVELTE, languageOptions: { parserOptions: { parser: tseslint.parser } } },
+	{
+		files: ['**/*.{js,cjs,ts,svelte}'],
+		plugins: { boundaries, house },
+		// Known as objects, so that `window.fetch` is `fetch`.
+		languageOptions: { globals: { window: 'readonly', self: 'readonly' } },
+		settings: {
+			...settingsOf(law),
+			'boundaries/root-path': import.meta.dirname,
+			'import/resolver': { [`${import.meta.dirname}/tests/law/resolver.cjs`]: {} }
+		},
+		rules: {
+			'boundaries/no-unknown-files': 'error',
+			'house/file-names': 'error',
+			'house/no-suppressions': 'error',
+			'max-lines': ['error', 400],
+			'@typescript-eslint/consistent-type-imports': 'error',
+			// Leaving a field out of a copy is what the rest of an object is for.
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ ignoreRestSiblings: true, argsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' }
+			],
+			'@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': true }],
+			// TypeScript knows the globals, and svelte-check reads the components.
+			'no-undef': 'off',
+			// The app is served from the root of its host; there is no base path to resolve.
+			'svelte/no-navigation-without-resolve': 'off',
+			...bans()
+		}
+	},
+	...blocksOf(law),
+	{
+		files: ['**/*.ts'],
+		ignores: TESTS,
+		rules: { 'max-lines-per-function': ['error', { max: 70, skipComments: true }] }
+	},
+	...Object.entries(homes).map(([file, families]) => ({ files: [file], rules: bans(families) })),
+	{
+		files: [...TESTS, 'server/*.js', '*.{js,cjs,ts}'],
+		rules: bans([...ALL, 'glob', 'computed'])
+	},
+	{ files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } }
+);

@@ -1,0 +1,133 @@
+import type { Plant } from './plant.ts';
+
+const LIB_FILE = 'src/lib/projections/fold.ts';
+const TYPED_FILE = 'src/lib/sync/protocol.ts';
+
+/** Names, sizes, types and comments that the house does not have. */
+export const shape: Plant[] = [
+	{
+		law: 'no export *',
+		rule: 'no-restricted-syntax',
+		file: 'src/lib/values/all.ts',
+		bad: `export * from './money.ts';`,
+		good: `export { money } from './money.ts';`
+	},
+	{
+		law: 'no barrels',
+		rule: 'house/file-names',
+		file: 'src/lib/values/index.ts',
+		bad: `export { money } from './money.ts';`,
+		goodFile: 'src/lib/values/sums.ts',
+		good: `export { money } from './money.ts';`
+	},
+	...[
+		'src/lib/values/utils.ts',
+		'src/lib/ui/chart-helpers.ts',
+		'src/lib/sync/socketManager.ts'
+	].map((file) => ({
+		law: `a name says what it is about: ${file}`,
+		rule: 'house/file-names',
+		file,
+		bad: `export const one = 1;`,
+		goodFile: 'src/lib/values/rounding.ts',
+		good: `export const one = 1;`
+	})),
+	...['src/lib/sync/relay-service.ts', 'src/lib/ui/common/tone.ts', 'src/routes/data.ts'].map(
+		(file) => ({
+			law: `a name says what it is about: ${file}`,
+			rule: 'house/file-names',
+			file,
+			bad: `export const one = 1;`,
+			goodFile: 'src/service-worker.ts',
+			good: `export const one = 1;`
+		})
+	),
+	{
+		law: 'no file over 400 lines',
+		rule: 'max-lines',
+		file: 'src/lib/values/money.ts',
+		bad: lines(401),
+		good: lines(400)
+	},
+	{
+		law: 'no function over 70 lines',
+		rule: 'max-lines-per-function',
+		file: 'src/lib/values/money.ts',
+		bad: `export function sum() {\n\tlet all = 0;\n${'\tall += 1;\n'.repeat(68)}\treturn all;\n}`,
+		good: `export function sum() {\n\tlet all = 0;\n${'\tall += 1;\n'.repeat(60)}\treturn all;\n}`
+	},
+	{
+		law: 'no any',
+		rule: '@typescript-eslint/no-explicit-any',
+		file: LIB_FILE,
+		bad: `export const same = (value: any) => value === null;`,
+		good: `export const same = (value: unknown) => value === null;`
+	},
+	{
+		law: 'a type is imported as one',
+		rule: '@typescript-eslint/consistent-type-imports',
+		file: LIB_FILE,
+		bad: `export type Sum = import('#lib/values/money.ts').Money;`,
+		good: `import type { Money } from '#lib/values/money.ts';\nexport type Sum = Money;`
+	},
+	{
+		law: 'no eslint-disable',
+		rule: 'house/no-suppressions',
+		file: LIB_FILE,
+		bad: `// eslint-disable-next-line no-console\nexport const one = 1;`,
+		good: `// The linter needs no word here.\nexport const one = 1;`
+	},
+	{
+		law: 'a comment cannot switch a rule off',
+		rule: '@typescript-eslint/no-explicit-any',
+		file: LIB_FILE,
+		bad: `/* eslint @typescript-eslint/no-explicit-any: "off" */\nexport const same = (value: any) => value === null;`,
+		good: `export const same = (value: unknown) => value === null;`
+	},
+	{
+		law: 'no ts-expect-error',
+		rule: '@typescript-eslint/ban-ts-comment',
+		file: LIB_FILE,
+		bad: `// @ts-expect-error: the library is wrong about this one\nexport const one: string = 1;`,
+		good: `export const one = 1;`
+	},
+	{
+		law: 'no svelte-ignore',
+		rule: 'house/no-suppressions',
+		file: 'src/lib/ui/Card.svelte',
+		bad: `<!-- svelte-ignore a11y_missing_attribute -->\n<p>One</p>`,
+		good: `<!-- one line of text -->\n<p>One</p>`
+	}
+];
+
+/** What only a linter with types can see. */
+export const promises: Plant[] = [
+	{
+		law: 'a promise is awaited',
+		rule: '@typescript-eslint/no-floating-promises',
+		bad: `const save = () => Promise.resolve(1);\nexport function close() {\n\tsave();\n}`,
+		good: `const save = () => Promise.resolve(1);\nexport async function close() {\n\tawait save();\n}`
+	},
+	{
+		law: 'a promise is no condition',
+		rule: '@typescript-eslint/no-misused-promises',
+		bad: `export const ask = (saved: Promise<boolean>) => (saved ? 1 : 2);`,
+		good: `export const ask = async (saved: Promise<boolean>) => ((await saved) ? 1 : 2);`
+	},
+	{
+		law: 'only a promise is awaited',
+		rule: '@typescript-eslint/await-thenable',
+		bad: `export const ask = async (saved: boolean) => await saved;`,
+		good: `export const ask = async (saved: Promise<boolean>) => await saved;`
+	},
+	{
+		law: 'a choice meets every case',
+		rule: '@typescript-eslint/switch-exhaustiveness-check',
+		bad: `export function word(side: 'left' | 'right') {\n\tswitch (side) {\n\t\tcase 'left':\n\t\t\treturn 1;\n\t}\n\treturn 0;\n}`,
+		good: `export function word(side: 'left' | 'right') {\n\tswitch (side) {\n\t\tcase 'left':\n\t\t\treturn 1;\n\t\tcase 'right':\n\t\t\treturn 0;\n\t}\n}`
+	}
+].map((plant) => ({ ...plant, file: TYPED_FILE, typed: true as const }));
+
+function lines(count: number): string {
+	return Array.from({ length: count }, (_, n) => `export const line${n} = ${n};`).join('\n');
+}
