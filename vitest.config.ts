@@ -1,0 +1,29 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+/** One project per stage of `npm test`; a project without a test fails. */
+export default defineConfig({
+	test: {
+		passWithNoTests: false,
+		allowOnly: false,
+		projects: [
+			{
+				plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
+				test: {
+					name: 'unit',
+					include: ['src/**/*.test.ts', 'tests/{convergence,kit,rows}/**/*.test.ts']
+				}
+			},
+			{
+				test: {
+					name: 'relay',
+					include: ['server/**/*.test.ts', 'tests/relay/**/*.test.ts'],
+					testTimeout: 30_000
+				}
+			},
+			{
+				test: { name: 'law', include: ['tests/law/**/*.test.ts'], testTimeout: 120_000 }
+			}
+		]
+	}
+});
