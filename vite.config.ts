@@ -8,6 +8,8 @@ const relay = `http://127.0.0.1:${process.env['VITRINE_PORT'] ?? '4780'}`;
 export default defineConfig({
 	plugins: [tailwindcss(), sveltekit()],
 	worker: { format: 'es' },
+	// Advice about slow plugins is no news to who only wants to start the shop.
+	build: { rolldownOptions: { checks: { pluginTimings: false } } },
 	optimizeDeps: {
 		include: [
 			'yjs',

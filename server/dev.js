@@ -7,8 +7,10 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import process from 'node:process';
 import { ensureInstalled, root } from './install.js';
+import { endWithNpm } from './orphan.js';
 
 ensureInstalled();
+endWithNpm();
 
 const port = process.env['VITRINE_PORT'] ?? '4780';
 const env = { ...process.env, VITRINE_PORT: port };

@@ -9,9 +9,11 @@ import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt, relayFile } from './build.js';
 import { ensureInstalled, root } from './install.js';
+import { endWithNpm } from './orphan.js';
 
 ensureInstalled();
 ensureBuilt();
+endWithNpm();
 // Paths of this repository, from whatever folder it was started.
 process.env['VITRINE_APP'] ??= join(root, 'build/app');
 process.env['VITRINE_DATA'] ??= join(root, 'data');

@@ -4,24 +4,26 @@
  *
  * What the test runners report is gathered in test-results/passed.json.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { ensureInstalled, root } from '../server/install.js';
+import { endWithNpm } from '../server/orphan.js';
 import { fromPlaywright, fromVitest } from './results.js';
 
 /** @typedef {import('./results.js').Outcome} Outcome */
 /** @typedef {{ passed: number, failed: number, skipped: number, tests: Outcome[] }} Result */
 
 const bin = {
-	prettier: 'prettier/bin/prettier.cjs',
-	eslint: 'eslint/bin/eslint.js',
-	depcruise: 'dependency-cruiser/bin/dependency-cruise.mjs',
-	kit: '@sveltejs/kit/svelte-kit.js',
-	svelteCheck: 'svelte-check/bin/svelte-check',
-	vitest: 'vitest/vitest.mjs',
-	playwright: '@playwright/test/cli.js'
+	build: 'server/build.js',
+	prettier: 'node_modules/prettier/bin/prettier.cjs',
+	eslint: 'node_modules/eslint/bin/eslint.js',
+	depcruise: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+	kit: 'node_modules/@sveltejs/kit/svelte-kit.js',
+	svelteCheck: 'node_modules/svelte-check/bin/svelte-check',
+	vitest: 'node_modules/vitest/vitest.mjs',
+	playwright: 'node_modules/@playwright/test/cli.js'
 };
 
 /** @type {Record<string, () => Promise<Result>>} */
@@ -36,6 +38,16 @@ const stages = {
 };
 
 const results = join(root, 'test-results');
+
+/** What runs right now; it ends when we are told to. @type {import('node:child_process').ChildProcess | undefined} */
+let running;
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+	process.on(signal, () => {
+		running?.kill('SIGTERM');
+		process.exit(1);
+	});
+}
+endWithNpm();
 
 await main();
 
@@ -110,8 +122,7 @@ async function vitest(project) {
 async function journeys() {
 	const file = join(results, 'journeys.json');
 	rmSync(file, { force: true });
-	const build = spawnSync(process.execPath, ['server/build.js'], { cwd: root, stdio: 'inherit' });
-	if (build.status !== 0) return failure();
+	if ((await node(bin.build)) !== 0) return failure();
 	const code = await node(bin.playwright, 'test');
 	return read(file, (report) => fromPlaywright(report, root), code);
 }
@@ -196,16 +207,16 @@ function counts({ passed, failed, skipped }) {
 }
 
 /**
- * Runs a script of a package with this Node and answers its exit code.
+ * Runs a script of the tree with this Node and answers its exit code.
  *
  * @param {string} script
  * @param {string[]} args
  * @returns {Promise<number>}
  */
 function node(script, ...args) {
-	const path = join(root, 'node_modules', script);
 	return new Promise((resolve) => {
-		const child = spawn(process.execPath, [path, ...args], { cwd: root, stdio: 'inherit' });
+		const child = spawn(process.execPath, [script, ...args], { cwd: root, stdio: 'inherit' });
+		running = child;
 		child.on('error', () => resolve(1));
 		child.on('exit', (code) => resolve(code ?? 1));
 	});
