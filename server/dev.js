@@ -15,6 +15,8 @@ endWithNpm();
 const port = process.env['VITRINE_PORT'] ?? '4780';
 const env = { ...process.env, VITRINE_PORT: port };
 
+let ending = false;
+
 const children = [
 	start('relay', ['--import', 'tsx', 'server/main.ts']),
 	start('vite', [join('node_modules', 'vite', 'bin', 'vite.js'), 'dev'])
@@ -31,8 +33,11 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
 function start(name, args) {
 	const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env });
 	child.on('exit', (code, signal) => {
-		if (!process.exitCode && !signal) process.exitCode = code ?? 0;
-		if (code) console.error(`The ${name} ended with ${code}.`);
+		if (!ending && code) {
+			process.exitCode = code;
+			console.error(`The ${name} ended with ${code}, so everything ends.`);
+		}
+		if (!ending && signal) console.error(`The ${name} was ended by ${signal}, so everything ends.`);
 		end();
 	});
 	return child;
@@ -40,6 +45,7 @@ function start(name, args) {
 
 /** One without the other is of no use: both end together. */
 function end() {
+	ending = true;
 	for (const child of children) {
 		if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
 	}
