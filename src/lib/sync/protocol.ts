@@ -55,7 +55,9 @@ export type FromDevice =
 			readonly document: string;
 			readonly since: number;
 	  }
-	| { readonly t: 'close'; readonly channel: number };
+	| { readonly t: 'close'; readonly channel: number }
+	/** Browsers cannot ping on a WebSocket; the relay answers `pong`. */
+	| { readonly t: 'ping' };
 
 /** What the relay says. */
 export type FromRelay =
@@ -68,6 +70,7 @@ export type FromRelay =
 			readonly prefix: string;
 			readonly catalogue: readonly CatalogueEntry[];
 	  }
+	| { readonly t: 'pong' }
 	| { readonly t: 'opened'; readonly channel: number }
 	| { readonly t: 'closed'; readonly channel: number; readonly code: number; readonly reason: string }
 	| {

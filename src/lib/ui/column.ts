@@ -7,7 +7,7 @@ export interface Column {
 	readonly numeric?: boolean;
 	/** Share or size in grid terms for lists: `2fr`, `120px`. Default `1fr`. */
 	readonly width?: string;
-	/** Left out where the table is narrower than 640 px. */
+	/** Left out where the table is narrower than 768 px. */
 	readonly minor?: boolean;
 	/** The heading is read aloud but not drawn: pictures, actions. */
 	readonly bare?: boolean;

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { later, sinceOpened } from './timing.ts';
 
 /** One notice at the foot of the screen. */
@@ -32,23 +33,9 @@ export class Toasts {
 	#clocks = new Map<number, Running>();
 	#next = 1;
 
-	/** Shows a notice and returns its id. */
+	/** Shows a notice and returns its id. Safe inside an effect: showing depends on nothing shown before. */
 	show(notice: Notice): number {
-		const id = this.#next++;
-		const tone = notice.tone ?? 'plain';
-		const toast: Toast = {
-			id,
-			text: notice.text,
-			tone,
-			...(notice.action ? { action: notice.action } : {})
-		};
-		this.shown = [...this.shown, toast].slice(-3);
-		for (const known of this.#clocks.keys())
-			if (!this.shown.some((kept) => kept.id === known)) this.#forget(known);
-		// the same sentence twice must be read out twice, so the text has to differ
-		this.spoken = notice.text + (this.spoken === notice.text ? '\u00a0' : '');
-		this.#run(id, notice.stay ?? (notice.action || tone === 'danger' ? 8000 : 4000));
-		return id;
+		return untrack(() => this.#add(notice));
 	}
 
 	/** Takes a notice away. */
@@ -79,6 +66,24 @@ export class Toasts {
 			clock.stop();
 			this.#run(id, clock.left);
 		}
+	}
+
+	#add(notice: Notice): number {
+		const id = this.#next++;
+		const tone = notice.tone ?? 'plain';
+		const toast: Toast = {
+			id,
+			text: notice.text,
+			tone,
+			...(notice.action ? { action: notice.action } : {})
+		};
+		this.shown = [...this.shown, toast].slice(-3);
+		for (const known of this.#clocks.keys())
+			if (!this.shown.some((kept) => kept.id === known)) this.#forget(known);
+		// the same sentence twice must be read out twice, so the text has to differ
+		this.spoken = notice.text + (this.spoken === notice.text ? '\u00a0' : '');
+		this.#run(id, notice.stay ?? (notice.action || tone === 'danger' ? 8000 : 4000));
+		return id;
 	}
 
 	#run(id: number, left: number): void {

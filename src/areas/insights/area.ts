@@ -1,0 +1,8 @@
+import { defineArea } from '#lib/area/area.ts';
+import { clashes } from './queries.ts';
+
+export { say } from './messages.ts';
+export { clashes, type ClashView } from './queries.ts';
+
+/** What a person should look at: gathered from all areas through tables they all fill. */
+export default defineArea({ name: 'insights', queries: [clashes] });

@@ -1,0 +1,196 @@
+import { locationById, Location } from '#areas/settings';
+import { defineQuery } from '#lib/projections/query.ts';
+import type { Tables } from '#lib/projections/tables.ts';
+import { auditLines, auditSentence } from '#lib/records/audit.ts';
+import { fieldOfRecord, type RecordValues } from '#lib/records/record.ts';
+import type { RecordRow } from '#lib/records/row.ts';
+import { instantOfStamp } from '#lib/facts/stamp.ts';
+import { isId, type Id } from '#lib/values/id.ts';
+import type { Instant } from '#lib/values/instant.ts';
+import { isMoney, type Money } from '#lib/values/money.ts';
+import { PIECE_STATES, type PieceState } from './projections.ts';
+import { Piece, PieceCost } from './records.ts';
+import type { Claim } from './rules.ts';
+
+/** The familiar word for where a piece stands; it follows from what happened to it. */
+export type PieceStanding = 'stock' | 'sold' | 'sold-twice' | 'archived';
+
+/** A piece as lists and carts show it. */
+export interface PieceView {
+	readonly id: Id;
+	readonly values: RecordValues<typeof Piece>;
+	readonly standing: PieceStanding;
+	readonly locationName: string;
+}
+
+/** What a list asks: words, standing, order, and a window of rows. */
+export interface PieceListArgs {
+	readonly text: string;
+	readonly standing: 'stock' | 'sold' | 'all';
+	readonly sort: { readonly field: string; readonly down: boolean };
+	readonly offset: number;
+	readonly limit: number;
+}
+
+/** A window of a list and how long the whole list is. */
+export interface PieceList {
+	readonly total: number;
+	readonly offset: number;
+	readonly rows: readonly PieceView[];
+}
+
+/** INV7 Pieces by words (each must occur) and standing, in the order of one column, a window of them. */
+export const pieces = defineQuery<PieceListArgs, PieceList>({
+	name: 'inventory.pieces',
+	reads: [Piece.name, PIECE_STATES, Location.name],
+	answer(tables, { text, standing, sort, offset, limit }) {
+		const field = fieldOfRecord(Piece, sort.field);
+		const found: { readonly id: string; readonly key: string | number }[] = [];
+		for (const id of tables.search(Piece.name, text)) {
+			const row = tables.get<RecordRow>(Piece.name, id);
+			if (!row || (standing !== 'all' && standing !== soldOrStock(tables, id))) continue;
+			const value = row.values[sort.field];
+			found.push({ id, key: field && value !== undefined ? field.kind.sortKey(value) : '' });
+		}
+		const sign = sort.down ? -1 : 1;
+		found.sort((a, b) => sign * compare(a.key, b.key) || compare(a.id, b.id));
+		const rows = found.slice(offset, offset + limit).flatMap(({ id }) => pieceById(tables, id) ?? []);
+		return { total: found.length, offset, rows };
+	}
+});
+
+/** One thing that happened to a piece. */
+export interface PieceMoment {
+	readonly at: Instant;
+	readonly text: string;
+	readonly href?: string;
+}
+
+/** Everything a piece's own page shows. */
+export interface PiecePage {
+	readonly piece: PieceView;
+	readonly cost: Money | null;
+	readonly claims: readonly Claim[];
+	readonly history: readonly PieceMoment[];
+}
+
+/** A piece with its cost and what happened to it, newest first; null while it is not here. */
+export const piecePage = defineQuery<{ readonly id: Id }, PiecePage | null>({
+	name: 'inventory.piece',
+	reads: [Piece.name, PIECE_STATES, PieceCost.name, Location.name],
+	answer(tables, { id }, context) {
+		const piece = pieceById(tables, id);
+		const row = tables.get<RecordRow>(Piece.name, id);
+		if (!piece || !row) return null;
+		const cost = tables.get<RecordRow>(PieceCost.name, id)?.values['cost'];
+		const claims = tables.get<PieceState>(PIECE_STATES, id)?.claims ?? [];
+		const sales = claims.map((claim) => ({
+			at: instantOfStamp(claim.at),
+			text: claim.label,
+			href: claim.href
+		}));
+		const history = [...sales, ...editsOf(tables, row, context.locale)].sort((a, b) => b.at - a.at);
+		return { piece, cost: isMoney(cost) ? cost : null, claims, history };
+	}
+});
+
+/** What a scan or an exact number finds. More than one: the number was used twice. */
+export const pieceByNumber = defineQuery<{ readonly number: string }, readonly PieceView[]>({
+	name: 'inventory.byNumber',
+	reads: [Piece.name, PIECE_STATES, Location.name],
+	answer: (tables, { number }) =>
+		tables
+			.byValue(Piece.name, 'stockNumber', number.trim())
+			.flatMap((id) => pieceById(tables, id) ?? [])
+});
+
+/** Several pieces by id, for a cart that keeps showing what is true of them. */
+export const piecesById = defineQuery<{ readonly ids: readonly Id[] }, readonly PieceView[]>({
+	name: 'inventory.byIds',
+	reads: [Piece.name, PIECE_STATES, Location.name],
+	answer: (tables, { ids }) => ids.flatMap((id) => pieceById(tables, id) ?? [])
+});
+
+/** How many pieces there are, by standing. */
+export const pieceCounts = defineQuery<
+	Record<string, never>,
+	{ readonly stock: number; readonly sold: number }
+>({
+	name: 'inventory.counts',
+	reads: [Piece.name, PIECE_STATES],
+	answer(tables) {
+		let stock = 0;
+		let sold = 0;
+		for (const [id, row] of tables.all<RecordRow>(Piece.name)) {
+			if (row.archived) continue;
+			if (soldOrStock(tables, id) === 'sold') sold += 1;
+			else stock += 1;
+		}
+		return { stock, sold };
+	}
+});
+
+/** Every piece for a file, in the order of stock numbers. */
+export const piecesForFile = defineQuery<Record<string, never>, readonly PieceView[]>({
+	name: 'inventory.forFile',
+	reads: [Piece.name],
+	answer(tables) {
+		const views: PieceView[] = [];
+		for (const [id, row] of tables.all<RecordRow>(Piece.name)) {
+			const view = row.archived ? undefined : pieceById(tables, id);
+			if (view) views.push(view);
+		}
+		return views.sort((a, b) => compare(a.values.stockNumber, b.values.stockNumber));
+	}
+});
+
+/** A piece by id with its standing, or undefined while it is not here. */
+export function pieceById(tables: Tables, id: string): PieceView | undefined {
+	const row = tables.get<RecordRow>(Piece.name, id);
+	if (!row) return undefined;
+	const values = row.values as unknown as RecordValues<typeof Piece>;
+	const location = isId(values.location) ? locationById(tables, values.location) : undefined;
+	return {
+		id: row.id,
+		values,
+		standing: standingOf(tables, row),
+		locationName: location?.values.name ?? ''
+	};
+}
+
+function standingOf(tables: Tables, row: RecordRow): PieceStanding {
+	const claims = tables.get<PieceState>(PIECE_STATES, row.id)?.claims.length ?? 0;
+	if (claims > 1) return 'sold-twice';
+	if (claims === 1) return 'sold';
+	return row.archived ? 'archived' : 'stock';
+}
+
+function soldOrStock(tables: Tables, id: string): 'stock' | 'sold' {
+	const claims = tables.get<PieceState>(PIECE_STATES, id)?.claims.length ?? 0;
+	return claims > 0 ? 'sold' : 'stock';
+}
+
+/** What was edited, worded from the definition. Links are named by the location they point to. */
+function editsOf(tables: Tables, row: RecordRow, locale: string): readonly PieceMoment[] {
+	return Object.entries(row.writes).flatMap(([field, writes]) =>
+		writes
+			.filter((write) => write.was !== undefined)
+			.map((write): PieceMoment => {
+				const named = (value: unknown) =>
+					field === 'location' && isId(value)
+						? (locationById(tables, value)?.values.name ?? value)
+						: value;
+				const edit = {
+					id: row.id,
+					fields: { [field]: named(write.value) },
+					was: { [field]: named(write.was) }
+				};
+				const [line] = auditLines(Piece, edit, locale);
+				return { at: instantOfStamp(write.at), text: line ? auditSentence(line) : field };
+			})
+	);
+}
+
+function compare(a: string | number, b: string | number): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,16 @@
+import { defineMessages } from '#lib/words/messages.ts';
+
+/** The words of the settings screens. */
+export const say = defineMessages({
+	settings: 'Settings',
+	locations: 'Locations',
+	thisDevice: 'This device',
+	addLocation: 'Add location',
+	saveLocation: 'Save location',
+	startTitle: 'Set up your shop',
+	startText: 'One page. Everything can be changed later.',
+	startAction: 'Open the shop',
+	placedAt: 'Stands at',
+	number: 'Number prefix',
+	saved: 'Saved'
+});

@@ -1,0 +1,53 @@
+import { defineQuery } from '#lib/projections/query.ts';
+import type { QueryContext } from '#lib/projections/query.ts';
+import type { Tables } from '#lib/projections/tables.ts';
+import type { RecordValues } from '#lib/records/record.ts';
+import type { RecordRow } from '#lib/records/row.ts';
+import type { Id } from '#lib/values/id.ts';
+import { Location } from './records.ts';
+
+/** A location with its id. */
+export interface LocationView {
+	readonly id: Id;
+	readonly values: RecordValues<typeof Location>;
+}
+
+/** Every location that is not archived, by name. */
+export const locations = defineQuery<Record<string, never>, readonly LocationView[]>({
+	name: 'settings.locations',
+	reads: [Location.name],
+	answer: (tables) => allLocations(tables)
+});
+
+/** The location this device stands in: the one it was placed at, else the only one there is. */
+export const here = defineQuery<Record<string, never>, LocationView | null>({
+	name: 'settings.here',
+	reads: [Location.name],
+	answer: (tables, _args, context) => locationHere(tables, context) ?? null
+});
+
+/** A location by id, archived or not. */
+export function locationById(tables: Tables, id: Id): LocationView | undefined {
+	const row = tables.get<RecordRow>(Location.name, id);
+	return row ? viewOf(row) : undefined;
+}
+
+/** The location a device stands in, or undefined while that is open. */
+export function locationHere(
+	tables: Tables,
+	context: Pick<QueryContext, 'location'>
+): LocationView | undefined {
+	if (context.location) return locationById(tables, context.location);
+	const all = allLocations(tables);
+	return all.length === 1 ? all[0] : undefined;
+}
+
+function allLocations(tables: Tables): readonly LocationView[] {
+	const views: LocationView[] = [];
+	for (const [, row] of tables.all<RecordRow>(Location.name)) if (!row.archived) views.push(viewOf(row));
+	return views.sort((a, b) => a.values.name.localeCompare(b.values.name));
+}
+
+function viewOf(row: RecordRow): LocationView {
+	return { id: row.id, values: row.values as unknown as RecordValues<typeof Location> };
+}

@@ -1,0 +1,28 @@
+/// <reference lib="webworker" />
+/**
+ * The composition root of the device: the engine with all areas, in a worker, behind a Web Lock.
+ * Everything that is not pure enters here.
+ */
+import { areas } from '#areas';
+import type { PageMessage } from '#lib/workspace/contract.ts';
+import { Engine } from '#lib/workspace/engine.ts';
+import { Host, type TabMessage } from '#lib/workspace/host.ts';
+import { browserPorts } from '#lib/workspace/ports-browser.ts';
+import { SYNC_PATH } from '#lib/sync/protocol.ts';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+const LOCK = 'vitrine-engine';
+const channel = new BroadcastChannel(LOCK);
+const relay = new URL(SYNC_PATH, self.location.origin.replace(/^http/, 'ws')).href;
+
+const host = new Host({
+	lead: (run) => void navigator.locks.request(LOCK, run),
+	toPage: (message) => self.postMessage(message),
+	toOthers: (message) => channel.postMessage(message),
+	start: () => Engine.start(browserPorts(__APP_VERSION__, relay), areas),
+	tab: crypto.randomUUID()
+});
+
+self.onmessage = (event: MessageEvent<PageMessage>) => host.fromPage(event.data);
+channel.onmessage = (event: MessageEvent<TabMessage>) => host.fromOther(event.data);

@@ -1,0 +1,32 @@
+import type { AnyCommand } from '#lib/commands/command.ts';
+import type { EffectSource } from '#lib/facts/effect.ts';
+import type { Derivation } from '#lib/projections/derivation.ts';
+import type { AnyProjection } from '#lib/projections/projection.ts';
+import type { AnyQuery } from '#lib/projections/query.ts';
+import type { RecordDefinition } from '#lib/records/record.ts';
+
+/** What an area of the store gives to the whole: collected at the root, found by glob. */
+export interface Area {
+	readonly name: string;
+	readonly records: readonly RecordDefinition[];
+	readonly commands: readonly AnyCommand[];
+	readonly projections: readonly AnyProjection[];
+	/** What this area's facts do to things that other areas own. */
+	readonly effects: readonly EffectSource[];
+	/** Totals, lists, postings and clashes that follow from rows. */
+	readonly derivations: readonly Derivation[];
+	readonly queries: readonly AnyQuery[];
+}
+
+/** Defines an area. Anything left out is empty. */
+export function defineArea(area: { readonly name: string } & Partial<Area>): Area {
+	return {
+		records: [],
+		commands: [],
+		projections: [],
+		effects: [],
+		derivations: [],
+		queries: [],
+		...area
+	};
+}

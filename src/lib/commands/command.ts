@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+import type { FactDraft } from '#lib/facts/fact.ts';
+import type { Tables } from '#lib/projections/tables.ts';
+import type { Day } from '#lib/values/day.ts';
+import type { Id } from '#lib/values/id.ts';
+import type { Instant } from '#lib/values/instant.ts';
+
+/** Why a command did nothing: a person can act on it. Nothing has changed. */
+export interface Refusal {
+	readonly code: string;
+	/** One sentence in the shop's words that says the way out. */
+	readonly message: string;
+	/** Sentences by field, where a form can show them. */
+	readonly problems?: Readonly<Record<string, string>>;
+}
+
+/** What a command decided: the facts to write and what to tell the caller, or a refusal. */
+export type Decision<Result> =
+	| { readonly facts: readonly FactDraft[]; readonly result: Result }
+	| { readonly refusal: Refusal };
+
+/** What `decide` may know without asking. Pure: it never reads a clock. */
+export interface CommandContext {
+	readonly now: Instant;
+	readonly locale: string;
+	readonly device: { readonly id: Id; readonly prefix: string };
+	readonly location?: Id;
+	today(zone: string): Day;
+	/** The n-th id that belongs to this command; the same command id always gives the same ids. */
+	newId(): Id;
+	/** The next running number of this device in a series; used up only if the facts are written. */
+	nextNumber(series: string): number;
+}
+
+/** What a person may do. */
+export interface Command<Input, Result> {
+	/** Unique in the workspace: `selling.completeSale`. */
+	readonly name: string;
+	/** What a button or the log says. */
+	readonly label: string;
+	readonly input: v.GenericSchema<unknown, Input>;
+	decide(input: Input, tables: Tables, context: CommandContext): Decision<Result>;
+}
+
+/** Any command, for collections. */
+export type AnyCommand = Command<never, unknown>;
+
+/**
+ * Defines a command. `decide` is pure: given the rows and the context it answers the same, always.
+ */
+export function defineCommand<const Schema extends v.GenericSchema, Result>(definition: {
+	readonly name: string;
+	readonly label: string;
+	readonly input: Schema;
+	decide(
+		input: v.InferOutput<Schema>,
+		tables: Tables,
+		context: CommandContext
+	): Decision<Result>;
+}): Command<v.InferOutput<Schema>, Result> {
+	return definition as unknown as Command<v.InferOutput<Schema>, Result>;
+}
+
+/** The command goes through. */
+export function decided<Result>(facts: readonly FactDraft[], result: Result): Decision<Result> {
+	return { facts, result };
+}
+
+/** The command does nothing, and says why. */
+export function refuse(
+	code: string,
+	message: string,
+	problems?: Readonly<Record<string, string>>
+): { readonly refusal: Refusal } {
+	return { refusal: problems ? { code, message, problems } : { code, message } };
+}

@@ -1,0 +1,133 @@
+import * as v from 'valibot';
+import { foldText } from '#lib/records/search.ts';
+import { checkValues } from '#lib/records/check.ts';
+import { sameValue, type RecordRow } from '#lib/records/row.ts';
+import {
+	ARCHIVED,
+	fieldOfRecord,
+	fieldsOf,
+	RECORDS_PER_FACT,
+	type RecordDefinition,
+	type RecordEdit
+} from '#lib/records/record.ts';
+import type { Tables } from '#lib/projections/tables.ts';
+import { isId, type Id } from '#lib/values/id.ts';
+import { decided, defineCommand, refuse, type Decision } from './command.ts';
+
+const Values = v.record(v.string(), v.unknown());
+
+/** The command that creates a record or sets some of its fields; null clears a field. */
+export function saveCommand(record: RecordDefinition) {
+	return defineCommand({
+		name: `${record.name}.save`,
+		label: `Save ${record.label.one}`,
+		input: v.object({ id: v.optional(v.custom<Id>(isId)), fields: Values }),
+		decide(input, tables, context): Decision<{ readonly id: Id }> {
+			const id = input.id ?? context.newId();
+			const row = tables.get<RecordRow>(record.name, id);
+			const before = row?.values ?? {};
+			const unknown = Object.keys(input.fields).find((name) => !fieldOfRecord(record, name));
+			if (unknown) return refuse('unknown-field', `There is no field “${unknown}” here.`);
+			const checked = checkValues(record, { ...before, ...input.fields });
+			if (!checked.ok) {
+				const first = Object.values(checked.problems)[0] ?? '';
+				return refuse('not-complete', `${first}.`, checked.problems);
+			}
+			const taken = takenValue(record, tables, id, input.fields);
+			if (taken) return taken;
+			const changed = changedFields(before, input.fields);
+			if (Object.keys(changed.fields).length === 0) return decided([], { id });
+			const edit: RecordEdit = row
+				? { id, fields: changed.fields, was: changed.was }
+				: { id, fields: changed.fields };
+			return decided([record.set.write({ records: [edit] })], { id });
+		}
+	});
+}
+
+/** The command that takes a record out of the lists, or back into them. Nothing is deleted. */
+export function archiveCommand(record: RecordDefinition) {
+	return defineCommand({
+		name: `${record.name}.archive`,
+		label: `Archive ${record.label.one}`,
+		input: v.object({ id: v.custom<Id>(isId), archived: v.boolean() }),
+		decide(input, tables) {
+			const row = tables.get<RecordRow>(record.name, input.id);
+			if (!row) return refuse('not-here', `This ${record.label.one} is not on this device yet.`);
+			if (row.archived === input.archived) return decided([], { id: input.id });
+			const edit: RecordEdit = {
+				id: input.id,
+				fields: { [ARCHIVED]: input.archived },
+				was: { [ARCHIVED]: row.archived }
+			};
+			return decided([record.set.write({ records: [edit] })], { id: input.id });
+		}
+	});
+}
+
+/** The command that keeps one of the values that were set apart: it has seen what is shown. */
+export function settleCommand(record: RecordDefinition) {
+	return defineCommand({
+		name: `${record.name}.settle`,
+		label: `Keep one value`,
+		input: v.object({ id: v.custom<Id>(isId), field: v.string(), value: v.unknown() }),
+		decide(input, tables): Decision<{ readonly id: Id }> {
+			const row = tables.get<RecordRow>(record.name, input.id);
+			const field = fieldOfRecord(record, input.field);
+			if (!row || !field) return refuse('not-here', `This ${record.label.one} is not on this device yet.`);
+			if (input.value !== null && !field.kind.is(input.value)) {
+				return refuse('not-a-value', `${field.label} cannot be set to that.`);
+			}
+			const edit: RecordEdit = {
+				id: input.id,
+				fields: { [input.field]: input.value },
+				was: { [input.field]: row.values[input.field] ?? null }
+			};
+			return decided([record.set.write({ records: [edit] })], { id: input.id });
+		}
+	});
+}
+
+/** Splits many new records into facts of at most 200. */
+export function newRecords(record: RecordDefinition, edits: readonly RecordEdit[]) {
+	const facts = [];
+	for (let start = 0; start < edits.length; start += RECORDS_PER_FACT) {
+		facts.push(record.set.write({ records: edits.slice(start, start + RECORDS_PER_FACT) }));
+	}
+	return facts;
+}
+
+function changedFields(
+	before: Readonly<Record<string, unknown>>,
+	wanted: Readonly<Record<string, unknown>>
+) {
+	const fields: Record<string, unknown> = {};
+	const was: Record<string, unknown> = {};
+	for (const [name, value] of Object.entries(wanted)) {
+		const old = before[name] ?? null;
+		const now = value ?? null;
+		if (sameValue(old, now)) continue;
+		fields[name] = now;
+		was[name] = old;
+	}
+	return { fields, was };
+}
+
+function takenValue(
+	record: RecordDefinition,
+	tables: Tables,
+	id: Id,
+	fields: Readonly<Record<string, unknown>>
+) {
+	for (const [name, field] of fieldsOf(record)) {
+		const value = fields[name];
+		if (!field.unique || value === undefined || value === null) continue;
+		const text = field.kind.toText(value);
+		const others = tables.byValue(record.name, name, foldText(text)).filter((key) => key !== id);
+		if (others.length > 0) {
+			const problem = `${field.label} ${text} is already used`;
+			return refuse('taken', `${problem}.`, { [name]: problem });
+		}
+	}
+	return undefined;
+}

@@ -1,0 +1,124 @@
+import * as v from 'valibot';
+import type { Id } from '#lib/values/id.ts';
+import { isStamp, type Stamp } from './stamp.ts';
+
+/** A running number that a fact used up, so that every device can tell which comes next. */
+export interface IssuedNumber {
+	readonly series: string;
+	readonly number: number;
+}
+
+/**
+ * Something that happened, as it is read back: the envelope every fact has, and its own body.
+ * Facts are written once and never edited or deleted.
+ */
+export interface Fact<Body = unknown> {
+	/** `family/period.part/device/ulid`; the key names the document the fact lives in. */
+	readonly key: string;
+	readonly id: Id;
+	/** The device that wrote it. */
+	readonly device: Id;
+	/** For example `sale.completed.v1`. */
+	readonly type: string;
+	/** Hybrid logical clock; orders facts until `seq` is known. */
+	readonly at: Stamp;
+	/** What the device's own clock said, ms since 1970, and its time zone. For audit only. */
+	readonly wall: number;
+	readonly zone: string;
+	/** The person who did it, once people sign in. */
+	readonly by?: Id;
+	readonly location?: Id;
+	/** The command that wrote it: all facts of one command share it and stand or fall together. */
+	readonly batch: Id;
+	readonly issued?: readonly IssuedNumber[];
+	/** Final order, given by the relay when the fact was on its disk. */
+	readonly seq?: number;
+	readonly body: Body;
+}
+
+/** A fact before the engine has stamped it. */
+export interface FactDraft {
+	readonly type: string;
+	readonly family: string;
+	readonly body: unknown;
+}
+
+/** A kind of fact: its stored name, the documents it goes to, the shape of its body. */
+export interface FactDefinition<Body> {
+	readonly type: string;
+	readonly family: string;
+	/** Makes a draft; throws if the body does not have the shape (that is our bug, not a person's). */
+	write(body: Body): FactDraft;
+	/** The body if it has the shape, else undefined: a newer or damaged fact is kept, not folded. */
+	read(body: unknown): Body | undefined;
+}
+
+/** A fact of any kind, for collections of definitions. */
+export type AnyFactDefinition = FactDefinition<never>;
+
+/**
+ * Defines a kind of fact. `name` is in the past tense (`sale.completed`) and is stored for ever;
+ * a changed meaning is a new version, and projections read both.
+ */
+export function defineFact<const Schema extends v.GenericSchema>(definition: {
+	readonly name: string;
+	readonly version: number;
+	readonly family: string;
+	readonly body: Schema;
+}): FactDefinition<v.InferOutput<Schema>> {
+	const type = `${definition.name}.v${definition.version}`;
+	return {
+		type,
+		family: definition.family,
+		write: (body) => ({ type, family: definition.family, body: v.parse(definition.body, body) }),
+		read: (body) => {
+			const result = v.safeParse(definition.body, body);
+			return result.success ? result.output : undefined;
+		}
+	};
+}
+
+/** The text that is stored for a fact. The key already carries document, device and id. */
+export function factToText(fact: Fact): string {
+	const { key: _key, id: _id, device: _device, seq: _seq, ...envelope } = fact;
+	return JSON.stringify(envelope);
+}
+
+const Envelope = v.object({
+	type: v.string(),
+	at: v.custom<Stamp>(isStamp),
+	wall: v.number(),
+	zone: v.string(),
+	by: v.optional(v.custom<Id>((value) => typeof value === 'string')),
+	location: v.optional(v.custom<Id>((value) => typeof value === 'string')),
+	batch: v.custom<Id>((value) => typeof value === 'string'),
+	issued: v.optional(v.array(v.object({ series: v.string(), number: v.number() }))),
+	body: v.unknown()
+});
+
+/**
+ * Reads a stored fact. Returns undefined when the text is no fact of ours: the bytes stay in the
+ * document, and nothing is folded from them.
+ */
+export function factFromText(key: string, text: string): Fact | undefined {
+	const [, , device, id] = key.split('/');
+	if (!device || !id) return undefined;
+	let raw: unknown;
+	try {
+		raw = JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+	const envelope = v.safeParse(Envelope, raw);
+	if (!envelope.success) return undefined;
+	const { by, location, issued, ...rest } = envelope.output;
+	return {
+		...rest,
+		key,
+		device: device as Id,
+		id: id as Id,
+		...(by === undefined ? {} : { by }),
+		...(location === undefined ? {} : { location }),
+		...(issued === undefined ? {} : { issued })
+	};
+}

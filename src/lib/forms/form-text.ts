@@ -1,0 +1,26 @@
+import type { Field } from '#lib/records/kind.ts';
+import { fieldsOf, type RecordDefinition } from '#lib/records/record.ts';
+
+/** A record that a link field may point to. */
+export interface LinkOption {
+	readonly value: string;
+	readonly label: string;
+}
+
+/** What an input shows for a stored value: selects hold the value itself, other inputs its text. */
+export function inputText(field: Field<unknown>, value: unknown): string {
+	if (value === undefined || value === null || !field.kind.is(value)) return '';
+	const { control } = field.kind;
+	return control === 'choice' || control === 'link' ? String(value) : field.kind.toText(value);
+}
+
+/** The texts of a whole form: what the person edited, and for the rest what is stored. */
+export function formTexts(
+	record: RecordDefinition,
+	values: Readonly<Record<string, unknown>>,
+	edited: Readonly<Record<string, string>>
+): Readonly<Record<string, string>> {
+	return Object.fromEntries(
+		fieldsOf(record).map(([name, field]) => [name, edited[name] ?? inputText(field, values[name])])
+	);
+}

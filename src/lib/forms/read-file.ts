@@ -1,0 +1,46 @@
+import Papa from 'papaparse';
+import { say } from './messages.ts';
+
+/** Larger files are split by the person first; the browser would hold all of it in memory. */
+export const FILE_MB_MAX = 50;
+
+/** A table of texts, or why there is none. */
+export type FileTable =
+	| { readonly ok: true; readonly table: readonly (readonly string[])[] }
+	| { readonly ok: false; readonly problem: string };
+
+/**
+ * Reads a delimited text file: UTF-8 with or without a mark, else Windows-1252; comma, semicolon or
+ * tab; quoted fields with line breaks in them. Rows without any text are left out at the end only.
+ */
+export async function readTable(file: Blob): Promise<FileTable> {
+	if (file.size > FILE_MB_MAX * 1_000_000) {
+		return { ok: false, problem: say('tooLarge', { limit: FILE_MB_MAX }) };
+	}
+	return tableFromText(decode(await file.arrayBuffer()));
+}
+
+/** Parses delimited text into a table. */
+export function tableFromText(text: string): FileTable {
+	if (text.includes('\u0000')) return { ok: false, problem: say('unreadable') };
+	const parsed = Papa.parse<string[]>(text, { skipEmptyLines: false });
+	const table = parsed.data.filter((row, index, all) => index < all.length - 1 || row.some(Boolean));
+	if (table.length < 2) return { ok: false, problem: say('emptyFile') };
+	return { ok: true, table };
+}
+
+/** Writes a table as CSV with CRLF line ends (RFC 4180) and cells that no spreadsheet will run. */
+export function textFromTable(table: readonly (readonly string[])[]): string {
+	return Papa.unparse(
+		table.map((row) => [...row]),
+		{ newline: '\r\n', escapeFormulae: true }
+	);
+}
+
+function decode(bytes: ArrayBuffer): string {
+	try {
+		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+	} catch {
+		return new TextDecoder('windows-1252').decode(bytes);
+	}
+}

@@ -1,0 +1,34 @@
+import type { MemberRow } from './derivation.ts';
+import type { Row } from './tables.ts';
+
+/** Name of the table of clashes; each area adds its own by an index into it. */
+export const CLASHES = 'clash';
+
+/** One of the things that cannot both stand, as a person reads it. */
+export interface ClashSide {
+	readonly label: string;
+	readonly detail: string;
+	readonly href?: string;
+	/** The record this side is; the screen knows where it is shown. */
+	readonly record?: { readonly type: string; readonly id: string };
+}
+
+/** A command that settles a clash in one tap. */
+export interface ClashVerb {
+	readonly label: string;
+	readonly command: string;
+	readonly input: unknown;
+}
+
+/** Facts that cannot both stand: shown in “Needs you” until a person settles it. */
+export interface Clash extends Row {
+	readonly kind: string;
+	readonly title: string;
+	readonly text: string;
+	readonly href?: string;
+	readonly sides: readonly ClashSide[];
+	readonly verbs: readonly ClashVerb[];
+}
+
+/** A row of the clash table: one clash, keyed by what it is about. */
+export type ClashRow = MemberRow<Clash>;

@@ -1,0 +1,32 @@
+import type { Day } from '#lib/values/day.ts';
+import type { Id } from '#lib/values/id.ts';
+import type { Instant } from '#lib/values/instant.ts';
+import type { Tables } from './tables.ts';
+
+/** What a query may know besides rows. */
+export interface QueryContext {
+	readonly now: Instant;
+	readonly locale: string;
+	/** The location this device stands in, once it is set. */
+	readonly location?: Id;
+	readonly device: Id;
+	today(zone: string): Day;
+}
+
+/**
+ * A question that a screen may ask and keep watching. It runs in the worker whenever a table that it
+ * reads has changed; the screen gets the answer again when it differs.
+ */
+export interface Query<Args, Answer> {
+	readonly name: string;
+	readonly reads: readonly string[];
+	answer(tables: Tables, args: Args, context: QueryContext): Answer;
+}
+
+/** Any query, for collections. */
+export type AnyQuery = Query<never, unknown>;
+
+/** Defines a question. `name` is unique in the workspace: `inventory.pieces`. */
+export function defineQuery<Args, Answer>(definition: Query<Args, Answer>): Query<Args, Answer> {
+	return definition;
+}

@@ -1,0 +1,16 @@
+/** A row as it is kept: JSON, never changed in place. */
+export type Row = Readonly<object>;
+
+/**
+ * Read access to rows, in the memory of the worker. Commands, queries and derivations ask here;
+ * none of them can write.
+ */
+export interface Tables {
+	get<R extends Row>(table: string, key: string): R | undefined;
+	all<R extends Row>(table: string): Iterable<readonly [key: string, row: R]>;
+	size(table: string): number;
+	/** Keys of a record table whose search words contain every word typed, in no order. */
+	search(table: string, typed: string): Iterable<string>;
+	/** Keys of a record table whose unique field has this value, letter case ignored. */
+	byValue(table: string, field: string, value: string): readonly string[];
+}

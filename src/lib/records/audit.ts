@@ -1,0 +1,44 @@
+import { ARCHIVED, fieldOfRecord, type RecordDefinition, type RecordEdit } from './record.ts';
+
+/** One change in a person's words: `Price: $1,200.00 → $1,299.00`. */
+export interface AuditLine {
+	readonly field: string;
+	readonly label: string;
+	/** Empty when nothing stood there before. */
+	readonly before: string;
+	/** Empty when the field was cleared. */
+	readonly after: string;
+}
+
+/** What an edit changed, field by field, worded from the definition. */
+export function auditLines(
+	record: RecordDefinition,
+	edit: RecordEdit,
+	locale: string
+): readonly AuditLine[] {
+	return Object.entries(edit.fields).map(([name, after]) => ({
+		field: name,
+		label: name === ARCHIVED ? 'Archived' : (fieldOfRecord(record, name)?.label ?? name),
+		before: shown(record, name, edit.was?.[name], locale),
+		after: shown(record, name, after, locale)
+	}));
+}
+
+/** An audit line as one sentence. */
+export function auditSentence(line: AuditLine): string {
+	if (line.before === '') return `${line.label}: ${line.after}`;
+	return `${line.label}: ${line.before} → ${line.after === '' ? 'empty' : line.after}`;
+}
+
+/** A stored value of a field in words; empty text for none. */
+export function shown(
+	record: RecordDefinition,
+	name: string,
+	value: unknown,
+	locale: string
+): string {
+	if (value === undefined || value === null) return '';
+	if (name === ARCHIVED) return value === true ? 'Yes' : 'No';
+	const field = fieldOfRecord(record, name);
+	return field?.kind.is(value) ? field.kind.show(value, locale) : JSON.stringify(value);
+}

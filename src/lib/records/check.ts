@@ -1,0 +1,57 @@
+import { fieldsOf, type RecordDefinition } from './record.ts';
+import type { Field, ReadContext } from './kind.ts';
+
+/** Problems by field name, each a sentence that starts with the field's label. */
+export type Problems = Readonly<Record<string, string>>;
+
+/** Values read from texts, or what is wrong with them. */
+export type Checked =
+	| { readonly ok: true; readonly values: Readonly<Record<string, unknown>> }
+	| { readonly ok: false; readonly problems: Problems };
+
+/**
+ * Reads a form: one text a field. Empty text means no value. Every problem is reported at once.
+ */
+export function readForm(
+	record: RecordDefinition,
+	texts: Readonly<Record<string, string>>,
+	context: ReadContext
+): Checked {
+	return collect(record, (name, field) => {
+		const typed = texts[name] ?? '';
+		if (typed.trim() === '') return undefined;
+		return field.kind.parse(typed, context);
+	});
+}
+
+/** Checks values as they are stored or sent: kinds, and that required fields are there. */
+export function checkValues(
+	record: RecordDefinition,
+	values: Readonly<Record<string, unknown>>
+): Checked {
+	return collect(record, (name, field) => {
+		const value = values[name];
+		if (value === undefined || value === null) return undefined;
+		return field.kind.is(value) ? { value } : { problem: 'has a form that cannot be stored' };
+	});
+}
+
+/** Reads each field with `read` and gathers values and problems; undefined means empty. */
+export function collect(
+	record: RecordDefinition,
+	read: (
+		name: string,
+		field: Field<unknown>
+	) => { readonly value: unknown } | { readonly problem: string } | undefined
+): Checked {
+	const values: Record<string, unknown> = {};
+	const problems: Record<string, string> = {};
+	for (const [name, field] of fieldsOf(record)) {
+		const result = read(name, field);
+		if (result === undefined) {
+			if (field.required) problems[name] = `${field.label} is missing`;
+		} else if ('problem' in result) problems[name] = `${field.label} ${result.problem}`;
+		else values[name] = result.value;
+	}
+	return Object.keys(problems).length > 0 ? { ok: false, problems } : { ok: true, values };
+}

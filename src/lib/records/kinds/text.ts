@@ -1,0 +1,37 @@
+import { fieldOf, oneCell, type FieldKind, type OptionsFor } from '../kind.ts';
+
+const TEXT_MAX = 500;
+const LONG_TEXT_MAX = 5000;
+
+/** One line of words, at most 500 characters, spaces trimmed. */
+export function text<Required extends boolean = false>(options: OptionsFor<Required>) {
+	return fieldOf(textKind('text', TEXT_MAX), options);
+}
+
+/** Several lines of words, at most 5,000 characters. */
+export function longText<Required extends boolean = false>(options: OptionsFor<Required>) {
+	return fieldOf(textKind('long-text', LONG_TEXT_MAX), options);
+}
+
+function textKind(control: 'text' | 'long-text', max: number): FieldKind<string> {
+	const kind = {
+		name: control,
+		control,
+		is: (value: unknown): value is string =>
+			typeof value === 'string' && value !== '' && value.length <= max,
+		parse: (typed: string) => {
+			const value = control === 'text' ? typed.replace(/\s+/g, ' ').trim() : typed.trim();
+			return value.length > max
+				? { problem: `is longer than ${max} characters` }
+				: value === ''
+					? { problem: 'is empty' }
+					: { value };
+		},
+		toText: (value: string) => value,
+		show: (value: string) => value,
+		same: (a: string, b: string) => a === b,
+		sortKey: (value: string) => value.toLowerCase(),
+		numeric: false
+	};
+	return { ...kind, ...oneCell(kind) };
+}

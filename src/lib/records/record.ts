@@ -1,0 +1,92 @@
+import * as v from 'valibot';
+import { defineFact, type FactDefinition } from '#lib/facts/fact.ts';
+import { isId, type Id } from '#lib/values/id.ts';
+import type { Field, FieldKind } from './kind.ts';
+
+/** The fields of a record type by name. */
+export type Fields = Readonly<Record<string, Field<unknown>>>;
+
+type ValueOf<F> = F extends { readonly kind: FieldKind<infer Value> } ? Value : never;
+type RequiredNames<F extends Fields> = {
+	[K in keyof F]: F[K]['required'] extends true ? K : never;
+}[keyof F];
+
+/** The values of a record: required fields always there, the others perhaps. */
+export type ValuesOf<F extends Fields> = {
+	readonly [K in RequiredNames<F>]: ValueOf<F[K]>;
+} & {
+	readonly [K in Exclude<keyof F, RequiredNames<F>>]?: ValueOf<F[K]>;
+};
+
+/** The record type's own values type: `RecordValues<typeof Piece>`. */
+export type RecordValues<R> = R extends RecordDefinition<infer F> ? ValuesOf<F> : never;
+
+/** What one record's fields were set to by a fact; null clears. `was` holds what the editor saw. */
+export interface RecordEdit {
+	readonly id: Id;
+	readonly fields: Readonly<Record<string, unknown>>;
+	readonly was?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** Body of every `<record>.set.v1`: up to 200 records, so that imports stay small in number. */
+export interface RecordSet {
+	readonly records: readonly RecordEdit[];
+}
+
+/** Most records that one fact may carry. */
+export const RECORDS_PER_FACT = 200;
+
+/** The implicit field of every record: archived records leave the lists, never the documents. */
+export const ARCHIVED = 'archived';
+
+/** A record type: what we keep and edit. Everything else about it is derived from this. */
+export interface RecordDefinition<F extends Fields = Fields> {
+	readonly name: string;
+	/** The family of documents its facts go to; access is decided per family. */
+	readonly family: string;
+	readonly label: { readonly one: string; readonly other: string };
+	readonly fields: F;
+	/** Fields that a list shows, in order. */
+	readonly columns: readonly (keyof F & string)[];
+	/** The field that names the record to a person. */
+	readonly title: keyof F & string;
+	readonly set: FactDefinition<RecordSet>;
+}
+
+const Edit = v.object({
+	id: v.custom<Id>(isId),
+	fields: v.record(v.string(), v.unknown()),
+	was: v.optional(v.record(v.string(), v.unknown()))
+});
+
+/**
+ * Defines a record type in one block. From it come the types, checks in words, the `<name>.set.v1`
+ * fact, lists, forms, search, CSV both ways, audit wording and undo. Names are stored for ever.
+ */
+export function defineRecord<const F extends Record<string, Field<unknown>>>(definition: {
+	readonly name: string;
+	readonly family: string;
+	readonly label: { readonly one: string; readonly other: string };
+	readonly fields: F;
+	readonly columns: readonly (keyof F & string)[];
+	readonly title: keyof F & string;
+}): RecordDefinition<F> {
+	if (ARCHIVED in definition.fields) throw new Error(`${definition.name}: “archived” is built in`);
+	const set = defineFact({
+		name: `${definition.name}.set`,
+		version: 1,
+		family: definition.family,
+		body: v.object({ records: v.pipe(v.array(Edit), v.maxLength(RECORDS_PER_FACT)) })
+	});
+	return { ...definition, set };
+}
+
+/** The fields in the order of the definition, for forms, CSV and the audit. */
+export function fieldsOf(record: RecordDefinition): readonly (readonly [string, Field<unknown>])[] {
+	return Object.entries(record.fields) as unknown as readonly (readonly [string, Field<unknown>])[];
+}
+
+/** A field by name, or undefined when a newer version of the shop's software wrote it. */
+export function fieldOfRecord(record: RecordDefinition, name: string): Field<unknown> | undefined {
+	return (record.fields as unknown as Record<string, Field<unknown>>)[name];
+}

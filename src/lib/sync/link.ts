@@ -1,0 +1,222 @@
+import type { Id } from '#lib/values/id.ts';
+import {
+	CONTROL,
+	decodeControl,
+	decodeFrame,
+	encodeControl,
+	encodeFrame,
+	PROTOCOL,
+	type CatalogueEntry,
+	type DeviceHere,
+	type FromDevice,
+	type FromRelay,
+	type Receipt
+} from './protocol.ts';
+import { virtualSocketClass, type VirtualSocket } from './virtual-socket.ts';
+
+/** A real WebSocket, as the link needs it. */
+export interface RawSocket {
+	send(bytes: Uint8Array<ArrayBuffer>): void;
+	close(): void;
+}
+
+/** Opens the one real socket; the port that a browser, a test or a simulation fills. */
+export type OpenSocket = (on: {
+	opened(): void;
+	message(bytes: Uint8Array): void;
+	closed(code: number, reason: string): void;
+}) => RawSocket;
+
+/** Runs something later; returns what cancels it. */
+export type After = (ms: number, run: () => void) => () => void;
+
+/** What the engine hears from the relay. */
+export interface LinkEvents {
+	welcome(message: Extract<FromRelay, { t: 'welcome' }>): void;
+	receipts(document: string, entries: readonly Receipt[]): void;
+	catalogue(entries: readonly CatalogueEntry[]): void;
+	refused(message: Extract<FromRelay, { t: 'refused' }>): void;
+	here(devices: readonly DeviceHere[]): void;
+	/** The link went down; a code of 4400–4499 means that trying again is pointless. */
+	down(code: number, reason: string): void;
+}
+
+/** What the link is told at the start. */
+export interface LinkOptions {
+	readonly openSocket: OpenSocket;
+	readonly after: After;
+	/** 0 to 1, spreads reconnects of many devices. */
+	readonly random: () => number;
+	readonly app: string;
+	readonly device: Id;
+	epoch(): string | undefined;
+	/** Highest `seq` this device holds of a document. */
+	since(document: string): number;
+	readonly on: LinkEvents;
+}
+
+const PING_EVERY_MS = 10_000;
+const SILENCE_MAX_TICKS = 2;
+const RETRY_FIRST_MS = 250;
+const RETRY_MAX_MS = 8_000;
+
+/**
+ * The device's one socket to the relay. Documents ride on it as channels; each looks like a WebSocket
+ * of its own to an unmodified y-websocket provider (`SocketClass`). Reconnects by itself.
+ */
+export class Link {
+	/** Give this to y-websocket as `WebSocketPolyfill`. */
+	readonly SocketClass: typeof WebSocket;
+	readonly #options: LinkOptions;
+	readonly #channels = new Map<number, VirtualSocket>();
+	#socket: RawSocket | undefined;
+	#welcomed = false;
+	#stopped = true;
+	#nextChannel = 1;
+	#attempt = 0;
+	#silentTicks = 0;
+	#cancelTimer: () => void = () => {};
+
+	constructor(options: LinkOptions) {
+		this.#options = options;
+		this.SocketClass = virtualSocketClass(this);
+	}
+
+	get welcomed(): boolean {
+		return this.#welcomed;
+	}
+
+	start(): void {
+		if (!this.#stopped) return;
+		this.#stopped = false;
+		this.#connect();
+	}
+
+	/** Closes the socket and stays down until `start`. */
+	stop(): void {
+		this.#stopped = true;
+		this.#cancelTimer();
+		this.#socket?.close();
+		this.#down(1000, 'stopped');
+	}
+
+	/** Tries at once, for example because the network came back. */
+	wake(): void {
+		if (this.#stopped || this.#socket) return;
+		this.#cancelTimer();
+		this.#attempt = 0;
+		this.#connect();
+	}
+
+	/** The network is known to be gone: do not wait for the socket to notice. */
+	lost(): void {
+		if (!this.#socket) return;
+		this.#socket.close();
+		this.#down(4500, 'network lost');
+	}
+
+	/** A virtual socket wants a channel; it opens when the relay has opened the document. */
+	attach(socket: VirtualSocket): number {
+		const channel = this.#nextChannel;
+		this.#nextChannel += 1;
+		this.#channels.set(channel, socket);
+		if (this.#welcomed) this.#open(channel, socket);
+		return channel;
+	}
+
+	detach(channel: number): void {
+		if (this.#channels.delete(channel) && this.#welcomed) this.#say({ t: 'close', channel });
+	}
+
+	sendOn(channel: number, payload: Uint8Array): void {
+		this.#socket?.send(encodeFrame(channel, payload));
+	}
+
+	#connect(): void {
+		this.#socket = this.#options.openSocket({
+			opened: () => {
+				const epoch = this.#options.epoch();
+				this.#say({
+					t: 'hello',
+					protocol: PROTOCOL,
+					app: this.#options.app,
+					device: this.#options.device,
+					...(epoch === undefined ? {} : { epoch })
+				});
+				this.#watch();
+			},
+			message: (bytes) => this.#receive(bytes),
+			closed: (code, reason) => this.#down(code, reason)
+		});
+	}
+
+	#receive(bytes: Uint8Array): void {
+		this.#silentTicks = 0;
+		const frame = decodeFrame(bytes);
+		if (frame.channel === CONTROL) this.#hear(decodeControl<FromRelay>(frame.payload));
+		else this.#channels.get(frame.channel)?.deliver(frame.payload);
+	}
+
+	#hear(message: FromRelay): void {
+		const { on } = this.#options;
+		if (message.t === 'welcome') {
+			this.#welcomed = true;
+			this.#attempt = 0;
+			on.welcome(message);
+			for (const [channel, socket] of this.#channels) this.#open(channel, socket);
+		} else if (message.t === 'opened') this.#channels.get(message.channel)?.opened();
+		else if (message.t === 'closed') {
+			const socket = this.#channels.get(message.channel);
+			this.#channels.delete(message.channel);
+			socket?.closed(message.code, message.reason);
+		} else if (message.t === 'receipts') on.receipts(message.document, message.entries);
+		else if (message.t === 'catalogue') on.catalogue(message.entries);
+		else if (message.t === 'refused') on.refused(message);
+		else if (message.t === 'here') on.here(message.devices);
+		else if (message.t === 'goodbye') {
+			this.#socket?.close();
+			this.#down(message.code, message.reason);
+		}
+	}
+
+	#open(channel: number, socket: VirtualSocket): void {
+		const { document } = socket;
+		this.#say({ t: 'open', channel, document, since: this.#options.since(document) });
+	}
+
+	#say(message: FromDevice): void {
+		this.#socket?.send(encodeControl(message));
+	}
+
+	/** Pings, feeds the providers' watchdogs while the relay answers, gives up when it is silent. */
+	#watch(): void {
+		this.#cancelTimer = this.#options.after(PING_EVERY_MS, () => {
+			if (this.#silentTicks >= SILENCE_MAX_TICKS) {
+				this.lost();
+				return;
+			}
+			this.#silentTicks += 1;
+			this.#say({ t: 'ping' });
+			for (const socket of this.#channels.values()) socket.feed();
+			this.#watch();
+		});
+	}
+
+	#down(code: number, reason: string): void {
+		if (!this.#socket) return;
+		this.#socket = undefined;
+		this.#welcomed = false;
+		this.#silentTicks = 0;
+		this.#cancelTimer();
+		const sockets = [...this.#channels.values()];
+		this.#channels.clear();
+		this.#options.on.down(code, reason);
+		for (const socket of sockets) socket.closed(4500, reason);
+		if (this.#stopped || (code >= 4400 && code < 4500)) return;
+		const wait = Math.min(RETRY_FIRST_MS * 2 ** this.#attempt, RETRY_MAX_MS);
+		this.#attempt += 1;
+		this.#cancelTimer = this.#options.after(wait * (0.5 + this.#options.random()), () =>
+			this.#connect()
+		);
+	}
+}

@@ -1,0 +1,98 @@
+import { factFromText, type Fact } from '#lib/facts/fact.ts';
+import type { After } from '#lib/sync/link.ts';
+import type { Instant } from '#lib/values/instant.ts';
+import type { FactText } from './storage.ts';
+
+/** A slice ends after this many facts or this long, so that a sale never waits for an import. */
+const SLICE_FACTS = 50;
+const SLICE_MS = 15;
+
+/**
+ * Facts that came from elsewhere, folded in small slices between commands. Also keeps order numbers
+ * that the relay told before their facts arrived.
+ */
+export class Arrivals {
+	readonly #ports: { now(): Instant; readonly after: After };
+	readonly #fold: (fact: Fact) => void;
+	readonly #folded: () => void;
+	readonly #queue: (readonly [document: string, fact: FactText])[] = [];
+	readonly #queued = new Map<string, number>();
+	readonly #seqs = new Map<string, number>();
+	#running = false;
+	#settledWaiters: (() => void)[] = [];
+
+	constructor(
+		ports: { now(): Instant; readonly after: After },
+		fold: (fact: Fact) => void,
+		folded: () => void
+	) {
+		this.#ports = ports;
+		this.#fold = fold;
+		this.#folded = folded;
+	}
+
+	/** Facts that wait to be folded. */
+	get waiting(): number {
+		return this.#queue.length;
+	}
+
+	add(document: string, facts: readonly FactText[]): void {
+		for (const fact of facts) this.#queue.push([document, fact]);
+		this.#queued.set(document, (this.#queued.get(document) ?? 0) + facts.length);
+		if (this.#running) return;
+		this.#running = true;
+		this.#ports.after(0, () => this.#slice());
+	}
+
+	/** Whether every fact of the document that has arrived is folded. */
+	idle(document: string): boolean {
+		return (this.#queued.get(document) ?? 0) === 0;
+	}
+
+	/** Resolves when nothing waits any more. */
+	settled(): Promise<void> {
+		if (!this.#running) return Promise.resolve();
+		return new Promise((resolve) => this.#settledWaiters.push(resolve));
+	}
+
+	/** The relay told the order of a fact that is not here yet. */
+	keepSeq(key: string, seq: number): void {
+		this.#seqs.set(key, seq);
+	}
+
+	/** The order of a fact if it was told before the fact came. */
+	takeSeq(key: string): number | undefined {
+		const seq = this.#seqs.get(key);
+		if (seq !== undefined) this.#seqs.delete(key);
+		return seq;
+	}
+
+	/** Whether order numbers of this document wait for their facts. */
+	hasSeqs(document: string): boolean {
+		for (const key of this.#seqs.keys()) if (key.startsWith(`${document}/`)) return true;
+		return false;
+	}
+
+	#slice(): void {
+		const until = this.#ports.now() + SLICE_MS;
+		let count = 0;
+		while (count < SLICE_FACTS && (count === 0 || this.#ports.now() < until)) {
+			const next = this.#queue.shift();
+			if (!next) break;
+			const [document, [key, text]] = next;
+			this.#queued.set(document, (this.#queued.get(document) ?? 1) - 1);
+			const fact = factFromText(key, text);
+			if (fact) this.#fold(fact);
+			count += 1;
+		}
+		this.#folded();
+		if (this.#queue.length > 0) {
+			this.#ports.after(0, () => this.#slice());
+			return;
+		}
+		this.#running = false;
+		const waiters = this.#settledWaiters;
+		this.#settledWaiters = [];
+		for (const resolve of waiters) resolve();
+	}
+}

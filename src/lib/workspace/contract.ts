@@ -1,0 +1,51 @@
+import type { Refusal } from '#lib/commands/command.ts';
+import type { Id } from '#lib/values/id.ts';
+import type { Instant } from '#lib/values/instant.ts';
+import type { DeviceHere } from '#lib/sync/protocol.ts';
+
+/** What came of a command: done and saved on this device, or refused with nothing changed. */
+export type Outcome<Result = unknown> =
+	| { readonly ok: true; readonly result: Result }
+	| { readonly ok: false; readonly refusal: Refusal };
+
+/** Something that a person should look at: the relay refused a fact, a journal record is damaged. */
+export interface Attention {
+	readonly what: string;
+	readonly reason: string;
+}
+
+/** How this device stands, in figures; `statusSentence` puts it into words. */
+export interface Status {
+	readonly phase: 'starting' | 'ready';
+	readonly online: boolean;
+	/** This device's id and its number prefix, once the relay has given one. */
+	readonly device?: Id;
+	readonly prefix?: string;
+	readonly location?: Id;
+	/** Facts that are saved here and that the relay has not confirmed. */
+	readonly unsent: number;
+	/** When the relay last confirmed that it holds everything. */
+	readonly safeAt?: Instant;
+	/** Facts that have arrived and are not folded yet. */
+	readonly arriving: number;
+	readonly here: readonly DeviceHere[];
+	readonly attention: readonly Attention[];
+	/** Set when the relay will not have this device until something changes. */
+	readonly problem?: string;
+}
+
+/** What a page asks of the worker. `n` is the page's own number for the answer. */
+export type PageMessage =
+	| { readonly k: 'run'; readonly n: number; readonly id: Id; readonly command: string; readonly input: unknown }
+	| { readonly k: 'watch'; readonly n: number; readonly query: string; readonly args: unknown }
+	| { readonly k: 'status'; readonly n: number }
+	| { readonly k: 'stop'; readonly n: number }
+	| { readonly k: 'place'; readonly n: number; readonly location: Id }
+	/** The network came or went, as far as the page can tell. */
+	| { readonly k: 'network'; readonly n: number; readonly up: boolean };
+
+/** What the worker answers. */
+export type WorkerMessage =
+	| { readonly k: 'outcome'; readonly n: number; readonly outcome: Outcome }
+	| { readonly k: 'answer'; readonly n: number; readonly answer: unknown }
+	| { readonly k: 'fault'; readonly n: number; readonly message: string };

@@ -1,0 +1,142 @@
+import type { After } from '#lib/sync/link.ts';
+import type { Row } from '#lib/projections/tables.ts';
+import type { DirtyRow, Projector } from './projector.ts';
+import type { Storage } from './storage.ts';
+
+const WRITE_AFTER_MS = 150;
+const ROWS_A_WRITE = 2_000;
+const SIGNATURE = 'signature';
+const DOCUMENTS = 'documents';
+
+/** What the disk knew at the start. */
+export interface DiskPositions {
+	/** Documents this device keeps. */
+	readonly known: readonly string[];
+	/** Documents whose facts must all be folded anew, because the folds have changed. */
+	readonly rebuild: readonly string[];
+}
+
+/**
+ * Rows on disk, written behind the memory. Rows and the position they stand for go together, so a
+ * crash only means folding a little again.
+ */
+export class Disk {
+	readonly #storage: Storage;
+	readonly #after: After;
+	readonly #projector: Projector;
+	readonly #vector: (document: string) => Uint8Array | undefined;
+	readonly #known = new Set<string>();
+	readonly #seqs = new Map<string, number>();
+	readonly #seqsToWrite = new Map<string, number>();
+	readonly #folded = new Map<string, Uint8Array>();
+	#scheduled = false;
+	#writing: Promise<void> = Promise.resolve();
+	#backlog: DirtyRow[] = [];
+
+	constructor(
+		ports: { readonly storage: Storage; readonly after: After },
+		projector: Projector,
+		vector: (document: string) => Uint8Array | undefined
+	) {
+		this.#storage = ports.storage;
+		this.#after = ports.after;
+		this.#projector = projector;
+		this.#vector = vector;
+	}
+
+	/** Loads rows into memory, or drops them when they were folded by other folds. */
+	async load(signature: string): Promise<DiskPositions> {
+		const names = JSON.parse((await this.#storage.getSetting(DOCUMENTS)) ?? '[]') as string[];
+		for (const name of names) this.#known.add(name);
+		if ((await this.#storage.getSetting(SIGNATURE)) !== signature) {
+			await this.#storage.dropRows();
+			await this.#storage.setSetting(SIGNATURE, signature);
+			return { known: names, rebuild: names };
+		}
+		const progress = await this.#storage.readProgress();
+		for (const [document, vector] of progress.folded) this.#folded.set(document, vector);
+		for (const [document, seq] of progress.seqs) this.#seqs.set(document, seq);
+		const rows = await this.#storage.readRows();
+		this.#projector.load(
+			rows.map(([table, key, json]) => [table, key, JSON.parse(json) as Row] as const)
+		);
+		return { known: names, rebuild: [] };
+	}
+
+	/** Remembers that this device keeps the document. */
+	async know(document: string): Promise<void> {
+		if (this.#known.has(document)) return;
+		this.#known.add(document);
+		await this.#storage.setSetting(DOCUMENTS, JSON.stringify([...this.#known]));
+	}
+
+	/** Up to where the document is folded, or undefined for not at all. */
+	folded(document: string): Uint8Array | undefined {
+		return this.#folded.get(document);
+	}
+
+	/** Highest `seq` of the document whose effect is in the rows. */
+	seq(document: string): number {
+		return this.#seqs.get(document) ?? 0;
+	}
+
+	/** The rows now include this order number, unless others of the document still wait for facts. */
+	reached(document: string, seq: number, othersWait: boolean): void {
+		if (othersWait || seq <= this.seq(document)) return;
+		this.#seqs.set(document, seq);
+		this.#seqsToWrite.set(document, seq);
+	}
+
+	/** Writes what changed, soon. */
+	schedule(): void {
+		if (this.#scheduled) return;
+		this.#scheduled = true;
+		this.#after(WRITE_AFTER_MS, () => {
+			this.#scheduled = false;
+			void this.flush();
+		});
+	}
+
+	/** Writes everything that changed, now. A failed write is tried again with the next. */
+	flush(): Promise<void> {
+		this.#writing = this.#writing.then(() => this.#write()).catch(() => this.schedule());
+		return this.#writing;
+	}
+
+	async #write(): Promise<void> {
+		const rows = [...this.#backlog, ...this.#projector.takeDirty()];
+		const folded = this.#positions();
+		const seqs = new Map(this.#seqsToWrite);
+		this.#backlog = rows;
+		for (let start = 0; start < rows.length; start += ROWS_A_WRITE) {
+			const part = rows.slice(start, start + ROWS_A_WRITE);
+			await this.#storage.writeRows({ rows: part.map(asStored), folded: new Map(), seqs: new Map() });
+		}
+		this.#backlog = [];
+		if (folded.size === 0 && seqs.size === 0) return;
+		await this.#storage.writeRows({ rows: [], folded, seqs });
+		for (const [document, vector] of folded) this.#folded.set(document, vector);
+		for (const [document, seq] of seqs) {
+			if (this.#seqsToWrite.get(document) === seq) this.#seqsToWrite.delete(document);
+		}
+	}
+
+	/** State vectors of documents whose arrived facts are all folded; read before rows are written. */
+	#positions(): Map<string, Uint8Array> {
+		const positions = new Map<string, Uint8Array>();
+		for (const document of this.#known) {
+			const vector = this.#vector(document);
+			const before = this.#folded.get(document);
+			if (vector && !(before && sameBytes(before, vector))) positions.set(document, vector);
+		}
+		return positions;
+	}
+}
+
+function asStored([table, key, row]: DirtyRow): readonly [string, string, string | undefined] {
+	return [table, key, row && JSON.stringify(row)];
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+	return a.length === b.length && a.every((byte, index) => byte === b[index]);
+}

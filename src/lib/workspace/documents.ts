@@ -1,0 +1,175 @@
+import * as Y from 'yjs';
+import { followDocument, type Following } from '#lib/sync/follow.ts';
+import type { Link } from '#lib/sync/link.ts';
+import { partsOfKey } from '#lib/sync/protocol.ts';
+import type { Carrier } from './ports.ts';
+import type { FactText } from './storage.ts';
+
+/** Name of the one map in every fact document: key → text. */
+const FACTS = 'facts';
+
+interface OpenDocument {
+	readonly doc: Y.Doc;
+	readonly facts: Y.Map<string>;
+	readonly carrier: Carrier;
+	/** Resolves when the local copy is in memory. */
+	readonly ready: Promise<void>;
+	following: Following | undefined;
+	/** Facts that must not be added before the relay's copy has arrived: it may hold them already. */
+	waiting: FactText[];
+}
+
+/** What the documents tell the engine. */
+export interface DocumentEvents {
+	/** Facts that are in a document and that this engine did not add itself. */
+	arrived(document: string, facts: readonly FactText[]): void;
+}
+
+/** The name of the document in which a family keeps the facts of a period (`2026-11`). */
+export function documentName(family: string, period: string): string {
+	return `${family}/${period}.0`;
+}
+
+/** The document that a fact key names. Throws on a key that is none. */
+export function documentOfKey(key: string): string {
+	const parts = partsOfKey(key);
+	if (!parts) throw new Error(`not a fact key: ${key}`);
+	return parts.document;
+}
+
+/**
+ * The Yjs documents that this device has open. Facts are only ever added: no overwrite, no delete,
+ * no nested types. Client ids are fresh with every start.
+ */
+export class Documents {
+	readonly #carry: (name: string, doc: Y.Doc) => Carrier;
+	readonly #events: DocumentEvents;
+	readonly #open = new Map<string, OpenDocument>();
+	#link: Link | undefined;
+
+	constructor(carry: (name: string, doc: Y.Doc) => Carrier, events: DocumentEvents) {
+		this.#carry = carry;
+		this.#events = events;
+	}
+
+	/** From now on every open document follows the relay. */
+	follow(link: Link): void {
+		this.#link = link;
+		for (const [name, open] of this.#open) void this.#follow(name, open);
+	}
+
+	/**
+	 * Opens a document. What its local copy holds beyond `folded` (a state vector) is told as arrived.
+	 */
+	open(name: string, folded: Uint8Array | undefined): Promise<void> {
+		const found = this.#open.get(name);
+		if (found) return found.ready;
+		const doc = new Y.Doc({ gc: false });
+		const facts = doc.getMap<string>(FACTS);
+		const carrier = this.#carry(name, doc);
+		const ready = carrier.loaded.then(() => {
+			const unfolded = factsBeyond(doc, folded);
+			if (unfolded.length > 0) this.#events.arrived(name, unfolded);
+			facts.observe((event, transaction) => {
+				if (transaction.local) return;
+				const arrived = [...event.keysChanged].flatMap((key): FactText[] => {
+					const text = facts.get(key);
+					return typeof text === 'string' ? [[key, text]] : [];
+				});
+				this.#events.arrived(name, arrived);
+			});
+		});
+		const open: OpenDocument = { doc, facts, carrier, ready, following: undefined, waiting: [] };
+		this.#open.set(name, open);
+		void this.#follow(name, open);
+		return ready;
+	}
+
+	isOpen(name: string): boolean {
+		return this.#open.has(name);
+	}
+
+	names(): readonly string[] {
+		return [...this.#open.keys()];
+	}
+
+	/** Adds facts that were just written. The document must be open. */
+	async add(name: string, facts: readonly FactText[]): Promise<void> {
+		const open = this.#opened(name);
+		await open.ready;
+		open.doc.transact(() => {
+			for (const [key, text] of facts) if (!open.facts.has(key)) open.facts.set(key, text);
+		});
+	}
+
+	/**
+	 * Adds facts left over from an earlier run, which the relay may hold already: only after it has
+	 * told everything it has, and only those that are still missing.
+	 */
+	async addLeftover(name: string, facts: readonly FactText[]): Promise<void> {
+		const open = this.#opened(name);
+		await open.ready;
+		const missing = facts.filter(([key]) => !open.facts.has(key));
+		if (missing.length === 0) return;
+		if (open.following?.caughtUp) await this.add(name, missing);
+		else open.waiting.push(...missing);
+	}
+
+	/** The stored text of a fact, if its document is open and holds it. */
+	text(key: string): string | undefined {
+		const name = partsOfKey(key)?.document;
+		return name === undefined ? undefined : this.#open.get(name)?.facts.get(key);
+	}
+
+	/** What the document holds, as a state vector. */
+	vector(name: string): Uint8Array {
+		return Y.encodeStateVector(this.#opened(name).doc);
+	}
+
+	/** Whether bytes are waiting for bytes that never came: a sign that the copy must be refetched. */
+	pending(name: string): boolean {
+		const { doc } = this.#opened(name);
+		return doc.store.pendingStructs !== null;
+	}
+
+	async close(): Promise<void> {
+		for (const open of this.#open.values()) {
+			open.following?.stop();
+			await open.ready;
+			await open.carrier.stop();
+			open.doc.destroy();
+		}
+		this.#open.clear();
+	}
+
+	async #follow(name: string, open: OpenDocument): Promise<void> {
+		await open.ready;
+		if (!this.#link || open.following) return;
+		open.following = followDocument(this.#link, name, open.doc, () => {
+			const waiting = open.waiting;
+			open.waiting = [];
+			if (waiting.length > 0) void this.add(name, waiting);
+		});
+	}
+
+	#opened(name: string): OpenDocument {
+		const open = this.#open.get(name);
+		if (!open) throw new Error(`document ${name} is not open`);
+		return open;
+	}
+}
+
+/** Facts of a document beyond a state vector, oldest first within each client. */
+function factsBeyond(doc: Y.Doc, folded: Uint8Array | undefined): readonly FactText[] {
+	const from = folded ? Y.decodeStateVector(folded) : new Map<number, number>();
+	const facts: FactText[] = [];
+	for (const [client, structs] of doc.store.clients) {
+		const known = from.get(client) ?? 0;
+		for (const struct of structs) {
+			if (struct.id.clock < known || !(struct instanceof Y.Item)) continue;
+			const [text] = struct.content.getContent() as unknown[];
+			if (struct.parentSub !== null && typeof text === 'string') facts.push([struct.parentSub, text]);
+		}
+	}
+	return facts;
+}

@@ -1,0 +1,386 @@
+import * as v from 'valibot';
+import type { Area } from '#lib/area/area.ts';
+import { refuse, type CommandContext } from '#lib/commands/command.ts';
+import { factFromText, factToText, type Fact, type FactDraft, type IssuedNumber } from '#lib/facts/fact.ts';
+import { periodOfStamp } from '#lib/facts/stamp.ts';
+import type { QueryContext } from '#lib/projections/query.ts';
+import type { Tables } from '#lib/projections/tables.ts';
+import { Link } from '#lib/sync/link.ts';
+import type { CatalogueEntry, DeviceHere, FromRelay, Receipt } from '#lib/sync/protocol.ts';
+import { dayOf } from '#lib/values/day.ts';
+import { isId, makeId, nextId, type Id } from '#lib/values/id.ts';
+import type { Instant } from '#lib/values/instant.ts';
+import { Arrivals } from './arrivals.ts';
+import { HybridClock } from './clock.ts';
+import { compose, type Composition } from './compose.ts';
+import type { Attention, Outcome, Status } from './contract.ts';
+import { Disk } from './disk.ts';
+import { documentName, Documents } from './documents.ts';
+import { byDocument, Journal } from './journal.ts';
+import type { Ports } from './ports.ts';
+import { Projector } from './projector.ts';
+import { nextInSeries } from './series.ts';
+import type { FactText } from './storage.ts';
+import { Watchers } from './watchers.ts';
+
+const DEVICE = 'device';
+const PREFIX = 'prefix';
+const EPOCH = 'epoch';
+const LOCATION = 'location';
+
+/**
+ * The engine of one device: runs commands, keeps documents, folds facts into rows, answers queries.
+ * Its face is `run`, `watch` and `status`; it lives in a worker, one to a browser.
+ */
+export class Engine {
+	readonly #ports: Ports;
+	readonly #composition: Composition;
+	readonly #clock: HybridClock;
+	readonly #projector: Projector;
+	readonly #journal: Journal;
+	readonly #documents: Documents;
+	readonly #disk: Disk;
+	readonly #arrivals: Arrivals;
+	readonly #watchers: Watchers;
+	readonly #device: Id;
+	#prefix: string | undefined;
+	#epoch: string | undefined;
+	#location: Id | undefined;
+	#link: Link | undefined;
+	#online = false;
+	#safeAt: Instant | undefined;
+	#here: readonly DeviceHere[] = [];
+	#attention: readonly Attention[] = [];
+	#problem: string | undefined;
+	#phase: Status['phase'] = 'starting';
+	#queue: Promise<unknown> = Promise.resolve();
+	readonly #statusListeners = new Set<() => void>();
+
+	private constructor(ports: Ports, areas: readonly Area[], device: Id) {
+		this.#ports = ports;
+		this.#device = device;
+		this.#composition = compose(areas, ports.locale);
+		this.#clock = new HybridClock(ports.now);
+		this.#projector = new Projector(this.#composition);
+		this.#journal = new Journal(ports.storage, ports.digest);
+		this.#disk = new Disk(ports, this.#projector, (name) =>
+			this.#arrivals.idle(name) && this.#documents.isOpen(name) ? this.#documents.vector(name) : undefined
+		);
+		this.#arrivals = new Arrivals(ports, (fact) => this.#fold(fact), () => this.#changed());
+		this.#documents = new Documents((name, doc) => ports.carry(name, doc), {
+			arrived: (document, facts) => this.#arrivals.add(document, facts)
+		});
+		this.#watchers = new Watchers(ports, this.#composition.queries, this.#projector.tables, () =>
+			this.#queryContext()
+		);
+	}
+
+	/** Starts on what this device's disk holds, then follows the relay. */
+	static async start(ports: Ports, areas: readonly Area[]): Promise<Engine> {
+		const { storage } = ports;
+		const stored = await storage.getSetting(DEVICE);
+		const device = isId(stored) ? stored : makeId(ports.now(), ports.random);
+		if (device !== stored) await storage.setSetting(DEVICE, device);
+		const engine = new Engine(ports, areas, device);
+		engine.#prefix = await storage.getSetting(PREFIX);
+		engine.#epoch = await storage.getSetting(EPOCH);
+		const location = await storage.getSetting(LOCATION);
+		engine.#location = isId(location) ? location : undefined;
+		await engine.#recover();
+		engine.#phase = 'ready';
+		engine.#follow();
+		engine.#changed();
+		return engine;
+	}
+
+	get tables(): Tables {
+		return this.#projector.tables;
+	}
+
+	/**
+	 * Runs a command. Resolves when its facts are durable on this device and its rows are current, or
+	 * with a refusal when nothing changed. The same id never does a thing twice.
+	 */
+	run(id: Id, command: string, input: unknown): Promise<Outcome> {
+		const outcome = this.#queue.then(() => this.#runNow(id, command, input));
+		this.#queue = outcome.catch(() => undefined);
+		return outcome;
+	}
+
+	/** Watches a query: `emit` gets the answer now and again whenever it differs. */
+	watch(query: string, args: unknown, emit: (answer: unknown) => void): () => void {
+		return this.#watchers.add(query, args, emit);
+	}
+
+	/** Watches how this device stands. */
+	watchStatus(emit: (status: Status) => void): () => void {
+		const listener = () => emit(this.status());
+		this.#statusListeners.add(listener);
+		listener();
+		return () => this.#statusListeners.delete(listener);
+	}
+
+	status(): Status {
+		return {
+			phase: this.#phase,
+			online: this.#online,
+			device: this.#device,
+			unsent: this.#journal.unsent,
+			arriving: this.#arrivals.waiting,
+			here: this.#here,
+			attention: this.#attention,
+			...(this.#prefix === undefined ? {} : { prefix: this.#prefix }),
+			...(this.#location === undefined ? {} : { location: this.#location }),
+			...(this.#safeAt === undefined ? {} : { safeAt: this.#safeAt }),
+			...(this.#problem === undefined ? {} : { problem: this.#problem })
+		};
+	}
+
+	/** Says at which location this device stands. */
+	async place(location: Id): Promise<void> {
+		await this.#ports.storage.setSetting(LOCATION, location);
+		this.#location = location;
+		this.#watchers.contextChanged();
+		this.#changed();
+	}
+
+	/** What the page knows of the network; saves waiting for time-outs. */
+	network(up: boolean): void {
+		if (up) this.#link?.wake();
+		else this.#link?.lost();
+	}
+
+	/** Ends cleanly: rows written, documents closed. The journal needs no farewell. */
+	async stop(): Promise<void> {
+		this.#link?.stop();
+		await this.#queue;
+		await this.#arrivals.settled();
+		await this.#disk.flush();
+		await this.#documents.close();
+		this.#ports.storage.close();
+	}
+
+	/** Rows from disk, then the journal, then whatever the documents hold beyond them. */
+	async #recover(): Promise<void> {
+		const { entries, damaged } = await this.#journal.load();
+		const positions = await this.#disk.load(this.#composition.signature);
+		this.#attention = damaged.map(({ id, reason }) => ({ what: `Saved record ${id}`, reason }));
+		for (const [key, text] of entries.flatMap((entry) => entry.facts)) {
+			const fact = factFromText(key, text);
+			if (fact) this.#fold(fact);
+		}
+		for (const name of positions.rebuild) await this.#openDocument(name);
+		for (const [name, facts] of byDocument(entries.flatMap((entry) => entry.facts))) {
+			await this.#openDocument(name);
+			await this.#documents.addLeftover(name, facts);
+		}
+		const period = periodOfStamp(this.#clock.stamp());
+		for (const name of positions.known) if (name.includes(`/${period}.`)) await this.#openDocument(name);
+		await this.#arrivals.settled();
+	}
+
+	async #openDocument(name: string): Promise<void> {
+		await this.#disk.know(name);
+		await this.#documents.open(name, this.#disk.folded(name));
+	}
+
+	async #runNow(id: Id, name: string, input: unknown): Promise<Outcome> {
+		const before = await this.#ports.storage.resultOf(id);
+		if (before !== undefined) return { ok: true, result: JSON.parse(before) as unknown };
+		const command = this.#composition.commands.get(name);
+		if (!command) throw new Error(`no command is called “${name}”`);
+		if (this.#prefix === undefined) return { ok: false, ...notMetYet() };
+		const parsed = v.safeParse(command.input, input);
+		if (!parsed.success) return { ok: false, ...refuse('bad-input', sentenceOf(parsed.issues)) };
+		const issued: IssuedNumber[] = [];
+		const ids = idsOf(id);
+		const context = this.#commandContext(this.#prefix, ids, issued);
+		const decision = command.decide(parsed.output as never, this.#projector.tables, context);
+		if ('refusal' in decision) return { ok: false, refusal: decision.refusal };
+		await this.#write(id, decision.facts, decision.result, ids, issued);
+		return { ok: true, result: decision.result };
+	}
+
+	async #write(
+		batch: Id,
+		drafts: readonly FactDraft[],
+		result: unknown,
+		ids: () => Id,
+		issued: readonly IssuedNumber[]
+	): Promise<void> {
+		if (drafts.length === 0) return;
+		const facts = drafts.map((draft, index) =>
+			this.#stamped(draft, ids(), batch, index === 0 ? issued : [])
+		);
+		const texts = facts.map((fact): FactText => [fact.key, factToText(fact)]);
+		await this.#journal.append(batch, texts, JSON.stringify(result ?? null));
+		for (const fact of facts) this.#fold(fact);
+		this.#changed();
+		for (const [name, group] of byDocument(texts)) {
+			await this.#openDocument(name);
+			await this.#documents.add(name, group);
+		}
+	}
+
+	#stamped(draft: FactDraft, id: Id, batch: Id, issued: readonly IssuedNumber[]): Fact {
+		const at = this.#clock.stamp();
+		const document = documentName(draft.family, periodOfStamp(at));
+		return {
+			key: `${document}/${this.#device}/${id}`,
+			id,
+			device: this.#device,
+			type: draft.type,
+			at,
+			wall: this.#ports.now(),
+			zone: this.#ports.zone,
+			batch,
+			body: draft.body,
+			...(this.#location === undefined ? {} : { location: this.#location }),
+			...(issued.length === 0 ? {} : { issued })
+		};
+	}
+
+	#fold(fact: Fact): void {
+		this.#clock.observe(fact.at);
+		const seq = fact.seq ?? this.#arrivals.takeSeq(fact.key);
+		try {
+			this.#projector.fold(seq === undefined ? fact : { ...fact, seq });
+		} catch (error) {
+			this.#attend(`Fact ${fact.key}`, error instanceof Error ? error.message : String(error));
+		}
+	}
+
+	/** Rows changed or the standing of this device did: tell watchers, write behind. */
+	#changed(): void {
+		this.#watchers.tablesChanged(this.#projector.takeTouchedTables());
+		this.#disk.schedule();
+		for (const listener of this.#statusListeners) listener();
+	}
+
+	#attend(what: string, reason: string): void {
+		if (this.#attention.some((each) => each.what === what)) return;
+		this.#attention = [...this.#attention, { what, reason }];
+	}
+
+	#commandContext(prefix: string, newId: () => Id, issued: IssuedNumber[]): CommandContext {
+		return {
+			now: this.#clock.now(),
+			locale: this.#ports.locale,
+			device: { id: this.#device, prefix },
+			...(this.#location === undefined ? {} : { location: this.#location }),
+			today: (zone) => dayOf(this.#clock.now(), zone),
+			newId,
+			nextNumber: (series) => {
+				const used = issued.filter((each) => each.series === series).length;
+				const number = nextInSeries(this.#projector.tables, this.#device, series) + used;
+				issued.push({ series, number });
+				return number;
+			}
+		};
+	}
+
+	#queryContext(): QueryContext {
+		return {
+			now: this.#clock.now(),
+			locale: this.#ports.locale,
+			device: this.#device,
+			today: (zone) => dayOf(this.#clock.now(), zone),
+			...(this.#location === undefined ? {} : { location: this.#location })
+		};
+	}
+
+	#follow(): void {
+		const { openSocket } = this.#ports;
+		if (!openSocket) return;
+		this.#link = new Link({
+			openSocket,
+			after: this.#ports.after,
+			random: () => (this.#ports.random(1)[0] ?? 0) / 256,
+			app: this.#ports.app,
+			device: this.#device,
+			epoch: () => this.#epoch,
+			since: (document) => this.#disk.seq(document),
+			on: {
+				welcome: (message) => void this.#welcome(message),
+				receipts: (document, entries) => void this.#receipts(document, entries),
+				catalogue: (entries) => void this.#catalogue(entries),
+				refused: (message) => {
+					this.#attend(`${message.keys.length} saved facts`, message.reason);
+					this.#changed();
+				},
+				here: (devices) => {
+					this.#here = devices;
+					this.#changed();
+				},
+				down: (code, reason) => {
+					this.#online = false;
+					this.#here = [];
+					if (code >= 4400 && code < 4500) this.#problem = reason;
+					this.#changed();
+				}
+			}
+		});
+		this.#documents.follow(this.#link);
+		this.#link.start();
+	}
+
+	async #welcome(message: Extract<FromRelay, { t: 'welcome' }>): Promise<void> {
+		this.#clock.setRelayTime(message.time as Instant);
+		this.#online = true;
+		this.#problem = undefined;
+		if (this.#prefix !== message.prefix) {
+			this.#prefix = message.prefix;
+			await this.#ports.storage.setSetting(PREFIX, message.prefix);
+		}
+		if (this.#epoch !== message.epoch) {
+			this.#epoch = message.epoch;
+			await this.#ports.storage.setSetting(EPOCH, message.epoch);
+		}
+		if (this.#journal.unsent === 0) this.#safeAt = this.#clock.now();
+		this.#changed();
+		await this.#catalogue(message.catalogue);
+	}
+
+	async #catalogue(entries: readonly CatalogueEntry[]): Promise<void> {
+		for (const { document, seq } of entries) {
+			if (seq > this.#disk.seq(document)) await this.#openDocument(document);
+		}
+	}
+
+	/** The relay has these facts on its disk: ours are safe, and all now have their final order. */
+	async #receipts(document: string, entries: readonly Receipt[]): Promise<void> {
+		for (const [key, seq] of entries) {
+			const text = this.#documents.text(key) ?? this.#journal.text(key);
+			const fact = text === undefined ? undefined : factFromText(key, text);
+			if (!fact) this.#arrivals.keepSeq(key, seq);
+			else if (this.#projector.usesSeq(fact.type)) this.#fold({ ...fact, seq });
+			this.#disk.reached(document, seq, this.#arrivals.hasSeqs(document));
+		}
+		await this.#journal.confirm(entries.map(([key]) => key));
+		if (this.#journal.unsent === 0) this.#safeAt = this.#clock.now();
+		this.#changed();
+	}
+}
+
+/** Ids that belong to a command: the same command id always gives the same ids in the same order. */
+function idsOf(command: Id): () => Id {
+	let used = 0;
+	return () => {
+		used += 1;
+		return nextId(command, used);
+	};
+}
+
+function notMetYet() {
+	return refuse(
+		'not-met',
+		'This device has not reached the shop’s relay yet. Connect it once; after that it works alone.'
+	);
+}
+
+function sentenceOf(issues: readonly v.BaseIssue<unknown>[]): string {
+	const issue = issues[0];
+	const path = issue?.path?.map((item) => String(item.key)).join('.') ?? '';
+	return `${path === '' ? 'The input' : path} cannot be used: ${issue?.message ?? 'unknown'}.`;
+}
+

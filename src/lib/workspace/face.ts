@@ -1,0 +1,113 @@
+import type { Command } from '#lib/commands/command.ts';
+import type { Query } from '#lib/projections/query.ts';
+import { makeId, type Id } from '#lib/values/id.ts';
+import type { Instant } from '#lib/values/instant.ts';
+import type { Outcome, PageMessage, Status, WorkerMessage } from './contract.ts';
+
+interface Pending {
+	readonly resolve: (outcome: Outcome) => void;
+	readonly reject: (reason: Error) => void;
+}
+
+type Unnumbered<M> = M extends { readonly n: number } ? Omit<M, 'n'> : never;
+
+/**
+ * The engine as a page sees it: `run`, `watch`, `status`. The page never touches documents or rows;
+ * it talks to the worker of its own tab.
+ */
+export class Workspace {
+	readonly #worker: Worker;
+	readonly #pending = new Map<number, Pending>();
+	readonly #watches = new Map<number, (answer: unknown) => void>();
+	#last = 0;
+
+	constructor(worker: Worker) {
+		this.#worker = worker;
+		worker.onmessage = (event: MessageEvent<WorkerMessage>) => this.#hear(event.data);
+		addEventListener('online', () => this.#say({ k: 'network', up: true }));
+		addEventListener('offline', () => this.#say({ k: 'network', up: false }));
+	}
+
+	/** A new command id: keep it and run with it again if the first try got no answer. */
+	newCommandId(): Id {
+		return makeId(Date.now() as Instant, (length) => crypto.getRandomValues(new Uint8Array(length)));
+	}
+
+	/**
+	 * Runs a command. Resolves when it is saved on this device, or with a refusal in the shop's words.
+	 * Rejects only on a fault of ours.
+	 */
+	run<Input, Result>(
+		command: Command<Input, Result>,
+		input: Input,
+		id = this.newCommandId()
+	): Promise<Outcome<Result>> {
+		return this.runNamed(command.name, input, id) as Promise<Outcome<Result>>;
+	}
+
+	/** Runs a command by its name: for verbs that come with a row. */
+	runNamed(command: string, input: unknown, id = this.newCommandId()): Promise<Outcome> {
+		return this.#ask({ k: 'run', id, command, input });
+	}
+
+	/** Watches a query; `emit` hears the answer now and whenever it differs. Returns what ends it. */
+	watch<Args, Answer>(
+		query: Query<Args, Answer>,
+		args: Args,
+		emit: (answer: Answer) => void
+	): () => void {
+		return this.#watch({ k: 'watch', query: query.name, args }, emit as (answer: unknown) => void);
+	}
+
+	/** Asks a query once. */
+	ask<Args, Answer>(query: Query<Args, Answer>, args: Args): Promise<Answer> {
+		return new Promise((resolve) => {
+			const stop = this.watch(query, args, (answer) => {
+				queueMicrotask(() => stop());
+				resolve(answer);
+			});
+		});
+	}
+
+	/** Watches how this device stands. */
+	watchStatus(emit: (status: Status) => void): () => void {
+		return this.#watch({ k: 'status' }, emit as (answer: unknown) => void);
+	}
+
+	/** Says at which location this device stands. */
+	place(location: Id): Promise<Outcome> {
+		return this.#ask({ k: 'place', location });
+	}
+
+	#watch(message: Unnumbered<PageMessage>, emit: (answer: unknown) => void): () => void {
+		const n = this.#say(message);
+		this.#watches.set(n, emit);
+		return () => {
+			this.#watches.delete(n);
+			this.#worker.postMessage({ k: 'stop', n } satisfies PageMessage);
+		};
+	}
+
+	#ask(message: Unnumbered<PageMessage>): Promise<Outcome> {
+		return new Promise((resolve, reject) => {
+			this.#pending.set(this.#say(message), { resolve, reject });
+		});
+	}
+
+	#say(message: Unnumbered<PageMessage>): number {
+		this.#last += 1;
+		this.#worker.postMessage({ ...message, n: this.#last });
+		return this.#last;
+	}
+
+	#hear(message: WorkerMessage): void {
+		if (message.k === 'answer') {
+			this.#watches.get(message.n)?.(message.answer);
+			return;
+		}
+		const pending = this.#pending.get(message.n);
+		this.#pending.delete(message.n);
+		if (message.k === 'outcome') pending?.resolve(message.outcome);
+		else pending?.reject(new Error(message.message));
+	}
+}

@@ -1,0 +1,106 @@
+import type { PageMessage, WorkerMessage } from './contract.ts';
+import type { Engine } from './engine.ts';
+
+/** How a worker reaches its own page and the workers of other tabs. */
+export interface HostPorts {
+	/** Runs `lead` when no other tab leads; it keeps the lead until its promise settles. */
+	lead(run: () => Promise<never>): void;
+	toPage(message: WorkerMessage): void;
+	/** Says something to the workers of all other tabs. */
+	toOthers(message: TabMessage): void;
+	start(): Promise<Engine>;
+	/** This tab's own name, never used by another. */
+	readonly tab: string;
+}
+
+/** What workers of different tabs say to each other. */
+export type TabMessage =
+	| { readonly k: 'ask'; readonly tab: string; readonly message: PageMessage }
+	| { readonly k: 'tell'; readonly tab: string; readonly message: WorkerMessage }
+	/** A new leader is ready: whoever waits for something asks again. */
+	| { readonly k: 'leading' };
+
+/**
+ * The worker of one tab. One tab leads and runs the engine; the others ask it. What a page asked is
+ * kept until it is answered, so that a new leader can be asked again: command ids make that safe.
+ */
+export class Host {
+	readonly #ports: HostPorts;
+	#engine: Engine | undefined;
+	readonly #open = new Map<number, PageMessage>();
+	readonly #stops = new Map<string, () => void>();
+
+	constructor(ports: HostPorts) {
+		this.#ports = ports;
+		ports.lead(async () => {
+			this.#engine = await ports.start();
+			for (const message of this.#open.values()) this.#serve(ports.tab, message);
+			ports.toOthers({ k: 'leading' });
+			return await new Promise<never>(() => {});
+		});
+	}
+
+	/** This tab's page asks. */
+	fromPage(message: PageMessage): void {
+		if (message.k === 'stop') this.#open.delete(message.n);
+		else if (message.k !== 'network') this.#open.set(message.n, message);
+		if (this.#engine) this.#serve(this.#ports.tab, message);
+		else this.#ports.toOthers({ k: 'ask', tab: this.#ports.tab, message });
+	}
+
+	/** Another tab's worker speaks. */
+	fromOther(said: TabMessage): void {
+		if (said.k === 'ask' && this.#engine) this.#serve(said.tab, said.message);
+		else if (said.k === 'tell' && said.tab === this.#ports.tab) this.#answered(said.message);
+		else if (said.k === 'leading' && !this.#engine) {
+			for (const message of this.#open.values()) {
+				this.#ports.toOthers({ k: 'ask', tab: this.#ports.tab, message });
+			}
+		}
+	}
+
+	#serve(tab: string, message: PageMessage): void {
+		const engine = this.#engine;
+		if (!engine) return;
+		const key = `${tab}/${message.n}`;
+		const tell = (answer: WorkerMessage) => this.#tell(tab, answer);
+		const { n } = message;
+		try {
+			if (message.k === 'run') {
+				engine.run(message.id, message.command, message.input).then(
+					(outcome) => tell({ k: 'outcome', n, outcome }),
+					(error: unknown) => tell({ k: 'fault', n, message: String(error) })
+				);
+			} else if (message.k === 'watch') {
+				this.#stops.get(key)?.();
+				this.#stops.set(
+					key,
+					engine.watch(message.query, message.args, (answer) => tell({ k: 'answer', n, answer }))
+				);
+			} else if (message.k === 'status') {
+				this.#stops.get(key)?.();
+				this.#stops.set(key, engine.watchStatus((answer) => tell({ k: 'answer', n, answer })));
+			} else if (message.k === 'stop') {
+				this.#stops.get(key)?.();
+				this.#stops.delete(key);
+			} else if (message.k === 'place') {
+				engine.place(message.location).then(
+					() => tell({ k: 'outcome', n, outcome: { ok: true, result: null } }),
+					(error: unknown) => tell({ k: 'fault', n, message: String(error) })
+				);
+			} else engine.network(message.up);
+		} catch (error) {
+			tell({ k: 'fault', n, message: String(error) });
+		}
+	}
+
+	#tell(tab: string, message: WorkerMessage): void {
+		if (tab === this.#ports.tab) this.#answered(message);
+		else this.#ports.toOthers({ k: 'tell', tab, message });
+	}
+
+	#answered(message: WorkerMessage): void {
+		if (message.k !== 'answer') this.#open.delete(message.n);
+		this.#ports.toPage(message);
+	}
+}

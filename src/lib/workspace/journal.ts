@@ -1,0 +1,106 @@
+import type { Id } from '#lib/values/id.ts';
+import { partsOfKey } from '#lib/sync/protocol.ts';
+import type { FactText, JournalEntry, Storage } from './storage.ts';
+
+/** Why a journal entry could not be read at the start. */
+export interface DamagedEntry {
+	readonly id: Id;
+	readonly reason: string;
+}
+
+/**
+ * What this device has promised and the relay has not confirmed yet. An entry is written durably
+ * before anybody hears “saved”, and forgotten when the relay holds every fact of it.
+ */
+export class Journal {
+	readonly #storage: Storage;
+	readonly #digest: (text: string) => Promise<string>;
+	/** Facts the relay has not confirmed, by key → entry. */
+	readonly #unsafe = new Map<string, Id>();
+	readonly #texts = new Map<string, string>();
+	readonly #open = new Map<Id, Set<string>>();
+
+	constructor(storage: Storage, digest: (text: string) => Promise<string>) {
+		this.#storage = storage;
+		this.#digest = digest;
+	}
+
+	/** Facts that the relay has not confirmed. */
+	get unsent(): number {
+		return this.#unsafe.size;
+	}
+
+	/** Reads what an earlier run left, checking each record; damaged ones are reported, not folded. */
+	async load(): Promise<{
+		readonly entries: readonly JournalEntry[];
+		readonly damaged: readonly DamagedEntry[];
+	}> {
+		const entries: JournalEntry[] = [];
+		const damaged: DamagedEntry[] = [];
+		for (const entry of await this.#storage.readJournal()) {
+			if ((await this.#checksum(entry.facts, entry.result)) !== entry.checksum) {
+				damaged.push({ id: entry.id, reason: 'checksum does not match' });
+				continue;
+			}
+			entries.push(entry);
+			this.#track(entry);
+		}
+		return { entries, damaged };
+	}
+
+	/** Writes a command's facts durably. When this resolves, they are saved. */
+	async append(id: Id, facts: readonly FactText[], result: string): Promise<void> {
+		const entry: JournalEntry = { id, facts, result, checksum: await this.#checksum(facts, result) };
+		await this.#storage.appendJournal(entry);
+		this.#track(entry);
+	}
+
+	/** The text of an unconfirmed fact. */
+	text(key: string): string | undefined {
+		return this.#texts.get(key);
+	}
+
+	/** The relay holds these facts: forget the entries that are complete. */
+	async confirm(keys: readonly string[]): Promise<void> {
+		const complete: Id[] = [];
+		for (const key of keys) {
+			const id = this.#unsafe.get(key);
+			if (id === undefined) continue;
+			this.#unsafe.delete(key);
+			this.#texts.delete(key);
+			const open = this.#open.get(id);
+			open?.delete(key);
+			if (open?.size === 0) {
+				this.#open.delete(id);
+				complete.push(id);
+			}
+		}
+		if (complete.length > 0) await this.#storage.trimJournal(complete);
+	}
+
+	#track(entry: JournalEntry): void {
+		if (entry.facts.length === 0) return;
+		this.#open.set(entry.id, new Set(entry.facts.map(([key]) => key)));
+		for (const [key, text] of entry.facts) {
+			this.#unsafe.set(key, entry.id);
+			this.#texts.set(key, text);
+		}
+	}
+
+	#checksum(facts: readonly FactText[], result: string): Promise<string> {
+		return this.#digest(JSON.stringify([facts, result]));
+	}
+}
+
+/** Facts grouped by the document they live in. */
+export function byDocument(facts: readonly FactText[]): ReadonlyMap<string, readonly FactText[]> {
+	const groups = new Map<string, FactText[]>();
+	for (const fact of facts) {
+		const name = partsOfKey(fact[0])?.document;
+		if (name === undefined) throw new Error(`not a fact key: ${fact[0]}`);
+		const group = groups.get(name);
+		if (group) group.push(fact);
+		else groups.set(name, [fact]);
+	}
+	return groups;
+}

@@ -1,0 +1,70 @@
+import type { MemberRow } from '#lib/projections/derivation.ts';
+import type { Row, Tables } from '#lib/projections/tables.ts';
+import type { RecordDefinition } from '#lib/records/record.ts';
+import { foldText, searchTextOf, searchWords } from '#lib/records/search.ts';
+import type { RecordRow } from '#lib/records/row.ts';
+import { usesTable } from './record-derivations.ts';
+
+/**
+ * All rows, in the memory of the worker, with the words of record tables beside them.
+ * Keeps no history: the disk behind it is written by the projector.
+ */
+export class MemoryTables implements Tables {
+	readonly #records: ReadonlyMap<string, RecordDefinition>;
+	readonly #tables = new Map<string, Map<string, Row>>();
+	readonly #texts = new Map<string, Map<string, string>>();
+
+	constructor(records: ReadonlyMap<string, RecordDefinition>) {
+		this.#records = records;
+	}
+
+	get<R extends Row>(table: string, key: string): R | undefined {
+		return this.#tables.get(table)?.get(key) as R | undefined;
+	}
+
+	*all<R extends Row>(table: string): Iterable<readonly [string, R]> {
+		for (const pair of this.#tables.get(table) ?? []) yield pair as readonly [string, R];
+	}
+
+	size(table: string): number {
+		return this.#tables.get(table)?.size ?? 0;
+	}
+
+	*search(table: string, typed: string): Iterable<string> {
+		const words = searchWords(typed);
+		for (const [key, text] of this.#texts.get(table) ?? []) {
+			if (words.every((word) => text.includes(word))) yield key;
+		}
+	}
+
+	byValue(table: string, field: string, value: string): readonly string[] {
+		const uses = this.get<MemberRow>(usesTable(table, field), foldText(value));
+		return uses ? Object.keys(uses.members) : [];
+	}
+
+	/** Puts a row, or removes it when undefined, and keeps its words with it. */
+	put(table: string, key: string, row: Row | undefined): void {
+		const rows = mapAt(this.#tables, table);
+		if (row) rows.set(key, row);
+		else rows.delete(key);
+		const record = this.#records.get(table);
+		if (!record) return;
+		const words = mapAt(this.#texts, table);
+		const kept = row as RecordRow | undefined;
+		if (kept && !kept.archived) words.set(key, searchTextOf(record, kept.values));
+		else words.delete(key);
+	}
+
+	clear(): void {
+		this.#tables.clear();
+		this.#texts.clear();
+	}
+}
+
+function mapAt<Inner>(outer: Map<string, Map<string, Inner>>, name: string): Map<string, Inner> {
+	const found = outer.get(name);
+	if (found) return found;
+	const made = new Map<string, Inner>();
+	outer.set(name, made);
+	return made;
+}

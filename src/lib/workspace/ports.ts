@@ -1,0 +1,33 @@
+import type * as Y from 'yjs';
+import type { After, OpenSocket } from '#lib/sync/link.ts';
+import type { Instant } from '#lib/values/instant.ts';
+import type { Storage } from './storage.ts';
+
+/** A document's local carrier (y-indexeddb in the browser). */
+export interface Carrier {
+	/** Resolves when everything that was kept has been applied to the document. */
+	readonly loaded: Promise<void>;
+	stop(): Promise<void>;
+}
+
+/**
+ * Everything the engine touches that is not pure: given by the browser, by tests with a fixed world,
+ * or by the simulation. The engine reads no clock, no randomness, no disk and no network of its own.
+ */
+export interface Ports {
+	now(): Instant;
+	random(length: number): Uint8Array;
+	after: After;
+	/** IANA name, for example `Europe/Lisbon`. */
+	readonly zone: string;
+	/** BCP 47 tag for words that rows carry. */
+	readonly locale: string;
+	/** Version of the app, told to the relay. */
+	readonly app: string;
+	readonly storage: Storage;
+	digest(text: string): Promise<string>;
+	/** Keeps a document on this device's disk from now on. */
+	carry(name: string, doc: Y.Doc): Carrier;
+	/** Opens the socket to the relay; absent when there is none. */
+	readonly openSocket?: OpenSocket;
+}

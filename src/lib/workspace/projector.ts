@@ -1,0 +1,185 @@
+import type { Fact } from '#lib/facts/fact.ts';
+import type { Derivation, MemberRow, RowsAt, SumRow } from '#lib/projections/derivation.ts';
+import type { Origin } from '#lib/projections/projection.ts';
+import type { Row, Tables } from '#lib/projections/tables.ts';
+import { sameValue } from '#lib/records/row.ts';
+import type { Composition, RunnableProjection } from './compose.ts';
+import { MemoryTables } from './memory-tables.ts';
+import { SERIES, series, seriesKey } from './series.ts';
+
+/** A row that changed and is not on disk yet; undefined means removed. */
+export type DirtyRow = readonly [table: string, key: string, row: Row | undefined];
+
+const SERIES_PROJECTION = series as unknown as RunnableProjection;
+
+/**
+ * Folds facts into rows, in memory, and follows them with derived rows. Knows no disk and no
+ * network: the engine writes what `takeDirty` gives.
+ */
+export class Projector {
+	readonly #composition: Composition;
+	readonly #tables: MemoryTables;
+	/** Old rows of what this change touched, for derivations: table → key → row before. */
+	#changed = new Map<string, Map<string, Row | undefined>>();
+	readonly #dirty = new Map<string, Map<string, Row | undefined>>();
+	readonly #touchedTables = new Set<string>();
+
+	constructor(composition: Composition) {
+		this.#composition = composition;
+		this.#tables = new MemoryTables(composition.records);
+	}
+
+	get tables(): Tables {
+		return this.#tables;
+	}
+
+	/** Folds one fact. Folding it again changes nothing. */
+	fold(fact: Fact): void {
+		const origin: Origin = {
+			id: fact.id,
+			key: fact.key,
+			at: fact.at,
+			device: fact.device,
+			...(fact.seq === undefined ? {} : { seq: fact.seq })
+		};
+		for (const { projection, touches } of this.#composition.foldings.get(fact.type) ?? []) {
+			for (const [key, change] of touches(fact)) this.#foldInto(projection, key, change, origin);
+		}
+		for (const { series: name, number } of fact.issued ?? []) {
+			this.#foldInto(SERIES_PROJECTION, seriesKey(fact.device, name), number, origin);
+		}
+		this.#follow();
+	}
+
+	/** Whether any row of this fact depends on the order the relay gives. */
+	usesSeq(type: string): boolean {
+		return (this.#composition.foldings.get(type) ?? []).some((each) => each.projection.usesSeq);
+	}
+
+	/** Puts rows that were read from disk, and derives what follows from them. */
+	load(rows: Iterable<readonly [table: string, key: string, row: Row]>): void {
+		for (const [table, key, row] of rows) {
+			this.#note(table, key, undefined);
+			this.#tables.put(table, key, row);
+		}
+		this.#follow();
+	}
+
+	/** Changed rows of kept tables since the last call. */
+	takeDirty(): readonly DirtyRow[] {
+		const rows: DirtyRow[] = [];
+		for (const [table, keys] of this.#dirty) for (const [key, row] of keys) rows.push([table, key, row]);
+		this.#dirty.clear();
+		return rows;
+	}
+
+	/** Tables that changed since the last call. */
+	takeTouchedTables(): ReadonlySet<string> {
+		const touched = new Set(this.#touchedTables);
+		this.#touchedTables.clear();
+		return touched;
+	}
+
+	/** Forgets all rows, before they are folded anew. */
+	clear(): void {
+		this.#tables.clear();
+		this.#dirty.clear();
+	}
+
+	#foldInto(projection: RunnableProjection, key: string, change: unknown, origin: Origin): void {
+		const before = this.#tables.get<Row>(projection.table, key);
+		const after = projection.fold(before, change, origin, key);
+		if (after === before || (before && sameValue(before, after))) return;
+		this.#put(projection.table, key, after);
+		const dirty = this.#dirty.get(projection.table) ?? new Map<string, Row | undefined>();
+		this.#dirty.set(projection.table, dirty.set(key, after));
+	}
+
+	#put(table: string, key: string, row: Row | undefined): void {
+		this.#note(table, key, this.#tables.get(table, key));
+		this.#tables.put(table, key, row);
+	}
+
+	#note(table: string, key: string, before: Row | undefined): void {
+		this.#touchedTables.add(table);
+		const rows = this.#changed.get(table) ?? new Map<string, Row | undefined>();
+		if (!rows.has(key)) rows.set(key, before);
+		this.#changed.set(table, rows);
+	}
+
+	/** Runs derivations until nothing changes any more; they form no circle, so it ends. */
+	#follow(): void {
+		while (this.#changed.size > 0) {
+			const round = this.#changed;
+			this.#changed = new Map();
+			const done = new Set<string>();
+			for (const [table, rows] of round) {
+				for (const derivation of this.#composition.derivations.get(table) ?? []) {
+					for (const key of rows.keys()) {
+						const once = `${derivation.name}\n${key}`;
+						if (done.has(once)) continue;
+						done.add(once);
+						this.#derive(derivation, key, round);
+					}
+				}
+			}
+		}
+	}
+
+	#derive(
+		derivation: Derivation,
+		key: string,
+		round: ReadonlyMap<string, ReadonlyMap<string, Row | undefined>>
+	): void {
+		const now: Record<string, Row | undefined> = {};
+		const before: Record<string, Row | undefined> = {};
+		for (const table of derivation.from) {
+			// A row that this round's derivations have already changed comes in the next round: here it
+			// still counts as it was, or what it gave before would never be taken back.
+			const pending = this.#changed.get(table);
+			now[table] = pending?.has(key) ? pending.get(key) : this.#tables.get(table, key);
+			const rows = round.get(table);
+			before[table] = rows?.has(key) ? rows.get(key) : now[table];
+		}
+		if (derivation.kind === 'sums') this.#deriveSums(derivation, before, now, key);
+		else this.#deriveMembers(derivation, before, now, key);
+	}
+
+	#deriveSums(
+		derivation: Extract<Derivation, { kind: 'sums' }>,
+		before: RowsAt,
+		now: RowsAt,
+		key: string
+	): void {
+		const add = (rows: RowsAt, sign: 1 | -1) => {
+			for (const part of derivation.each(rows, key)) {
+				const row = this.#tables.get<SumRow>(derivation.to, part.key);
+				const sums: Record<string, number> = { ...row?.sums };
+				for (const [name, amount] of Object.entries(part.sums)) {
+					sums[name] = (sums[name] ?? 0) + sign * amount;
+				}
+				const parts = (row?.parts ?? 0) + sign;
+				this.#put(derivation.to, part.key, parts === 0 ? undefined : { about: part.about, sums, parts });
+			}
+		};
+		add(before, -1);
+		add(now, 1);
+	}
+
+	#deriveMembers(
+		derivation: Extract<Derivation, { kind: 'members' }>,
+		before: RowsAt,
+		now: RowsAt,
+		key: string
+	): void {
+		for (const part of derivation.each(before, key)) {
+			const row = this.#tables.get<MemberRow>(derivation.to, part.key);
+			const { [part.member]: _gone, ...members } = row?.members ?? {};
+			this.#put(derivation.to, part.key, Object.keys(members).length > 0 ? { members } : undefined);
+		}
+		for (const part of derivation.each(now, key)) {
+			const row = this.#tables.get<MemberRow>(derivation.to, part.key);
+			this.#put(derivation.to, part.key, { members: { ...row?.members, [part.member]: part.value } });
+		}
+	}
+}

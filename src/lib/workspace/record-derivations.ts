@@ -1,0 +1,97 @@
+import { CLASHES, type Clash } from '#lib/projections/clash.ts';
+import { defineIndex, type Derivation, type MemberPart, type MemberRow } from '#lib/projections/derivation.ts';
+import { shown } from '#lib/records/audit.ts';
+import { foldText } from '#lib/records/search.ts';
+import { fieldOfRecord, fieldsOf, type RecordDefinition } from '#lib/records/record.ts';
+import { clashesOf, type RecordRow } from '#lib/records/row.ts';
+
+/** Table of who uses which value of a unique field: keyed by the folded value, members are ids. */
+export function usesTable(record: string, field: string): string {
+	return `${record}.${field}`;
+}
+
+/** What follows from any record type: who uses its unique values, and its clashes. */
+export function recordDerivations(record: RecordDefinition, locale: string): readonly Derivation[] {
+	const unique = fieldsOf(record).filter(([, field]) => field.unique);
+	return [
+		defineIndex({
+			name: `${record.name} edited apart`,
+			from: [record.name],
+			to: CLASHES,
+			each: (rows, key) => editedApart(record, rows[record.name] as RecordRow | undefined, key, locale)
+		}),
+		...unique.flatMap(([name, field]) => [
+			defineIndex({
+				name: `uses of ${record.name}.${name}`,
+				from: [record.name],
+				to: usesTable(record.name, name),
+				each: (rows, key) => {
+					const row = rows[record.name] as RecordRow | undefined;
+					const value = row && !row.archived ? row.values[name] : undefined;
+					if (!row || value === undefined) return [];
+					const title = shown(record, record.title, row.values[record.title], locale);
+					return [{ key: foldText(field.kind.toText(value)), member: key, value: { title } }];
+				}
+			}),
+			defineIndex({
+				name: `${record.name}.${name} used twice`,
+				from: [usesTable(record.name, name)],
+				to: CLASHES,
+				each: (rows, key) =>
+					usedTwice(record, field.label, rows[usesTable(record.name, name)] as MemberRow | undefined, key)
+			})
+		])
+	];
+}
+
+function editedApart(
+	record: RecordDefinition,
+	row: RecordRow | undefined,
+	key: string,
+	locale: string
+): readonly MemberPart[] {
+	if (!row || row.archived) return [];
+	const name = shown(record, record.title, row.values[record.title], locale);
+	return clashesOf(record, row).map((clash) => {
+		const label = fieldOfRecord(record, clash.field)?.label ?? clash.field;
+		const words = (value: unknown) => shown(record, clash.field, value, locale) || 'Empty';
+		const options = [clash.shown, ...clash.lost];
+		const value: Clash = {
+			kind: 'edited-apart',
+			title: `${label} of ${name} was changed on two devices`,
+			text: 'Neither device knew of the other’s change. Keep one.',
+			sides: options.map((value, index) => ({
+				label: words(value),
+				detail: index === 0 ? 'Shown now' : 'Set on another device'
+			})),
+			verbs: options.map((value) => ({
+				label: `Keep ${words(value)}`,
+				command: `${record.name}.settle`,
+				input: { id: row.id, field: clash.field, value }
+			}))
+		};
+		return { key: `${record.name}/${key}/${clash.field}`, member: clash.field, value };
+	});
+}
+
+function usedTwice(
+	record: RecordDefinition,
+	label: string,
+	uses: MemberRow | undefined,
+	key: string
+): readonly MemberPart[] {
+	const ids = Object.keys(uses?.members ?? {}).sort();
+	if (ids.length < 2) return [];
+	const value: Clash = {
+		kind: 'number-used-twice',
+		title: `${label} ${key.toUpperCase()} is on ${ids.length} ${record.label.other}`,
+		text: 'Give all but one of them another.',
+		sides: ids.map((id) => ({
+			label: (uses?.members[id] as { title: string } | undefined)?.title ?? id,
+			detail: record.label.one,
+			record: { type: record.name, id }
+		})),
+		verbs: []
+	};
+	return [{ key: `${record.name}/${label}/${key}`, member: key, value }];
+}

@@ -1,0 +1,58 @@
+import type { Id } from '#lib/values/id.ts';
+
+/** A fact's key and its stored text. */
+export type FactText = readonly [key: string, text: string];
+
+/**
+ * One command in the journal: all its facts in one record, with a checksum, written durably before
+ * anybody hears “saved”.
+ */
+export interface JournalEntry {
+	/** The command id; a repeat of it is answered, not done again. */
+	readonly id: Id;
+	readonly facts: readonly FactText[];
+	/** What the command answered, as JSON. */
+	readonly result: string;
+	/** Hex SHA-256 of facts and result. */
+	readonly checksum: string;
+}
+
+/** A row as it lies on disk. */
+export type StoredRow = readonly [table: string, key: string, json: string];
+
+/** How far the rows on disk have come. */
+export interface Progress {
+	/** Yjs state vector of what is folded, by document. */
+	readonly folded: ReadonlyMap<string, Uint8Array>;
+	/** Highest `seq` folded, by document. */
+	readonly seqs: ReadonlyMap<string, number>;
+}
+
+/** Rows, and the position they stand for: written together or not at all. */
+export interface RowBatch {
+	readonly rows: readonly (readonly [table: string, key: string, json: string | undefined])[];
+	readonly folded: ReadonlyMap<string, Uint8Array>;
+	readonly seqs: ReadonlyMap<string, number>;
+}
+
+/**
+ * What a device keeps on disk besides the documents. Two implementations, Dexie and memory, pass one
+ * contract suite. Every method rejects on failure; nothing is half done.
+ */
+export interface Storage {
+	/** Appends durably: when it resolves, a power cut loses nothing. Rejects on a repeated id. */
+	appendJournal(entry: JournalEntry): Promise<void>;
+	readJournal(): Promise<readonly JournalEntry[]>;
+	/** Forgets the facts of entries that are safe; keeps their ids and results, so a repeat is known. */
+	trimJournal(ids: readonly Id[]): Promise<void>;
+	/** The result of a command that was done before, trimmed or not. */
+	resultOf(id: Id): Promise<string | undefined>;
+	readRows(): Promise<readonly StoredRow[]>;
+	readProgress(): Promise<Progress>;
+	writeRows(batch: RowBatch): Promise<void>;
+	/** Drops rows and progress, never the journal: they will be folded anew. */
+	dropRows(): Promise<void>;
+	getSetting(name: string): Promise<string | undefined>;
+	setSetting(name: string, value: string): Promise<void>;
+	close(): void;
+}

@@ -1,0 +1,87 @@
+import type { AnyQuery, QueryContext } from '#lib/projections/query.ts';
+import type { Tables } from '#lib/projections/tables.ts';
+import type { After } from '#lib/sync/link.ts';
+
+/** Answers go out at most this often while facts stream in. */
+const QUIET_MS = 50;
+
+interface Watcher {
+	readonly query: AnyQuery;
+	readonly args: unknown;
+	readonly emit: (answer: unknown) => void;
+	last: string | undefined;
+	stale: boolean;
+}
+
+/**
+ * Queries that screens are watching. They run here, in the worker; a screen hears only answers that
+ * differ from the last, at most every 50 ms.
+ */
+export class Watchers {
+	readonly #after: After;
+	readonly #queries: ReadonlyMap<string, AnyQuery>;
+	readonly #tables: Tables;
+	readonly #context: () => QueryContext;
+	readonly #watchers = new Set<Watcher>();
+	#quiet = false;
+	#again = false;
+
+	constructor(
+		ports: { readonly after: After },
+		queries: ReadonlyMap<string, AnyQuery>,
+		tables: Tables,
+		context: () => QueryContext
+	) {
+		this.#after = ports.after;
+		this.#queries = queries;
+		this.#tables = tables;
+		this.#context = context;
+	}
+
+	add(name: string, args: unknown, emit: (answer: unknown) => void): () => void {
+		const query = this.#queries.get(name);
+		if (!query) throw new Error(`no query is called “${name}”`);
+		const watcher: Watcher = { query, args, emit, last: undefined, stale: false };
+		this.#watchers.add(watcher);
+		this.#answer(watcher);
+		return () => this.#watchers.delete(watcher);
+	}
+
+	/** Tables changed: queries that read them are asked again. */
+	tablesChanged(tables: ReadonlySet<string>): void {
+		if (tables.size === 0) return;
+		for (const watcher of this.#watchers) {
+			if (watcher.query.reads.some((table) => tables.has(table))) watcher.stale = true;
+		}
+		this.#flush();
+	}
+
+	/** Something that every query may depend on changed, such as the location of this device. */
+	contextChanged(): void {
+		for (const watcher of this.#watchers) watcher.stale = true;
+		this.#flush();
+	}
+
+	#flush(): void {
+		if (this.#quiet) {
+			this.#again = true;
+			return;
+		}
+		this.#quiet = true;
+		this.#again = false;
+		for (const watcher of this.#watchers) if (watcher.stale) this.#answer(watcher);
+		this.#after(QUIET_MS, () => {
+			this.#quiet = false;
+			if (this.#again) this.#flush();
+		});
+	}
+
+	#answer(watcher: Watcher): void {
+		watcher.stale = false;
+		const answer = watcher.query.answer(this.#tables, watcher.args as never, this.#context());
+		const text = JSON.stringify(answer ?? null);
+		if (text === watcher.last) return;
+		watcher.last = text;
+		watcher.emit(answer);
+	}
+}
