@@ -25,9 +25,7 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
  */
 export async function chromiumLaunch() {
 	const executablePath = await chromiumPath();
-	const env = Object.fromEntries(
-		Object.entries(process.env).filter((entry) => entry[1] !== undefined)
-	);
+	const env = /** @type {Record<string, string>} */ ({ ...process.env });
 	if (executablePath !== join(packedFolder(), 'chromium')) return { executablePath, env };
 	return { executablePath, env: { ...env, ...packedEnvironment(env) } };
 }

@@ -70,13 +70,14 @@ export function blocksOf(law) {
 					checkAllOrigins: true,
 					checkInternals: true,
 					checkUnknownLocals: true,
-					policies: [...policies, ...(category === 'test' ? [] : NO_TESTS)]
+					policies: [...policies, ...(DO_NOT_SHIP.has(category) ? [] : NO_TESTS)]
 				}
 			]
 		}
 	}));
 }
 
+const DO_NOT_SHIP = new Set(['test', 'config']);
 const NO_TESTS = [{ disallow: { to: to('test') }, message: 'Nothing that ships imports a test.' }];
 
 /**

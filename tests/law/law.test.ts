@@ -1,6 +1,6 @@
 /** The law of eslint.config.js holds: each planted violation is found, each clean file passes. */
 import { fileURLToPath } from 'node:url';
-import { ESLint } from 'eslint';
+import { ESLint, type Linter } from 'eslint';
 import tseslint from 'typescript-eslint';
 import { describe, expect, test } from 'vitest';
 import { arrows, packages } from './plants/arrows.ts';
@@ -16,7 +16,7 @@ const untyped = new ESLint({
 	overrideConfig: {
 		files: ['**/*.ts'],
 		languageOptions: { parserOptions: { projectService: false } },
-		rules: tseslint.configs.disableTypeChecked.rules
+		rules: tseslint.configs.disableTypeChecked.rules as Partial<Linter.RulesRecord>
 	}
 });
 const typed = new ESLint({ cwd });
