@@ -7,6 +7,8 @@ export interface Waiting {
 	readonly entry: Entry;
 	/** It is on disk; `seqs` in the order of its facts. Called at once, in the order of the queue. */
 	readonly stored: (seqs: readonly number[]) => void;
+	/** The batch it was in is handed out: the moment to tell everybody at once. */
+	readonly handedOut: () => void;
 	/** It is not on disk and nothing will be retried. */
 	readonly lost: (error: unknown) => void;
 }
@@ -50,6 +52,7 @@ export function createCommits({ store, schedule, log }: Ports, limits: Limits): 
 			try {
 				const given = await store.append(batch.map(({ entry }) => entry));
 				batch.forEach((waiting, index) => told(() => waiting.stored(given[index] ?? [])));
+				for (const waiting of batch) told(waiting.handedOut);
 			} catch (error) {
 				const behind = queue;
 				queue = [];

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { partsOfKey, type RefusalCode } from '../src/lib/sync/protocol.ts';
 import type { Limits } from './limits.ts';
+import { faultInShape } from './shape.ts';
 import type { StoredFact } from './store.ts';
 
 /** Name of the one root map that a document may hold. */
@@ -59,7 +60,7 @@ export type Verdict =
  * Decides whether an update may be stored: trims what is held already, then judges the rest.
  *
  * Cheap and bounded checks come first, because a 7-byte update can cost hundreds of megabytes to
- * apply. What is judged is the re-encoded rest, byte for byte what will be stored and sent on.
+ * apply: size, shape, span. What is judged is the re-encoded rest, byte for byte what will be stored and sent on.
  */
 export function judge(bytes: Uint8Array, held: Held, sender: Sender, limits: Limits): Verdict {
 	const longest = sender.catchingUp ? limits.catchUpBytes : limits.messageBytes;
@@ -71,6 +72,8 @@ export function judge(bytes: Uint8Array, held: Held, sender: Sender, limits: Lim
 	}
 	// A copy of its own: a length field that lies must not reach the bytes around the update.
 	const update = bytes.slice();
+	const fault = faultInShape(update);
+	if (fault) return { verdict: 'refused', ...fault };
 	const span = spanOf(update);
 	if (!span) return refused('malformed', 'the bytes are not a Yjs V1 update');
 	let length = 0;
@@ -92,7 +95,6 @@ export function judge(bytes: Uint8Array, held: Held, sender: Sender, limits: Lim
 interface Rest {
 	readonly update: Uint8Array;
 	readonly structs: readonly (Y.Item | Y.GC | Y.Skip)[];
-	readonly deletes: number;
 }
 
 function spanOf(update: Uint8Array) {
@@ -111,8 +113,7 @@ function restOf(update: Uint8Array, held: Held, clients: Iterable<number>): Rest
 	}
 	try {
 		const rest = Y.diffUpdate(update, Y.encodeStateVector(known));
-		const { structs, ds } = Y.decodeUpdate(rest);
-		return { update: rest, structs, deletes: ds.clients.size };
+		return { update: rest, structs: Y.decodeUpdate(rest).structs };
 	} catch {
 		return undefined;
 	}
@@ -123,7 +124,6 @@ function judgeRest(rest: Rest, held: Held, sender: Sender, limits: Limits): Verd
 	const keys = structs.flatMap((it) =>
 		it instanceof Y.Item && it.parentSub ? [it.parentSub] : []
 	);
-	if (rest.deletes > 0) return refused('not-append-only', 'the update deletes something', keys);
 	if (structs.length === 0) return { verdict: 'nothing' };
 
 	const facts: StoredFact[] = [];
@@ -152,33 +152,20 @@ function judgeRest(rest: Rest, held: Held, sender: Sender, limits: Limits): Verd
 	return { verdict: 'accepted', update, facts, clients: fresh, clocks };
 }
 
-/** Reads one struct as a fact: an item with one plain string under a key of the root map. */
-function factOf(struct: Y.Item | Y.GC | Y.Skip, { factBytes }: Limits): StoredFact | Refused {
-	if (!(struct instanceof Y.Item)) {
-		return refused('not-append-only', 'the update holds something other than new entries');
-	}
-	if (struct.origin !== null || struct.rightOrigin !== null) {
-		return refused('not-append-only', 'an entry overwrites or follows another one');
-	}
+/** Reads one entry as a fact; its shape was checked, its place and its size were not. */
+function factOf(struct: Rest['structs'][number], { factBytes }: Limits): StoredFact | Refused {
+	if (!(struct instanceof Y.Item)) return refused('malformed', 'an entry is not an item');
 	// Decoding leaves the name of a root type as a string where an integrated item has its parent.
 	const parent: unknown = struct.parent;
-	if (parent !== FACTS || struct.parentSub === null) {
+	const { content, parentSub: key } = struct;
+	if (parent !== FACTS || key === null) {
 		return refused('bad-key', `an entry is not under a key of the map "${FACTS}"`);
 	}
-	const { content } = struct;
-	const text: unknown =
-		content instanceof Y.ContentAny && content.arr.length === 1 && content.arr[0];
-	if (typeof text !== 'string') {
-		return refused('malformed', `the value of ${struct.parentSub} is not one plain string`);
-	}
+	const text: unknown = content instanceof Y.ContentAny ? content.arr[0] : undefined;
+	if (typeof text !== 'string') return refused('malformed', `the value of ${key} is not a text`);
 	const size = Buffer.byteLength(text);
-	if (size > factBytes) {
-		return refused(
-			'too-large',
-			`${struct.parentSub} has ${size} bytes, at most ${factBytes} are taken`
-		);
-	}
-	return { key: struct.parentSub, text };
+	if (size <= factBytes) return { key, text };
+	return refused('too-large', `${key} has ${size} bytes, at most ${factBytes} are taken`);
 }
 
 function keyFault(key: string, { document, device }: Sender): Refused | undefined {

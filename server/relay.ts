@@ -100,7 +100,9 @@ export async function createRelay(ports: Ports, limits: Limits): Promise<Relay> 
 		schedule(limits.documentIdleMs, () => {
 			const before = now() - limits.documentIdleMs;
 			for (const [document, room] of rooms) {
-				void room.rest(before);
+				room.rest(before).catch((error: unknown) => {
+					log('error', 'rest failed', { document, error: String(error) });
+				});
 				if (room.empty) rooms.delete(document);
 			}
 			sweeping = rooms.size > 0;

@@ -50,6 +50,9 @@ export class Room {
 	private queue: Promise<unknown> = Promise.resolve();
 	private tasks = 0;
 	private onTheWay = 0;
+	/** Update rows on disk. */
+	private rows = 0;
+	private fresh: { author: Member; update: Uint8Array; receipts: readonly Receipt[] }[] = [];
 	private used = 0;
 	private lastSeq = 0;
 
@@ -108,12 +111,13 @@ export class Room {
 		});
 	}
 
-	/** Lets the document leave memory if nobody used it since `before`. */
+	/** Lets the document leave memory if nobody used it since `before`. Throws `DamagedRow`. */
 	rest(before: number): Promise<void> {
 		return this.enqueue(async () => {
-			if (this.used >= before || this.onTheWay > 0) return;
-			this.held?.doc.destroy();
+			if (!this.held || this.used >= before || this.onTheWay > 0) return;
+			this.held.doc.destroy();
 			this.held = undefined;
+			if (this.rows > this.house.limits.updatesBeforeMerge) await this.read();
 		});
 	}
 
@@ -132,15 +136,17 @@ export class Room {
 	}
 
 	private async load(): Promise<HeldDocument> {
-		const { store, now } = this.house.ports;
-		this.used = now();
-		if (this.held) return this.held;
-		const stored = await store.read(this.document);
+		this.used = this.house.ports.now();
+		this.held ??= await this.read();
+		return this.held;
+	}
+
+	/** Reads the document, and merges its rows when there are many. */
+	private async read(): Promise<HeldDocument> {
+		const stored = await this.house.ports.store.read(this.document);
 		const held = hold(this.document, stored);
-		if (stored.updates.length > this.house.limits.updatesBeforeMerge) {
-			await this.merge(held, stored.through);
-		}
-		this.held = held;
+		this.rows = stored.updates.length;
+		if (this.rows > this.house.limits.updatesBeforeMerge) await this.merge(held, stored.through);
 		return held;
 	}
 
@@ -149,7 +155,8 @@ export class Room {
 		const { document } = this;
 		try {
 			await store.merge(document, merged(held), through);
-			log('info', 'merged', { document });
+			log('info', 'merged', { document, rows: this.rows });
+			this.rows = 1;
 		} catch (error) {
 			// The rows stay as they were; a document that cannot be merged is still served.
 			log('error', 'merge failed', { document, error: String(error) });
@@ -240,16 +247,15 @@ export class Room {
 			entry: { document: this.document, device: member.device, update, facts, clients },
 			stored: (seqs) => {
 				this.onTheWay -= 1;
+				this.rows += 1;
 				owners.settle(clients, true);
 				Y.applyUpdate(held.doc, update);
 				for (const { key } of facts) held.keys.delete(key);
-				this.passOn(
-					member,
-					update,
-					facts.map(({ key }, index) => [key, seqs[index] ?? 0])
-				);
+				const receipts = facts.map(({ key }, index): Receipt => [key, seqs[index] ?? 0]);
+				this.fresh.push({ author: member, update, receipts });
 				settled();
 			},
+			handedOut: () => this.passOn(),
 			lost: () => {
 				this.onTheWay -= 1;
 				owners.settle(clients, false);
@@ -261,13 +267,18 @@ export class Room {
 		});
 	}
 
-	private passOn(author: Member, update: Uint8Array, receipts: readonly Receipt[]): void {
+	/** Tells what one transaction stored: receipts to everybody, updates to everybody else. */
+	private passOn(): void {
+		const { fresh } = this;
+		if (fresh.length === 0) return;
+		this.fresh = [];
+		const receipts = fresh.flatMap((it) => it.receipts);
 		this.lastSeq = receipts.at(-1)?.[1] ?? this.lastSeq;
-		const message = writeUpdate(update);
 		// Receipts first: whoever folds the facts knows their final order already.
-		for (const [member, { live }] of this.members) {
-			this.tellReceipts(member, receipts);
-			if (live && member !== author) member.send(message);
+		for (const member of this.members.keys()) this.tellReceipts(member, receipts);
+		for (const { author, update } of fresh) {
+			const message = writeUpdate(update);
+			this.others(author, (other) => other.send(message));
 		}
 		this.house.gained(this.document, this.lastSeq);
 	}

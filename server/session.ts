@@ -33,7 +33,7 @@ export interface Reception {
 	/** Whether the relay is stopping and waits for nobody. */
 	readonly stopping: () => boolean;
 	/** A document could not be read back. */
-	readonly damaged: (document: string, error: DamagedRow) => void;
+	readonly damaged: (document: string) => void;
 }
 
 /** Close code for "try again later": nothing the device did. */
@@ -161,7 +161,10 @@ export class SocketSession implements Session {
 		const open = this.channels.get(channel);
 		if (open) {
 			await this.drained();
-			return open.room.take(open.member, payload, settled);
+			return open.room.take(open.member, payload, settled).catch((error: unknown) => {
+				settled();
+				this.unreadable(channel, open.room.document, error);
+			});
 		}
 		// The relay may have closed it while the message was on its way.
 		if (channel > this.highest) throw malformed(`channel ${channel} was never opened`);
@@ -174,6 +177,7 @@ export class SocketSession implements Session {
 			return this.hello(message);
 		}
 		if (message.t === 'open') return this.open(message);
+		if (message.t === 'ping') return this.tell({ t: 'pong' });
 		if (message.t !== 'close') throw malformed(`unexpected control message ${String(message.t)}`);
 		this.shut(message.channel);
 	}
@@ -204,7 +208,7 @@ export class SocketSession implements Session {
 	}
 
 	private async open({ channel, document, since }: FromDevice & { t: 'open' }): Promise<void> {
-		const { limits, ports, damaged } = this.reception;
+		const { limits } = this.reception;
 		const sound =
 			Number.isSafeInteger(channel) && channel > 0 && Number.isSafeInteger(since) && since >= 0;
 		if (!sound || typeof document !== 'string' || !DOCUMENT_NAME.test(document)) {
@@ -231,13 +235,17 @@ export class SocketSession implements Session {
 			await room.join(member, since, () => this.tell({ t: 'opened', channel }));
 			if (this.isClosed()) room.leave(member);
 		} catch (error) {
-			this.channels.delete(channel);
-			this.documents.delete(document);
-			if (!(error instanceof DamagedRow)) throw error;
-			damaged(document, error);
-			ports.log('error', 'damaged', { document, error: error.message });
-			this.refuseChannel(channel, CANNOT_STORE, `the relay cannot read ${document}`);
+			this.unreadable(channel, document, error);
 		}
+	}
+
+	/** A damaged document closes its channel; any other error is not about the document. */
+	private unreadable(channel: number, document: string, error: unknown): void {
+		if (!(error instanceof DamagedRow)) throw error;
+		this.reception.damaged(document);
+		this.reception.ports.log('error', 'damaged', { document, error: error.message });
+		this.shut(channel);
+		this.refuseChannel(channel, CANNOT_STORE, `the relay cannot read ${document}`);
 	}
 
 	private memberOn(channel: number): Member {

@@ -22,9 +22,18 @@ export function openSqliteStore(options: SqliteOptions): Store {
 	try {
 		return storeOver(db, options);
 	} catch (error) {
-		db.close();
+		release(db);
 		throw error;
 	}
+}
+
+/**
+ * Closes the file and gives up its lock, which prepared statements would otherwise keep. SQLite lets
+ * go of an exclusive lock only outside WAL; what remains is one file without a log beside it.
+ */
+function release(db: DatabaseSyncInstance): void {
+	db.exec('PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; SELECT 1 FROM meta');
+	db.close();
 }
 
 function open(file: string): DatabaseSyncInstance {
@@ -143,7 +152,7 @@ function storeOver(db: DatabaseSyncInstance, { file, fresh }: SqliteOptions): St
 			ask.setMeta.run('probe', String(at));
 		},
 		async close() {
-			db.close();
+			release(db);
 		}
 	};
 }

@@ -1,0 +1,117 @@
+import type { RefusalCode } from '../src/lib/sync/protocol.ts';
+
+/** What is wrong with the shape of an update, and the keys read before that was found. */
+export interface ShapeFault {
+	readonly code: RefusalCode;
+	readonly reason: string;
+	readonly keys: readonly string[];
+}
+
+// Yjs V1: an entry's first byte holds its kind and which of the optional fields follow.
+const KIND = 0b0001_1111;
+const HAS_KEY = 0b0010_0000;
+const HAS_ORIGIN = 0b1100_0000;
+const GONE = 0;
+const DELETED = 1;
+const PLAIN_VALUES = 8;
+const SKIP = 10;
+const ROOT_PARENT = 1;
+const TEXT = 119;
+
+/**
+ * Walks over the bytes of a Yjs V1 update and names the first thing that cannot be a fact: one plain
+ * text under one key of a root type, after nothing and before nothing, and no deletions.
+ *
+ * It makes no objects. Yjs makes a document or a shared type for a handful of bytes, so a megabyte
+ * of those must be refused before Yjs is asked to read it.
+ */
+export function faultInShape(update: Uint8Array): ShapeFault | undefined {
+	const cursor = new Cursor(update);
+	const keysAt: [from: number, to: number][] = [];
+	const fault = (code: RefusalCode, reason: string): ShapeFault => {
+		const text = new TextDecoder();
+		return {
+			code,
+			reason,
+			keys: keysAt.map(([from, to]) => text.decode(update.subarray(from, to)))
+		};
+	};
+
+	for (let clients = cursor.number(); clients > 0; clients--) {
+		let entries = cursor.number();
+		cursor.number();
+		cursor.number();
+		for (; entries > 0; entries--) {
+			const found = faultInEntry(cursor, keysAt);
+			if (found) return fault(...found);
+			if (cursor.broken) break;
+		}
+		if (cursor.broken) break;
+	}
+	const deletions = cursor.number();
+	if (!cursor.broken && deletions > 0)
+		return fault('not-append-only', 'the update deletes something');
+	if (cursor.atEnd) return undefined;
+	return fault('malformed', 'the bytes are not a Yjs V1 update');
+}
+
+function faultInEntry(
+	cursor: Cursor,
+	keysAt: [number, number][]
+): [code: RefusalCode, reason: string] | undefined {
+	const info = cursor.byte();
+	const kind = info & KIND;
+	if (cursor.broken) return undefined;
+	if (kind === GONE || kind === DELETED || info === SKIP) {
+		return ['not-append-only', 'the update holds something other than new entries'];
+	}
+	if (info & HAS_ORIGIN) return ['not-append-only', 'an entry overwrites or follows another one'];
+	if (cursor.number() !== ROOT_PARENT) return ['bad-key', 'an entry is inside another entry'];
+	cursor.text();
+	if (!(info & HAS_KEY)) return ['bad-key', 'an entry has no key'];
+	keysAt.push(cursor.text());
+	if (kind !== PLAIN_VALUES || cursor.number() !== 1 || cursor.byte() !== TEXT) {
+		return cursor.broken ? undefined : ['malformed', 'a value is not one plain text'];
+	}
+	cursor.text();
+	return undefined;
+}
+
+/** Reads forward; past the end it reads zeros and is broken. */
+class Cursor {
+	private at = 0;
+	broken = false;
+
+	constructor(private readonly bytes: Uint8Array) {}
+
+	/** Whether exactly everything was read. */
+	get atEnd(): boolean {
+		return !this.broken && this.at === this.bytes.length;
+	}
+
+	byte(): number {
+		const byte = this.bytes[this.at++];
+		if (byte === undefined) this.broken = true;
+		return byte ?? 0;
+	}
+
+	/** A number of seven bits a byte, lowest first, as lib0 writes it. */
+	number(): number {
+		let value = 0;
+		for (let unit = 1; ; unit *= 128) {
+			const byte = this.byte();
+			value += (byte & 127) * unit;
+			if (value > Number.MAX_SAFE_INTEGER) this.broken = true;
+			if (byte < 128 || this.broken) return this.broken ? 0 : value;
+		}
+	}
+
+	/** Passes over a text; answers where it stands. */
+	text(): [from: number, to: number] {
+		const length = this.number();
+		const from = this.at;
+		if (length > this.bytes.length - from) this.broken = true;
+		else this.at += length;
+		return [from, this.at];
+	}
+}

@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { expect, test } from 'vitest';
+import { CHAIN_START, link } from '../../server/chain.ts';
+import { prefixOf } from '../../server/prefix.ts';
+import { DATABASE } from '../../server/serve.ts';
+import { openSqliteStore } from '../../server/store-sqlite.ts';
+import { keyOf, ulid } from './device.ts';
+import { temporaryFolder } from './world.ts';
+
+const SALES = 'sales/2026-11.0';
+const fresh = () => ({ epoch: 'e1', workspace: 'w1' });
+
+async function threeFacts(file: string): Promise<void> {
+	const store = openSqliteStore({ file, fresh });
+	await store.register(ulid(1), 1);
+	for (const n of [1, 2, 3]) {
+		const facts = [{ key: keyOf(SALES, ulid(1), n), text: `fact ${n}` }];
+		await store.append([
+			{ document: SALES, device: ulid(1), update: new Uint8Array([n]), facts, clients: [] }
+		]);
+	}
+	await store.close();
+}
+
+test('the file keeps its identity, its count and its chain when it is opened again', async () => {
+	const file = join(temporaryFolder(), DATABASE);
+	await threeFacts(file);
+	const store = openSqliteStore({ file, fresh: () => ({ epoch: 'other', workspace: 'other' }) });
+	expect([store.epoch, store.workspace]).toEqual(['e1', 'w1']);
+	const facts = [{ key: keyOf(SALES, ulid(1), 4), text: 'fact 4' }];
+	expect(
+		await store.append([
+			{ document: SALES, device: ulid(1), update: new Uint8Array([4]), facts, clients: [] }
+		])
+	).toEqual([[4]]);
+	await store.close();
+
+	const db = new DatabaseSync(file);
+	let hash = CHAIN_START;
+	for (const row of db.prepare('SELECT seq, key, hash FROM facts ORDER BY seq').all()) {
+		hash = link(hash, row.seq, row.key, `fact ${row.seq}`);
+		expect(Buffer.from(row.hash)).toEqual(hash);
+	}
+	db.close();
+});
+
+test('two relays cannot use one data folder', async () => {
+	const file = join(temporaryFolder(), DATABASE);
+	const first = openSqliteStore({ file, fresh });
+	expect(() => openSqliteStore({ file, fresh })).toThrow('another relay is using');
+	await first.close();
+});
+
+test('a missing fact is noticed at the start', async () => {
+	const file = join(temporaryFolder(), DATABASE);
+	await threeFacts(file);
+	const db = new DatabaseSync(file);
+	db.exec('DELETE FROM facts WHERE seq = 2');
+	db.close();
+	expect(() => openSqliteStore({ file, fresh })).toThrow('holds 2 facts but counted to 3');
+});
+
+test('prefixes run from A1 to Z9, then AA1, and no two are the same', () => {
+	expect([0, 8, 9, 233, 234, 243].map(prefixOf)).toEqual(['A1', 'A9', 'B1', 'Z9', 'AA1', 'AB1']);
+	const many = Array.from({ length: 10_000 }, (_, n) => prefixOf(n));
+	expect(new Set(many).size).toBe(10_000);
+});

@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import { openMemoryStore } from '../../server/store-memory.ts';
+import type { Store } from '../../server/store.ts';
+import { Device, keyOf, ulid } from './device.ts';
+import { eventually, pause, relayFor } from './world.ts';
+
+const SALES = 'sales/2026-11.0';
+const STOCK = 'inventory/2026-11.0';
+
+/** A disk whose writes wait for `release`, or fail with what `release` is given. */
+function slowDisk(): { store: Store; waiting: () => number; release: (error?: Error) => void } {
+	const memory = openMemoryStore({ epoch: 'e1', workspace: 'w1' });
+	const held: ((error?: Error) => void)[] = [];
+	const store: Store = {
+		...memory,
+		async append(batch) {
+			const error = await new Promise<Error | undefined>((resolve) => held.push(resolve));
+			if (error) throw error;
+			return memory.append(batch);
+		}
+	};
+	return { store, waiting: () => held.length, release: (error) => held.shift()?.(error) };
+}
+
+test('nobody hears of a fact before it is on disk', async () => {
+	const { store, waiting, release } = slowDisk();
+	const { url, relay } = await relayFor({ store });
+	const anna = await Device.connect(url, ulid(1));
+	const ben = await Device.connect(url, ulid(2));
+	const late = await Device.connect(url, ulid(3));
+	const [annas, bens] = [await anna.open(SALES), await ben.open(SALES)];
+
+	const key = annas.write(1, 'gold');
+	await eventually(() => waiting() === 1);
+	const lates = await late.open(SALES);
+	await pause(60);
+	expect([...anna.receipts, ...ben.receipts, ...late.receipts]).toEqual([]);
+	expect([...bens.facts.keys(), ...lates.facts.keys()]).toEqual([]);
+	expect(relay.status().seq).toBe(0);
+	expect(anna.last('catalogue') ?? ben.last('catalogue')).toBeUndefined();
+
+	release();
+	await anna.acked(key);
+	await eventually(() => bens.facts.get(key) === 'gold' && lates.facts.get(key) === 'gold');
+});
+
+test('what arrives while the disk is busy shares the next transaction', async () => {
+	const { store, waiting, release } = slowDisk();
+	const { url } = await relayFor({ store });
+	const anna = await Device.connect(url, ulid(1));
+	const annas = await anna.open(SALES);
+	annas.write(0);
+	await eventually(() => waiting() === 1);
+	const keys = [1, 2, 3, 4, 5].map((n) => annas.write(n));
+	await pause(30);
+	release();
+	await eventually(() => waiting() === 1);
+	release();
+	await anna.acked(...keys);
+	expect(keys.map((key) => anna.receipts.get(key))).toEqual([2, 3, 4, 5, 6]);
+});
+
+test('a disk that fails acknowledges nothing, drops the author, and heals', async () => {
+	const { store, waiting, release } = slowDisk();
+	const { url, lines } = await relayFor({ store });
+	const anna = await Device.connect(url, ulid(1));
+	const ben = await Device.connect(url, ulid(2));
+	const [annas, bens] = [await anna.open(SALES), await ben.open(SALES)];
+
+	const first = annas.write(1, 'one');
+	await eventually(() => waiting() === 1);
+	// Judged as if the first were held; storing it alone would leave a hole.
+	const second = annas.write(2, 'two');
+	await pause(30);
+	release(new Error('disk full'));
+	expect(await eventually(() => anna.closed)).toMatchObject({ code: 1011 });
+	await pause(30);
+	expect(waiting()).toBe(0);
+	expect([...anna.receipts, ...ben.receipts]).toEqual([]);
+	expect(lines.some((line) => line.level === 'error' && line.event === 'append failed')).toBe(true);
+
+	// The device comes back and is asked for what the relay lacks.
+	const again = await Device.connect(url, ulid(1));
+	const retry = await again.openOnly(SALES);
+	for (const [key, text] of annas.facts) retry.facts.set(key, text);
+	retry.sendStep1();
+	await eventually(() => waiting() === 1);
+	release();
+	await eventually(() => (waiting() > 0 && release(), bens.facts.get(second)) === 'two');
+	expect(bens.facts.get(first)).toBe('one');
+	expect(ben.closed).toBeUndefined();
+});
+
+test('two documents are numbered by one counter', async () => {
+	const { url } = await relayFor();
+	const anna = await Device.connect(url, ulid(1));
+	const [sales, stock] = [await anna.open(SALES), await anna.open(STOCK)];
+	for (let n = 0; n < 20; n++) (n % 2 ? sales : stock).write(n);
+	await anna.acked(keyOf(SALES, ulid(1), 19), keyOf(STOCK, ulid(1), 18));
+	await eventually(() => anna.receipts.size === 20);
+	expect([...anna.receipts.values()].sort((a, b) => a - b)).toEqual(
+		Array.from({ length: 20 }, (_, n) => n + 1)
+	);
+});

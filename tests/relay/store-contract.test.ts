@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { DATABASE } from '../../server/serve.ts';
+import { openMemoryStore } from '../../server/store-memory.ts';
+import { openSqliteStore } from '../../server/store-sqlite.ts';
+import type { Entry, Store } from '../../server/store.ts';
+import { keyOf, ulid } from './device.ts';
+import { temporaryFolder } from './world.ts';
+
+const SALES = 'sales/2026-11.0';
+const STOCK = 'inventory/2026-11.0';
+const [ANNA, BEN] = [ulid(1), ulid(2)];
+
+function entry(document: string, device: string, numbers: number[], clients: number[] = []): Entry {
+	const facts = numbers.map((n) => ({ key: keyOf(document, device, n), text: `fact ${n}` }));
+	return { document, device, update: new Uint8Array([1, 2, ...numbers]), facts, clients };
+}
+
+async function prepared(store: Store): Promise<Store> {
+	await store.register(ANNA, 1);
+	await store.register(BEN, 2);
+	return store;
+}
+
+const identity = { epoch: 'e1', workspace: 'w1' };
+const stores: [string, () => Store][] = [
+	['memory', () => openMemoryStore(identity)],
+	[
+		'sqlite',
+		() => openSqliteStore({ file: join(temporaryFolder(), DATABASE), fresh: () => identity })
+	]
+];
+
+describe.each(stores)('the %s store', (_name, open) => {
+	test('is who it was told to be when it was new', async () => {
+		const store = await prepared(open());
+		expect([store.epoch, store.workspace]).toEqual(['e1', 'w1']);
+	});
+
+	test('counts facts without a hole, over all documents, in the order given', async () => {
+		const store = await prepared(open());
+		const first = await store.append([entry(SALES, ANNA, [1, 2]), entry(STOCK, ANNA, [3])]);
+		const second = await store.append([entry(SALES, BEN, [4])]);
+		expect([...first, ...second]).toEqual([[1, 2], [3], [4]]);
+		expect(await store.catalogue()).toEqual([
+			{ document: SALES, seq: 4 },
+			{ document: STOCK, seq: 3 }
+		]);
+	});
+
+	test('gives back the bytes of a document, oldest first, and how many facts they must hold', async () => {
+		const store = await prepared(open());
+		await store.append([
+			entry(SALES, ANNA, [1, 2]),
+			entry(STOCK, ANNA, [9]),
+			entry(SALES, BEN, [4])
+		]);
+		const { updates, facts } = await store.read(SALES);
+		expect(updates.map((update) => [...update])).toEqual([
+			[1, 2, 1, 2],
+			[1, 2, 4]
+		]);
+		expect(facts).toBe(3);
+		expect(await store.read('sales/2026-12.0')).toMatchObject({ updates: [], facts: 0 });
+	});
+
+	test('answers the receipts above a number', async () => {
+		const store = await prepared(open());
+		await store.append([
+			entry(SALES, ANNA, [1, 2]),
+			entry(STOCK, ANNA, [3]),
+			entry(SALES, ANNA, [4])
+		]);
+		expect(await store.receiptsSince(SALES, 1)).toEqual([
+			[keyOf(SALES, ANNA, 2), 2],
+			[keyOf(SALES, ANNA, 4), 4]
+		]);
+		expect(await store.receiptsSince(SALES, 4)).toEqual([]);
+	});
+
+	test('takes a key once, and nothing of a batch that holds a used one', async () => {
+		const store = await prepared(open());
+		await store.append([entry(SALES, ANNA, [1])]);
+		await expect(
+			store.append([entry(SALES, ANNA, [2]), entry(SALES, ANNA, [1])])
+		).rejects.toThrow();
+		expect(await store.hasKey(keyOf(SALES, ANNA, 1))).toBe(true);
+		expect(await store.hasKey(keyOf(SALES, ANNA, 2))).toBe(false);
+		expect((await store.read(SALES)).updates).toHaveLength(1);
+		expect(await store.append([entry(SALES, ANNA, [3])])).toEqual([[2]]);
+	});
+
+	test('remembers who wrote first with a client id', async () => {
+		const store = await prepared(open());
+		await store.append([entry(SALES, ANNA, [1], [70]), entry(SALES, BEN, [2], [80])]);
+		expect(await store.owners([70, 80, 90])).toEqual(
+			new Map([
+				[70, ANNA],
+				[80, BEN]
+			])
+		);
+	});
+
+	test('gives a prefix once and never again', async () => {
+		const store = await prepared(open());
+		expect(await store.prefixOf(ANNA)).toBe('A1');
+		expect(await store.register(ANNA, 99)).toBe('A1');
+		expect(await store.register(ulid(3), 3)).toBe('A3');
+		expect(await store.prefixOf(ulid(4))).toBeUndefined();
+		expect(await store.deviceCount()).toBe(3);
+	});
+
+	test('merges the rows it was shown and keeps those that came later', async () => {
+		const store = await prepared(open());
+		await store.append([entry(SALES, ANNA, [1]), entry(STOCK, ANNA, [7]), entry(SALES, ANNA, [2])]);
+		const { through } = await store.read(SALES);
+		await store.append([entry(SALES, ANNA, [3])]);
+		await store.merge(SALES, new Uint8Array([9]), through);
+		const sales = await store.read(SALES);
+		expect(sales.updates.map((update) => [...update])).toEqual([[9], [1, 2, 3]]);
+		expect(sales.facts).toBe(3);
+		expect((await store.read(STOCK)).updates).toHaveLength(1);
+		await store.append([entry(SALES, ANNA, [4])]);
+		expect((await store.read(SALES)).updates.at(-1)).toEqual(new Uint8Array([1, 2, 4]));
+	});
+
+	test('proves that it can write', async () => {
+		await expect(open().probe(5)).resolves.toBeUndefined();
+	});
+});
