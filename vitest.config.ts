@@ -11,7 +11,11 @@ export default defineConfig({
 				plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
 				test: {
 					name: 'unit',
-					include: ['src/**/*.test.ts', 'tests/{convergence,kit,rows}/**/*.test.ts']
+					include: [
+						'src/**/*.test.ts',
+						'tests/{convergence,kit,rows}/**/*.test.ts',
+						'tests/*.test.ts'
+					]
 				}
 			},
 			{
