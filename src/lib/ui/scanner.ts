@@ -1,11 +1,13 @@
 import { isTextEntry, typeInto, undoFirstKey } from './entry.ts';
 import { SCAN_RULES, type ScanRules, ScanSorter, type ScanStep } from './scan.ts';
-import { later } from './timing.ts';
+import { later, sinceOpened } from './timing.ts';
 
 /** The listening scanner router of a page. */
 export interface Scanner {
 	/** Whether a scan is probably being typed right now; shortcuts keep still meanwhile. */
 	readonly busy: () => boolean;
+	/** When the last scan ended, on the scale of `event.timeStamp`; −Infinity before the first. */
+	readonly lastScan: () => number;
 	/** Stops listening and gives back what was held. */
 	readonly stop: () => void;
 }
@@ -23,6 +25,7 @@ export function attachScanner(
 	let first: (() => void) | undefined;
 	let stopWaiting: (() => void) | undefined;
 	let givingBack = false;
+	let lastScan = -Infinity;
 
 	function onkeydown(event: KeyboardEvent): void {
 		if (givingBack) return;
@@ -45,6 +48,7 @@ export function attachScanner(
 	function settle(step: ScanStep): void {
 		if (step.release) giveBack(step.release);
 		if (step.scan === undefined) return;
+		lastScan = sinceOpened();
 		const takeBack = first;
 		first = undefined;
 		const typed = isTextEntry(page.document.activeElement);
@@ -79,6 +83,7 @@ export function attachScanner(
 	page.addEventListener('blur', interrupted);
 	return {
 		busy: () => sorter.holding,
+		lastScan: () => lastScan,
 		stop: () => {
 			interrupted();
 			page.removeEventListener('keydown', onkeydown, { capture: true });

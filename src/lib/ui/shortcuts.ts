@@ -18,9 +18,18 @@ export interface ShortcutOptions {
 export function attachShortcuts(page: Window, options: ShortcutOptions): () => void {
 	const follower = new ShortcutFollower();
 	let stopWaiting: (() => void) | undefined;
+	let pressedAt = -Infinity;
+
+	/** Whether what began with the key of `at` turned out to be a code. */
+	function scannedSince(at: number): boolean {
+		const { scanner } = options;
+		return scanner !== undefined && (scanner.busy() || scanner.lastScan() > at);
+	}
 
 	function onkeydown(event: KeyboardEvent): void {
 		if (event.defaultPrevented || event.isComposing) return;
+		if (scannedSince(pressedAt)) follower.forget();
+		pressedAt = event.timeStamp;
 		const bindings = options.bindings();
 		const letters = options.letters?.() ?? true;
 		const shortcut = follower.press(
@@ -41,8 +50,7 @@ export function attachShortcuts(page: Window, options: ShortcutOptions): () => v
 		stopWaiting?.();
 		stopWaiting = later(SCAN_RULES.gap + 5, () => {
 			// what looked like a shortcut may have been the first key of a code
-			if (options.scanner?.busy()) follower.forget();
-			else run();
+			if (!scannedSince(event.timeStamp)) run();
 		});
 	}
 

@@ -31,6 +31,7 @@ export class Toasts {
 	/** The last sentence, for the polite live region. */
 	spoken = $state('');
 	#clocks = new Map<number, Running>();
+	#held = new Set<'pointer' | 'focus'>();
 	#next = 1;
 
 	/** Shows a notice and returns its id. Safe inside an effect: showing depends on nothing shown before. */
@@ -42,6 +43,8 @@ export class Toasts {
 	dismiss(id: number): void {
 		this.#forget(id);
 		this.shown = this.shown.filter((toast) => toast.id !== id);
+		// what was taken away under the pointer never tells that it was left
+		if (this.shown.length === 0) this.#held.clear();
 	}
 
 	/** Does what the notice offers, then takes it away. */
@@ -51,21 +54,20 @@ export class Toasts {
 		action?.run();
 	}
 
-	/** Stops every clock (pointer or focus is on the notices). */
-	pause(): void {
-		for (const clock of this.#clocks.values()) {
-			clock.stop();
-			clock.left = Math.max(1000, clock.left - (sinceOpened() - clock.since));
-			clock.since = sinceOpened();
-		}
+	/** Stops every clock while the pointer or the focus is on the notices. */
+	hold(by: 'pointer' | 'focus'): void {
+		if (this.#held.size === 0)
+			for (const clock of this.#clocks.values()) {
+				clock.stop();
+				clock.left -= sinceOpened() - clock.since;
+			}
+		this.#held.add(by);
 	}
 
-	/** Lets the clocks run on with what was left, at least one second. */
-	resume(): void {
-		for (const [id, clock] of [...this.#clocks]) {
-			clock.stop();
-			this.#run(id, clock.left);
-		}
+	/** Lets the clocks run on with what was left, at least two seconds, once nobody holds them. */
+	release(by: 'pointer' | 'focus'): void {
+		if (!this.#held.delete(by) || this.#held.size > 0) return;
+		for (const [id, clock] of [...this.#clocks]) this.#run(id, Math.max(2000, clock.left));
 	}
 
 	#add(notice: Notice): number {
@@ -87,7 +89,8 @@ export class Toasts {
 	}
 
 	#run(id: number, left: number): void {
-		const stop = later(left, () => this.dismiss(id));
+		const held = this.#held.size > 0;
+		const stop = held ? () => {} : later(left, () => this.dismiss(id));
 		this.#clocks.set(id, { left, since: sinceOpened(), stop });
 	}
 
