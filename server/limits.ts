@@ -32,7 +32,7 @@ export interface Limits {
 	readonly helloWithinMs: number;
 	/** Bytes from one socket that are not yet on disk before the relay stops reading from it. */
 	readonly inboundBytes: number;
-	/** Bytes waiting for one socket before it is dropped as a slow reader. */
+	/** Bytes waiting for one socket, besides what it asked for, before it is dropped as slow. */
 	readonly outboundBytes: number;
 	/** SyncStep1 messages for one document from one socket in ten seconds. */
 	readonly stepOnePer10Seconds: number;
@@ -77,7 +77,8 @@ export const DEFAULT_LIMITS: Limits = {
 
 /** Name of the environment variable that overrides a limit: `VITRINE_LIMIT_MESSAGE_BYTES`. */
 export function variableOf(name: string): string {
-	return 'VITRINE_LIMIT_' + name.replace(/([a-z])([A-Z0-9])/g, '$1_$2').toUpperCase();
+	const words = name.replace(/([a-z])(?=[A-Z0-9])|([0-9])(?=[A-Z])/g, '$&_');
+	return 'VITRINE_LIMIT_' + words.toUpperCase();
 }
 
 /**

@@ -46,7 +46,7 @@ export function connectPlain(
 			// presence comes every 15.
 			if (bytes[0] === AWARENESS) socket.send(bytes);
 		},
-		closed: session.closed
+		closed: () => session.closed()
 	};
 }
 

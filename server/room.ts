@@ -15,8 +15,10 @@ import { createPresence } from './presence.ts';
 export interface Member {
 	readonly device: string;
 	readonly stepOnes: Budget;
-	/** Sends on the document's channel. */
+	/** Sends on the document's channel what others did. */
 	readonly send: (payload: Uint8Array) => void;
+	/** Sends on the document's channel what the socket asked for. */
+	readonly answer: (payload: Uint8Array) => void;
 	/** Sends a control message. */
 	readonly tell: (message: FromRelay) => void;
 	/** Ends the socket: the relay could not keep what it sent. */
@@ -169,8 +171,8 @@ export class Room {
 		}
 		const { doc } = await this.load();
 		const update = decoded('a state vector', () => Y.encodeStateAsUpdate(doc, stateVector));
-		member.send(writeStep2(update));
-		member.send(writeStep1(Y.encodeStateVector(doc)));
+		member.answer(writeStep2(update));
+		member.answer(writeStep1(Y.encodeStateVector(doc)));
 		const standing = this.members.get(member);
 		if (!standing || standing.live) return;
 		standing.live = true;

@@ -49,6 +49,8 @@ export class SocketSession implements Session {
 	private waiting = 0;
 	private paused = false;
 	private early = 0;
+	/** Bytes of answers that may still be on their way out. */
+	private askedFor = 0;
 	private highest = 0;
 	private readonly channels = new Map<number, { room: Room; member: Member }>();
 	private readonly documents = new Set<string>();
@@ -129,9 +131,18 @@ export class SocketSession implements Session {
 	private send(bytes: Uint8Array): void {
 		if (this.state === 'closed') return;
 		const { outboundBytes } = this.reception.limits;
-		if (this.connection.bufferedBytes() > outboundBytes) {
+		const buffered = this.connection.bufferedBytes();
+		this.askedFor = Math.min(this.askedFor, buffered);
+		if (buffered - this.askedFor > outboundBytes) {
 			return this.end(CLOSE.slowReader, `more than ${outboundBytes} bytes were waiting to be read`);
 		}
+		this.connection.send(bytes);
+	}
+
+	/** Sends what the device asked for: however long it takes to read, that does not make it slow. */
+	private answer(bytes: Uint8Array): void {
+		if (this.state === 'closed') return;
+		this.askedFor = Math.min(this.askedFor, this.connection.bufferedBytes()) + bytes.byteLength;
 		this.connection.send(bytes);
 	}
 
@@ -150,6 +161,8 @@ export class SocketSession implements Session {
 	private async take(bytes: Uint8Array, settled: () => void): Promise<void> {
 		if (this.state === 'closed') return settled();
 		const { limits } = this.reception;
+		await this.drained();
+		if (this.isClosed()) return settled();
 		const { channel, payload } = decoded('a frame', () => decodeFrame(bytes));
 		if (channel === CONTROL) {
 			if (payload.byteLength > limits.messageBytes)
@@ -160,7 +173,6 @@ export class SocketSession implements Session {
 		if (this.state === 'greeting') throw malformed('the first message must be hello');
 		const open = this.channels.get(channel);
 		if (open) {
-			await this.drained();
 			return open.room.take(open.member, payload, settled).catch((error: unknown) => {
 				settled();
 				this.unreadable(channel, open.room.document, error);
@@ -254,6 +266,7 @@ export class SocketSession implements Session {
 			device: this.device,
 			stepOnes: createBudget(limits.stepOnePer10Seconds, 10_000, ports.now()),
 			send: (payload) => this.send(encodeFrame(channel, payload)),
+			answer: (payload) => this.answer(encodeFrame(channel, payload)),
 			tell: (message) => this.tell(message),
 			drop: (reason) => this.end(CANNOT_STORE, reason)
 		};

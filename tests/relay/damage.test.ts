@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { expect, test } from 'vitest';
+import { DATABASE } from '../../server/serve.ts';
+import { Device, ulid } from './device.ts';
+import { eventually, relayFor } from './world.ts';
+
+const SALES = 'sales/2026-11.0';
+const STOCK = 'inventory/2026-11.0';
+
+/** A data folder with three sales and a piece of stock, changed by SQL while the relay is down. */
+async function damagedBy(change: (db: InstanceType<typeof DatabaseSync>) => void) {
+	const first = await relayFor();
+	const anna = await Device.connect(first.url, ulid(1));
+	const [sales, stock] = [await anna.open(SALES), await anna.open(STOCK)];
+	for (const n of [1, 2, 3]) await anna.acked(sales.write(n, `sale ${n}`));
+	await anna.acked(stock.write(9, 'ring'));
+	await first.stop();
+	const db = new DatabaseSync(join(first.data, DATABASE));
+	change(db);
+	db.close();
+	return relayFor({ data: first.data });
+}
+
+async function expectRefusedDocument(url: string): Promise<void> {
+	const ben = await Device.connect(url, ulid(2));
+	ben.control({ t: 'open', channel: 50, document: SALES, since: 0 });
+	const closed = await eventually(() => ben.last('closed'));
+	expect(closed).toEqual({
+		t: 'closed',
+		channel: 50,
+		code: 1011,
+		reason: `the relay cannot read ${SALES}`
+	});
+	// The rest of the shop goes on.
+	const team = await ben.open('team/2026-11.0');
+	await ben.acked(team.write(1));
+	expect(ben.closed).toBeUndefined();
+}
+
+test('a flipped bit is found, names its row, and closes only its document', async () => {
+	const { url, lines, relay } = await damagedBy((db) => {
+		const bytes: Uint8Array = db.prepare('SELECT bytes FROM updates WHERE id = 2').get().bytes;
+		// The last letter of the text: applied blindly it would read as another sale.
+		bytes[bytes.length - 2] = (bytes[bytes.length - 2] ?? 0) ^ 1;
+		db.prepare('UPDATE updates SET bytes = ? WHERE id = 2').run(bytes);
+	});
+	await expectRefusedDocument(url);
+	const line = lines.find(({ event }) => event === 'damaged');
+	expect(line?.fields['error']).toBe(`update row 2 of ${SALES} is damaged`);
+	expect(relay.status().damaged).toEqual([SALES]);
+});
+
+test('a row that is missing is found', async () => {
+	const { url, lines } = await damagedBy((db) => db.exec('DELETE FROM updates WHERE id = 3'));
+	await expectRefusedDocument(url);
+	const line = lines.find(({ event }) => event === 'damaged');
+	expect(line?.fields['error']).toBe(`${SALES} holds 2 facts where 3 have a receipt`);
+});
+
+test('a row that was moved to another document is found', async () => {
+	const { url } = await damagedBy((db) => {
+		db.exec('UPDATE updates SET document = 1 WHERE document = 2');
+	});
+	await expectRefusedDocument(url);
+});

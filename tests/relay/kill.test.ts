@@ -1,0 +1,127 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createServer } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { openSqliteStore } from '../../server/store-sqlite.ts';
+import { DATABASE } from '../../server/serve.ts';
+import { join } from 'node:path';
+import { Device, ulid } from './device.ts';
+import { eventually, relayFor, temporaryFolder } from './world.ts';
+
+const SALES = 'sales/2026-11.0';
+const STOCK = 'inventory/2026-11.0';
+
+interface Child {
+	readonly process: ChildProcess;
+	readonly url: string;
+	readonly logs: () => string;
+	/** Resolves with exit code or signal. */
+	readonly ended: Promise<number | string>;
+}
+
+async function freePort(): Promise<number> {
+	const server = createServer();
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const address = server.address();
+	await new Promise((resolve) => server.close(resolve));
+	return typeof address === 'object' && address ? address.port : 0;
+}
+
+/** The relay as a process of its own, as it runs in a shop. */
+async function relayProcess(data: string, settings: Record<string, string> = {}): Promise<Child> {
+	const port = await freePort();
+	const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+		env: { ...process.env, VITRINE_DATA: data, VITRINE_PORT: String(port), ...settings },
+		stdio: ['ignore', 'pipe', 'pipe']
+	});
+	onTestFinished(() => void child.kill('SIGKILL'));
+	let out = '';
+	let logs = '';
+	child.stdout.on('data', (bytes: Buffer) => (out += bytes.toString()));
+	child.stderr.on('data', (bytes: Buffer) => (logs += bytes.toString()));
+	const ended = new Promise<number | string>((resolve) => {
+		child.on('exit', (code, signal) => resolve(code ?? signal ?? ''));
+	});
+	const url = `http://127.0.0.1:${port}`;
+	await Promise.race([
+		eventually(() => out.includes(`Vitrine is at ${url}`), 20_000),
+		ended.then((how) => {
+			throw new Error(`the relay ended with ${how}: ${logs}`);
+		})
+	]);
+	return { process: child, url, logs: () => logs, ended };
+}
+
+test('kill -9 in the middle of writing loses nothing that was acknowledged', async () => {
+	const data = temporaryFolder();
+	const acked = new Map<string, string>();
+	for (let round = 0; round < 3; round++) {
+		const child = await relayProcess(data);
+		const anna = await Device.connect(child.url, ulid(1));
+		const documents = [await anna.open(SALES), await anna.open(STOCK)];
+		expect(documents[0]?.facts.size).toBeGreaterThanOrEqual(0);
+		for (const [key, text] of acked) {
+			const held = documents.find(({ name }) => key.startsWith(name));
+			expect(held?.facts.get(key)).toBe(text);
+		}
+		let n = round * 100_000;
+		const writing = setInterval(() => {
+			for (let i = 0; i < 20; i++) documents[n % 2]?.write(++n, `round ${round}, fact ${n}`);
+		}, 1);
+		await eventually(() => anna.receipts.size > acked.size + 300, 20_000);
+		child.process.kill('SIGKILL');
+		expect(await child.ended).toBe('SIGKILL');
+		clearInterval(writing);
+		await eventually(() => anna.closed);
+		for (const { facts } of documents) {
+			for (const [key, text] of facts) if (anna.receipts.has(key)) acked.set(key, text);
+		}
+	}
+
+	const { url } = await relayFor({ data });
+	const ben = await Device.connect(url, ulid(2));
+	const found = new Map([...(await ben.open(SALES)).facts, ...(await ben.open(STOCK)).facts]);
+	expect(acked.size).toBeGreaterThan(900);
+	for (const [key, text] of acked) expect(found.get(key)).toBe(text);
+	// Whatever was on disk but not yet acknowledged has its number too, without a hole.
+	expect([...ben.receipts.values()].sort((a, b) => a - b)).toEqual(
+		Array.from({ length: found.size }, (_, n) => n + 1)
+	);
+}, 90_000);
+
+test('SIGTERM stores what came in, says goodbye with 1001, and ends with 0', async () => {
+	const data = temporaryFolder();
+	// A tick of half a second: what was sent is certainly still on its way when the signal comes.
+	const child = await relayProcess(data, { VITRINE_LIMIT_GROUP_COMMIT_MS: '500' });
+	const anna = await Device.connect(child.url, ulid(1));
+	const sales = await anna.open(SALES);
+	const keys = Array.from({ length: 50 }, (_, n) => sales.write(n));
+	anna.control({ t: 'ping' });
+	await eventually(() => anna.last('pong'));
+	expect(anna.receipts.size).toBe(0);
+	child.process.kill('SIGTERM');
+	expect(await eventually(() => anna.closed)).toMatchObject({ code: 1001 });
+	expect(await child.ended).toBe(0);
+	expect(keys.every((key) => anna.receipts.has(key))).toBe(true);
+
+	const store = openSqliteStore({
+		file: join(data, DATABASE),
+		fresh: () => ({ epoch: '', workspace: '' })
+	});
+	expect(await Promise.all(keys.map((key) => store.hasKey(key)))).toEqual(keys.map(() => true));
+	await store.close();
+	const lines = child
+		.logs()
+		.trim()
+		.split('\n')
+		.map((line): unknown => JSON.parse(line));
+	expect(lines.at(0)).toMatchObject({ level: 'info', event: 'started', host: '127.0.0.1' });
+	expect(lines.at(-1)).toMatchObject({ event: 'stopped', seq: 50 });
+}, 60_000);
+
+test('a relay that cannot start says why and ends with 1', async () => {
+	const data = temporaryFolder();
+	await relayProcess(data);
+	await expect(relayProcess(data)).rejects.toThrow(/ended with 1.*another relay is using/s);
+	const misspelt = { VITRINE_LIMIT_SOKETS: '3' };
+	await expect(relayProcess(temporaryFolder(), misspelt)).rejects.toThrow('is not a limit');
+}, 60_000);

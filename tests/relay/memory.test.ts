@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { expect, test } from 'vitest';
+import { DATABASE } from '../../server/serve.ts';
+import { Device, ulid } from './device.ts';
+import { eventually, relayFor } from './world.ts';
+
+const SALES = 'sales/2026-11.0';
+
+function rows(data: string): number {
+	const db = new DatabaseSync(join(data, DATABASE));
+	const { count } = db.prepare('SELECT COUNT(*) AS count FROM updates').get();
+	db.close();
+	return count;
+}
+
+test('a document that nobody uses leaves memory and works when it is used again', async () => {
+	const { url, relay } = await relayFor({ limits: { documentIdleMs: 40 } });
+	const anna = await Device.connect(url, ulid(1));
+	const ben = await Device.connect(url, ulid(2));
+	const [annas, bens] = [await anna.open(SALES), await ben.open(SALES)];
+	const first = annas.write(1, 'one');
+	await anna.acked(first);
+	expect(relay.status().loaded).toBe(1);
+	// Both still have it open.
+	await eventually(() => relay.status().loaded === 0);
+
+	const second = annas.write(2, 'two');
+	await anna.acked(first, second);
+	await eventually(() => bens.facts.get(second) === 'two');
+	await ben.acked(first, second);
+	await anna.close();
+	await ben.close();
+	await eventually(() => relay.status().loaded === 0);
+});
+
+test('many small updates become one row, and not a byte is lost', async () => {
+	const limits = { updatesBeforeMerge: 20 };
+	const first = await relayFor({ limits });
+	const anna = await Device.connect(first.url, ulid(1));
+	const annas = await anna.open(SALES);
+	for (let n = 0; n < 50; n++) annas.write(n, `text ${n}`);
+	await eventually(() => anna.receipts.size === 50);
+	await first.stop();
+	expect(rows(first.data)).toBe(50);
+
+	const second = await relayFor({ data: first.data, limits });
+	const ben = await Device.connect(second.url, ulid(2));
+	const bens = await ben.open(SALES);
+	expect(bens.facts.toJSON()).toEqual(annas.facts.toJSON());
+	await ben.acked(bens.write(99));
+	await second.stop();
+	expect(rows(first.data)).toBe(2);
+
+	const third = await relayFor({ data: first.data, limits });
+	const cleo = await Device.connect(third.url, ulid(3));
+	const cleos = await cleo.open(SALES);
+	expect(cleos.facts.toJSON()).toEqual(bens.facts.toJSON());
+	expect(cleos.facts.size).toBe(51);
+});
+
+test('a document that is merged while it rests keeps its facts', async () => {
+	const limits = { updatesBeforeMerge: 20, documentIdleMs: 40 };
+	const { url, relay, stop, data, lines } = await relayFor({ limits });
+	const anna = await Device.connect(url, ulid(1));
+	const annas = await anna.open(SALES);
+	for (let n = 0; n < 30; n++) annas.write(n);
+	await eventually(() => anna.receipts.size === 30 && relay.status().loaded === 0);
+	await eventually(() => lines.some(({ event }) => event === 'merged'));
+	await stop();
+	expect(rows(data)).toBe(1);
+	const again = await relayFor({ data });
+	const ben = await Device.connect(again.url, ulid(2));
+	expect((await ben.open(SALES)).facts.size).toBe(30);
+});
