@@ -13,5 +13,8 @@ export const say = defineMessages({
 	empty: 'Nothing posted yet',
 	emptyText: 'Every sale and every cost appears here by itself, in balance.',
 	ledger: 'Ledger',
+	entry: 'Entry',
+	day: 'Day',
+	amount: 'Amount',
 	ledgerNote: 'Latest {shown} of {total} entries'
 });

@@ -1,4 +1,4 @@
-import { ACCOUNTS } from '#areas/books';
+import { ACCOUNTS, type Account } from '#areas/books';
 import { credit, debit, definePostings, entry, type Entry, type Line } from '#lib/ledger/ledger.ts';
 import type { RecordRow, Write } from '#lib/records/row.ts';
 import { isDay } from '#lib/values/day.ts';
@@ -35,16 +35,19 @@ export const pieceCostPostings = definePostings({
 	}
 });
 
+/** The account that grows with each kind of movement, and the one on the other side. */
+const SIDES: Readonly<Record<CostMovement['kind'], { readonly more: Account; readonly less: Account }>> = {
+	'taken-in': { more: ACCOUNTS.inventory, less: ACCOUNTS.openingBalance },
+	revalued: { more: ACCOUNTS.inventory, less: ACCOUNTS.openingBalance },
+	sold: { more: ACCOUNTS.costOfSales, less: ACCOUNTS.inventory },
+	variance: { more: ACCOUNTS.purchaseVariance, less: ACCOUNTS.openingBalance }
+};
+
 function linesOf({ kind, minor }: CostMovement): readonly Line[] {
-	const amount = Math.abs(minor);
-	const [more, less] = {
-		'taken-in': [ACCOUNTS.inventory, ACCOUNTS.openingBalance],
-		revalued: [ACCOUNTS.inventory, ACCOUNTS.openingBalance],
-		sold: [ACCOUNTS.costOfSales, ACCOUNTS.inventory],
-		variance: [ACCOUNTS.purchaseVariance, ACCOUNTS.openingBalance]
-	}[kind];
-	const [left, right] = minor >= 0 ? [more, less] : [less, more];
-	return [debit(left.number, amount), credit(right.number, amount)];
+	const { more, less } = SIDES[kind];
+	return minor >= 0
+		? [debit(more.number, minor), credit(less.number, minor)]
+		: [debit(less.number, -minor), credit(more.number, -minor)];
 }
 
 /** Each setting of the cost with the day that was set in the same edit, oldest first. */

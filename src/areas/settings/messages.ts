@@ -12,5 +12,16 @@ export const say = defineMessages({
 	startAction: 'Open the shop',
 	placedAt: 'Stands at',
 	number: 'Number prefix',
-	saved: 'Saved'
+	saved: 'Saved',
+	standing: 'Standing',
+	others: 'Devices here now',
+	notPlaced: 'Not said yet',
+	theme: 'Theme',
+	themeSystem: 'As the system',
+	themeLight: 'Light',
+	themeDark: 'Dark',
+	density: 'Size of controls',
+	densityTouch: 'Touch',
+	densityCompact: 'Desk',
+	densityBench: 'Bench'
 });

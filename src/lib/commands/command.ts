@@ -42,8 +42,13 @@ export interface Command<Input, Result> {
 	decide(input: Input, tables: Tables, context: CommandContext): Decision<Result>;
 }
 
-/** Any command, for collections. */
-export type AnyCommand = Command<never, unknown>;
+/** Any command, for collections: its input is checked by its own schema before `decide` sees it. */
+export interface AnyCommand {
+	readonly name: string;
+	readonly label: string;
+	readonly input: v.GenericSchema;
+	decide(input: never, tables: Tables, context: CommandContext): Decision<unknown>;
+}
 
 /**
  * Defines a command. `decide` is pure: given the rows and the context it answers the same, always.

@@ -16,13 +16,13 @@ export const say = defineMessages({
 	unreadable: 'This file could not be read as text.',
 	emptyFile: 'The file is empty.',
 	tooLarge: 'The file is larger than {limit} MB. Split it and import the parts.',
-	toAdd: (n: number) => plural(n, { one: '{n} row to add', other: '{n} rows to add' }),
-	refused: (n: number) => plural(n, { one: '{n} row refused', other: '{n} rows refused' }),
-	skipped: (n: number) => plural(n, { one: '{n} row skipped', other: '{n} rows skipped' }),
+	toAdd: (n: number) => plural(n, { one: '# row to add', other: '# rows to add' }),
+	refused: (n: number) => plural(n, { one: '# row refused', other: '# rows refused' }),
+	skipped: (n: number) => plural(n, { one: '# row skipped', other: '# rows skipped' }),
 	line: 'Line',
 	reason: 'Why',
-	add: (n: number) => plural(n, { one: 'Add {n}', other: 'Add {n}' }),
+	add: (n: number) => plural(n, { one: 'Add #', other: 'Add #' }),
 	adding: '{done} of {total} saved',
-	added: (n: number) => plural(n, { one: '{n} added', other: '{n} added' }),
-	moreRows: (n: number) => plural(n, { one: 'and {n} more row', other: 'and {n} more rows' })
+	added: (n: number) => plural(n, { one: '# added', other: '# added' }),
+	moreRows: (n: number) => plural(n, { one: 'and # more row', other: 'and # more rows' })
 });

@@ -39,7 +39,14 @@ export interface Projection<R extends Row = Row, Change = unknown> {
 }
 
 /** Any projection, for collections. */
-export type AnyProjection = Projection<never, never>;
+export interface AnyProjection {
+	readonly table: string;
+	readonly version: number;
+	readonly sources: readonly Source<unknown>[];
+	readonly effects?: { readonly kind: string };
+	readonly usesSeq?: boolean;
+	fold(row: never, change: never, origin: Origin, key: string): Row;
+}
 
 /** Defines how facts become rows. */
 export function defineProjection<R extends Row, Change>(

@@ -81,7 +81,7 @@ export type OptionsFor<Required extends boolean> = Omit<FieldOptions, 'required'
 };
 
 /** Puts a kind and its options together. */
-export function fieldOf<Value, Required extends boolean = false>(
+export function fieldOf<Value, const Required extends boolean = false>(
 	kind: FieldKind<Value>,
 	options: OptionsFor<Required>,
 	extra: { readonly to?: string; readonly choices?: readonly Choice[] } = {}

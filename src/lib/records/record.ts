@@ -47,9 +47,9 @@ export interface RecordDefinition<F extends Fields = Fields> {
 	readonly label: { readonly one: string; readonly other: string };
 	readonly fields: F;
 	/** Fields that a list shows, in order. */
-	readonly columns: readonly (keyof F & string)[];
+	readonly columns: readonly string[];
 	/** The field that names the record to a person. */
-	readonly title: keyof F & string;
+	readonly title: string;
 	readonly set: FactDefinition<RecordSet>;
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { carats } from '#lib/values/carats.ts';
 import { rate } from '#lib/values/rate.ts';
 import { weight } from '#lib/values/weight.ts';
-import { formatCarats, formatNumber, formatRate, formatWeight } from './measures.ts';
+import { decimalSign, formatCarats, formatNumber, formatRate, formatWeight } from './measures.ts';
 
 const plain = (text: string) => text.replace(/\s/gu, ' ');
 const grams = weight('3.42', 'g') ?? { tenthMilligrams: 0 };
@@ -29,4 +29,9 @@ test('carats have two decimals, three where a stone needs them', () => {
 test('plain numbers are grouped', () => {
 	expect(formatNumber(12480, 'en-US')).toBe('12,480');
 	expect(formatNumber(-3.5, 'en-US', 1)).toBe('\u22123.5');
+});
+
+test('the decimal sign follows the language', () => {
+	expect(decimalSign('en-US')).toBe('.');
+	expect(decimalSign('de-DE')).toBe(',');
 });

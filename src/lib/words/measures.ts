@@ -42,6 +42,12 @@ export function formatNumber(value: number, locale: string, places = 0): string 
 	return decimals(locale, String(places)).format(value).replace('-', '\u2212');
 }
 
+/** What the language writes before the decimals: `.` or `,`. */
+export function decimalSign(locale: string): string {
+	const parts = decimals(locale, '1').formatToParts(0);
+	return parts.find((part) => part.type === 'decimal')?.value ?? '.';
+}
+
 function write(decimal: string, locale: string): string {
 	const places = String(decimal.split('.')[1]?.length ?? 0);
 	return decimals(locale, places)

@@ -87,7 +87,7 @@ function recordProjection(record: RecordDefinition): AnyProjection {
 		version: 1,
 		sources: [from(record.set, (fact) => fact.body.records.map((edit) => [edit.id, edit] as const))],
 		fold: (row, edit, origin) => foldEdit(row, edit, origin)
-	}) as unknown as AnyProjection;
+	});
 }
 
 function foldingsByType(projections: readonly AnyProjection[], effects: readonly EffectSource[]) {
@@ -97,7 +97,7 @@ function foldingsByType(projections: readonly AnyProjection[], effects: readonly
 			table: each.table,
 			version: each.version,
 			usesSeq: each.usesSeq ?? false,
-			fold: each.fold.bind(each) as RunnableProjection['fold']
+			fold: each.fold.bind(each) as unknown as RunnableProjection['fold']
 		};
 		for (const source of each.sources) {
 			const touches = (fact: Fact) => {

@@ -28,9 +28,14 @@ export class Workspace {
 		addEventListener('offline', () => this.#say({ k: 'network', up: false }));
 	}
 
+	/** What time it is on this device, for wording such as “4 s ago”. */
+	now(): Instant {
+		return Date.now() as Instant;
+	}
+
 	/** A new command id: keep it and run with it again if the first try got no answer. */
 	newCommandId(): Id {
-		return makeId(Date.now() as Instant, (length) => crypto.getRandomValues(new Uint8Array(length)));
+		return makeId(this.now(), (length) => crypto.getRandomValues(new Uint8Array(length)));
 	}
 
 	/**

@@ -23,7 +23,7 @@ export class MemoryTables implements Tables {
 	}
 
 	*all<R extends Row>(table: string): Iterable<readonly [string, R]> {
-		for (const pair of this.#tables.get(table) ?? []) yield pair as readonly [string, R];
+		for (const [key, row] of this.#tables.get(table) ?? []) yield [key, row as R];
 	}
 
 	size(table: string): number {

@@ -31,4 +31,4 @@ export const series: AnyProjection = {
 	fold: (row: SeriesRow | undefined, number: number): SeriesRow => ({
 		last: Math.max(row?.last ?? 0, number)
 	})
-} as unknown as AnyProjection;
+};

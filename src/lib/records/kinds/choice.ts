@@ -4,7 +4,7 @@ import { fieldOf, oneCell, type Choice, type FieldKind, type OptionsFor } from '
  * One of a few values. Values are stored for ever, labels may change. A stored value that this
  * version does not know (a newer device wrote it) is kept and shown as it is.
  */
-export function choice<Required extends boolean = false>(
+export function choice<const Required extends boolean = false>(
 	options: OptionsFor<Required> & { readonly choices: readonly Choice[] }
 ) {
 	const { choices, ...rest } = options;

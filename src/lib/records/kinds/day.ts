@@ -3,7 +3,7 @@ import { formatDay } from '#lib/words/moments.ts';
 import { fieldOf, oneCell, type OptionsFor } from '../kind.ts';
 
 /** A calendar day, written 2026-11-23 in files. */
-export function day<Required extends boolean = false>(options: OptionsFor<Required>) {
+export function day<const Required extends boolean = false>(options: OptionsFor<Required>) {
 	return fieldOf(dayKind, options);
 }
 

@@ -4,7 +4,7 @@ const YES = new Set(['yes', 'true', '1', 'y', 'x']);
 const NO = new Set(['no', 'false', '0', 'n']);
 
 /** Yes or no. Absent means that nobody said. */
-export function flag<Required extends boolean = false>(options: OptionsFor<Required>) {
+export function flag<const Required extends boolean = false>(options: OptionsFor<Required>) {
 	return fieldOf(flagKind, options);
 }
 

@@ -2,7 +2,7 @@ import { isId, type Id } from '#lib/values/id.ts';
 import { fieldOf, oneCell, type OptionsFor } from '../kind.ts';
 
 /** A pointer to a record of another type, by id. The other record may arrive later than the link. */
-export function link<Required extends boolean = false>(
+export function link<const Required extends boolean = false>(
 	to: string,
 	options: OptionsFor<Required>
 ) {

@@ -3,7 +3,7 @@ import { formatMoney } from '#lib/words/amounts.ts';
 import { fieldOf, type FieldKind, type OptionsFor, type ReadContext } from '../kind.ts';
 
 /** An exact amount in one currency. In CSV two columns: the decimal amount and its currency. */
-export function money<Required extends boolean = false>(
+export function money<const Required extends boolean = false>(
 	options: OptionsFor<Required> & { readonly min?: number }
 ) {
 	const { min = Number.MIN_SAFE_INTEGER, ...rest } = options;

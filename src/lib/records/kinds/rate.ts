@@ -2,7 +2,7 @@ import { isRate, parseRate, rateToPercent, type Rate } from '#lib/values/rate.ts
 import { fieldOf, oneCell, type OptionsFor } from '../kind.ts';
 
 /** A percentage, exact to a thousandth of a percent. */
-export function rate<Required extends boolean = false>(options: OptionsFor<Required>) {
+export function rate<const Required extends boolean = false>(options: OptionsFor<Required>) {
 	return fieldOf(rateKind, options);
 }
 

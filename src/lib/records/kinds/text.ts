@@ -4,12 +4,12 @@ const TEXT_MAX = 500;
 const LONG_TEXT_MAX = 5000;
 
 /** One line of words, at most 500 characters, spaces trimmed. */
-export function text<Required extends boolean = false>(options: OptionsFor<Required>) {
+export function text<const Required extends boolean = false>(options: OptionsFor<Required>) {
 	return fieldOf(textKind('text', TEXT_MAX), options);
 }
 
 /** Several lines of words, at most 5,000 characters. */
-export function longText<Required extends boolean = false>(options: OptionsFor<Required>) {
+export function longText<const Required extends boolean = false>(options: OptionsFor<Required>) {
 	return fieldOf(textKind('long-text', LONG_TEXT_MAX), options);
 }
 

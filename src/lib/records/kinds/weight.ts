@@ -3,7 +3,7 @@ import { formatWeight } from '#lib/words/measures.ts';
 import { fieldOf, oneCell, type OptionsFor } from '../kind.ts';
 
 /** A metal weight, exact to 0.1 mg; what was entered and its unit are kept beside it. */
-export function weight<Required extends boolean = false>(options: OptionsFor<Required>) {
+export function weight<const Required extends boolean = false>(options: OptionsFor<Required>) {
 	return fieldOf(weightKind, options);
 }
 

@@ -1,0 +1,18 @@
+import { defineMessages } from '#lib/words/messages.ts';
+
+/** The words of the frame around every screen. */
+export const say = defineMessages({
+	today: 'Today',
+	sell: 'Sell',
+	pieces: 'Pieces',
+	books: 'Books',
+	settings: 'Settings',
+	search: 'Scan a tag, or type a piece',
+	notFound: '{code} is not a stock number here',
+	usedTwice: '{code} is on more than one piece',
+	update: 'Update ready',
+	updateNow: 'Update now',
+	missing: 'There is no such page',
+	missingText: 'The link may be old.',
+	home: 'Go to Today'
+});

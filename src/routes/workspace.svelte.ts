@@ -1,0 +1,42 @@
+import type { Query } from '#lib/projections/query.ts';
+import type { Status } from '#lib/workspace/contract.ts';
+import { Workspace } from '#lib/workspace/face.ts';
+
+/** The engine of this browser, in a worker of its own. */
+export const workspace = new Workspace(
+	new Worker(new URL('../engine.worker.ts', import.meta.url), { type: 'module' })
+);
+
+/** A query that a screen watches. `current` is undefined until the first answer. */
+export class Live<Answer> {
+	current = $state.raw<Answer>();
+}
+
+/**
+ * Watches a query for as long as the component lives, again whenever its arguments change. The last
+ * answer stays on the screen until the new one is here, so nothing flickers.
+ */
+export function live<Args, Answer>(query: Query<Args, Answer>, args: () => Args): Live<Answer> {
+	const state = new Live<Answer>();
+	$effect(() => workspace.watch(query, $state.snapshot(args()) as Args, (answer) => (state.current = answer)));
+	return state;
+}
+
+/** How this device stands; one watch for the whole page. */
+class DeviceStatus {
+	current = $state.raw<Status>({
+		phase: 'starting',
+		online: false,
+		unsent: 0,
+		arriving: 0,
+		here: [],
+		attention: []
+	});
+
+	start(): () => void {
+		return workspace.watchStatus((status) => (this.current = status));
+	}
+}
+
+/** How this device stands. */
+export const deviceStatus = new DeviceStatus();
