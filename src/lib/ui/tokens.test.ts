@@ -27,7 +27,18 @@ function contrast(a: string, b: string): number {
 }
 
 const papers = ['canvas', 'surface', 'raised'];
-const texts = ['ink', 'ink-2', 'ink-3', 'accent-ink', 'metal-ink', 'ok', 'warn', 'danger', 'info', 'memo'];
+const texts = [
+	'ink',
+	'ink-2',
+	'ink-3',
+	'accent-ink',
+	'metal-ink',
+	'ok',
+	'warn',
+	'danger',
+	'info',
+	'memo'
+];
 const pairs = [
 	...texts.flatMap((text) => papers.map((paper) => [text, paper, 4.5] as const)),
 	...['ok', 'warn', 'danger', 'info', 'memo'].map((tone) => [tone, `${tone}-bg`, 4.5] as const),
@@ -39,9 +50,7 @@ const pairs = [
 	['on-accent', 'accent-hover', 4.5] as const,
 	['canvas', 'ink', 4.5] as const,
 	['canvas', 'danger', 4.5] as const,
-	...papers.flatMap((paper) =>
-		['line-control', 'focus'].map((line) => [line, paper, 3] as const)
-	),
+	...papers.flatMap((paper) => ['line-control', 'focus'].map((line) => [line, paper, 3] as const)),
 	...[1, 2, 3, 4, 5, 6].map((n) => [`chart-${n}`, 'surface', 3] as const)
 ];
 
@@ -55,7 +64,9 @@ describe.each(['light', 'dark'] as const)('colours in the %s', (theme) => {
 
 test('the three Latin faces weigh at most 90 KB together', () => {
 	const require = createRequire(import.meta.url);
-	const files = [...fonts.matchAll(/url\('(.+-latin-wght-normal\.woff2)'\)/g)].map(([, file = '']) => file);
+	const files = [...fonts.matchAll(/url\('(.+-latin-wght-normal\.woff2)'\)/g)].map(
+		([, file = '']) => file
+	);
 	expect(files).toHaveLength(3);
 	const bytes = files.reduce((sum, file) => sum + statSync(require.resolve(file)).size, 0);
 	expect(bytes / 1024).toBeLessThanOrEqual(90);
