@@ -1,29 +1,14 @@
 import * as Y from 'yjs';
-import type { FromRelay, Receipt } from '../src/lib/sync/protocol.ts';
+import type { Receipt } from '../src/lib/sync/protocol.ts';
+import { Audience, type Member } from './audience.ts';
 import { decoded, overLimit } from './breach.ts';
-import type { Budget } from './budget.ts';
-import { readChannel, writePresence, writeStep1, writeStep2, writeUpdate } from './channel.ts';
+import { readChannel, writeStep1, writeStep2 } from './channel.ts';
 import type { Commits } from './commits.ts';
 import { FACTS, judge, type Accepted, type Refused, type Verdict } from './gate.ts';
 import { hold, merged, type HeldDocument } from './held.ts';
 import type { Limits } from './limits.ts';
 import type { Owners } from './owners.ts';
 import type { Ports } from './ports.ts';
-import { createPresence } from './presence.ts';
-
-/** A socket that has the document open. */
-export interface Member {
-	readonly device: string;
-	readonly stepOnes: Budget;
-	/** Sends on the document's channel what others did. */
-	readonly send: (payload: Uint8Array) => void;
-	/** Sends on the document's channel what the socket asked for. */
-	readonly answer: (payload: Uint8Array) => void;
-	/** Sends a control message. */
-	readonly tell: (message: FromRelay) => void;
-	/** Ends the socket: the relay could not keep what it sent. */
-	readonly drop: (reason: string) => void;
-}
 
 /** What the rooms share. */
 export interface House {
@@ -39,15 +24,12 @@ export interface House {
 	readonly gained: (document: string, seq: number) => void;
 }
 
-const RECEIPTS_A_MESSAGE = 2_000;
-
 /**
  * The one owner of a document. Its tasks run one after another, and an update goes this way: judge,
  * store, apply, acknowledge and pass on. While it is being stored the next one is judged already.
  */
 export class Room {
-	private readonly members = new Map<Member, { live: boolean }>();
-	private readonly presence = createPresence();
+	private readonly audience: Audience;
 	private held: HeldDocument | undefined;
 	private queue: Promise<unknown> = Promise.resolve();
 	private tasks = 0;
@@ -61,11 +43,13 @@ export class Room {
 	constructor(
 		readonly document: string,
 		private readonly house: House
-	) {}
+	) {
+		this.audience = new Audience(document, house.limits.presenceBytes);
+	}
 
 	/** Whether nothing is lost by forgetting this room. */
 	get empty(): boolean {
-		return this.members.size === 0 && !this.held && this.onTheWay === 0 && this.tasks === 0;
+		return this.audience.empty && !this.held && this.onTheWay === 0 && this.tasks === 0;
 	}
 
 	/** Whether the document is in memory. */
@@ -82,19 +66,17 @@ export class Room {
 			let from = since;
 			for (;;) {
 				const receipts = await this.house.ports.store.receiptsSince(this.document, from);
-				this.tellReceipts(member, receipts);
+				this.audience.tellReceipts(member, receipts);
 				from = receipts.at(-1)?.[1] ?? from;
 				if (from >= this.lastSeq) break;
 			}
-			this.members.set(member, { live: false });
+			this.audience.add(member);
 		});
 	}
 
 	/** Forgets a socket, at once. */
 	leave(member: Member): void {
-		if (!this.members.delete(member)) return;
-		const gone = this.presence.leave(member);
-		if (gone) this.others(member, (other) => other.send(writePresence(gone)));
+		this.audience.remove(member);
 	}
 
 	/**
@@ -103,11 +85,11 @@ export class Room {
 	 */
 	take(member: Member, payload: Uint8Array, settled: () => void): Promise<void> {
 		return this.enqueue(async () => {
-			if (!this.members.has(member)) return settled();
+			if (!this.audience.has(member)) return settled();
 			const message = readChannel(payload);
 			if (message.type === 'step-1') await this.answer(member, message.stateVector);
-			else if (message.type === 'presence') this.takePresence(member, message.states);
-			else if (message.type === 'ask-presence') this.showPresence(member);
+			else if (message.type === 'presence') this.audience.hear(member, message.states);
+			else if (message.type === 'ask-presence') this.audience.showPresence(member);
 			else return this.takeUpdate(member, message.update, message.type === 'step-2', settled);
 			settled();
 		});
@@ -173,10 +155,7 @@ export class Room {
 		const update = decoded('a state vector', () => Y.encodeStateAsUpdate(doc, stateVector));
 		member.answer(writeStep2(update));
 		member.answer(writeStep1(Y.encodeStateVector(doc)));
-		const standing = this.members.get(member);
-		if (!standing || standing.live) return;
-		standing.live = true;
-		this.showPresence(member);
+		this.audience.goLive(member);
 	}
 
 	private async takeUpdate(
@@ -277,34 +256,8 @@ export class Room {
 		const receipts = fresh.flatMap((it) => it.receipts);
 		this.lastSeq = receipts.at(-1)?.[1] ?? this.lastSeq;
 		// Receipts first: whoever folds the facts knows their final order already.
-		for (const member of this.members.keys()) this.tellReceipts(member, receipts);
-		for (const { author, update } of fresh) {
-			const message = writeUpdate(update);
-			this.others(author, (other) => other.send(message));
-		}
+		this.audience.tellAll(receipts);
+		for (const { author, update } of fresh) this.audience.passOn(author, update);
 		this.house.gained(this.document, this.lastSeq);
-	}
-
-	private tellReceipts(member: Member, receipts: readonly Receipt[]): void {
-		for (let at = 0; at < receipts.length; at += RECEIPTS_A_MESSAGE) {
-			const entries = receipts.slice(at, at + RECEIPTS_A_MESSAGE);
-			member.tell({ t: 'receipts', document: this.document, entries });
-		}
-	}
-
-	private takePresence(member: Member, states: Uint8Array): void {
-		if (states.byteLength > this.house.limits.presenceBytes)
-			throw overLimit('presence is too long');
-		const news = this.presence.take(member, states);
-		if (news) this.others(member, (other) => other.send(writePresence(news)));
-	}
-
-	private showPresence(member: Member): void {
-		const all = this.presence.all();
-		if (all) member.send(writePresence(all));
-	}
-
-	private others(member: Member, act: (other: Member) => void): void {
-		for (const [other, { live }] of this.members) if (other !== member && live) act(other);
 	}
 }

@@ -11,11 +11,13 @@ import {
 	type FromDevice,
 	type FromRelay
 } from '../src/lib/sync/protocol.ts';
+import type { Member } from './audience.ts';
 import { Breach, decoded, malformed, overLimit } from './breach.ts';
 import { createBudget } from './budget.ts';
+import { Inbound, Outbound } from './flow.ts';
 import type { Limits } from './limits.ts';
 import type { Connection, Ports, Session } from './ports.ts';
-import type { Member, Room } from './room.ts';
+import type { Room } from './room.ts';
 import { DamagedRow } from './store.ts';
 
 /** What a session needs from the relay around it. */
@@ -40,20 +42,17 @@ export interface Reception {
 export const TRY_LATER = 1013;
 const CANNOT_STORE = 1011;
 const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
-const DRAIN_MS = 20;
 
 /** One socket of one device: its messages are taken one after another, in the order they came. */
 export class SocketSession implements Session {
 	private state: 'greeting' | 'welcome' | 'closed' = 'greeting';
 	private queue: Promise<void> = Promise.resolve();
-	private waiting = 0;
-	private paused = false;
 	private early = 0;
-	/** Bytes of answers that may still be on their way out. */
-	private askedFor = 0;
 	private highest = 0;
 	private readonly channels = new Map<number, { room: Room; member: Member }>();
 	private readonly documents = new Set<string>();
+	private readonly inbound: Inbound;
+	private readonly outbound: Outbound;
 	private readonly cancelHello: () => void;
 	/** Device of the hello; empty before it. */
 	device = '';
@@ -65,6 +64,10 @@ export class SocketSession implements Session {
 		private readonly reception: Reception
 	) {
 		const { ports, limits } = reception;
+		this.inbound = new Inbound(connection, limits.inboundBytes);
+		this.outbound = new Outbound(connection, limits, ports.schedule, (reason) => {
+			this.end(CLOSE.slowReader, reason);
+		});
 		this.cancelHello = ports.schedule(limits.helloWithinMs, () => {
 			if (this.device === '') this.end(TRY_LATER, `no hello within ${limits.helloWithinMs} ms`);
 		});
@@ -92,12 +95,7 @@ export class SocketSession implements Session {
 				);
 			}
 		}
-		this.waiting += bytes.byteLength;
-		if (!this.paused && this.waiting > limits.inboundBytes) {
-			this.paused = true;
-			this.connection.pause?.();
-		}
-		const settled = this.settler(bytes.byteLength);
+		const settled = this.inbound.take(bytes.byteLength);
 		this.queue = this.queue
 			.then(() => this.take(bytes, settled))
 			.catch((error: unknown) => {
@@ -118,7 +116,7 @@ export class SocketSession implements Session {
 
 	/** Says a control message. */
 	tell(message: FromRelay): void {
-		this.send(encodeControl(message));
+		if (this.state !== 'closed') this.outbound.send(encodeControl(message));
 	}
 
 	/** Closes the socket. */
@@ -128,40 +126,10 @@ export class SocketSession implements Session {
 		this.connection.close(code, reason);
 	}
 
-	private send(bytes: Uint8Array): void {
-		if (this.state === 'closed') return;
-		const { outboundBytes } = this.reception.limits;
-		const buffered = this.connection.bufferedBytes();
-		this.askedFor = Math.min(this.askedFor, buffered);
-		if (buffered - this.askedFor > outboundBytes) {
-			return this.end(CLOSE.slowReader, `more than ${outboundBytes} bytes were waiting to be read`);
-		}
-		this.connection.send(bytes);
-	}
-
-	/** Sends what the device asked for: however long it takes to read, that does not make it slow. */
-	private answer(bytes: Uint8Array): void {
-		if (this.state === 'closed') return;
-		this.askedFor = Math.min(this.askedFor, this.connection.bufferedBytes()) + bytes.byteLength;
-		this.connection.send(bytes);
-	}
-
-	private settler(bytes: number): () => void {
-		let done = false;
-		return () => {
-			if (done) return;
-			done = true;
-			this.waiting -= bytes;
-			if (!this.paused || this.waiting > this.reception.limits.inboundBytes / 2) return;
-			this.paused = false;
-			this.connection.resume?.();
-		};
-	}
-
 	private async take(bytes: Uint8Array, settled: () => void): Promise<void> {
 		if (this.state === 'closed') return settled();
 		const { limits } = this.reception;
-		await this.drained();
+		await this.outbound.drained(() => this.isClosed() || this.reception.stopping());
 		if (this.isClosed()) return settled();
 		const { channel, payload } = decoded('a frame', () => decodeFrame(bytes));
 		if (channel === CONTROL) {
@@ -265,8 +233,12 @@ export class SocketSession implements Session {
 		return {
 			device: this.device,
 			stepOnes: createBudget(limits.stepOnePer10Seconds, 10_000, ports.now()),
-			send: (payload) => this.send(encodeFrame(channel, payload)),
-			answer: (payload) => this.answer(encodeFrame(channel, payload)),
+			send: (payload) => {
+				if (!this.isClosed()) this.outbound.send(encodeFrame(channel, payload));
+			},
+			answer: (payload) => {
+				if (!this.isClosed()) this.outbound.answer(encodeFrame(channel, payload));
+			},
 			tell: (message) => this.tell(message),
 			drop: (reason) => this.end(CANNOT_STORE, reason)
 		};
@@ -287,18 +259,6 @@ export class SocketSession implements Session {
 	private goodbye(code: number, reason: string): void {
 		this.tell({ t: 'goodbye', code, reason });
 		this.end(code, reason);
-	}
-
-	/** Waits while the device is slow to read, so that answers do not pile up for it. */
-	private async drained(): Promise<void> {
-		const { limits, ports, stopping } = this.reception;
-		while (
-			!this.isClosed() &&
-			!stopping() &&
-			this.connection.bufferedBytes() > limits.outboundBytes / 2
-		) {
-			await new Promise<void>((resume) => ports.schedule(DRAIN_MS, resume));
-		}
 	}
 
 	private fail(error: unknown): void {

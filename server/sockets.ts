@@ -56,7 +56,7 @@ type Enter = (connection: Connection) => Session;
 /** Which door a request knocks at; undefined where there is none. */
 function entryOf(request: IncomingMessage, relay: Relay): Enter | undefined {
 	const path = (request.url ?? '').split('?')[0] ?? '';
-	if (path === SYNC_PATH) return relay.connect;
+	if (path === SYNC_PATH) return (connection) => relay.connect(connection);
 	const document = path.slice(SYNC_PATH.length + 1);
 	if (!path.startsWith(SYNC_PATH + '/') || !DOCUMENT_NAME.test(document)) return undefined;
 	const offered = (request.headers['sec-websocket-protocol'] ?? '')

@@ -16,28 +16,44 @@ interface Shelf {
 
 /** A store without a disk, for simulations and tests; the same behaviour as the SQLite store. */
 export function openMemoryStore(identity: { epoch: string; workspace: string }): Store {
+	const shelves = createShelves();
+	const devices = new Map<string, string>();
+	return {
+		...identity,
+		...shelves,
+		async prefixOf(device) {
+			return devices.get(device);
+		},
+		async register(device) {
+			const prefix = devices.get(device) ?? prefixOf(devices.size);
+			devices.set(device, prefix);
+			return prefix;
+		},
+		async deviceCount() {
+			return devices.size;
+		},
+		async probe() {},
+		async close() {}
+	};
+}
+
+type Shelves = Pick<
+	Store,
+	'append' | 'read' | 'merge' | 'catalogue' | 'receiptsSince' | 'hasKey' | 'owners'
+>;
+
+function createShelves(): Shelves {
 	const shelves = new Map<string, Shelf>();
 	const keys = new Set<string>();
 	const clients = new Map<number, string>();
-	const devices = new Map<string, string>();
 	let seq = 0;
 	let rowId = 0;
-
-	function check(batch: readonly Entry[]): void {
-		const fresh = new Set<string>();
-		for (const { facts } of batch) {
-			for (const { key } of facts) {
-				if (keys.has(key) || fresh.has(key)) throw new Error(`fact key stored twice: ${key}`);
-				fresh.add(key);
-			}
-		}
-	}
 
 	function put({ document, device, update, facts, clients: fresh }: Entry): number[] {
 		const shelf = shelves.get(document) ?? { rows: [], receipts: [] };
 		shelves.set(document, shelf);
 		shelf.rows.push({ id: ++rowId, bytes: update.slice(), sum: checksum(document, update) });
-		for (const client of fresh) if (!clients.has(client)) clients.set(client, device);
+		for (const client of fresh) clients.set(client, device);
 		return facts.map(({ key }) => {
 			keys.add(key);
 			shelf.receipts.push([key, ++seq]);
@@ -46,23 +62,19 @@ export function openMemoryStore(identity: { epoch: string; workspace: string }):
 	}
 
 	return {
-		...identity,
 		async append(batch) {
-			check(batch);
+			refuseUsedKeys(batch, keys);
 			return batch.map(put);
 		},
 		async read(document) {
-			const shelf = shelves.get(document) ?? { rows: [], receipts: [] };
-			for (const { id, bytes, sum } of shelf.rows) {
+			const { rows, receipts } = shelves.get(document) ?? { rows: [], receipts: [] };
+			for (const { id, bytes, sum } of rows) {
 				if (!sameBytes(sum, checksum(document, bytes))) {
 					throw new DamagedRow(`update row ${id} of ${document} is damaged`);
 				}
 			}
-			return {
-				updates: shelf.rows.map((row) => row.bytes),
-				facts: shelf.receipts.length,
-				through: shelf.rows.at(-1)?.id ?? 0
-			};
+			const updates = rows.map((row) => row.bytes);
+			return { updates, facts: receipts.length, through: rows.at(-1)?.id ?? 0 };
 		},
 		async merge(document, update, through) {
 			const shelf = shelves.get(document);
@@ -88,19 +100,14 @@ export function openMemoryStore(identity: { epoch: string; workspace: string }):
 				if (device !== undefined) found.set(client, device);
 			}
 			return found;
-		},
-		async prefixOf(device) {
-			return devices.get(device);
-		},
-		async register(device) {
-			const prefix = devices.get(device) ?? prefixOf(devices.size);
-			devices.set(device, prefix);
-			return prefix;
-		},
-		async deviceCount() {
-			return devices.size;
-		},
-		async probe() {},
-		async close() {}
+		}
 	};
+}
+
+function refuseUsedKeys(batch: readonly Entry[], keys: ReadonlySet<string>): void {
+	const fresh = new Set<string>();
+	for (const { key } of batch.flatMap(({ facts }) => facts)) {
+		if (keys.has(key) || fresh.has(key)) throw new Error(`fact key stored twice: ${key}`);
+		fresh.add(key);
+	}
 }

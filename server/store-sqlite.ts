@@ -51,20 +51,24 @@ function open(file: string): DatabaseSyncInstance {
 function storeOver(db: DatabaseSyncInstance, { file, fresh }: SqliteOptions): Store {
 	const identity = identify(db, fresh);
 	const ask = prepareAll(db);
-	let { seq, hash } = lastFact(db, file);
-
-	function inTransaction<Result>(work: () => Result): Result {
-		db.exec('BEGIN IMMEDIATE');
-		try {
-			const result = work();
-			db.exec('COMMIT');
-			return result;
-		} catch (error) {
-			// A full disk may have rolled back already; the first error is the one to tell.
-			if (db.isTransaction) db.exec('ROLLBACK');
-			throw error;
+	return {
+		...identity,
+		...writing(db, ask, file),
+		...reading(ask),
+		async close() {
+			release(db);
 		}
-	}
+	};
+}
+
+type Statements = ReturnType<typeof prepareAll>;
+
+function writing(
+	db: DatabaseSyncInstance,
+	ask: Statements,
+	file: string
+): Pick<Store, 'append' | 'merge' | 'register' | 'probe'> {
+	let { seq, hash } = lastFact(db, file);
 
 	function put({ document, device, update, facts, clients }: Entry): number[] {
 		const known = ask.documentId.get(document)?.['id'];
@@ -82,16 +86,46 @@ function storeOver(db: DatabaseSyncInstance, { file, fresh }: SqliteOptions): St
 	}
 
 	return {
-		...identity,
 		async append(batch) {
 			const before = { seq, hash };
 			try {
-				return inTransaction(() => batch.map(put));
+				return inTransaction(db, () => batch.map(put));
 			} catch (error) {
 				({ seq, hash } = before);
 				throw error;
 			}
 		},
+		async merge(document, update, through) {
+			inTransaction(db, () => {
+				const id = ask.documentId.get(document)?.['id'];
+				if (id === undefined) return;
+				ask.dropUpdates.run(Number(id), through);
+				ask.putUpdate.run(through, Number(id), update, checksum(document, update));
+			});
+		},
+		async register(device, at) {
+			return inTransaction(db, () => {
+				const known = ask.prefix.get(device);
+				if (known) return String(known['prefix']);
+				const number = Number(ask.nextNumber.get()?.['number']);
+				const prefix = prefixOf(number);
+				ask.addDevice.run(number, device, prefix, at);
+				return prefix;
+			});
+		},
+		async probe(at) {
+			ask.setMeta.run('probe', String(at));
+		}
+	};
+}
+
+function reading(
+	ask: Statements
+): Pick<
+	Store,
+	'read' | 'catalogue' | 'receiptsSince' | 'hasKey' | 'owners' | 'prefixOf' | 'deviceCount'
+> {
+	return {
 		async read(document) {
 			const rows = ask.updates.all(document);
 			const updates = rows.map((row) => {
@@ -101,14 +135,6 @@ function storeOver(db: DatabaseSyncInstance, { file, fresh }: SqliteOptions): St
 			});
 			const facts = Number(ask.factCount.get(document)?.['count'] ?? 0);
 			return { updates, facts, through: Number(rows.at(-1)?.['id'] ?? 0) };
-		},
-		async merge(document, update, through) {
-			inTransaction(() => {
-				const id = ask.documentId.get(document)?.['id'];
-				if (id === undefined) return;
-				ask.dropUpdates.run(Number(id), through);
-				ask.putUpdate.run(through, Number(id), update, checksum(document, update));
-			});
 		},
 		async catalogue() {
 			return ask.catalogue.all().map((row): CatalogueEntry => {
@@ -135,26 +161,23 @@ function storeOver(db: DatabaseSyncInstance, { file, fresh }: SqliteOptions): St
 			const row = ask.prefix.get(device);
 			return row && String(row['prefix']);
 		},
-		async register(device, at) {
-			return inTransaction(() => {
-				const known = ask.prefix.get(device);
-				if (known) return String(known['prefix']);
-				const number = Number(ask.nextNumber.get()?.['number']);
-				const prefix = prefixOf(number);
-				ask.addDevice.run(number, device, prefix, at);
-				return prefix;
-			});
-		},
 		async deviceCount() {
 			return Number(ask.nextNumber.get()?.['number']);
-		},
-		async probe(at) {
-			ask.setMeta.run('probe', String(at));
-		},
-		async close() {
-			release(db);
 		}
 	};
+}
+
+function inTransaction<Result>(db: DatabaseSyncInstance, work: () => Result): Result {
+	db.exec('BEGIN IMMEDIATE');
+	try {
+		const result = work();
+		db.exec('COMMIT');
+		return result;
+	} catch (error) {
+		// A full disk may have rolled back already; the first error is the one to tell.
+		if (db.isTransaction) db.exec('ROLLBACK');
+		throw error;
+	}
 }
 
 function identify(db: DatabaseSyncInstance, fresh: SqliteOptions['fresh']) {

@@ -1,0 +1,77 @@
+import type { CatalogueEntry, FromRelay } from '../src/lib/sync/protocol.ts';
+import type { Ports } from './ports.ts';
+
+/** A socket that has been welcomed, as far as notices concern it. */
+export interface Listener {
+	readonly device: string;
+	readonly prefix: string;
+	readonly hasOpen: (document: string) => boolean;
+	readonly tell: (message: FromRelay) => void;
+}
+
+/** News of the workspace for everybody. */
+export interface Notices {
+	readonly add: (listener: Listener) => void;
+	/** Answers whether it was there. */
+	readonly remove: (listener: Listener) => boolean;
+	/** A document gained facts. */
+	readonly gained: (entry: CatalogueEntry) => void;
+}
+
+/**
+ * Tells who is here when that changes, and what grew to who does not have it open; at most every
+ * `noticeMs`, because a burst of facts is one piece of news.
+ */
+export function createNotices(schedule: Ports['schedule'], noticeMs: number): Notices {
+	const listeners = new Set<Listener>();
+	const gains = new Map<string, CatalogueEntry>();
+	let moved = false;
+	let due = false;
+
+	function arm(): void {
+		if (due) return;
+		due = true;
+		schedule(noticeMs, tellAll);
+	}
+
+	function tellAll(): void {
+		due = false;
+		const here: FromRelay | undefined = moved
+			? { t: 'here', devices: devicesOf(listeners) }
+			: undefined;
+		const entries = [...gains.values()];
+		moved = false;
+		gains.clear();
+		for (const listener of [...listeners]) {
+			if (here) listener.tell(here);
+			const unopened = entries.filter(({ document }) => !listener.hasOpen(document));
+			if (unopened.length > 0) listener.tell({ t: 'catalogue', entries: unopened });
+		}
+	}
+
+	function move(): void {
+		moved = true;
+		arm();
+	}
+
+	return {
+		add(listener) {
+			listeners.add(listener);
+			move();
+		},
+		remove(listener) {
+			if (!listeners.delete(listener)) return false;
+			move();
+			return true;
+		},
+		gained(entry) {
+			gains.set(entry.document, entry);
+			arm();
+		}
+	};
+}
+
+function devicesOf(listeners: ReadonlySet<Listener>) {
+	const devices = new Map([...listeners].map(({ device, prefix }) => [device, prefix]));
+	return [...devices].map(([device, prefix]) => ({ device, prefix }));
+}
