@@ -1,7 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
-import { version } from './package.json' with { type: 'json' };
+import shipped from './package.json' with { type: 'json' };
 
 /** In development the page comes from Vite and everything else from the relay beside it. */
 const relay = `http://127.0.0.1:${process.env['VITRINE_PORT'] ?? '4780'}`;
@@ -9,7 +9,7 @@ const relay = `http://127.0.0.1:${process.env['VITRINE_PORT'] ?? '4780'}`;
 export default defineConfig({
 	plugins: [tailwindcss(), sveltekit()],
 	worker: { format: 'es' },
-	define: { __APP_VERSION__: JSON.stringify(version) },
+	define: { __APP_VERSION__: JSON.stringify(shipped.version) },
 	// Advice about slow plugins is no news to who only wants to start the shop.
 	build: { rolldownOptions: { checks: { pluginTimings: false } } },
 	optimizeDeps: {

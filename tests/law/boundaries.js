@@ -138,7 +138,9 @@ function to(...categories) {
 
 /** @param {string} message */
 function forbid(message) {
-	return [{ disallow: { to: ANYTHING }, message }];
+	return [
+		{ disallow: { to: ANYTHING }, message: `{{ dependency.source }} is not for here. ${message}` }
+	];
 }
 
 /**
