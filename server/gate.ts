@@ -60,7 +60,7 @@ export type Verdict =
  * Decides whether an update may be stored: trims what is held already, then judges the rest.
  *
  * Cheap and bounded checks come first, because a 7-byte update can cost hundreds of megabytes to
- * apply: size, shape, span. What is judged is the re-encoded rest, byte for byte what will be stored and sent on.
+ * apply: size, then shape. What is judged is byte for byte what will be stored and sent on.
  */
 export function judge(bytes: Uint8Array, held: Held, sender: Sender, limits: Limits): Verdict {
 	const longest = sender.catchingUp ? limits.catchUpBytes : limits.messageBytes;
@@ -74,49 +74,44 @@ export function judge(bytes: Uint8Array, held: Held, sender: Sender, limits: Lim
 	const update = bytes.slice();
 	const fault = faultInShape(update);
 	if (fault) return { verdict: 'refused', ...fault };
-	const span = spanOf(update);
-	if (!span) return refused('malformed', 'the bytes are not a Yjs V1 update');
-	let length = 0;
-	for (const [client, to] of span.to) length += to - (span.from.get(client) ?? 0);
-	if (length > limits.factsPerUpdate) {
-		return refused(
-			'too-many',
-			`the update spans ${length} entries, at most ${limits.factsPerUpdate} are taken`
-		);
+	const structs = structsOf(update);
+	if (!structs) return refused('malformed', 'the bytes are not a Yjs V1 update');
+	if (structs.length > limits.factsPerUpdate) {
+		const most = limits.factsPerUpdate;
+		return refused('too-many', `the update has ${structs.length} facts, at most ${most} are taken`);
 	}
-	for (const [client, from] of span.from) {
-		if (from > (held.clocks.get(client) ?? 0)) return { verdict: 'gap' };
-	}
-	const rest = restOf(update, held, span.from.keys());
-	if (!rest) return refused('malformed', 'the bytes are not a Yjs V1 update');
-	return judgeRest(rest, held, sender, limits);
+	const rest = restOf(update, structs, held);
+	return rest ? judgeRest(rest, held, sender, limits) : { verdict: 'gap' };
 }
+
+type Struct = Y.Item | Y.GC | Y.Skip;
 
 interface Rest {
 	readonly update: Uint8Array;
-	readonly structs: readonly (Y.Item | Y.GC | Y.Skip)[];
+	readonly structs: readonly Struct[];
 }
 
-function spanOf(update: Uint8Array) {
+function structsOf(update: Uint8Array): readonly Struct[] | undefined {
 	try {
-		return Y.parseUpdateMeta(update);
+		return Y.decodeUpdate(update).structs;
 	} catch {
 		return undefined;
 	}
 }
 
-function restOf(update: Uint8Array, held: Held, clients: Iterable<number>): Rest | undefined {
+/** Cuts off what is held; undefined where a client's first entry starts beyond what is held. */
+function restOf(update: Uint8Array, structs: readonly Struct[], held: Held): Rest | undefined {
 	const known = new Map<number, number>();
-	for (const client of clients) {
-		const clock = held.clocks.get(client);
-		if (clock !== undefined) known.set(client, clock);
+	let trim = false;
+	for (const { id } of structs) {
+		const clock = held.clocks.get(id.client) ?? 0;
+		if (!known.has(id.client) && id.clock > clock) return undefined;
+		known.set(id.client, clock);
+		trim ||= id.clock < clock;
 	}
-	try {
-		const rest = Y.diffUpdate(update, Y.encodeStateVector(known));
-		return { update: rest, structs: Y.decodeUpdate(rest).structs };
-	} catch {
-		return undefined;
-	}
+	if (!trim) return { update, structs };
+	const rest = Y.diffUpdate(update, Y.encodeStateVector(known));
+	return { update: rest, structs: Y.decodeUpdate(rest).structs };
 }
 
 function judgeRest(rest: Rest, held: Held, sender: Sender, limits: Limits): Verdict {
@@ -153,7 +148,7 @@ function judgeRest(rest: Rest, held: Held, sender: Sender, limits: Limits): Verd
 }
 
 /** Reads one entry as a fact; its shape was checked, its place and its size were not. */
-function factOf(struct: Rest['structs'][number], { factBytes }: Limits): StoredFact | Refused {
+function factOf(struct: Struct, { factBytes }: Limits): StoredFact | Refused {
 	if (!(struct instanceof Y.Item)) return refused('malformed', 'an entry is not an item');
 	// Decoding leaves the name of a root type as a string where an integrated item has its parent.
 	const parent: unknown = struct.parent;
@@ -185,7 +180,7 @@ function usedFault(key: string, seen: ReadonlySet<string>, held: Held): Refused 
 }
 
 /** Clocks after the structs, or undefined where a client's structs are torn apart or leave holes. */
-function clocksAfter(structs: Rest['structs'], held: Held): Map<number, number> | undefined {
+function clocksAfter(structs: readonly Struct[], held: Held): Map<number, number> | undefined {
 	const clocks = new Map<number, number>();
 	let current: number | undefined;
 	for (const { id, length } of structs) {

@@ -230,13 +230,11 @@ export class Room {
 				this.onTheWay -= 1;
 				this.rows += 1;
 				owners.settle(clients, true);
-				Y.applyUpdate(held.doc, update);
-				for (const { key } of facts) held.keys.delete(key);
 				const receipts = facts.map(({ key }, index): Receipt => [key, seqs[index] ?? 0]);
 				this.fresh.push({ author: member, update, receipts });
 				settled();
 			},
-			handedOut: () => this.passOn(),
+			handedOut: () => this.passOn(held),
 			lost: () => {
 				this.onTheWay -= 1;
 				owners.settle(clients, false);
@@ -248,12 +246,16 @@ export class Room {
 		});
 	}
 
-	/** Tells what one transaction stored: receipts to everybody, updates to everybody else. */
-	private passOn(): void {
+	/** Applies and tells what one transaction stored: receipts to everybody, updates to everybody else. */
+	private passOn(held: HeldDocument): void {
 		const { fresh } = this;
 		if (fresh.length === 0) return;
 		this.fresh = [];
+		Y.transact(held.doc, () => {
+			for (const { update } of fresh) Y.applyUpdate(held.doc, update);
+		});
 		const receipts = fresh.flatMap((it) => it.receipts);
+		for (const [key] of receipts) held.keys.delete(key);
 		this.lastSeq = receipts.at(-1)?.[1] ?? this.lastSeq;
 		// Receipts first: whoever folds the facts knows their final order already.
 		this.audience.tellAll(receipts);

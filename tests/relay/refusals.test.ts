@@ -131,7 +131,7 @@ function twice(): Uint8Array {
 function inTwoRows(): Uint8Array {
 	const item = (name: string) => [0b0010_1000, 1, 'facts', name, 1, 119, 'x'] as const;
 	const third = keyOf(SALES, ANNA, 3);
-	return bytesOf(3, 1, 7, 1, ...item(key), 1, 8, 0, ...item(third), 1, 7, 0, ...item(other), 0);
+	return bytesOf(3, 1, 7, 0, ...item(key), 1, 8, 0, ...item(third), 1, 7, 1, ...item(other), 0);
 }
 
 async function annasSales(): Promise<{ anna: Device; sales: OpenDocument }> {
