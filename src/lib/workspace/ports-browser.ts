@@ -2,6 +2,7 @@ import type * as Y from 'yjs';
 import { IndexeddbPersistence } from 'y-indexeddb';
 import { browserSocket } from '#lib/sync/socket-browser.ts';
 import type { Instant } from '#lib/values/instant.ts';
+import { localeTag } from '#lib/words/locale-tag.ts';
 import type { Carrier, Ports } from './ports.ts';
 import { DexieStorage } from './storage-dexie.ts';
 
@@ -18,7 +19,7 @@ export function browserPorts(app: string, relayUrl: string): Ports {
 			return () => clearTimeout(timer);
 		},
 		zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-		locale: navigator.language,
+		locale: localeTag(navigator.language),
 		app,
 		storage: new DexieStorage(STORE),
 		digest,

@@ -1,5 +1,8 @@
 import { fieldOf, oneCell, type Choice, type FieldKind, type OptionsFor } from '../kind.ts';
 
+/** A refusal names this many of the allowed values. */
+const NAMED = 16;
+
 /**
  * One of a few values. Values are stored for ever, labels may change. A stored value that this
  * version does not know (a newer device wrote it) is kept and shown as it is.
@@ -13,6 +16,8 @@ export function choice<const Required extends boolean = false>(
 
 function choiceKind(choices: readonly Choice[]): FieldKind<string> {
 	const labelOf = (value: string) => choices.find((each) => each.value === value)?.label ?? value;
+	const named = choices.slice(0, NAMED).map((each) => each.label);
+	const examples = choices.length > NAMED ? `${named.join(', ')} …` : named.join(', ');
 	const kind = {
 		name: 'choice',
 		control: 'choice' as const,
@@ -20,11 +25,11 @@ function choiceKind(choices: readonly Choice[]): FieldKind<string> {
 		parse: (typed: string) => {
 			const wanted = typed.trim().toLowerCase();
 			const found = choices.find(
-				(each) => each.value === wanted || each.label.toLowerCase() === wanted
+				(each) => each.value.toLowerCase() === wanted || each.label.toLowerCase() === wanted
 			);
 			return found
 				? { value: found.value }
-				: { problem: `is not one of ${choices.map((each) => each.label).join(', ')}` };
+				: { problem: `“${typed.trim()}” is not one of ${examples}` };
 		},
 		toText: labelOf,
 		show: labelOf,
