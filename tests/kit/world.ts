@@ -1,0 +1,258 @@
+/**
+ * A small world for tests: real engines and the real relay core on memory stores, one clock that the
+ * test moves, and lines between them that the test can cut.
+ */
+import { createHash } from 'node:crypto';
+import * as Y from 'yjs';
+import { areas as shopAreas } from '#areas';
+import type { Area } from '#lib/area/area.ts';
+import type { OpenSocket } from '#lib/sync/link.ts';
+import type { Id } from '#lib/values/id.ts';
+import type { Instant } from '#lib/values/instant.ts';
+import type { Outcome } from '#lib/workspace/contract.ts';
+import { Engine } from '#lib/workspace/engine.ts';
+import type { Carrier } from '#lib/workspace/ports.ts';
+import { MemoryStorage } from '#lib/workspace/storage-memory.ts';
+import type { Storage } from '#lib/workspace/storage.ts';
+import { makeId } from '#lib/values/id.ts';
+import { DEFAULT_LIMITS } from '../../server/limits.ts';
+import { createRelay, type Relay } from '../../server/relay.ts';
+import { openMemoryStore } from '../../server/store-memory.ts';
+
+/** Monday noon in New York, when the stories of the tests begin. */
+export const NOON = Date.parse('2026-11-23T17:00:00Z');
+
+/** The one clock of a test, in ms; devices may be skewed against it. */
+export interface TestClock {
+	now: number;
+}
+
+/** A world without devices yet. */
+export class World {
+	readonly clock: TestClock = { now: NOON };
+	readonly devices: Device[] = [];
+	readonly #areas: readonly Area[];
+	#relay: Relay | undefined;
+	readonly #store = openMemoryStore({ epoch: 'e'.repeat(32), workspace: 'w'.repeat(32) });
+
+	constructor(areas: readonly Area[] = shopAreas) {
+		this.#areas = areas;
+	}
+
+	async relay(): Promise<Relay> {
+		this.#relay ??= await createRelay(
+			{
+				now: () => this.clock.now,
+				schedule: later,
+				log: () => undefined,
+				store: this.#store
+			},
+			DEFAULT_LIMITS
+		);
+		return this.#relay;
+	}
+
+	/** A device that has met the relay. `skew` is what its own clock is off, in ms. */
+	async device(name: string, options: { skew?: number; storage?: Storage } = {}): Promise<Device> {
+		const device = new Device(name, this, this.#areas, options);
+		this.devices.push(device);
+		await device.start();
+		await until(() => device.engine.status().prefix !== undefined, `${name} meets the relay`);
+		return device;
+	}
+
+	/** Waits until every device that is connected has sent everything and folded everything. */
+	async settle(): Promise<void> {
+		const relay = await this.relay();
+		await until(() => {
+			const connected = this.devices.filter((device) => device.connected);
+			return connected.every((device) => {
+				const { unsent, arriving, online } = device.engine.status();
+				return online && unsent === 0 && arriving === 0;
+			});
+		}, 'devices send and fold');
+		await relay.flush();
+		await pause(80);
+	}
+
+	async end(): Promise<void> {
+		for (const device of this.devices) await device.stop();
+		await this.#relay?.stop();
+	}
+}
+
+/** One device of a world. */
+export class Device {
+	readonly name: string;
+	readonly storage: Storage;
+	readonly #world: World;
+	readonly #areas: readonly Area[];
+	readonly #skew: number;
+	readonly #copies = new Map<string, Uint8Array>();
+	readonly #lines = new Set<() => void>();
+	#engine: Engine | undefined;
+	#seed: number;
+	connected = true;
+
+	constructor(
+		name: string,
+		world: World,
+		areas: readonly Area[],
+		options: { skew?: number; storage?: Storage }
+	) {
+		this.name = name;
+		this.#world = world;
+		this.#areas = areas;
+		this.#skew = options.skew ?? 0;
+		this.storage = options.storage ?? new MemoryStorage();
+		this.#seed = [...name].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7);
+	}
+
+	get engine(): Engine {
+		if (!this.#engine) throw new Error(`${this.name} is off`);
+		return this.#engine;
+	}
+
+	async start(): Promise<void> {
+		await this.#world.relay();
+		this.#engine = await Engine.start(
+			{
+				now: () => (this.#world.clock.now + this.#skew) as Instant,
+				random: (length) => this.#random(length),
+				after: later,
+				zone: 'America/New_York',
+				locale: 'en-US',
+				app: 'test',
+				storage: this.storage,
+				digest: async (text) => createHash('sha256').update(text).digest('hex'),
+				carry: (name, doc) => this.#carry(name, doc),
+				openSocket: this.#openSocket()
+			},
+			this.#areas
+		);
+	}
+
+	/** Switches the device off and on again; its disk stays. */
+	async restart(): Promise<void> {
+		await this.stop();
+		await this.start();
+	}
+
+	async stop(): Promise<void> {
+		await this.#engine?.stop();
+		this.#engine = undefined;
+	}
+
+	/** Cuts the line to the relay. */
+	cut(): void {
+		this.connected = false;
+		for (const drop of [...this.#lines]) drop();
+	}
+
+	/** Mends the line and tries at once. */
+	mend(): void {
+		this.connected = true;
+		this.engine.network(true);
+	}
+
+	/** Loses the local copies of the documents, as a browser with relaxed durability may. */
+	loseCopies(): void {
+		this.#copies.clear();
+	}
+
+	newId(): Id {
+		return makeId(this.#world.clock.now as Instant, (length) => this.#random(length));
+	}
+
+	/** Runs a command and expects it to go through. */
+	async does<Result = unknown>(command: string, input: unknown): Promise<Result> {
+		this.#world.clock.now += 1_000;
+		const outcome = await this.tries(command, input);
+		if (!outcome.ok) throw new Error(`${command}: ${outcome.refusal.message}`);
+		return outcome.result as Result;
+	}
+
+	/** Runs a command, whatever comes of it. */
+	tries(command: string, input: unknown, id = this.newId()): Promise<Outcome> {
+		return this.engine.run(id, command, input);
+	}
+
+	/** The answer to a query now. */
+	asks<Answer>(query: string, args: unknown = {}): Answer {
+		let said: unknown;
+		this.engine.watch(query, args, (answer) => (said = answer))();
+		return said as Answer;
+	}
+
+	/** All rows of a table, for comparing devices. */
+	rows(table: string): Readonly<Record<string, object>> {
+		return Object.fromEntries([...this.engine.tables.all(table)].sort(([a], [b]) => (a < b ? -1 : 1)));
+	}
+
+	#carry(name: string, doc: Y.Doc): Carrier {
+		const copy = this.#copies.get(name);
+		const keep = () => void this.#copies.set(name, Y.encodeStateAsUpdate(doc));
+		const loaded = Promise.resolve().then(() => {
+			if (copy) Y.applyUpdate(doc, copy, 'disk');
+			doc.on('update', keep);
+		});
+		return { loaded, stop: async () => doc.off('update', keep) };
+	}
+
+	#openSocket(): OpenSocket {
+		return (on) => {
+			let open = true;
+			const drop = (code: number, reason: string) => {
+				if (!open) return;
+				open = false;
+				this.#lines.delete(lost);
+				session?.closed();
+				queueMicrotask(() => on.closed(code, reason));
+			};
+			const lost = () => drop(1006, 'line cut');
+			let session: { receive(bytes: Uint8Array): void; closed(): void } | undefined;
+			queueMicrotask(async () => {
+				if (!this.connected) return drop(1006, 'no line');
+				const relay = await this.#world.relay();
+				session = relay.connect({
+					send: (bytes) => queueMicrotask(() => open && on.message(bytes)),
+					close: drop,
+					bufferedBytes: () => 0
+				});
+				this.#lines.add(lost);
+				on.opened();
+			});
+			return {
+				send: (bytes) => open && session?.receive(bytes),
+				close: () => drop(1000, 'closed')
+			};
+		};
+	}
+
+	/** Deterministic bytes for ids: a small linear generator, one stream a device. */
+	#random(length: number): Uint8Array {
+		return Uint8Array.from({ length }, () => {
+			this.#seed = (Math.imul(this.#seed, 1_103_515_245) + 12_345) >>> 0;
+			return this.#seed >>> 16;
+		});
+	}
+}
+
+/** Waits for something to become true, at most five seconds. */
+export async function until(holds: () => boolean, what: string): Promise<void> {
+	const end = Date.now() + 5_000;
+	while (!holds()) {
+		if (Date.now() > end) throw new Error(`waited in vain: ${what}`);
+		await pause(5);
+	}
+}
+
+/** Lets timers and messages run. */
+export function pause(ms: number): Promise<void> {
+	return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+function later(ms: number, run: () => void): () => void {
+	const timer = setTimeout(run, ms);
+	return () => clearTimeout(timer);
+}
