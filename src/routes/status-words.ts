@@ -47,7 +47,8 @@ export function statusWords(status: Status, now: Instant, locale: string): Statu
 			detail: safeWords(status, now, locale)
 		};
 	}
-	if (status.unsent > 0) return { tone, text: `${say('saved')} · ${say('sending', status.unsent)}`, detail };
+	if (status.unsent > 0)
+		return { tone, text: `${say('saved')} · ${say('sending', status.unsent)}`, detail };
 	return { tone, text: `${say('saved')} · ${safeWords(status, now, locale)}`, detail };
 }
 

@@ -9,21 +9,23 @@ export function startUpdates(ready: (apply: () => void) => void): () => void {
 		if (applied) location.reload();
 	};
 	navigator.serviceWorker.addEventListener('controllerchange', reload);
-	void navigator.serviceWorker.register('/service-worker.js', { type: 'module' }).then((registration) => {
-		const offer = (worker: ServiceWorker | null) => {
-			if (!worker || !navigator.serviceWorker.controller) return;
-			ready(() => {
-				applied = true;
-				worker.postMessage('apply');
-			});
-		};
-		offer(registration.waiting);
-		registration.addEventListener('updatefound', () => {
-			const { installing } = registration;
-			installing?.addEventListener('statechange', () => {
-				if (installing.state === 'installed') offer(installing);
+	void navigator.serviceWorker
+		.register('/service-worker.js', { type: 'module' })
+		.then((registration) => {
+			const offer = (worker: ServiceWorker | null) => {
+				if (!worker || !navigator.serviceWorker.controller) return;
+				ready(() => {
+					applied = true;
+					worker.postMessage('apply');
+				});
+			};
+			offer(registration.waiting);
+			registration.addEventListener('updatefound', () => {
+				const { installing } = registration;
+				installing?.addEventListener('statechange', () => {
+					if (installing.state === 'installed') offer(installing);
+				});
 			});
 		});
-	});
 	return () => navigator.serviceWorker.removeEventListener('controllerchange', reload);
 }

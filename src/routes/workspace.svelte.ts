@@ -18,7 +18,9 @@ export class Live<Answer> {
  */
 export function live<Args, Answer>(query: Query<Args, Answer>, args: () => Args): Live<Answer> {
 	const state = new Live<Answer>();
-	$effect(() => workspace.watch(query, $state.snapshot(args()) as Args, (answer) => (state.current = answer)));
+	$effect(() =>
+		workspace.watch(query, $state.snapshot(args()) as Args, (answer) => (state.current = answer))
+	);
 	return state;
 }
 

@@ -1,6 +1,14 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Money } from '#lib/values/money.ts';
-import { balances, linesOf, pieceId, sellByCard, shopWith, usd, type Shop } from '../kit/shop.ts';
+import {
+	balances,
+	linesOf,
+	pieceId,
+	sellByCard,
+	shopWith,
+	usd,
+	type Shop
+} from '../kit/counters.ts';
 
 let shop: Shop;
 afterEach(() => shop.world.end());
@@ -178,7 +186,16 @@ test('rows folded anew from the documents equal rows that grew day by day', asyn
 	await sellByCard(one, 'R-1');
 	await one.does('piece.save', { id: pieceId(one, 'R-2'), fields: { note: 'Window' } });
 	await world.settle();
-	const tables = ['piece', 'pieceCost', 'pieceState', 'sale', 'entry', 'balance', 'salesDay', 'series'];
+	const tables = [
+		'piece',
+		'pieceCost',
+		'pieceState',
+		'sale',
+		'entry',
+		'balance',
+		'salesDay',
+		'series'
+	];
 	const grown = tables.map((table) => one.rows(table));
 	await one.storage.setSetting('signature', 'folds of an older version');
 	await one.restart();

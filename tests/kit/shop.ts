@@ -1,90 +1,46 @@
-import type { Money } from '#lib/values/money.ts';
-import type { Id } from '#lib/values/id.ts';
-import { World, type Device } from './world.ts';
+import { test as base, expect } from '@playwright/test';
+import { Device } from './device.ts';
+import type { Profile } from './profiles.ts';
+import { RelayProcess } from './relay.ts';
+import { Wire } from './wire.ts';
 
-/** A piece to put into the shop before a story begins. */
-export interface ShopPiece {
-	readonly number: string;
-	readonly title?: string;
-	readonly price?: number;
-	readonly cost?: number;
+export { expect };
+
+interface ShopFixtures {
+	/** A relay of this test alone; whatever happens, it is gone afterwards. */
+	relay: RelayProcess;
+	/** Unpacks a device and opens the shop on it. A device that complained fails the test at its end. */
+	device: (name: string, profile: Profile) => Promise<Device>;
 }
 
-/** A world with a shop in it: two counters at one location in New York that takes 8 % tax. */
-export interface Shop {
-	readonly world: World;
-	readonly one: Device;
-	readonly two: Device;
-	readonly location: Id;
-}
-
-/** US dollars, in cents. */
-export function usd(minor: number): Money {
-	return { minor, currency: 'USD' };
-}
-
-/** Opens a shop with these pieces in stock, known to both counters. */
-export async function shopWith(pieces: readonly ShopPiece[]): Promise<Shop> {
-	const world = new World();
-	const one = await world.device('one');
-	const { id: location } = await one.does<{ id: Id }>('location.save', {
-		fields: {
-			name: 'Okafor & Daughters',
-			currency: 'USD',
-			zone: 'America/New_York',
-			taxName: 'Sales tax',
-			taxRate: 8_000
+/** Playwright's test with a relay and the devices of a shop. */
+export const test = base.extend<ShopFixtures>({
+	// Playwright reads from this pattern what a fixture needs, and takes no other first argument.
+	relay: async ({ browserName: _browserName }, use) => {
+		const relay = await RelayProcess.start();
+		try {
+			await use(relay);
+		} finally {
+			await relay.remove();
 		}
-	});
-	if (pieces.length > 0) {
-		await one.does('inventory.importPieces', {
-			pieces: pieces.map(({ number, title = `Piece ${number}`, price = 200_000, cost }, index) => ({
-				line: index + 2,
-				values: { stockNumber: number, title, category: 'ring', price: usd(price) },
-				...(cost === undefined ? {} : { cost: usd(cost) })
-			}))
-		});
+	},
+	device: async ({ browser, relay }, use) => {
+		const devices: Device[] = [];
+		const wires: Wire[] = [];
+		try {
+			await use(async (name, profile) => {
+				const wire = await Wire.to(() => relay.port);
+				wires.push(wire);
+				const device = await Device.open(browser, name, profile, wire);
+				devices.push(device);
+				return device;
+			});
+		} finally {
+			for (const device of devices) await device.context.close();
+			for (const wire of wires) await wire.close();
+		}
+		for (const { name, problems } of devices) {
+			expect(problems, `what the browser of ${name} complained of`).toEqual([]);
+		}
 	}
-	const two = await world.device('two');
-	await world.settle();
-	return { world, one, two, location };
-}
-
-/** The id of the piece with this number, as a device knows it. */
-export function pieceId(device: Device, number: string): Id {
-	const [found] = device.asks<readonly { readonly id: Id }[]>('inventory.byNumber', { number });
-	if (!found) throw new Error(`${device.name} has no piece ${number}`);
-	return found.id;
-}
-
-/** Sells pieces by card at the prices the device shows. */
-export function sellByCard(device: Device, ...numbers: readonly string[]) {
-	return device.does<{ readonly sale: Id; readonly number: string }>('selling.completeSale', {
-		lines: linesOf(device, numbers),
-		tender: { kind: 'card' }
-	});
-}
-
-/** Cart lines for these numbers, as a screen would send them. */
-export function linesOf(device: Device, numbers: readonly string[]) {
-	return numbers.map((number) => {
-		const id = pieceId(device, number);
-		const [piece] = device.asks<readonly { readonly values: { readonly price?: Money } }[]>(
-			'inventory.byIds',
-			{ ids: [id] }
-		);
-		return { piece: id, price: piece?.values.price?.minor ?? 0 };
-	});
-}
-
-/** The trial balance in one currency as `account → minor`, debits positive. */
-export function balances(device: Device, currency = 'USD'): Readonly<Record<string, number>> {
-	const all = device.asks<
-		readonly {
-			readonly currency: string;
-			readonly lines: readonly { readonly account: string; readonly debit: Money; readonly credit: Money }[];
-		}[]
-	>('books.trialBalance');
-	const lines = all.find((each) => each.currency === currency)?.lines ?? [];
-	return Object.fromEntries(lines.map((line) => [line.account, line.debit.minor - line.credit.minor]));
-}
+});

@@ -186,7 +186,9 @@ export class Device {
 
 	/** All rows of a table, for comparing devices. */
 	rows(table: string): Readonly<Record<string, object>> {
-		return Object.fromEntries([...this.engine.tables.all(table)].sort(([a], [b]) => (a < b ? -1 : 1)));
+		return Object.fromEntries(
+			[...this.engine.tables.all(table)].sort(([a], [b]) => (a < b ? -1 : 1))
+		);
 	}
 
 	#carry(name: string, doc: Y.Doc): Carrier {

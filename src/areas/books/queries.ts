@@ -34,27 +34,29 @@ export const trialBalance = defineQuery<Record<string, never>, readonly TrialBal
 			const amount = (row.sums['debit'] ?? 0) - (row.sums['credit'] ?? 0);
 			net.set(currency, accounts.set(account, (accounts.get(account) ?? 0) + amount));
 		}
-		return [...net].sort(([a], [b]) => (a < b ? -1 : 1)).map(([currency, accounts]) => {
-			const lines = [...accounts]
-				.filter(([, balance]) => balance !== 0)
-				.sort(([a], [b]) => (a < b ? -1 : 1))
-				.map(([account, balance]): TrialLine => {
-					const { debit, credit } = sidesOf(balance);
-					const known = accountByNumber(account);
-					return {
-						account,
-						name: known?.name ?? account,
-						type: known?.type,
-						debit: { minor: debit, currency },
-						credit: { minor: credit, currency }
-					};
+		return [...net]
+			.sort(([a], [b]) => (a < b ? -1 : 1))
+			.map(([currency, accounts]) => {
+				const lines = [...accounts]
+					.filter(([, balance]) => balance !== 0)
+					.sort(([a], [b]) => (a < b ? -1 : 1))
+					.map(([account, balance]): TrialLine => {
+						const { debit, credit } = sidesOf(balance);
+						const known = accountByNumber(account);
+						return {
+							account,
+							name: known?.name ?? account,
+							type: known?.type,
+							debit: { minor: debit, currency },
+							credit: { minor: credit, currency }
+						};
+					});
+				const total = (side: 'debit' | 'credit'): Money => ({
+					minor: lines.reduce((sum, line) => sum + line[side].minor, 0),
+					currency
 				});
-			const total = (side: 'debit' | 'credit'): Money => ({
-				minor: lines.reduce((sum, line) => sum + line[side].minor, 0),
-				currency
+				return { currency, lines, debit: total('debit'), credit: total('credit') };
 			});
-			return { currency, lines, debit: total('debit'), credit: total('credit') };
-		});
 	}
 });
 

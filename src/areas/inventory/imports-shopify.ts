@@ -109,7 +109,12 @@ function productOf(columns: Columns, cell: Cell, above: Product | undefined): Pr
 	return {
 		handle,
 		title,
-		words: [cell(columns.type), cell(columns.category).split('>').at(-1) ?? '', title, cell(columns.tags)],
+		words: [
+			cell(columns.type),
+			cell(columns.category).split('>').at(-1) ?? '',
+			title,
+			cell(columns.tags)
+		],
 		giftCard: /^(true|yes|1)$/i.test(cell(columns.giftCard))
 	};
 }
@@ -124,7 +129,12 @@ type ReadRow =
 			readonly cost?: Money;
 	  };
 
-function readRow(columns: Columns, cell: Cell, product: Product | undefined, currency: string): ReadRow {
+function readRow(
+	columns: Columns,
+	cell: Cell,
+	product: Product | undefined,
+	currency: string
+): ReadRow {
 	const sku = cell(columns.sku);
 	const priced = cell(columns.price);
 	const counted = cell(columns.quantity);
@@ -138,11 +148,13 @@ function readRow(columns: Columns, cell: Cell, product: Product | undefined, cur
 	if (!price) return { refuse: `The price “${priced}” is not an amount` };
 	if (price.minor < 0) return { refuse: `The price ${priced} is below zero` };
 	const units = unitsOf(counted);
-	if (units === undefined) return { refuse: `The quantity “${counted}” is not a whole number from 0 to ${UNITS_MAX}` };
+	if (units === undefined)
+		return { refuse: `The quantity “${counted}” is not a whole number from 0 to ${UNITS_MAX}` };
 	if (units === 0) return { skip: 'None in stock' };
 	const costed = cell(columns.cost);
 	const cost = costed === '' ? undefined : parseMoney(costed, currency);
-	if (costed !== '' && (!cost || cost.minor < 0)) return { refuse: `The cost “${costed}” is not an amount` };
+	if (costed !== '' && (!cost || cost.minor < 0))
+		return { refuse: `The cost “${costed}” is not an amount` };
 	const metal = metalFromWords(...optioned, ...product.words);
 	const values = {
 		title: titleOf(product, optioned),

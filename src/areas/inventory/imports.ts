@@ -11,10 +11,7 @@ export function readPieces(
 	return readShopify(table, currency) ?? readOwn(table, currency);
 }
 
-function readOwn(
-	table: readonly (readonly string[])[],
-	currency: string
-): ReadFile | undefined {
+function readOwn(table: readonly (readonly string[])[], currency: string): ReadFile | undefined {
 	const rows = fromCsvTable(Piece, table, { currency });
 	if (!rows) return undefined;
 	const pieces: PieceToAdd[] = [];
@@ -29,7 +26,10 @@ function readOwn(
 		const number = values.stockNumber.toLowerCase();
 		const before = seen.get(number);
 		if (before !== undefined) {
-			refused.push({ line: row.line, reason: `Stock number ${values.stockNumber} is also on line ${before}` });
+			refused.push({
+				line: row.line,
+				reason: `Stock number ${values.stockNumber} is also on line ${before}`
+			});
 			continue;
 		}
 		seen.set(number, row.line);

@@ -36,7 +36,9 @@ export const pieceCostPostings = definePostings({
 });
 
 /** The account that grows with each kind of movement, and the one on the other side. */
-const SIDES: Readonly<Record<CostMovement['kind'], { readonly more: Account; readonly less: Account }>> = {
+const SIDES: Readonly<
+	Record<CostMovement['kind'], { readonly more: Account; readonly less: Account }>
+> = {
 	'taken-in': { more: ACCOUNTS.inventory, less: ACCOUNTS.openingBalance },
 	revalued: { more: ACCOUNTS.inventory, less: ACCOUNTS.openingBalance },
 	sold: { more: ACCOUNTS.costOfSales, less: ACCOUNTS.inventory },

@@ -54,7 +54,9 @@ export const pieces = defineQuery<PieceListArgs, PieceList>({
 		}
 		const sign = sort.down ? -1 : 1;
 		found.sort((a, b) => sign * compare(a.key, b.key) || compare(a.id, b.id));
-		const rows = found.slice(offset, offset + limit).flatMap(({ id }) => pieceById(tables, id) ?? []);
+		const rows = found
+			.slice(offset, offset + limit)
+			.flatMap(({ id }) => pieceById(tables, id) ?? []);
 		return { total: found.length, offset, rows };
 	}
 });

@@ -8,7 +8,11 @@ export const CATEGORIES = [
 	{ value: 'earrings', label: 'Earrings', words: ['earring', 'earrings', 'studs', 'hoops'] },
 	{ value: 'necklace', label: 'Necklace', words: ['necklace', 'necklaces', 'collar'] },
 	{ value: 'pendant', label: 'Pendant', words: ['pendant', 'pendants', 'locket'] },
-	{ value: 'bracelet', label: 'Bracelet', words: ['bracelet', 'bracelets', 'bangle', 'bangles', 'cuff'] },
+	{
+		value: 'bracelet',
+		label: 'Bracelet',
+		words: ['bracelet', 'bracelets', 'bangle', 'bangles', 'cuff']
+	},
 	{ value: 'chain', label: 'Chain', words: ['chain', 'chains'] },
 	{ value: 'brooch', label: 'Brooch', words: ['brooch', 'brooches', 'pin'] },
 	{ value: 'charm', label: 'Charm', words: ['charm', 'charms'] },

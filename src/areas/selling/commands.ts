@@ -1,7 +1,13 @@
 import * as v from 'valibot';
 import { pieceById, type PieceView } from '#areas/inventory';
 import { locationHere, type LocationView } from '#areas/settings';
-import { decided, defineCommand, refuse, type Decision, type Refusal } from '#lib/commands/command.ts';
+import {
+	decided,
+	defineCommand,
+	refuse,
+	type Decision,
+	type Refusal
+} from '#lib/commands/command.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import { formatMoney } from '#lib/words/amounts.ts';
 import { isId, type Id } from '#lib/values/id.ts';
@@ -44,7 +50,11 @@ export const completeSale = defineCommand({
 		const { currency } = location.values;
 		const checked = checkLines(input.lines, tables, currency, context.locale);
 		if ('refusal' in checked) return checked;
-		const totals = totalsOf(checked.map((line) => line.price), taxOf(location), currency);
+		const totals = totalsOf(
+			checked.map((line) => line.price),
+			taxOf(location),
+			currency
+		);
 		const paid = tenderOf(input.tender, totals.total, context.locale);
 		if ('refusal' in paid) return paid;
 		const sale = context.newId();
@@ -85,9 +95,13 @@ function checkLines(
 		if (piece.standing !== 'stock') return refuse('sold', say('pieceSold', { name }));
 		const { price } = piece.values;
 		if (!price) return refuse('no-price', say('pieceNoPrice', { name }));
-		if (price.currency !== currency) return refuse('currency', say('otherCurrency', { name, currency }));
+		if (price.currency !== currency)
+			return refuse('currency', say('otherCurrency', { name, currency }));
 		if (!sameMoney(price, { minor: line.price, currency })) {
-			return refuse('price-changed', say('priceChanged', { name, price: formatMoney(price, locale) }));
+			return refuse(
+				'price-changed',
+				say('priceChanged', { name, price: formatMoney(price, locale) })
+			);
 		}
 		checked.push({ piece, price });
 	}

@@ -48,7 +48,8 @@ export const say = defineMessages({
 	itemsInCart: (n: number) => plural(n, { one: '# piece', other: '# pieces' }),
 	emptyCart: 'There is nothing in the cart. Scan a piece first.',
 	twiceInCart: 'A piece is in the cart twice. Take one of them out.',
-	pieceNotHere: 'A piece in the cart is not on this device yet. Wait until it arrives, or take it out.',
+	pieceNotHere:
+		'A piece in the cart is not on this device yet. Wait until it arrives, or take it out.',
 	pieceArchived: '{name} is archived. Restore it first.',
 	pieceSold: '{name} is sold already. Take it out of the cart.',
 	pieceNoPrice: '{name} has no price. Give it one first.',

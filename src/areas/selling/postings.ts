@@ -13,7 +13,10 @@ export const salePostings = definePostings({
 		const sale = rows[SALES] as SaleRow | undefined;
 		if (!sale) return [];
 		const money = sale.tenders.map((tender) =>
-			debit((tender.kind === 'cash' ? ACCOUNTS.drawers : ACCOUNTS.cardClearing).number, tender.amount)
+			debit(
+				(tender.kind === 'cash' ? ACCOUNTS.drawers : ACCOUNTS.cardClearing).number,
+				tender.amount
+			)
 		);
 		return [
 			entry(
@@ -24,7 +27,11 @@ export const salePostings = definePostings({
 					text: say('saleNumber', { number: sale.number }),
 					href: `/selling/receipt/${sale.sale}`
 				},
-				[...money, credit(ACCOUNTS.sales.number, sale.net), credit(ACCOUNTS.salesTax.number, sale.tax)]
+				[
+					...money,
+					credit(ACCOUNTS.sales.number, sale.net),
+					credit(ACCOUNTS.salesTax.number, sale.tax)
+				]
 			)
 		];
 	}

@@ -35,7 +35,11 @@ export function printedReceipt(view: ReceiptView, locale: string): PrintModel {
 	}
 	blocks.push({ kind: 'row', left: say('total'), right: money(sale.total), strong: true });
 	if (sale.taxIncluded && sale.tax !== 0) {
-		blocks.push({ kind: 'row', left: say('taxIncluded', { name: sale.taxName, rate: formatRate(sale.taxRate, locale) }), right: money(sale.tax) });
+		blocks.push({
+			kind: 'row',
+			left: say('taxIncluded', { name: sale.taxName, rate: formatRate(sale.taxRate, locale) }),
+			right: money(sale.tax)
+		});
 	}
 	blocks.push({ kind: 'rule' }, ...tendersOf(view, money));
 	const note = location?.values.receiptNote;

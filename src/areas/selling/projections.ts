@@ -40,7 +40,10 @@ export const salesByDay = defineRollup({
 		const sale = rows[SALES] as SaleRow | undefined;
 		if (!sale) return [];
 		const about: SalesDayOf = { location: sale.location, day: sale.day, currency: sale.currency };
-		const cash = sale.tenders.reduce((sum, each) => sum + (each.kind === 'cash' ? each.amount : 0), 0);
+		const cash = sale.tenders.reduce(
+			(sum, each) => sum + (each.kind === 'cash' ? each.amount : 0),
+			0
+		);
 		return [
 			{
 				key: `${sale.location}/${sale.day}/${sale.currency}`,

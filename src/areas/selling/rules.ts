@@ -1,4 +1,11 @@
-import { allocateMoney, minorDigits, rateIncluded, sumMoney, takeRate, type Money } from '#lib/values/money.ts';
+import {
+	allocateMoney,
+	minorDigits,
+	rateIncluded,
+	sumMoney,
+	takeRate,
+	type Money
+} from '#lib/values/money.ts';
 import type { Rate } from '#lib/values/rate.ts';
 
 /** How a location taxes a sale. */
@@ -31,7 +38,9 @@ export function totalsOf(prices: readonly Money[], tax: TaxRule, currency: strin
 	const total = tax.included ? subtotal : { minor: subtotal.minor + amount.minor, currency };
 	const shares = prices.map((price) => price.minor);
 	const lineTax =
-		subtotal.minor === 0 ? prices.map(() => ({ minor: 0, currency })) : allocateMoney(amount, shares);
+		subtotal.minor === 0
+			? prices.map(() => ({ minor: 0, currency }))
+			: allocateMoney(amount, shares);
 	return { subtotal, net, tax: amount, total, lineTax };
 }
 

@@ -44,7 +44,8 @@ export function locationHere(
 
 function allLocations(tables: Tables): readonly LocationView[] {
 	const views: LocationView[] = [];
-	for (const [, row] of tables.all<RecordRow>(Location.name)) if (!row.archived) views.push(viewOf(row));
+	for (const [, row] of tables.all<RecordRow>(Location.name))
+		if (!row.archived) views.push(viewOf(row));
 	return views.sort((a, b) => a.values.name.localeCompare(b.values.name));
 }
 

@@ -16,8 +16,7 @@ export interface Refusal {
 
 /** What a command decided: the facts to write and what to tell the caller, or a refusal. */
 export type Decision<Result> =
-	| { readonly facts: readonly FactDraft[]; readonly result: Result }
-	| { readonly refusal: Refusal };
+	{ readonly facts: readonly FactDraft[]; readonly result: Result } | { readonly refusal: Refusal };
 
 /** What `decide` may know without asking. Pure: it never reads a clock. */
 export interface CommandContext {
@@ -57,11 +56,7 @@ export function defineCommand<const Schema extends v.GenericSchema, Result>(defi
 	readonly name: string;
 	readonly label: string;
 	readonly input: Schema;
-	decide(
-		input: v.InferOutput<Schema>,
-		tables: Tables,
-		context: CommandContext
-	): Decision<Result>;
+	decide(input: v.InferOutput<Schema>, tables: Tables, context: CommandContext): Decision<Result>;
 }): Command<v.InferOutput<Schema>, Result> {
 	return definition as unknown as Command<v.InferOutput<Schema>, Result>;
 }

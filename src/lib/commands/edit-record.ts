@@ -74,7 +74,8 @@ export function settleCommand(record: RecordDefinition) {
 		decide(input, tables): Decision<{ readonly id: Id }> {
 			const row = tables.get<RecordRow>(record.name, input.id);
 			const field = fieldOfRecord(record, input.field);
-			if (!row || !field) return refuse('not-here', `This ${record.label.one} is not on this device yet.`);
+			if (!row || !field)
+				return refuse('not-here', `This ${record.label.one} is not on this device yet.`);
 			if (input.value !== null && !field.kind.is(input.value)) {
 				return refuse('not-a-value', `${field.label} cannot be set to that.`);
 			}

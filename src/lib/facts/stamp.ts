@@ -20,7 +20,9 @@ export function stampOf(at: Instant, counter: number): Stamp {
 
 /** Whether a stored value is a stamp. */
 export function isStamp(value: unknown): value is Stamp {
-	return typeof value === 'string' && PATTERN.test(value) && !Number.isNaN(Date.parse(timePart(value)));
+	return (
+		typeof value === 'string' && PATTERN.test(value) && !Number.isNaN(Date.parse(timePart(value)))
+	);
 }
 
 /** The time of a stamp, ms since 1970. */

@@ -24,7 +24,8 @@ export async function readTable(file: Blob): Promise<FileTable> {
 export function tableFromText(text: string): FileTable {
 	if (text.includes('\u0000')) return { ok: false, problem: say('unreadable') };
 	const parsed = Papa.parse<string[]>(text, { skipEmptyLines: false });
-	const table = parsed.data.filter((row, index, all) => index < all.length - 1 || row.some(Boolean));
+	const rows = parsed.data.filter((row, index, all) => index < all.length - 1 || row.some(Boolean));
+	const table = rows.map((row) => row.map(disarmed));
 	if (table.length < 2) return { ok: false, problem: say('emptyFile') };
 	return { ok: true, table };
 }
@@ -32,9 +33,20 @@ export function tableFromText(text: string): FileTable {
 /** Writes a table as CSV with CRLF line ends (RFC 4180) and cells that no spreadsheet will run. */
 export function textFromTable(table: readonly (readonly string[])[]): string {
 	return Papa.unparse(
-		table.map((row) => [...row]),
-		{ newline: '\r\n', escapeFormulae: true }
+		table.map((row) => row.map(armed)),
+		{ newline: '\r\n' }
 	);
+}
+
+/** A cell that a spreadsheet would run as a formula gets an apostrophe; plain numbers do not. */
+function armed(cell: string): string {
+	if (/^-?\d+([.,]\d+)*$/.test(cell)) return cell;
+	return /^'*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+}
+
+/** Takes that apostrophe away again. */
+function disarmed(cell: string): string {
+	return /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
 }
 
 function decode(bytes: ArrayBuffer): string {

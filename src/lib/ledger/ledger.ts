@@ -1,6 +1,11 @@
 import type { Day } from '#lib/values/day.ts';
 import type { Id } from '#lib/values/id.ts';
-import { defineIndex, type Derivation, type MemberRow, type RowsAt } from '#lib/projections/derivation.ts';
+import {
+	defineIndex,
+	type Derivation,
+	type MemberRow,
+	type RowsAt
+} from '#lib/projections/derivation.ts';
 import type { Row } from '#lib/projections/tables.ts';
 
 /** Table of entries: every area adds what its rows mean for the books. */

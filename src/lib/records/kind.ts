@@ -94,6 +94,7 @@ export function oneCell<Value>(kind: Pick<FieldKind<Value>, 'parse' | 'toText'>)
 	return {
 		cellNames: (label: string) => [label],
 		toCells: (value: Value) => [kind.toText(value)],
-		fromCells: (cells: readonly string[], context: ReadContext) => kind.parse(cells[0] ?? '', context)
+		fromCells: (cells: readonly string[], context: ReadContext) =>
+			kind.parse(cells[0] ?? '', context)
 	};
 }

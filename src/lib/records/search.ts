@@ -19,5 +19,8 @@ export function searchWords(typed: string): readonly string[] {
 
 /** Lower case without accents, so that “Bézel” is found by “bezel”. */
 export function foldText(text: string): string {
-	return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
+	return text
+		.normalize('NFKD')
+		.replace(/\p{M}+/gu, '')
+		.toLowerCase();
 }

@@ -72,7 +72,12 @@ export type FromRelay =
 	  }
 	| { readonly t: 'pong' }
 	| { readonly t: 'opened'; readonly channel: number }
-	| { readonly t: 'closed'; readonly channel: number; readonly code: number; readonly reason: string }
+	| {
+			readonly t: 'closed';
+			readonly channel: number;
+			readonly code: number;
+			readonly reason: string;
+	  }
 	| {
 			/** These facts are on the relay's disk. To their author: safe. To the others: final order. */
 			readonly t: 'receipts';
@@ -151,10 +156,17 @@ export function decodeControl<Message extends FromDevice | FromRelay>(
 export function partsOfKey(
 	key: string
 ): { document: string; family: string; device: string; id: string } | undefined {
-	const match = /^(([a-z]{2,24})\/\d{4}-\d{2}\.\d{1,4})\/([0-9A-HJKMNP-TV-Z]{26})\/([0-9A-HJKMNP-TV-Z]{26})$/.exec(
-		key
-	);
+	const match =
+		/^(([a-z]{2,24})\/\d{4}-\d{2}\.\d{1,4})\/([0-9A-HJKMNP-TV-Z]{26})\/([0-9A-HJKMNP-TV-Z]{26})$/.exec(
+			key
+		);
 	if (!match) return undefined;
-	const [, document, family, device, id] = match as unknown as [string, string, string, string, string];
+	const [, document, family, device, id] = match as unknown as [
+		string,
+		string,
+		string,
+		string,
+		string
+	];
 	return { document, family, device, id };
 }

@@ -15,6 +15,9 @@ export function browserSocket(url: string): OpenSocket {
 			}
 		};
 		socket.onclose = (event) => on.closed(event.code, event.reason);
-		return { send: (bytes) => socket.readyState === WebSocket.OPEN && socket.send(bytes), close: () => socket.close() };
+		return {
+			send: (bytes) => socket.readyState === WebSocket.OPEN && socket.send(bytes),
+			close: () => socket.close()
+		};
 	};
 }

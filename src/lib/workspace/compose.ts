@@ -74,10 +74,18 @@ export function compose(areas: readonly Area[], locale: string): Composition {
 		records,
 		commands: byName(commands),
 		queries: byName(areas.flatMap((area) => area.queries)),
-		foldings: foldingsByType(projections, areas.flatMap((area) => area.effects)),
-		derivations: groupBy(derivations.flatMap((each) => each.from.map((table) => [table, each] as const))),
+		foldings: foldingsByType(
+			projections,
+			areas.flatMap((area) => area.effects)
+		),
+		derivations: groupBy(
+			derivations.flatMap((each) => each.from.map((table) => [table, each] as const))
+		),
 		kept,
-		signature: projections.map((each) => `${each.table}:${each.version}`).sort().join(' ')
+		signature: projections
+			.map((each) => `${each.table}:${each.version}`)
+			.sort()
+			.join(' ')
 	};
 }
 
@@ -85,7 +93,9 @@ function recordProjection(record: RecordDefinition): AnyProjection {
 	return defineProjection<RecordRow, RecordEdit>({
 		table: record.name,
 		version: 1,
-		sources: [from(record.set, (fact) => fact.body.records.map((edit) => [edit.id, edit] as const))],
+		sources: [
+			from(record.set, (fact) => fact.body.records.map((edit) => [edit.id, edit] as const))
+		],
 		fold: (row, edit, origin) => foldEdit(row, edit, origin)
 	});
 }
@@ -149,9 +159,12 @@ function groupBy<Thing>(
 }
 
 function assertNoCircle(derivations: readonly Derivation[]): void {
-	const feeds = groupBy(derivations.flatMap((each) => each.from.map((table) => [table, each.to] as const)));
+	const feeds = groupBy(
+		derivations.flatMap((each) => each.from.map((table) => [table, each.to] as const))
+	);
 	const visit = (table: string, path: readonly string[]): void => {
-		if (path.includes(table)) throw new Error(`derivations in a circle: ${[...path, table].join(' → ')}`);
+		if (path.includes(table))
+			throw new Error(`derivations in a circle: ${[...path, table].join(' → ')}`);
 		for (const next of feeds.get(table) ?? []) visit(next, [...path, table]);
 	};
 	for (const table of feeds.keys()) visit(table, []);

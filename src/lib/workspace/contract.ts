@@ -36,7 +36,13 @@ export interface Status {
 
 /** What a page asks of the worker. `n` is the page's own number for the answer. */
 export type PageMessage =
-	| { readonly k: 'run'; readonly n: number; readonly id: Id; readonly command: string; readonly input: unknown }
+	| {
+			readonly k: 'run';
+			readonly n: number;
+			readonly id: Id;
+			readonly command: string;
+			readonly input: unknown;
+	  }
 	| { readonly k: 'watch'; readonly n: number; readonly query: string; readonly args: unknown }
 	| { readonly k: 'status'; readonly n: number }
 	| { readonly k: 'stop'; readonly n: number }

@@ -110,7 +110,11 @@ export class Disk {
 		this.#backlog = rows;
 		for (let start = 0; start < rows.length; start += ROWS_A_WRITE) {
 			const part = rows.slice(start, start + ROWS_A_WRITE);
-			await this.#storage.writeRows({ rows: part.map(asStored), folded: new Map(), seqs: new Map() });
+			await this.#storage.writeRows({
+				rows: part.map(asStored),
+				folded: new Map(),
+				seqs: new Map()
+			});
 		}
 		this.#backlog = [];
 		if (folded.size === 0 && seqs.size === 0) return;

@@ -168,7 +168,8 @@ function factsBeyond(doc: Y.Doc, folded: Uint8Array | undefined): readonly FactT
 		for (const struct of structs) {
 			if (struct.id.clock < known || !(struct instanceof Y.Item)) continue;
 			const [text] = struct.content.getContent() as unknown[];
-			if (struct.parentSub !== null && typeof text === 'string') facts.push([struct.parentSub, text]);
+			if (struct.parentSub !== null && typeof text === 'string')
+				facts.push([struct.parentSub, text]);
 		}
 	}
 	return facts;

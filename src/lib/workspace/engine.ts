@@ -1,7 +1,13 @@
 import * as v from 'valibot';
 import type { Area } from '#lib/area/area.ts';
 import { refuse, type CommandContext } from '#lib/commands/command.ts';
-import { factFromText, factToText, type Fact, type FactDraft, type IssuedNumber } from '#lib/facts/fact.ts';
+import {
+	factFromText,
+	factToText,
+	type Fact,
+	type FactDraft,
+	type IssuedNumber
+} from '#lib/facts/fact.ts';
 import { periodOfStamp } from '#lib/facts/stamp.ts';
 import type { QueryContext } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
@@ -64,9 +70,15 @@ export class Engine {
 		this.#projector = new Projector(this.#composition);
 		this.#journal = new Journal(ports.storage, ports.digest);
 		this.#disk = new Disk(ports, this.#projector, (name) =>
-			this.#arrivals.idle(name) && this.#documents.isOpen(name) ? this.#documents.vector(name) : undefined
+			this.#arrivals.idle(name) && this.#documents.isOpen(name)
+				? this.#documents.vector(name)
+				: undefined
 		);
-		this.#arrivals = new Arrivals(ports, (fact) => this.#fold(fact), () => this.#changed());
+		this.#arrivals = new Arrivals(
+			ports,
+			(fact) => this.#fold(fact),
+			() => this.#changed()
+		);
 		this.#documents = new Documents((name, doc) => ports.carry(name, doc), {
 			arrived: (document, facts) => this.#arrivals.add(document, facts)
 		});
@@ -175,7 +187,8 @@ export class Engine {
 			await this.#documents.addLeftover(name, facts);
 		}
 		const period = periodOfStamp(this.#clock.stamp());
-		for (const name of positions.known) if (name.includes(`/${period}.`)) await this.#openDocument(name);
+		for (const name of positions.known)
+			if (name.includes(`/${period}.`)) await this.#openDocument(name);
 		await this.#arrivals.settled();
 	}
 
@@ -383,4 +396,3 @@ function sentenceOf(issues: readonly v.BaseIssue<unknown>[]): string {
 	const path = issue?.path?.map((item) => String(item.key)).join('.') ?? '';
 	return `${path === '' ? 'The input' : path} cannot be used: ${issue?.message ?? 'unknown'}.`;
 }
-

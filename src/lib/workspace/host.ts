@@ -79,7 +79,10 @@ export class Host {
 				);
 			} else if (message.k === 'status') {
 				this.#stops.get(key)?.();
-				this.#stops.set(key, engine.watchStatus((answer) => tell({ k: 'answer', n, answer })));
+				this.#stops.set(
+					key,
+					engine.watchStatus((answer) => tell({ k: 'answer', n, answer }))
+				);
 			} else if (message.k === 'stop') {
 				this.#stops.get(key)?.();
 				this.#stops.delete(key);

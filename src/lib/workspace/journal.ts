@@ -50,7 +50,12 @@ export class Journal {
 
 	/** Writes a command's facts durably. When this resolves, they are saved. */
 	async append(id: Id, facts: readonly FactText[], result: string): Promise<void> {
-		const entry: JournalEntry = { id, facts, result, checksum: await this.#checksum(facts, result) };
+		const entry: JournalEntry = {
+			id,
+			facts,
+			result,
+			checksum: await this.#checksum(facts, result)
+		};
 		await this.#storage.appendJournal(entry);
 		this.#track(entry);
 	}

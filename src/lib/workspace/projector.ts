@@ -68,7 +68,8 @@ export class Projector {
 	/** Changed rows of kept tables since the last call. */
 	takeDirty(): readonly DirtyRow[] {
 		const rows: DirtyRow[] = [];
-		for (const [table, keys] of this.#dirty) for (const [key, row] of keys) rows.push([table, key, row]);
+		for (const [table, keys] of this.#dirty)
+			for (const [key, row] of keys) rows.push([table, key, row]);
 		this.#dirty.clear();
 		return rows;
 	}
@@ -159,7 +160,11 @@ export class Projector {
 					sums[name] = (sums[name] ?? 0) + sign * amount;
 				}
 				const parts = (row?.parts ?? 0) + sign;
-				this.#put(derivation.to, part.key, parts === 0 ? undefined : { about: part.about, sums, parts });
+				this.#put(
+					derivation.to,
+					part.key,
+					parts === 0 ? undefined : { about: part.about, sums, parts }
+				);
 			}
 		};
 		add(before, -1);
@@ -179,7 +184,9 @@ export class Projector {
 		}
 		for (const part of derivation.each(now, key)) {
 			const row = this.#tables.get<MemberRow>(derivation.to, part.key);
-			this.#put(derivation.to, part.key, { members: { ...row?.members, [part.member]: part.value } });
+			this.#put(derivation.to, part.key, {
+				members: { ...row?.members, [part.member]: part.value }
+			});
 		}
 	}
 }

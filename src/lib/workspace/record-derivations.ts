@@ -1,5 +1,10 @@
 import { CLASHES, type Clash } from '#lib/projections/clash.ts';
-import { defineIndex, type Derivation, type MemberPart, type MemberRow } from '#lib/projections/derivation.ts';
+import {
+	defineIndex,
+	type Derivation,
+	type MemberPart,
+	type MemberRow
+} from '#lib/projections/derivation.ts';
 import { shown } from '#lib/records/audit.ts';
 import { foldText } from '#lib/records/search.ts';
 import { fieldOfRecord, fieldsOf, type RecordDefinition } from '#lib/records/record.ts';
@@ -18,7 +23,8 @@ export function recordDerivations(record: RecordDefinition, locale: string): rea
 			name: `${record.name} edited apart`,
 			from: [record.name],
 			to: CLASHES,
-			each: (rows, key) => editedApart(record, rows[record.name] as RecordRow | undefined, key, locale)
+			each: (rows, key) =>
+				editedApart(record, rows[record.name] as RecordRow | undefined, key, locale)
 		}),
 		...unique.flatMap(([name, field]) => [
 			defineIndex({
@@ -38,7 +44,12 @@ export function recordDerivations(record: RecordDefinition, locale: string): rea
 				from: [usesTable(record.name, name)],
 				to: CLASHES,
 				each: (rows, key) =>
-					usedTwice(record, field.label, rows[usesTable(record.name, name)] as MemberRow | undefined, key)
+					usedTwice(
+						record,
+						field.label,
+						rows[usesTable(record.name, name)] as MemberRow | undefined,
+						key
+					)
 			})
 		])
 	];

@@ -27,7 +27,8 @@ function moneyKind(min: number): FieldKind<Money> {
 		toCells: (value) => [moneyToDecimal(value), value.currency],
 		fromCells: ([amount = '', currency = ''], context) => {
 			const code = currency.trim().toUpperCase();
-			if (code !== '' && !/^[A-Z]{3}$/.test(code)) return { problem: `“${currency}” is no currency` };
+			if (code !== '' && !/^[A-Z]{3}$/.test(code))
+				return { problem: `“${currency}” is no currency` };
 			return read(amount, { ...context, currency: code || context.currency });
 		},
 		same: sameMoney,

@@ -13,7 +13,9 @@ const base = {
 	is: isWeight,
 	parse: (typed: string) => {
 		const value = parseWeight(typed, 'g');
-		return value ? { value } : { problem: `“${typed.trim()}” is not a weight such as 3.2 g or 2 dwt` };
+		return value
+			? { value }
+			: { problem: `“${typed.trim()}” is not a weight such as 3.2 g or 2 dwt` };
 	},
 	toText: (value: Weight) =>
 		value.entered ? `${value.entered.value} ${value.entered.unit}` : `${weightIn(value, 'g', 4)} g`,

@@ -1,0 +1,85 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, test } from 'vitest';
+import { makeId } from '#lib/values/id.ts';
+import type { Instant } from '#lib/values/instant.ts';
+import { DexieStorage } from './storage-dexie.ts';
+import { MemoryStorage } from './storage-memory.ts';
+import type { JournalEntry, Storage } from './storage.ts';
+
+let opened = 0;
+const kinds: readonly (readonly [string, () => Storage])[] = [
+	['memory', () => new MemoryStorage()],
+	['Dexie', () => new DexieStorage(`contract-${(opened += 1)}`)]
+];
+
+const entry = (n: number): JournalEntry => ({
+	id: makeId(n as Instant, (length) => new Uint8Array(length).fill(n)),
+	facts: [[`sales/2026-11.0/${'A'.repeat(26)}/${n}`, `{"n":${n}}`]],
+	result: `{"n":${n}}`,
+	checksum: `c${n}`
+});
+
+describe.each(kinds)('storage in %s', (_name, open) => {
+	test('gives back what was written to the journal, and knows it after trimming', async () => {
+		const storage = open();
+		await storage.appendJournal(entry(1));
+		await storage.appendJournal(entry(2));
+		expect(await storage.readJournal()).toEqual([entry(1), entry(2)]);
+		await storage.trimJournal([entry(1).id]);
+		expect(await storage.readJournal()).toEqual([entry(2)]);
+		expect(await storage.resultOf(entry(1).id)).toBe('{"n":1}');
+		expect(await storage.resultOf(entry(3).id)).toBeUndefined();
+	});
+
+	test('refuses the same command a second time and keeps the first', async () => {
+		const storage = open();
+		await storage.appendJournal(entry(1));
+		await expect(storage.appendJournal({ ...entry(1), result: 'other' })).rejects.toThrow();
+		await storage.trimJournal([entry(1).id]);
+		await expect(storage.appendJournal(entry(1))).rejects.toThrow();
+		expect(await storage.resultOf(entry(1).id)).toBe('{"n":1}');
+	});
+
+	test('writes rows and the position they stand for together, and drops both', async () => {
+		const storage = open();
+		const vector = new Uint8Array([1, 2, 3]);
+		await storage.writeRows({
+			rows: [
+				['piece', 'a', '{"x":1}'],
+				['piece', 'b', '{"x":2}']
+			],
+			folded: new Map([['inventory/2026-11.0', vector]]),
+			seqs: new Map([['inventory/2026-11.0', 7]])
+		});
+		await storage.writeRows({
+			rows: [
+				['piece', 'a', undefined],
+				['piece', 'b', '{"x":3}']
+			],
+			folded: new Map(),
+			seqs: new Map([['sales/2026-11.0', 9]])
+		});
+		expect(await storage.readRows()).toEqual([['piece', 'b', '{"x":3}']]);
+		const progress = await storage.readProgress();
+		expect([...(progress.folded.get('inventory/2026-11.0') ?? [])]).toEqual([1, 2, 3]);
+		expect(progress.seqs).toEqual(
+			new Map([
+				['inventory/2026-11.0', 7],
+				['sales/2026-11.0', 9]
+			])
+		);
+		await storage.appendJournal(entry(1));
+		await storage.dropRows();
+		expect(await storage.readRows()).toEqual([]);
+		expect((await storage.readProgress()).folded.size).toBe(0);
+		expect(await storage.readJournal()).toHaveLength(1);
+	});
+
+	test('keeps settings, the newest value of each', async () => {
+		const storage = open();
+		expect(await storage.getSetting('device')).toBeUndefined();
+		await storage.setSetting('device', 'a');
+		await storage.setSetting('device', 'b');
+		expect(await storage.getSetting('device')).toBe('b');
+	});
+});

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { areas } from '#areas';
+import { factFromText, type Fact } from '#lib/facts/fact.ts';
+import { compose } from '#lib/workspace/compose.ts';
+import { Projector } from '#lib/workspace/projector.ts';
+import { MemoryStorage } from '#lib/workspace/storage-memory.ts';
+import type { JournalEntry } from '#lib/workspace/storage.ts';
+import { pieceId, sellByCard, shopWith, usd } from '../kit/counters.ts';
+
+/** Keeps every journal entry for ever, so that a test can fold a story again. */
+class RememberingStorage extends MemoryStorage {
+	readonly all: JournalEntry[] = [];
+	override async appendJournal(entry: JournalEntry): Promise<void> {
+		this.all.push(entry);
+		await super.appendJournal(entry);
+	}
+}
+
+/** A day at two counters that were apart for a while: every kind of fact there is, clashes included. */
+async function storyOfADay(): Promise<readonly Fact[]> {
+	const shop = await shopWith([
+		{ number: 'R-1', cost: 90_000 },
+		{ number: 'R-2', cost: 40_000 },
+		{ number: 'R-3' }
+	]);
+	const { world } = shop;
+	const stores = [new RememberingStorage(), new RememberingStorage()];
+	const three = await world.device('three', { storage: stores[0] as MemoryStorage });
+	const four = await world.device('four', { storage: stores[1] as MemoryStorage, skew: 90_000 });
+	await world.settle();
+	three.cut();
+	four.cut();
+	for (const [device, price] of [
+		[three, 150_000],
+		[four, 140_000]
+	] as const) {
+		const id = pieceId(device, 'R-3');
+		await device.does('piece.save', {
+			id,
+			fields: { price: usd(price), note: `from ${device.name}` }
+		});
+		await device.does('piece.save', {
+			fields: { stockNumber: 'N-1', title: `New on ${device.name}` }
+		});
+		await sellByCard(device, 'R-1');
+		await device.does('pieceCost.save', {
+			id: pieceId(device, 'R-2'),
+			fields: { cost: usd(price / 2), since: '2026-11-23' }
+		});
+	}
+	await sellByCard(four, 'R-2');
+	await three.does('piece.archive', { id: pieceId(three, 'R-3'), archived: true });
+	await world.end();
+	const texts = stores.flatMap((store) => store.all.flatMap((entry) => entry.facts));
+	return texts.flatMap(([key, text], index) => {
+		const fact = factFromText(key, text);
+		return fact ? [fact, { ...fact, seq: texts.length - index }] : [];
+	});
+}
+
+test('every fold gives the same rows in any order, with facts repeated, with order numbers late', async () => {
+	const facts = await storyOfADay();
+	expect(new Set(facts.map((fact) => fact.type))).toEqual(
+		new Set(['piece.set.v1', 'pieceCost.set.v1', 'sale.completed.v1'])
+	);
+	const composition = compose(areas, 'en-US');
+	const tables = [
+		...composition.kept,
+		'entry',
+		'balance',
+		'salesDay',
+		'clash',
+		'piece.stockNumber'
+	];
+	const rowsOf = (sequence: readonly Fact[]) => {
+		const projector = new Projector(composition);
+		for (const fact of sequence) projector.fold(fact);
+		return tables.map(
+			(table) => new Map([...projector.tables.all(table)].sort(([a], [b]) => (a < b ? -1 : 1)))
+		);
+	};
+	const expected = rowsOf(facts);
+	const filled = tables.filter((_table, index) => (expected[index]?.size ?? 0) > 0);
+	expect(tables.filter((table) => !filled.includes(table))).toEqual(['location']);
+	fc.assert(
+		fc.property(
+			fc.shuffledSubarray([...facts, ...facts], { minLength: facts.length * 2 }),
+			(shuffled) => {
+				expect(rowsOf(shuffled)).toEqual(expected);
+			}
+		),
+		{ numRuns: 40 }
+	);
+});

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import type { Field } from '#lib/records/kind.ts';
+import { fieldsOf, type RecordDefinition } from '#lib/records/record.ts';
+import { makeId } from '#lib/values/id.ts';
+import type { Instant } from '#lib/values/instant.ts';
+
+const line = fc
+	.string({ minLength: 1, maxLength: 40, unit: 'grapheme' })
+	.map((text) => text.replace(/\s+/g, ' ').trim())
+	.filter((text) => text !== '' && !text.includes('\u0000'));
+
+/** Any value that a field of this kind can hold. A new kind adds its line here and is then tested. */
+export function anyValue(field: Field<unknown>): fc.Arbitrary<unknown> {
+	const makers: Readonly<Record<string, () => fc.Arbitrary<unknown>>> = {
+		text: () => line,
+		'long-text': () =>
+			fc.array(line, { minLength: 1, maxLength: 3 }).map((lines) => lines.join('\n')),
+		money: () =>
+			fc.record({
+				minor: fc.integer({ min: 0, max: 1_000_000_000 }),
+				currency: fc.constantFrom('USD', 'EUR', 'JPY', 'KWD')
+			}),
+		rate: () => fc.integer({ min: 0, max: 100_000 }),
+		weight: () =>
+			fc
+				.tuple(fc.integer({ min: 1, max: 99_999 }), fc.constantFrom('g', 'dwt', 'ozt'))
+				.map(([n, unit]) => `${Math.floor(n / 100)}.${String(n % 100).padStart(2, '0')} ${unit}`)
+				.map((typed) => parsed(field, typed)),
+		choice: () => fc.constantFrom(...(field.choices ?? []).map((each) => each.value)),
+		flag: () => fc.boolean(),
+		day: () =>
+			fc
+				.date({ min: new Date('1990-01-01'), max: new Date('2090-01-01'), noInvalidDate: true })
+				.map((date) => date.toISOString().slice(0, 10)),
+		link: () => fc.nat().map((seed) => makeId(seed as Instant, (n) => new Uint8Array(n).fill(seed)))
+	};
+	const make = makers[field.kind.name];
+	if (!make) throw new Error(`no values are known for fields of kind “${field.kind.name}”`);
+	return make();
+}
+
+/** Any complete record: required fields always, the others perhaps. */
+export function anyRecord(
+	record: RecordDefinition
+): fc.Arbitrary<Readonly<Record<string, unknown>>> {
+	const required = fieldsOf(record).filter(([, field]) => field.required);
+	return fc.record(
+		Object.fromEntries(fieldsOf(record).map(([name, field]) => [name, anyValue(field)])),
+		{ requiredKeys: required.map(([name]) => name) }
+	);
+}
+
+function parsed(field: Field<unknown>, typed: string): unknown {
+	const result = field.kind.parse(typed, { currency: 'USD' });
+	if ('problem' in result) throw new Error(result.problem);
+	return result.value;
+}

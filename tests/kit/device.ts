@@ -1,0 +1,96 @@
+import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import type { Profile } from './profiles.ts';
+import type { Wire } from './wire.ts';
+
+/** How long after a wire was mended the browser may still complain of it, ms. */
+const COMPLAINS_MAX_MS = 5_000;
+const OF_THE_NETWORK = /net::ERR_|WebSocket connection to|Failed to fetch|Load failed/;
+
+/** A device of the shop: a browser with storage of its own, at the end of a wire of its own. */
+export class Device {
+	readonly name: string;
+	readonly profile: Profile;
+	readonly wire: Wire;
+	readonly context: BrowserContext;
+	/** The tab in front of the person. */
+	page: Page;
+	/** What went wrong in any tab, in the words of the browser. */
+	readonly problems: string[] = [];
+
+	private constructor(
+		name: string,
+		profile: Profile,
+		wire: Wire,
+		context: BrowserContext,
+		page: Page
+	) {
+		this.name = name;
+		this.profile = profile;
+		this.wire = wire;
+		this.context = context;
+		this.page = page;
+	}
+
+	/** Unpacks a device that has never been used and opens the shop on it. */
+	static async open(browser: Browser, name: string, profile: Profile, wire: Wire): Promise<Device> {
+		const { width, height, touch } = profile;
+		const context = await browser.newContext({
+			baseURL: wire.url,
+			viewport: { width, height },
+			hasTouch: touch,
+			locale: 'en-US',
+			timezoneId: 'America/New_York'
+		});
+		const device = new Device(name, profile, wire, context, await context.newPage());
+		device.#listen();
+		await device.visit('/');
+		await device.readyForOffline();
+		return device;
+	}
+
+	/** Goes to an address as if it were typed, and waits until the shop is open. */
+	async visit(path: string): Promise<void> {
+		await this.page.goto(path);
+		await this.opened();
+	}
+
+	async reload(): Promise<void> {
+		await this.page.reload();
+		await this.opened();
+	}
+
+	/** Until something of the shop stands on the screen. */
+	async opened(page = this.page): Promise<void> {
+		await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible({
+			timeout: 15_000
+		});
+	}
+
+	/** The service worker serves this device from now on; before that a cut wire is a blank page. */
+	async readyForOffline(): Promise<void> {
+		await this.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+	}
+
+	/** A second tab of the same browser. */
+	async newTab(path: string): Promise<Page> {
+		const tab = await this.context.newPage();
+		await tab.goto(path);
+		await this.opened(tab);
+		return tab;
+	}
+
+	async close(): Promise<void> {
+		await this.context.close();
+		await this.wire.close();
+	}
+
+	#listen(): void {
+		this.context.on('weberror', (error) => this.problems.push(String(error.error())));
+		this.context.on('console', (message) => {
+			if (message.type() !== 'error') return;
+			const text = message.text();
+			if (OF_THE_NETWORK.test(text) && this.wire.troubledWithin(COMPLAINS_MAX_MS)) return;
+			this.problems.push(`${text} (${message.location().url})`);
+		});
+	}
+}

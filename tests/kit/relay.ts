@@ -1,0 +1,101 @@
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+
+const ROOT = join(import.meta.dirname, '../..');
+const START_MAX_MS = 15_000;
+
+type Child = ChildProcessByStdio<null, Readable, Readable>;
+
+/** Every relay of this process; none of them outlives it. */
+const alive = new Set<Child>();
+process.once('exit', () => {
+	for (const child of alive) child.kill('SIGKILL');
+});
+
+/** The built relay as a process of its own, on a free port of this machine, with a data folder of its own. */
+export class RelayProcess {
+	readonly #data: string;
+	#child: Child | undefined;
+	#port = 0;
+	#said = '';
+
+	private constructor(data: string) {
+		this.#data = data;
+	}
+
+	/** Starts a relay that has never seen a shop. Throws with what the relay said if it does not come up. */
+	static async start(): Promise<RelayProcess> {
+		const relay = new RelayProcess(await mkdtemp(join(tmpdir(), 'vitrine-journey-')));
+		try {
+			await relay.restart();
+		} catch (error) {
+			await relay.remove();
+			throw error;
+		}
+		return relay;
+	}
+
+	/** Stays the same over restarts. */
+	get port(): number {
+		return this.#port;
+	}
+
+	/** Pulls the plug: no farewell, nothing flushed. */
+	async kill9(): Promise<void> {
+		await this.#end('SIGKILL');
+	}
+
+	/** Ends it the way a person does. */
+	async stop(): Promise<void> {
+		await this.#end('SIGTERM');
+	}
+
+	/** Starts it again on the same port with the same data. */
+	async restart(): Promise<void> {
+		await this.stop();
+		const child = spawn(process.execPath, ['build/relay/main.js'], {
+			cwd: ROOT,
+			env: { ...process.env, VITRINE_DATA: this.#data, VITRINE_PORT: String(this.#port) },
+			stdio: ['ignore', 'pipe', 'pipe']
+		});
+		this.#child = child;
+		alive.add(child);
+		child.once('exit', () => alive.delete(child));
+		child.stderr.on('data', (bytes: Buffer) => (this.#said = `${this.#said}${bytes}`.slice(-4000)));
+		this.#port = await this.#portOf(child);
+	}
+
+	/** Ends it and removes its data. */
+	async remove(): Promise<void> {
+		await this.#end('SIGKILL');
+		await rm(this.#data, { recursive: true, force: true });
+	}
+
+	async #portOf(child: Child): Promise<number> {
+		const timer = setTimeout(() => child.kill('SIGKILL'), START_MAX_MS);
+		try {
+			for await (const line of createInterface({ input: child.stdout })) {
+				const address = /https?:\/\/\S+/.exec(line)?.[0];
+				if (address) return Number(new URL(address).port);
+			}
+		} finally {
+			clearTimeout(timer);
+		}
+		throw new Error(`The relay did not start. It said:\n${this.#said}`);
+	}
+
+	async #end(signal: NodeJS.Signals): Promise<void> {
+		const child = this.#child;
+		this.#child = undefined;
+		if (!child || child.exitCode !== null || child.signalCode !== null) return;
+		const ended = once(child, 'exit');
+		child.kill(signal);
+		await ended;
+	}
+}

@@ -1,0 +1,80 @@
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+
+/**
+ * The cable between one device and the relay: bytes go through unchanged until it is cut. Playwright's
+ * `setOffline` does not reach the sockets of workers, so a device's network is cut here.
+ */
+export class Wire {
+	readonly #server: Server;
+	readonly #sockets = new Set<Socket>();
+	#cut = false;
+	#troubleAt = -Infinity;
+
+	private constructor(port: () => number) {
+		this.#server = createServer((near) => this.#join(near, port()));
+	}
+
+	/** A wire to a port of this machine; each has an address, and so a storage in the browser, of its own. */
+	static async to(port: () => number): Promise<Wire> {
+		const wire = new Wire(port);
+		await once(wire.#server.listen(0, '127.0.0.1'), 'listening');
+		return wire;
+	}
+
+	/** Where the device finds the relay. */
+	get url(): string {
+		return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+	}
+
+	/** Ends every connection and lets no new one through. */
+	cut(): void {
+		this.#cut = true;
+		this.#trouble();
+		for (const socket of this.#sockets) socket.destroy();
+	}
+
+	mend(): void {
+		this.#trouble();
+		this.#cut = false;
+	}
+
+	/** Whether the device has met a dead network within the last `ms`; its complaints of that are no fault. */
+	troubledWithin(ms: number): boolean {
+		return this.#cut || performance.now() - this.#troubleAt < ms;
+	}
+
+	async close(): Promise<void> {
+		for (const socket of this.#sockets) socket.destroy();
+		this.#server.close();
+		await once(this.#server, 'close');
+	}
+
+	#join(near: Socket, port: number): void {
+		if (this.#cut) {
+			this.#trouble();
+			near.destroy();
+			return;
+		}
+		const far = connect(port, '127.0.0.1');
+		for (const [socket, other] of [
+			[near, far],
+			[far, near]
+		] as const) {
+			this.#sockets.add(socket);
+			socket.setNoDelay(true);
+			socket.on('error', () => this.#trouble());
+			socket.on('close', () => {
+				this.#sockets.delete(socket);
+				other.destroy();
+			});
+		}
+		near.pipe(far);
+		far.pipe(near);
+		far.once('end', () => this.#trouble());
+	}
+
+	#trouble(): void {
+		this.#troubleAt = performance.now();
+	}
+}

@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Device } from './device.ts';
+
+/** Files a person brings in. */
+export const files = {
+	classic: join(import.meta.dirname, 'files/shopify-classic.csv'),
+	new: join(import.meta.dirname, 'files/shopify-new.csv')
+};
+
+/** Milliseconds between two keys of a wedge scanner. */
+const SCAN_MS = 8;
+
+/** Types a code the way a wedge scanner does: keys 8 ms apart, then Enter. It has no idea of the focus. */
+export async function scan(page: Page, code: string): Promise<void> {
+	const session = await page.context().newCDPSession(page);
+	const start = Date.now() / 1000;
+	// The rhythm is in the keys' own times, as an operating system hands them over: a busy test machine
+	// that passes them on late is not a slow scanner.
+	const keys = [...code].map((key) => ({ key, text: key }));
+	const presses = [...keys, { key: 'Enter', text: '\r' }].flatMap(({ key, text }, index) => {
+		const timestamp = start + (index * SCAN_MS) / 1000;
+		return [
+			session.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text, timestamp }),
+			session.send('Input.dispatchKeyEvent', { type: 'keyUp', key, timestamp })
+		];
+	});
+	await Promise.all(presses);
+	await session.detach();
+}
+
+/** Goes to a place by the shop's own navigation, without loading the page anew. */
+export async function go(page: Page, place: 'Today' | 'Sell' | 'Pieces' | 'Books' | 'Settings') {
+	const main = page.getByRole('navigation', { name: 'Main' });
+	const link = main.getByRole('link', { name: place });
+	if (!(await link.isVisible())) await main.getByRole('button', { name: 'More' }).click();
+	await page.getByRole('link', { name: place }).filter({ visible: true }).first().click();
+	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+}
+
+/** Answers the questions of an empty workspace. */
+export async function setUpShop({ page }: Device): Promise<void> {
+	await page.getByLabel('Name', { exact: true }).fill('Okafor & Daughters');
+	await page.getByLabel('Currency').selectOption('USD');
+	await page.getByLabel('Time zone').selectOption('America/New_York');
+	await page.getByLabel('Tax name').fill('Sales tax');
+	await page.getByLabel('Tax rate').fill('8');
+	await page.getByRole('button', { name: 'Open the shop' }).click();
+	await expect(page.getByRole('heading', { name: /^Good / })).toBeVisible();
+}
+
+/** Chooses a file on the import screen; nothing is saved yet. */
+export async function chooseFile(page: Page, file: string | FileOnHand): Promise<void> {
+	await go(page, 'Pieces');
+	await page.getByRole('link', { name: 'Import', exact: true }).click();
+	await page.locator('input[type=file]').setInputFiles(file);
+}
+
+/** A file that no disk holds. */
+export interface FileOnHand {
+	readonly name: string;
+	readonly mimeType: string;
+	readonly buffer: Buffer;
+}
+
+/** Brings a file in: chooses it, says yes, waits until it is saved. Answers how many were added. */
+export async function importFile({ page }: Device, file: string | FileOnHand): Promise<number> {
+	await chooseFile(page, file);
+	await page.getByRole('button', { name: /^Add \d/ }).click();
+	const added = page.getByText(/^[\d,]+ added$/);
+	await expect(added).toBeVisible({ timeout: 60_000 });
+	return Number((await added.innerText()).replace(/\D/g, ''));
+}
+
+/** The device's standing, in one honest sentence. */
+export function standing(page: Page): Locator {
+	return page.getByText(/^Saved here · /).filter({ visible: true });
+}
+
+/** Until the relay has everything that was done here. */
+export async function safe(page: Page): Promise<void> {
+	await expect(standing(page)).toHaveText(/safe at the relay/, { timeout: 15_000 });
+}
+
+/** The result of a sale, which stands until the next scan. */
+export function sold(page: Page): Locator {
+	return page.getByTestId('sold');
+}
+
+/** Scans a piece at the till and takes a card. Answers the receipt's number. */
+export async function sellByCard(page: Page, stockNumber: string): Promise<string> {
+	await scan(page, stockNumber);
+	await expect(page.getByTestId('cart').getByText(stockNumber, { exact: true })).toBeVisible();
+	await page.getByRole('button', { name: /^Card \$/ }).click();
+	return await receiptNumber(page);
+}
+
+/** The number of the sale that was just completed. */
+export async function receiptNumber(page: Page): Promise<string> {
+	await expect(sold(page)).toBeVisible();
+	const words = await sold(page).innerText();
+	const number = /\b[A-Z]\w*-\d{6}\b/.exec(words)?.[0];
+	if (!number) throw new Error(`no receipt number in “${words}”`);
+	return number;
+}
+
+/** The row of a piece in the list of pieces. */
+export function pieceRow(page: Page, stockNumber: string): Locator {
+	const cell = page.getByRole('gridcell', { name: stockNumber, exact: true });
+	return page.getByRole('row').filter({ has: cell });
+}
