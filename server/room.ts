@@ -68,7 +68,7 @@ export class Room {
 				const receipts = await this.house.ports.store.receiptsSince(this.document, from);
 				this.audience.tellReceipts(member, receipts);
 				from = receipts.at(-1)?.[1] ?? from;
-				if (from >= this.lastSeq) break;
+				if (receipts.length === 0 || from >= this.lastSeq) break;
 			}
 			this.audience.add(member);
 		});

@@ -3,6 +3,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { expect, test } from 'vitest';
 import { CHAIN_START, link } from '../../server/chain.ts';
 import { prefixOf } from '../../server/prefix.ts';
+import { SETTINGS } from '../../server/schema.ts';
 import { DATABASE } from '../../server/serve.ts';
 import { openSqliteStore } from '../../server/store-sqlite.ts';
 import { keyOf, ulid } from './device.ts';
@@ -42,6 +43,15 @@ test('the file keeps its identity, its count and its chain when it is opened aga
 		hash = link(hash, row.seq, row.key, `fact ${row.seq}`);
 		expect(Buffer.from(row.hash)).toEqual(hash);
 	}
+	db.close();
+});
+
+test('a commit waits for the disk itself, not for the memory of the system', () => {
+	const db = new DatabaseSync(join(temporaryFolder(), DATABASE));
+	db.exec(SETTINGS);
+	const setting = (name: string): unknown => Object.values(db.prepare(`PRAGMA ${name}`).get())[0];
+	// 2 is FULL: in WAL mode the log is synced at every commit.
+	expect(['journal_mode', 'synchronous', 'foreign_keys'].map(setting)).toEqual(['wal', 2, 1]);
 	db.close();
 });
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { openMemoryStore } from '../../server/store-memory.ts';
 import type { Store } from '../../server/store.ts';
 import { Device, keyOf, ulid } from './device.ts';
@@ -7,24 +7,34 @@ import { eventually, pause, relayFor } from './world.ts';
 const SALES = 'sales/2026-11.0';
 const STOCK = 'inventory/2026-11.0';
 
-/** A disk whose writes wait for `release`, or fail with what `release` is given. */
-function slowDisk(): { store: Store; waiting: () => number; release: (error?: Error) => void } {
+/**
+ * A relay over a disk whose writes wait for `release`, or fail with what `release` is given. When
+ * the test ends, the disk writes at once, so that the relay can stop.
+ */
+async function relayOnSlowDisk() {
 	const memory = openMemoryStore({ epoch: 'e1', workspace: 'w1' });
 	const held: ((error?: Error) => void)[] = [];
+	let over = false;
 	const store: Store = {
 		...memory,
 		async append(batch) {
-			const error = await new Promise<Error | undefined>((resolve) => held.push(resolve));
+			const error =
+				!over && (await new Promise<Error | undefined>((resolve) => held.push(resolve)));
 			if (error) throw error;
 			return memory.append(batch);
 		}
 	};
-	return { store, waiting: () => held.length, release: (error) => held.shift()?.(error) };
+	const running = await relayFor({ store });
+	onTestFinished(() => {
+		over = true;
+		for (const release of held) release();
+	});
+	const release = (error?: Error): void => held.shift()?.(error);
+	return { ...running, waiting: () => held.length, release };
 }
 
 test('nobody hears of a fact before it is on disk', async () => {
-	const { store, waiting, release } = slowDisk();
-	const { url, relay } = await relayFor({ store });
+	const { url, relay, waiting, release } = await relayOnSlowDisk();
 	const anna = await Device.connect(url, ulid(1));
 	const ben = await Device.connect(url, ulid(2));
 	const late = await Device.connect(url, ulid(3));
@@ -45,8 +55,7 @@ test('nobody hears of a fact before it is on disk', async () => {
 });
 
 test('what arrives while the disk is busy shares the next transaction', async () => {
-	const { store, waiting, release } = slowDisk();
-	const { url } = await relayFor({ store });
+	const { url, waiting, release } = await relayOnSlowDisk();
 	const anna = await Device.connect(url, ulid(1));
 	const annas = await anna.open(SALES);
 	annas.write(0);
@@ -61,8 +70,7 @@ test('what arrives while the disk is busy shares the next transaction', async ()
 });
 
 test('a disk that fails acknowledges nothing, drops the author, and heals', async () => {
-	const { store, waiting, release } = slowDisk();
-	const { url, lines } = await relayFor({ store });
+	const { url, lines, waiting, release } = await relayOnSlowDisk();
 	const anna = await Device.connect(url, ulid(1));
 	const ben = await Device.connect(url, ulid(2));
 	const [annas, bens] = [await anna.open(SALES), await ben.open(SALES)];
