@@ -6,10 +6,17 @@ import shipped from './package.json' with { type: 'json' };
 /** In development the page comes from Vite and everything else from the relay beside it. */
 const relay = `http://127.0.0.1:${process.env['VITRINE_PORT'] ?? '4780'}`;
 
-export default defineConfig({
+/** The workbench is for builders: the dev server has it, a build only when asked. */
+const workbench = (command: string) =>
+	command === 'serve' || process.env['VITRINE_WORKBENCH'] === '1';
+
+export default defineConfig(({ command }) => ({
 	plugins: [tailwindcss(), sveltekit()],
 	worker: { format: 'es' },
-	define: { __APP_VERSION__: JSON.stringify(shipped.version) },
+	define: {
+		__APP_VERSION__: JSON.stringify(shipped.version),
+		__WORKBENCH__: JSON.stringify(workbench(command))
+	},
 	// Advice about slow plugins is no news to who only wants to start the shop.
 	build: { rolldownOptions: { checks: { pluginTimings: false } } },
 	optimizeDeps: {
@@ -31,4 +38,4 @@ export default defineConfig({
 			'/healthz': { target: relay }
 		}
 	}
-});
+}));

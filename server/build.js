@@ -56,6 +56,7 @@ function isFresh() {
 /** One hash over the names and contents of all inputs; tests are no part of what is built. */
 function inputs() {
 	const hash = createHash('sha256').update(process.versions.node);
+	hash.update(`workbench ${process.env['VITRINE_WORKBENCH'] ?? ''}`);
 	for (const file of INPUTS.flatMap(filesOf)) {
 		hash.update(`\0${file}\0`).update(readFileSync(join(root, file)));
 	}

@@ -23,6 +23,7 @@ const PLACES = {
 	protocol: ['src/lib/sync/protocol.ts'],
 	root: ['src/areas/root.ts', 'src/engine.worker.ts'],
 	routes: ['src/routes/**'],
+	workbench: ['src/routes/workbench/**'],
 	frame: ['src/app.d.ts', 'src/hooks.client.ts', 'src/service-worker.ts'],
 	style: ['src/**/*.css', 'static/**'],
 	server: ['server/**/*.ts'],
@@ -102,11 +103,26 @@ function policiesOf(law) {
 		routes: [
 			...forbid(
 				'A route may import faces (#areas/…), lib/ui, lib/words, lib/forms, lib/print, lib/values, ' +
-					'types of lib/ledger, and the face of the workspace.'
+					'types of lib/ledger, lib/projections and lib/records, and the face of the workspace.'
 			),
 			{ allow: { to: to('routes', 'area-area', 'face', 'style', ...shown.map(libCategory)) } },
-			{ allow: { to: to('lib-ledger'), dependency: { kind: 'type' } } },
+			{
+				allow: {
+					to: to('lib-ledger', 'lib-projections', 'lib-records'),
+					dependency: { kind: 'type' }
+				}
+			},
 			...packagesFor('routes', law)
+		],
+		workbench: [
+			...forbid('The workbench may import what a route may, and lib/records to define samples.'),
+			{
+				allow: {
+					to: to('workbench', 'routes', 'area-area', 'face', 'style', ...shown.map(libCategory))
+				}
+			},
+			{ allow: { to: to('lib-records') } },
+			...packagesFor('workbench', law)
 		],
 		frame: [...forbid('Imports nothing of the house.'), ...packagesFor('frame', law)],
 		server: [
@@ -200,6 +216,10 @@ function packagesFor(category, law) {
 			disallow: { to: { module: { origin: 'core' } } },
 			message: 'Modules of Node belong to server/ and tests/.'
 		},
-		...(source.length > 0 ? [{ allow: { to: { module: { origin: 'external', source } } } }] : [])
+		...(source.length > 0 ? [{ allow: { to: { module: { origin: 'external', source } } } }] : []),
+		// SvelteKit's own modules are no packages: they have no folder and no origin.
+		...source
+			.filter((name) => name.startsWith('$'))
+			.map((name) => ({ allow: { dependency: { source: [name, `${name}/*`] } } }))
 	];
 }

@@ -1,7 +1,7 @@
 import type { RecordValues } from '#lib/records/record.ts';
 import { fromCsvTable } from '#lib/records/csv.ts';
 import { Piece, type PieceToAdd, type ReadFile, type RowNote } from './records.ts';
-import { readShopify } from './imports-shopify.ts';
+import { readShopify } from './imports/shopify.ts';
 
 /** Reads a table in any layout we know; undefined when the header is of none of them. */
 export function readPieces(

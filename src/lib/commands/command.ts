@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import type { FactDraft } from '#lib/facts/fact.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import type { Day } from '#lib/values/day.ts';

@@ -1,4 +1,6 @@
 import Papa from 'papaparse';
+import { csvHeader, toCsvCells } from '#lib/records/csv.ts';
+import type { RecordDefinition } from '#lib/records/record.ts';
 import { say } from './messages.ts';
 
 /** Larger files are split by the person first; the browser would hold all of it in memory. */
@@ -36,6 +38,22 @@ export function textFromTable(table: readonly (readonly string[])[]): string {
 		table.map((row) => row.map(armed)),
 		{ newline: '\r\n' }
 	);
+}
+
+/** Records as a CSV file with the columns of their definition. */
+export function recordsToCsv(
+	record: RecordDefinition,
+	list: readonly { readonly values: object }[]
+): string {
+	const rows = list.map(({ values }) =>
+		toCsvCells(record, values as Readonly<Record<string, unknown>>)
+	);
+	return textFromTable([csvHeader(record), ...rows]);
+}
+
+/** The column names of such a file, for a person. */
+export function columnNames(record: RecordDefinition): string {
+	return csvHeader(record).join(', ');
 }
 
 /** A cell that a spreadsheet would run as a formula gets an apostrophe; plain numbers do not. */

@@ -18,18 +18,46 @@ export interface Scanner {
  */
 export function attachScanner(
 	page: Window,
-	onscan: (code: string) => boolean | void,
+	onscan: (code: string) => unknown,
 	rules: ScanRules = SCAN_RULES
 ): Scanner {
-	const sorter = new ScanSorter(rules);
-	let first: (() => void) | undefined;
-	let stopWaiting: (() => void) | undefined;
-	let givingBack = false;
-	let lastScan = -Infinity;
+	return new WedgeListener(page, onscan, rules);
+}
 
-	function onkeydown(event: KeyboardEvent): void {
-		if (givingBack) return;
-		const step = sorter.press({
+class WedgeListener implements Scanner {
+	readonly #page: Window;
+	readonly #onscan: (code: string) => unknown;
+	readonly #rules: ScanRules;
+	readonly #sorter: ScanSorter;
+	#first: (() => void) | undefined;
+	#stopWaiting: (() => void) | undefined;
+	#givingBack = false;
+	#lastScan = -Infinity;
+
+	constructor(page: Window, onscan: (code: string) => unknown, rules: ScanRules) {
+		this.#page = page;
+		this.#onscan = onscan;
+		this.#rules = rules;
+		this.#sorter = new ScanSorter(rules);
+		page.addEventListener('keydown', this.#keydown, { capture: true });
+		page.addEventListener('pointerdown', this.#interrupted, { capture: true });
+		page.addEventListener('blur', this.#interrupted);
+	}
+
+	readonly busy = (): boolean => this.#sorter.holding;
+
+	readonly lastScan = (): number => this.#lastScan;
+
+	readonly stop = (): void => {
+		this.#interrupted();
+		this.#page.removeEventListener('keydown', this.#keydown, { capture: true });
+		this.#page.removeEventListener('pointerdown', this.#interrupted, { capture: true });
+		this.#page.removeEventListener('blur', this.#interrupted);
+	};
+
+	readonly #keydown = (event: KeyboardEvent): void => {
+		if (this.#givingBack) return;
+		const step = this.#sorter.press({
 			key: event.key,
 			at: event.timeStamp,
 			repeat: event.repeat,
@@ -39,56 +67,43 @@ export function attachScanner(
 			event.preventDefault();
 			event.stopImmediatePropagation();
 		}
-		settle(step);
+		this.#settle(step);
 		// after what was held has been typed: the key itself changes the field as it stands now
-		if (step.begins) first = undoFirstKey(page.document.activeElement, event.key);
-		wait();
-	}
+		if (step.begins) this.#first = undoFirstKey(this.#page.document.activeElement, event.key);
+		this.#wait();
+	};
 
-	function settle(step: ScanStep): void {
-		if (step.release) giveBack(step.release);
+	readonly #interrupted = (): void => {
+		this.#stopWaiting?.();
+		this.#settle(this.#sorter.stop());
+	};
+
+	#settle(step: ScanStep): void {
+		if (step.release) this.#giveBack(step.release);
 		if (step.scan === undefined) return;
-		lastScan = sinceOpened();
-		const takeBack = first;
-		first = undefined;
-		const typed = isTextEntry(page.document.activeElement);
+		this.#lastScan = sinceOpened();
+		const takeBack = this.#first;
+		this.#first = undefined;
+		const typed = isTextEntry(this.#page.document.activeElement);
 		takeBack?.();
-		if (onscan(step.scan) === false && typed)
-			giveBack(Array.from((rules.prefix ?? '') + step.scan));
+		if (this.#onscan(step.scan) === false && typed) {
+			this.#giveBack(Array.from((this.#rules.prefix ?? '') + step.scan));
+		}
 	}
 
-	function giveBack(keys: readonly string[]): void {
-		givingBack = true;
-		for (const key of keys) typeInto(page.document, key);
-		givingBack = false;
+	#giveBack(keys: readonly string[]): void {
+		this.#givingBack = true;
+		for (const key of keys) typeInto(this.#page.document, key);
+		this.#givingBack = false;
 	}
 
-	function wait(): void {
-		stopWaiting?.();
-		stopWaiting = undefined;
-		if (!sorter.listening) return;
+	#wait(): void {
+		this.#stopWaiting?.();
+		this.#stopWaiting = undefined;
+		if (!this.#sorter.listening) return;
 		// after a long task, keys of the same scan may still be queued: one more turn lets them in first
-		stopWaiting = later(rules.silence, () => {
-			stopWaiting = later(0, () => settle(sorter.quiet(Infinity)));
+		this.#stopWaiting = later(this.#rules.silence, () => {
+			this.#stopWaiting = later(0, () => this.#settle(this.#sorter.quiet(Infinity)));
 		});
 	}
-
-	function interrupted(): void {
-		stopWaiting?.();
-		settle(sorter.stop());
-	}
-
-	page.addEventListener('keydown', onkeydown, { capture: true });
-	page.addEventListener('pointerdown', interrupted, { capture: true });
-	page.addEventListener('blur', interrupted);
-	return {
-		busy: () => sorter.holding,
-		lastScan: () => lastScan,
-		stop: () => {
-			interrupted();
-			page.removeEventListener('keydown', onkeydown, { capture: true });
-			page.removeEventListener('pointerdown', interrupted, { capture: true });
-			page.removeEventListener('blur', interrupted);
-		}
-	};
 }

@@ -1,3 +1,4 @@
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import { untrack } from 'svelte';
 import { later, sinceOpened } from './timing.ts';
 
@@ -30,8 +31,8 @@ export class Toasts {
 	shown = $state<Toast[]>([]);
 	/** The last sentence, for the polite live region. */
 	spoken = $state('');
-	#clocks = new Map<number, Running>();
-	#held = new Set<'pointer' | 'focus'>();
+	#clocks = new SvelteMap<number, Running>();
+	#held = new SvelteSet<'pointer' | 'focus'>();
 	#next = 1;
 
 	/** Shows a notice and returns its id. Safe inside an effect: showing depends on nothing shown before. */

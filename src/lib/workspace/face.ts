@@ -1,5 +1,7 @@
 import type { Command } from '#lib/commands/command.ts';
+import { archiveCommand, saveCommand } from '#lib/commands/edit-record.ts';
 import type { Query } from '#lib/projections/query.ts';
+import type { RecordDefinition } from '#lib/records/record.ts';
 import { makeId, type Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import type { Outcome, PageMessage, Status, WorkerMessage } from './contract.ts';
@@ -53,6 +55,20 @@ export class Workspace {
 	/** Runs a command by its name: for verbs that come with a row. */
 	runNamed(command: string, input: unknown, id = this.newCommandId()): Promise<Outcome> {
 		return this.#ask({ k: 'run', id, command, input });
+	}
+
+	/** Creates a record (no id) or sets some of its fields; null clears a field. */
+	save(
+		record: RecordDefinition,
+		id: Id | undefined,
+		fields: Readonly<Record<string, unknown>>
+	): Promise<Outcome<{ readonly id: Id }>> {
+		return this.run(saveCommand(record), id === undefined ? { fields } : { id, fields });
+	}
+
+	/** Takes a record out of the lists, or back into them. */
+	archive(record: RecordDefinition, id: Id, archived: boolean): Promise<Outcome> {
+		return this.run(archiveCommand(record), { id, archived });
 	}
 
 	/** Watches a query; `emit` hears the answer now and whenever it differs. Returns what ends it. */

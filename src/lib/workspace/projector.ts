@@ -5,7 +5,7 @@ import type { Row, Tables } from '#lib/projections/tables.ts';
 import { sameValue } from '#lib/records/row.ts';
 import type { Composition, RunnableProjection } from './compose.ts';
 import { MemoryTables } from './memory-tables.ts';
-import { SERIES, series, seriesKey } from './series.ts';
+import { series, seriesKey } from './series.ts';
 
 /** A row that changed and is not on disk yet; undefined means removed. */
 export type DirtyRow = readonly [table: string, key: string, row: Row | undefined];

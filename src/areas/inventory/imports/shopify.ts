@@ -1,6 +1,6 @@
 import { parseMoney, type Money } from '#lib/values/money.ts';
-import type { PieceToAdd, ReadFile, RowNote } from './records.ts';
-import { categoryFromWords, metalFromWords, unitNumbers } from './rules.ts';
+import type { PieceToAdd, ReadFile, RowNote } from '../records.ts';
+import { categoryFromWords, metalFromWords, unitNumbers } from '../rules.ts';
 
 /**
  * Shopify's product export, both headers: the classic one (`Handle`, `Variant SKU` …) and the newer
