@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { foldText } from '#lib/records/search.ts';
+import type { FactDraft } from '#lib/facts/fact.ts';
 import { checkValues } from '#lib/records/check.ts';
 import { sameValue, type RecordRow } from '#lib/records/row.ts';
 import {
@@ -89,12 +90,26 @@ export function settleCommand(record: RecordDefinition) {
 	});
 }
 
-/** Splits many new records into facts of at most 200. */
-export function newRecords(record: RecordDefinition, edits: readonly RecordEdit[]) {
-	const facts = [];
-	for (let start = 0; start < edits.length; start += RECORDS_PER_FACT) {
-		facts.push(record.set.write({ records: edits.slice(start, start + RECORDS_PER_FACT) }));
+/** A fact stays well under what one message to the relay may hold, in characters of JSON. */
+const FACT_LENGTH_MAX = 100_000;
+
+/** Splits many records into facts of at most 200 records and 100,000 characters. */
+export function newRecords(record: RecordDefinition, edits: readonly RecordEdit[]): FactDraft[] {
+	const facts: FactDraft[] = [];
+	let part: RecordEdit[] = [];
+	let length = 0;
+	const close = () => {
+		if (part.length > 0) facts.push(record.set.write({ records: part }));
+		part = [];
+		length = 0;
+	};
+	for (const edit of edits) {
+		const size = JSON.stringify(edit).length;
+		if (part.length === RECORDS_PER_FACT || length + size > FACT_LENGTH_MAX) close();
+		part.push(edit);
+		length += size;
 	}
+	close();
 	return facts;
 }
 

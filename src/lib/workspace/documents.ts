@@ -8,6 +8,9 @@ import type { FactText } from './storage.ts';
 /** Name of the one map in every fact document: key → text. */
 const FACTS = 'facts';
 
+/** One transaction becomes one update: it must fit into one message to the relay. */
+const UPDATE_BYTES_MAX = 900_000;
+
 interface OpenDocument {
 	readonly doc: Y.Doc;
 	readonly facts: Y.Map<string>;
@@ -97,9 +100,11 @@ export class Documents {
 	async add(name: string, facts: readonly FactText[]): Promise<void> {
 		const open = this.#opened(name);
 		await open.ready;
-		open.doc.transact(() => {
-			for (const [key, text] of facts) if (!open.facts.has(key)) open.facts.set(key, text);
-		});
+		for (const part of inMessages(facts)) {
+			open.doc.transact(() => {
+				for (const [key, text] of part) if (!open.facts.has(key)) open.facts.set(key, text);
+			});
+		}
 	}
 
 	/**
@@ -157,6 +162,23 @@ export class Documents {
 		if (!open) throw new Error(`document ${name} is not open`);
 		return open;
 	}
+}
+
+/** Parts small enough for one message to the relay, which takes 1 MiB. */
+function inMessages(facts: readonly FactText[]): readonly (readonly FactText[])[] {
+	const parts: FactText[][] = [];
+	let length = Infinity;
+	for (const fact of facts) {
+		// A character is at most three bytes in UTF-8.
+		const size = 3 * (fact[0].length + fact[1].length);
+		if (length + size > UPDATE_BYTES_MAX) {
+			parts.push([]);
+			length = 0;
+		}
+		parts.at(-1)?.push(fact);
+		length += size;
+	}
+	return parts;
 }
 
 /** Facts of a document beyond a state vector, oldest first within each client. */

@@ -58,11 +58,11 @@ export const arrows: Plant[] = [
 		rule: IMPORTS,
 		file: 'src/areas/insights/area.ts',
 		bad: `import { sale } from '#areas/selling';\nexport const seen = sale;`,
-		goodFile: 'src/areas/books/area.ts',
+		goodFile: 'src/areas/inventory/area.ts',
 		good: `import { rounding } from '#areas/settings';\nexport const seen = rounding;`
 	},
 	{
-		law: 'only effects and the face see other faces',
+		law: 'rules see no faces, not even along an arrow',
 		rule: IMPORTS,
 		file: 'src/areas/selling/rules.ts',
 		bad: `import { piece } from '#areas/inventory';\nexport const seen = piece;`,

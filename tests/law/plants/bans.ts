@@ -88,7 +88,7 @@ export const bans: Plant[] = [
 	{
 		law: 'self.fetch is fetch',
 		rule: GLOBALS,
-		file: 'src/engine.worker.ts',
+		file: 'src/lib/workspace/engine.ts',
 		bad: `export const get = () => self.fetch('/healthz');`,
 		goodFile: 'src/service-worker.ts',
 		good: `export const get = () => self.fetch('/healthz');`
