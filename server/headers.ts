@@ -9,7 +9,7 @@ export function securityHeaders(page: string): Readonly<Record<string, string>> 
 		'Referrer-Policy': 'no-referrer',
 		'Cross-Origin-Opener-Policy': 'same-origin',
 		'Permissions-Policy':
-			'camera=(self), microphone=(), geolocation=(), payment=(), usb=(self), serial=(self), bluetooth=(self), hid=(self)'
+			'camera=(self), microphone=(), geolocation=(), payment=(), usb=(self), serial=(self), hid=(self)'
 	};
 }
 

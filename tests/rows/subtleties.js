@@ -2,6 +2,7 @@
 export const subtleties = [
 	{
 		number: 1,
+		behind: 'src/areas/inventory/projections.ts#pieceStates',
 		sentence:
 			'What is on hand is worked out from what happened, never kept as a figure that can drift.'
 	},
@@ -63,6 +64,7 @@ export const subtleties = [
 	},
 	{
 		number: 14,
+		behind: 'src/lib/values/weight.ts#weight',
 		sentence:
 			'Weights are whole small units and never floats, and 14K reckons as 583.3 though stamped 585.'
 	},
@@ -157,6 +159,7 @@ export const subtleties = [
 	},
 	{
 		number: 34,
+		behind: 'src/areas/selling/commands.ts#completeSale',
 		sentence: 'Two devices apart never give out the same number, and a number is only a label.'
 	},
 	{

@@ -23,7 +23,7 @@ test('INV2 a metal needs karat and color, or its own name', () => {
 	expect(metalFromWords('14k gold over sterling')).toBeUndefined();
 });
 
-test('INV4 [row 3] three units of one number are three pieces with numbers of their own', () => {
+test('INV4 three units of one number are three pieces with numbers of their own', () => {
 	expect(unitNumbers('B-300', 3)).toEqual(['B-300', 'B-300-2', 'B-300-3']);
 });
 

@@ -158,6 +158,7 @@ export const till = [
 	},
 	{
 		number: 80,
+		behind: 'src/areas/selling/commands.ts#completeSale',
 		sentence:
 			"One till alone keeps selling without the shop's relay, and later joins up with nothing doubled."
 	},

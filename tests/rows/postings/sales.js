@@ -4,6 +4,7 @@ import { credit, debit } from './lines.js';
 export const sales = [
 	{
 		code: 'E01',
+		behind: 'src/areas/selling/postings.ts#salePostings',
 		happened: 'An owned piece that cost 900 sells for 2,000 by card, with 8 percent tax.',
 		entries: [
 			[debit('1040', 2160_00), credit('4000', 2000_00), credit('2100', 160_00)],
