@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Money } from '#lib/values/money.ts';
+import { sales } from '../rows/postings/sales.js';
 import {
 	balances,
 	linesOf,
