@@ -4,6 +4,9 @@ import { chromiumLaunch } from './tests/kit/browser.js';
 /** Journeys run one after the other: each starts a relay of its own and may cut its network. */
 export default defineConfig({
 	testDir: 'tests/journeys',
+	globalSetup: './tests/kit/build-once.ts',
+	timeout: 60_000,
+	expect: { timeout: 10_000 },
 	outputDir: 'test-results/journeys',
 	workers: 1,
 	retries: 0,

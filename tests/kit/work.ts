@@ -67,8 +67,8 @@ export interface FileOnHand {
 export async function importFile({ page }: Device, file: string | FileOnHand): Promise<number> {
 	await chooseFile(page, file);
 	await page.getByRole('button', { name: /^Add \d/ }).click();
-	const added = page.getByText(/^[\d,]+ added$/);
-	await expect(added).toBeVisible({ timeout: 60_000 });
+	const added = page.getByText(/^\s*[\d,]+ added\s*$/);
+	await expect(added).toBeVisible({ timeout: 30_000 });
 	return Number((await added.innerText()).replace(/\D/g, ''));
 }
 

@@ -213,7 +213,7 @@ export class Device {
 			};
 			const lost = () => drop(1006, 'line cut');
 			let session: { receive(bytes: Uint8Array): void; closed(): void } | undefined;
-			queueMicrotask(async () => {
+			const dial = async () => {
 				if (!this.connected) return drop(1006, 'no line');
 				const relay = await this.#world.relay();
 				session = relay.connect({
@@ -223,7 +223,8 @@ export class Device {
 				});
 				this.#lines.add(lost);
 				on.opened();
-			});
+			};
+			queueMicrotask(() => void dial());
 			return {
 				send: (bytes) => open && session?.receive(bytes),
 				close: () => drop(1000, 'closed')

@@ -1,0 +1,273 @@
+import { taps as budgets } from '../rows/taps.js';
+import type { Device } from '../kit/device.ts';
+import { inMs, printFigure, watchTapToText } from '../kit/moments.ts';
+import { laptop, tablet } from '../kit/profiles.ts';
+import { expect, test } from '../kit/shop.ts';
+import { Counter } from '../kit/taps.ts';
+import {
+	chooseFile,
+	files,
+	go,
+	importFile,
+	pieceRow,
+	receiptNumber,
+	safe,
+	scan,
+	sellByCard,
+	setUpShop,
+	sold
+} from '../kit/work.ts';
+
+/** The whole of a flow's budget in tests/rows/taps.js, and nothing above it. */
+function withinBudget(number: number, { taps, scans, seconds }: Counter, took = seconds): void {
+	const budget = budgets.find((each) => each.number === number);
+	expect({ taps, scans }).toEqual({ taps: budget?.taps, scans: budget?.scans });
+	expect(took).toBeLessThanOrEqual(budget?.seconds ?? 0);
+}
+
+async function stockedShop(device: Device): Promise<void> {
+	await setUpShop(device);
+	expect(await importFile(device, files.classic)).toBe(7);
+}
+
+test('A file of products comes in: what is wrong with a row is said beside its line, the rest is stock', async ({
+	device
+}) => {
+	const front = await device('the front desk', laptop);
+	const { page } = front;
+	await setUpShop(front);
+	await chooseFile(page, files.classic);
+	await expect(page.getByText('7 rows to add')).toBeVisible();
+	await expect(page.getByText('6 rows refused')).toBeVisible();
+	await expect(page.getByText('2 rows skipped')).toBeVisible();
+	const refusals = page.getByRole('table').locator('tbody tr');
+	await expect(refusals).toHaveText([
+		/9\s*The price is missing/,
+		/10\s*The price “52O0\.00” is not an amount/,
+		/11\s*A gift card is not a piece/,
+		/12\s*The quantity “-2” is not a whole number from 0 to 200/,
+		/13\s*Stock number R-10483 is also on line 2/,
+		/14\s*The title is missing, and no product above has this handle/
+	]);
+	await page.getByRole('button', { name: 'Add 7' }).click();
+	await expect(page.getByText('7 added')).toBeVisible();
+
+	expect(await importFile(front, files.new)).toBe(3);
+	await go(page, 'Pieces');
+	for (const number of [
+		'R-10483',
+		'E-20815',
+		'B-300-6',
+		'B-300-6-2',
+		'B-300-7',
+		'N-7001',
+		'P-4410'
+	]) {
+		await expect(pieceRow(page, number)).toBeVisible();
+	}
+	await expect(pieceRow(page, 'N-7001')).toContainText('1,299.00');
+	await expect(pieceRow(page, 'P-4410')).toContainText('18k white gold');
+
+	await test.step('the same file again brings nothing in twice', async () => {
+		await chooseFile(page, files.classic);
+		await page.getByRole('button', { name: 'Add 7' }).click();
+		await expect(page.getByText('R-10483 is already in stock')).toBeVisible();
+	});
+});
+
+test('A piece is found by a word, and by a scan from any other screen', async ({ device }) => {
+	const front = await device('the front desk', laptop);
+	const { page } = front;
+	await stockedShop(front);
+	await go(page, 'Pieces');
+	await page.getByRole('searchbox', { name: 'Number, title, metal' }).fill('sapph yellow');
+	await expect(page.getByText('1 piece', { exact: true })).toBeVisible();
+	await expect(pieceRow(page, 'E-20815')).toBeVisible();
+	await page.getByRole('searchbox', { name: 'Number, title, metal' }).fill('');
+	await expect(pieceRow(page, 'R-10483')).toBeVisible();
+
+	for (const place of ['Today', 'Pieces', 'Books', 'Settings'] as const) {
+		await go(page, place);
+		await scan(page, 'R-10483');
+		await expect(page.getByRole('heading', { name: 'Oval solitaire ring' })).toBeVisible();
+	}
+	await test.step('be the scan in a field, the field keeps what stood in it', async () => {
+		const title = page.getByLabel('Title');
+		await title.focus();
+		await scan(page, 'E-20815');
+		await expect(page.getByRole('heading', { name: 'Pear sapphire drops' })).toBeVisible();
+		await scan(page, 'R-10483');
+		await expect(title).toHaveValue('Oval solitaire ring');
+	});
+});
+
+test('A scanned piece is sold by card with one tap, and the next scan starts the next sale [tap 1]', async ({
+	device
+}) => {
+	const front = await device('the front desk', laptop);
+	const { page } = front;
+	await stockedShop(front);
+	await go(page, 'Sell');
+	const counter = new Counter(page);
+	await counter.scan('R-10483');
+	await counter.tap(page.getByRole('button', { name: 'Card $2,160.00' }));
+	await expect(sold(page)).toContainText('Paid');
+	await expect(sold(page)).toContainText('$2,160.00');
+	withinBudget(1, counter, counter.seconds());
+
+	await scan(page, 'E-20815');
+	await expect(page.getByTestId('cart')).toContainText('Pear sapphire drops');
+	await expect(sold(page)).toHaveCount(0);
+	await expect(page.getByTestId('cart')).not.toContainText('R-10483');
+});
+
+test('A scanned piece is sold for the exact cash with two taps [tap 2]', async ({ device }) => {
+	const front = await device('the front desk', laptop);
+	const { page } = front;
+	await stockedShop(front);
+	await go(page, 'Sell');
+	const counter = new Counter(page);
+	await counter.scan('B-300-6');
+	await counter.tap(page.getByRole('button', { name: 'Cash', exact: true }));
+	await counter.tap(page.getByRole('button', { name: 'Exact' }));
+	await expect(sold(page)).toContainText('$583.20');
+	await expect(sold(page)).not.toContainText('Change');
+	withinBudget(2, counter, counter.seconds());
+});
+
+test('A scanned piece is sold for a round note with two taps, and the change stands large [tap 3]', async ({
+	device
+}) => {
+	const front = await device('the front desk', tablet);
+	const { page } = front;
+	await stockedShop(front);
+	await go(page, 'Sell');
+	const counter = new Counter(page);
+	await counter.scan('B-300-6');
+	await counter.tap(page.getByRole('button', { name: 'Cash', exact: true }));
+	await counter.tap(page.getByRole('button', { name: '$600', exact: true }));
+	await expect(sold(page)).toContainText('Change due');
+	await expect(sold(page)).toContainText('$16.80');
+	withinBudget(3, counter, counter.seconds());
+});
+
+test('A receipt has its number, lines, tax and total, and prints', async ({ device }) => {
+	const front = await device('the front desk', laptop);
+	await front.context.addInitScript(() => {
+		const printed = { times: 0 };
+		Object.assign(globalThis, { printed, print: () => (printed.times += 1) });
+	});
+	const { page } = front;
+	await front.reload();
+	await stockedShop(front);
+	await go(page, 'Sell');
+	const first = await sellByCard(page, 'R-10483');
+	const second = await sellByCard(page, 'N-7001');
+	expect(second).not.toBe(first);
+	expect(second.slice(0, -6)).toBe(first.slice(0, -6));
+	await scan(page, 'E-20815');
+	await scan(page, 'B-300-7');
+	await page.getByRole('button', { name: /^Card \$/ }).click();
+	const number = await receiptNumber(page);
+
+	await page.getByRole('link', { name: 'Receipt' }).click();
+	const receipt = page.getByRole('article', { name: `Receipt ${number}` });
+	await expect(receipt.getByRole('heading')).toHaveText('Okafor & Daughters');
+	await expect(receipt).toContainText(/Pear sapphire drops\s*E-20815\s*\$1,980\.00/);
+	await expect(receipt).toContainText(/Comfort band, 7\s*B-300-7\s*\$540\.00/);
+	await expect(receipt).toContainText(/Subtotal\s*\$2,520\.00/);
+	await expect(receipt).toContainText(/Sales tax 8%\s*\$201\.60/);
+	await expect(receipt).toContainText(/Total\s*\$2,721\.60/);
+	await expect(receipt).toContainText(/Card\s*\$2,721\.60/);
+
+	await page.getByRole('button', { name: 'Print receipt' }).click();
+	expect(await page.evaluate('printed.times')).toBe(1);
+	await page.emulateMedia({ media: 'print' });
+	await expect(page.getByRole('button', { name: 'Print receipt' })).toBeHidden();
+	await page.screenshot({ path: 'test-results/pictures/receipt-on-paper.png' });
+	const pdf = await page.pdf({ width: '80mm', height: '200mm' });
+	// One sheet: what a receipt printer cuts off.
+	expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+	await page.emulateMedia({ media: 'screen' });
+
+	await test.step('a scan on the receipt starts the next sale', async () => {
+		await scan(page, 'B-300-6');
+		await expect(page.getByTestId('cart')).toContainText('Comfort band, 6');
+	});
+});
+
+test('What one device sells, the other shows at once: the piece gone, the day higher', async ({
+	device
+}) => {
+	const front = await device('the front desk', laptop);
+	await stockedShop(front);
+	const back = await device('the back office', laptop);
+	await expect(back.page.getByText('$0.00 yesterday')).toBeVisible();
+	await go(front.page, 'Sell');
+	const runs: number[] = [];
+	let total = 0;
+	for (const [code, cents] of [
+		['R-10483', 216000],
+		['E-20815', 213840],
+		['B-300-6', 58320],
+		['B-300-6-2', 58320],
+		['B-300-7', 58320],
+		['N-7001', 140292]
+	] as const) {
+		total += cents;
+		const text = (total / 100).toLocaleString('en-US', { style: 'currency', currency: 'USD' });
+		await scan(front.page, code);
+		const card = front.page.getByRole('button', { name: /^Card \$/ });
+		await expect(card).toBeEnabled();
+		const shown = await watchTapToText(front.page, back.page, text);
+		await card.click();
+		runs.push(await shown());
+		await expect(sold(front.page)).toBeVisible();
+	}
+	printFigure('tap on A to text on B', inMs(runs));
+	await go(back.page, 'Pieces');
+	await expect(back.page.getByText('1 piece', { exact: true }).first()).toBeVisible();
+	await expect(pieceRow(back.page, 'R-10483')).toHaveCount(0);
+	await back.page.getByRole('radio', { name: 'Sold' }).check();
+	await expect(pieceRow(back.page, 'R-10483')).toContainText('Sold');
+});
+
+test('The books hold the sale of a piece of our own to the cent, and are in balance [E01]', async ({
+	device
+}) => {
+	const front = await device('the front desk', laptop);
+	const { page } = front;
+	await stockedShop(front);
+	await go(page, 'Books');
+	const inventoryBefore = await balance(front, '1200');
+	await go(page, 'Sell');
+	const number = await sellByCard(page, 'R-10483');
+	await go(page, 'Books');
+	await expect(page.getByText('In balance')).toBeVisible();
+	expect(await balance(front, '1040')).toEqual({ debit: 216000, credit: 0 });
+	expect(await balance(front, '4000')).toEqual({ debit: 0, credit: 200000 });
+	expect(await balance(front, '2100')).toEqual({ debit: 0, credit: 16000 });
+	expect(await balance(front, '5000')).toEqual({ debit: 90000, credit: 0 });
+	expect(await balance(front, '1200')).toEqual({
+		debit: inventoryBefore.debit - 90000,
+		credit: 0
+	});
+	const totals = await page.getByTestId('totals').locator('td').allInnerTexts();
+	expect(totals[0]).toBe(totals[1]);
+
+	await page.getByRole('link', { name: /^5000/ }).click();
+	await expect(page.getByRole('table', { name: 'Ledger' })).toContainText(`Sale ${number}`);
+	await page.getByRole('link', { name: /^1040/ }).click();
+	await page.getByRole('link', { name: `Sale ${number}` }).click();
+	await expect(page.getByRole('article', { name: `Receipt ${number}` })).toBeVisible();
+	await page.goBack();
+	await safe(page);
+});
+
+/** What stands at an account in the trial balance, in cents. */
+async function balance({ page }: Device, account: string) {
+	const row = page.getByRole('row').filter({ has: page.getByRole('link', { name: account }) });
+	const [, debit, credit] = await row.locator('td').allInnerTexts();
+	const cents = (text = '') => Number(text.replace(/[^\d]/g, '') || '0');
+	return { debit: cents(debit), credit: cents(credit) };
+}
