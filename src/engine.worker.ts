@@ -16,12 +16,19 @@ const LOCK = 'vitrine-engine';
 const channel = new BroadcastChannel(LOCK);
 const relay = new URL(SYNC_PATH, self.location.origin.replace(/^http/, 'ws')).href;
 
+const tab = crypto.randomUUID();
+
+/** Held for as long as this tab lives; whoever gets it next knows that the tab has closed. */
+const lifeOf = (name: string) => `vitrine-tab-${name}`;
+void navigator.locks.request(lifeOf(tab), () => new Promise<never>(() => {}));
+
 const host = new Host({
 	lead: (run) => void navigator.locks.request(LOCK, run),
 	toPage: (message) => self.postMessage(message),
 	toOthers: (message) => channel.postMessage(message),
 	start: () => Engine.start(browserPorts(__APP_VERSION__, relay), areas),
-	tab: crypto.randomUUID()
+	whenClosed: (name, gone) => void navigator.locks.request(lifeOf(name), async () => gone()),
+	tab
 });
 
 self.onmessage = (event: MessageEvent<PageMessage>) => host.fromPage(event.data);

@@ -243,7 +243,7 @@ export class Device {
 
 /** Waits for something to become true, at most five seconds. */
 export async function until(holds: () => boolean, what: string): Promise<void> {
-	const end = Date.now() + 5_000;
+	const end = Date.now() + 4_000;
 	while (!holds()) {
 		if (Date.now() > end) throw new Error(`waited in vain: ${what}`);
 		await pause(5);

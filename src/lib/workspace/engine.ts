@@ -11,11 +11,8 @@ import {
 import { periodOfStamp } from '#lib/facts/stamp.ts';
 import type { QueryContext } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
-import { Link } from '#lib/sync/link.ts';
-import type { CatalogueEntry, DeviceHere, FromRelay, Receipt } from '#lib/sync/protocol.ts';
 import { dayOf } from '#lib/values/day.ts';
 import { isId, makeId, nextId, type Id } from '#lib/values/id.ts';
-import type { Instant } from '#lib/values/instant.ts';
 import { Arrivals } from './arrivals.ts';
 import { HybridClock } from './clock.ts';
 import { compose, type Composition } from './compose.ts';
@@ -27,11 +24,10 @@ import type { Ports } from './ports.ts';
 import { Projector } from './projector.ts';
 import { nextInSeries } from './series.ts';
 import type { FactText } from './storage.ts';
+import { Uplink } from './uplink.ts';
 import { Watchers } from './watchers.ts';
 
 const DEVICE = 'device';
-const PREFIX = 'prefix';
-const EPOCH = 'epoch';
 const LOCATION = 'location';
 
 /**
@@ -48,18 +44,13 @@ export class Engine {
 	readonly #disk: Disk;
 	readonly #arrivals: Arrivals;
 	readonly #watchers: Watchers;
+	readonly #uplink: Uplink;
 	readonly #device: Id;
-	#prefix: string | undefined;
-	#epoch: string | undefined;
 	#location: Id | undefined;
-	#link: Link | undefined;
-	#online = false;
-	#safeAt: Instant | undefined;
-	#here: readonly DeviceHere[] = [];
 	#attention: readonly Attention[] = [];
-	#problem: string | undefined;
 	#phase: Status['phase'] = 'starting';
 	#queue: Promise<unknown> = Promise.resolve();
+	#adding: Promise<void> = Promise.resolve();
 	readonly #statusListeners = new Set<() => void>();
 
 	private constructor(ports: Ports, areas: readonly Area[], device: Id) {
@@ -82,9 +73,23 @@ export class Engine {
 		this.#documents = new Documents((name, doc) => ports.carry(name, doc), {
 			arrived: (document, facts) => this.#arrivals.add(document, facts)
 		});
-		this.#watchers = new Watchers(ports, this.#composition.queries, this.#projector.tables, () =>
-			this.#queryContext()
-		);
+		this.#watchers = new Watchers(ports, this.#composition.queries, this.#projector.tables, {
+			context: () => this.#queryContext(),
+			failed: (query, error) => this.#attend(`Query ${query}`, String(error))
+		});
+		this.#uplink = new Uplink(ports, {
+			device,
+			clock: this.#clock,
+			projector: this.#projector,
+			journal: this.#journal,
+			documents: this.#documents,
+			disk: this.#disk,
+			arrivals: this.#arrivals,
+			openDocument: (name) => this.#openDocument(name),
+			fold: (fact) => this.#fold(fact),
+			attend: (what, reason) => this.#attend(what, reason),
+			changed: () => this.#changed()
+		});
 	}
 
 	/** Starts on what this device's disk holds, then follows the relay. */
@@ -94,13 +99,12 @@ export class Engine {
 		const device = isId(stored) ? stored : makeId(ports.now(), ports.random);
 		if (device !== stored) await storage.setSetting(DEVICE, device);
 		const engine = new Engine(ports, areas, device);
-		engine.#prefix = await storage.getSetting(PREFIX);
-		engine.#epoch = await storage.getSetting(EPOCH);
+		await engine.#uplink.load();
 		const location = await storage.getSetting(LOCATION);
 		engine.#location = isId(location) ? location : undefined;
 		await engine.#recover();
 		engine.#phase = 'ready';
-		engine.#follow();
+		engine.#uplink.start();
 		engine.#changed();
 		return engine;
 	}
@@ -134,17 +138,13 @@ export class Engine {
 
 	status(): Status {
 		return {
+			...this.#uplink.status(),
 			phase: this.#phase,
-			online: this.#online,
 			device: this.#device,
 			unsent: this.#journal.unsent,
 			arriving: this.#arrivals.waiting,
-			here: this.#here,
 			attention: this.#attention,
-			...(this.#prefix === undefined ? {} : { prefix: this.#prefix }),
-			...(this.#location === undefined ? {} : { location: this.#location }),
-			...(this.#safeAt === undefined ? {} : { safeAt: this.#safeAt }),
-			...(this.#problem === undefined ? {} : { problem: this.#problem })
+			...(this.#location === undefined ? {} : { location: this.#location })
 		};
 	}
 
@@ -158,14 +158,14 @@ export class Engine {
 
 	/** What the page knows of the network; saves waiting for time-outs. */
 	network(up: boolean): void {
-		if (up) this.#link?.wake();
-		else this.#link?.lost();
+		this.#uplink.network(up);
 	}
 
 	/** Ends cleanly: rows written, documents closed. The journal needs no farewell. */
 	async stop(): Promise<void> {
-		this.#link?.stop();
+		this.#uplink.stop();
 		await this.#queue;
+		await this.#adding;
 		await this.#arrivals.settled();
 		await this.#disk.flush();
 		await this.#documents.close();
@@ -202,34 +202,50 @@ export class Engine {
 		if (before !== undefined) return { ok: true, result: JSON.parse(before) as unknown };
 		const command = this.#composition.commands.get(name);
 		if (!command) throw new Error(`no command is called “${name}”`);
-		if (this.#prefix === undefined) return { ok: false, ...notMetYet() };
+		const { prefix } = this.#uplink;
+		if (prefix === undefined) return { ok: false, ...notMetYet() };
 		const parsed = v.safeParse(command.input, input);
 		if (!parsed.success) return { ok: false, ...refuse('bad-input', sentenceOf(parsed.issues)) };
 		const issued: IssuedNumber[] = [];
 		const ids = idsOf(id);
-		const context = this.#commandContext(this.#prefix, ids, issued);
+		const context = this.#commandContext(prefix, ids, issued);
 		const decision = command.decide(parsed.output as never, this.#projector.tables, context);
 		if ('refusal' in decision) return { ok: false, refusal: decision.refusal };
-		await this.#write(id, decision.facts, decision.result, ids, issued);
-		return { ok: true, result: decision.result };
+		return this.#write(id, decision.facts, decision.result, ids, issued);
 	}
 
+	/**
+	 * Makes a decision durable. Its rows are current when this resolves; the documents follow, and if
+	 * they cannot, the journal still holds the facts and the next start adds them.
+	 */
 	async #write(
 		batch: Id,
 		drafts: readonly FactDraft[],
 		result: unknown,
 		ids: () => Id,
 		issued: readonly IssuedNumber[]
-	): Promise<void> {
-		if (drafts.length === 0) return;
+	): Promise<Outcome> {
+		if (drafts.length === 0) return { ok: true, result };
 		const facts = drafts.map((draft, index) =>
 			this.#stamped(draft, ids(), batch, index === 0 ? issued : [])
 		);
 		const texts = facts.map((fact): FactText => [fact.key, factToText(fact)]);
-		await this.#journal.append(batch, texts, JSON.stringify(result ?? null));
+		try {
+			await this.#journal.append(batch, texts, JSON.stringify(result ?? null));
+		} catch (error) {
+			this.#attend('Storage of this device', String(error));
+			return { ok: false, ...notSaved() };
+		}
 		for (const fact of facts) this.#fold(fact);
 		this.#changed();
-		for (const [name, group] of byDocument(texts)) {
+		this.#adding = this.#adding
+			.then(() => this.#addToDocuments(texts))
+			.catch((error: unknown) => this.#attend('Documents of this device', String(error)));
+		return { ok: true, result };
+	}
+
+	async #addToDocuments(facts: readonly FactText[]): Promise<void> {
+		for (const [name, group] of byDocument(facts)) {
 			await this.#openDocument(name);
 			await this.#documents.add(name, group);
 		}
@@ -301,78 +317,6 @@ export class Engine {
 			...(this.#location === undefined ? {} : { location: this.#location })
 		};
 	}
-
-	#follow(): void {
-		const { openSocket } = this.#ports;
-		if (!openSocket) return;
-		this.#link = new Link({
-			openSocket,
-			after: this.#ports.after,
-			random: () => (this.#ports.random(1)[0] ?? 0) / 256,
-			app: this.#ports.app,
-			device: this.#device,
-			epoch: () => this.#epoch,
-			since: (document) => this.#disk.seq(document),
-			on: {
-				welcome: (message) => void this.#welcome(message),
-				receipts: (document, entries) => void this.#receipts(document, entries),
-				catalogue: (entries) => void this.#catalogue(entries),
-				refused: (message) => {
-					this.#attend(`${message.keys.length} saved facts`, message.reason);
-					this.#changed();
-				},
-				here: (devices) => {
-					this.#here = devices;
-					this.#changed();
-				},
-				down: (code, reason) => {
-					this.#online = false;
-					this.#here = [];
-					if (code >= 4400 && code < 4500) this.#problem = reason;
-					this.#changed();
-				}
-			}
-		});
-		this.#documents.follow(this.#link);
-		this.#link.start();
-	}
-
-	async #welcome(message: Extract<FromRelay, { t: 'welcome' }>): Promise<void> {
-		this.#clock.setRelayTime(message.time as Instant);
-		this.#online = true;
-		this.#problem = undefined;
-		if (this.#prefix !== message.prefix) {
-			this.#prefix = message.prefix;
-			await this.#ports.storage.setSetting(PREFIX, message.prefix);
-		}
-		if (this.#epoch !== message.epoch) {
-			this.#epoch = message.epoch;
-			await this.#ports.storage.setSetting(EPOCH, message.epoch);
-		}
-		if (this.#journal.unsent === 0) this.#safeAt = this.#clock.now();
-		this.#changed();
-		await this.#catalogue(message.catalogue);
-	}
-
-	async #catalogue(entries: readonly CatalogueEntry[]): Promise<void> {
-		for (const { document, seq } of entries) {
-			if (seq > this.#disk.seq(document)) await this.#openDocument(document);
-		}
-	}
-
-	/** The relay has these facts on its disk: ours are safe, and all now have their final order. */
-	async #receipts(document: string, entries: readonly Receipt[]): Promise<void> {
-		for (const [key, seq] of entries) {
-			const text = this.#documents.text(key) ?? this.#journal.text(key);
-			const fact = text === undefined ? undefined : factFromText(key, text);
-			if (!fact) this.#arrivals.keepSeq(key, seq);
-			else if (this.#projector.usesSeq(fact.type)) this.#fold({ ...fact, seq });
-			this.#disk.reached(document, seq, this.#arrivals.hasSeqs(document));
-		}
-		await this.#journal.confirm(entries.map(([key]) => key));
-		if (this.#journal.unsent === 0) this.#safeAt = this.#clock.now();
-		this.#changed();
-	}
 }
 
 /** Ids that belong to a command: the same command id always gives the same ids in the same order. */
@@ -388,6 +332,13 @@ function notMetYet() {
 	return refuse(
 		'not-met',
 		'This device has not reached the shop’s relay yet. Connect it once; after that it works alone.'
+	);
+}
+
+function notSaved() {
+	return refuse(
+		'not-saved',
+		'This device could not save it: its storage is full or closed. Nothing was done. Free some space, then try again.'
 	);
 }
 

@@ -22,6 +22,7 @@ export class Workspace {
 	readonly #pending = new Map<number, Pending>();
 	readonly #watches = new Map<number, (answer: unknown) => void>();
 	#last = 0;
+	#asked = false;
 
 	constructor(worker: Worker) {
 		this.#worker = worker;
@@ -42,7 +43,7 @@ export class Workspace {
 
 	/**
 	 * Runs a command. Resolves when it is saved on this device, or with a refusal in the shop's words.
-	 * Rejects only on a fault of ours.
+	 * A fault of ours is a refusal too; running again with the same id can never do a thing twice.
 	 */
 	run<Input, Result>(
 		command: Command<Input, Result>,
@@ -53,8 +54,14 @@ export class Workspace {
 	}
 
 	/** Runs a command by its name: for verbs that come with a row. */
-	runNamed(command: string, input: unknown, id = this.newCommandId()): Promise<Outcome> {
-		return this.#ask({ k: 'run', id, command, input });
+	async runNamed(command: string, input: unknown, id = this.newCommandId()): Promise<Outcome> {
+		try {
+			const outcome = await this.#ask({ k: 'run', id, command, input });
+			if (outcome.ok) void this.#keepForGood();
+			return outcome;
+		} catch (error) {
+			return { ok: false, refusal: faultOf(error) };
+		}
 	}
 
 	/** Creates a record (no id) or sets some of its fields; null clears a field. */
@@ -100,6 +107,13 @@ export class Workspace {
 		return this.#ask({ k: 'place', location });
 	}
 
+	/** Asks the browser, once there is something to lose, not to clear this device's data by itself. */
+	async #keepForGood(): Promise<void> {
+		if (this.#asked || !navigator.storage?.persist) return;
+		this.#asked = true;
+		if (!(await navigator.storage.persisted())) await navigator.storage.persist();
+	}
+
 	#watch(message: Unnumbered<PageMessage>, emit: (answer: unknown) => void): () => void {
 		const n = this.#say(message);
 		this.#watches.set(n, emit);
@@ -131,4 +145,12 @@ export class Workspace {
 		if (message.k === 'outcome') pending?.resolve(message.outcome);
 		else pending?.reject(new Error(message.message));
 	}
+}
+
+function faultOf(error: unknown) {
+	const reason = error instanceof Error ? error.message : String(error);
+	return {
+		code: 'fault',
+		message: `Something went wrong inside Vitrine (${reason}). Look whether it was done before you try again.`
+	};
 }

@@ -1,4 +1,4 @@
-import type { PageMessage, WorkerMessage } from './contract.ts';
+import type { PageMessage, Status, WorkerMessage } from './contract.ts';
 import type { Engine } from './engine.ts';
 
 /** How a worker reaches its own page and the workers of other tabs. */
@@ -9,6 +9,8 @@ export interface HostPorts {
 	/** Says something to the workers of all other tabs. */
 	toOthers(message: TabMessage): void;
 	start(): Promise<Engine>;
+	/** Runs `gone` once when the tab of that name has closed. */
+	whenClosed(tab: string, gone: () => void): void;
 	/** This tab's own name, never used by another. */
 	readonly tab: string;
 }
@@ -20,6 +22,16 @@ export type TabMessage =
 	/** A new leader is ready: whoever waits for something asks again. */
 	| { readonly k: 'leading' };
 
+/** What a status says while there is no engine. */
+const NOT_STARTED: Status = {
+	phase: 'starting',
+	online: false,
+	unsent: 0,
+	arriving: 0,
+	here: [],
+	attention: []
+};
+
 /**
  * The worker of one tab. One tab leads and runs the engine; the others ask it. What a page asked is
  * kept until it is answered, so that a new leader can be asked again: command ids make that safe.
@@ -28,12 +40,18 @@ export class Host {
 	readonly #ports: HostPorts;
 	#engine: Engine | undefined;
 	readonly #open = new Map<number, PageMessage>();
-	readonly #stops = new Map<string, () => void>();
+	/** Running watches by tab and the page's number. */
+	readonly #stops = new Map<string, Map<number, () => void>>();
 
 	constructor(ports: HostPorts) {
 		this.#ports = ports;
 		ports.lead(async () => {
-			this.#engine = await ports.start();
+			try {
+				this.#engine = await ports.start();
+			} catch (error) {
+				this.#failed(error);
+				throw error;
+			}
 			for (const message of this.#open.values()) this.#serve(ports.tab, message);
 			ports.toOthers({ k: 'leading' });
 			return await new Promise<never>(() => {});
@@ -62,7 +80,6 @@ export class Host {
 	#serve(tab: string, message: PageMessage): void {
 		const engine = this.#engine;
 		if (!engine) return;
-		const key = `${tab}/${message.n}`;
 		const tell = (answer: WorkerMessage) => this.#tell(tab, answer);
 		const { n } = message;
 		try {
@@ -72,20 +89,13 @@ export class Host {
 					(error: unknown) => tell({ k: 'fault', n, message: String(error) })
 				);
 			} else if (message.k === 'watch') {
-				this.#stops.get(key)?.();
-				this.#stops.set(
-					key,
-					engine.watch(message.query, message.args, (answer) => tell({ k: 'answer', n, answer }))
-				);
+				const emit = (answer: unknown) => tell({ k: 'answer', n, answer });
+				this.#keep(tab, n, engine.watch(message.query, message.args, emit));
 			} else if (message.k === 'status') {
-				this.#stops.get(key)?.();
-				this.#stops.set(
-					key,
-					engine.watchStatus((answer) => tell({ k: 'answer', n, answer }))
-				);
+				const emit = (answer: unknown) => tell({ k: 'answer', n, answer });
+				this.#keep(tab, n, engine.watchStatus(emit));
 			} else if (message.k === 'stop') {
-				this.#stops.get(key)?.();
-				this.#stops.delete(key);
+				this.#stop(tab, n);
 			} else if (message.k === 'place') {
 				engine.place(message.location).then(
 					() => tell({ k: 'outcome', n, outcome: { ok: true, result: null } }),
@@ -94,6 +104,39 @@ export class Host {
 			} else engine.network(message.up);
 		} catch (error) {
 			tell({ k: 'fault', n, message: String(error) });
+		}
+	}
+
+	/** Keeps a watch of a tab, in place of an older one with the same number, until the tab closes. */
+	#keep(tab: string, n: number, stop: () => void): void {
+		let watches = this.#stops.get(tab);
+		if (!watches) {
+			watches = new Map();
+			this.#stops.set(tab, watches);
+			if (tab !== this.#ports.tab) this.#ports.whenClosed(tab, () => this.#forget(tab));
+		}
+		watches.get(n)?.();
+		watches.set(n, stop);
+	}
+
+	#stop(tab: string, n: number): void {
+		this.#stops.get(tab)?.get(n)?.();
+		this.#stops.get(tab)?.delete(n);
+	}
+
+	#forget(tab: string): void {
+		for (const stop of this.#stops.get(tab)?.values() ?? []) stop();
+		this.#stops.delete(tab);
+	}
+
+	/** The engine could not start: say so to whoever waits, instead of leaving them waiting. */
+	#failed(error: unknown): void {
+		const reason = error instanceof Error ? error.message : String(error);
+		for (const { n, k } of this.#open.values()) {
+			if (k === 'status') {
+				const status: Status = { ...NOT_STARTED, problem: reason };
+				this.#ports.toPage({ k: 'answer', n, answer: status });
+			} else this.#ports.toPage({ k: 'fault', n, message: reason });
 		}
 	}
 

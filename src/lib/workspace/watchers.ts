@@ -21,7 +21,7 @@ export class Watchers {
 	readonly #after: After;
 	readonly #queries: ReadonlyMap<string, AnyQuery>;
 	readonly #tables: Tables;
-	readonly #context: () => QueryContext;
+	readonly #owner: { context(): QueryContext; failed(query: string, error: unknown): void };
 	readonly #watchers = new Set<Watcher>();
 	#quiet = false;
 	#again = false;
@@ -30,12 +30,12 @@ export class Watchers {
 		ports: { readonly after: After },
 		queries: ReadonlyMap<string, AnyQuery>,
 		tables: Tables,
-		context: () => QueryContext
+		owner: { context(): QueryContext; failed(query: string, error: unknown): void }
 	) {
 		this.#after = ports.after;
 		this.#queries = queries;
 		this.#tables = tables;
-		this.#context = context;
+		this.#owner = owner;
 	}
 
 	add(name: string, args: unknown, emit: (answer: unknown) => void): () => void {
@@ -78,7 +78,14 @@ export class Watchers {
 
 	#answer(watcher: Watcher): void {
 		watcher.stale = false;
-		const answer = watcher.query.answer(this.#tables, watcher.args as never, this.#context());
+		let answer: unknown;
+		try {
+			answer = watcher.query.answer(this.#tables, watcher.args as never, this.#owner.context());
+		} catch (error) {
+			// A broken question must not keep the others from their answers, nor a sale from its end.
+			this.#owner.failed(watcher.query.name, error);
+			return;
+		}
 		const text = JSON.stringify(answer ?? null);
 		if (text === watcher.last) return;
 		watcher.last = text;

@@ -1,0 +1,134 @@
+import { expect, test } from 'vitest';
+import { areas } from '#areas';
+import { until, World } from '../../../tests/kit/world.ts';
+import type { PageMessage, WorkerMessage } from './contract.ts';
+import type { Engine } from './engine.ts';
+import { Host, type TabMessage } from './host.ts';
+
+/** A browser with tabs: one lock, one channel, and pages that remember what they were told. */
+class Browser {
+	readonly world = new World(areas);
+	readonly tabs: Tab[] = [];
+	#waiting: (() => void)[] = [];
+	#led = false;
+
+	tab(start: () => Promise<Engine>): Tab {
+		const tab = new Tab(this, `tab ${this.tabs.length}`, start);
+		this.tabs.push(tab);
+		return tab;
+	}
+
+	lead(run: () => Promise<never>): void {
+		const go = () => {
+			this.#led = true;
+			run().catch(() => this.release());
+		};
+		if (this.#led) this.#waiting.push(go);
+		else go();
+	}
+
+	/** The leader is gone: the next in line gets the lock. */
+	release(): void {
+		this.#led = false;
+		this.#waiting.shift()?.();
+	}
+
+	say(from: Tab, message: TabMessage): void {
+		for (const tab of this.tabs)
+			if (tab !== from && tab.alive) queueMicrotask(() => tab.host.fromOther(message));
+	}
+}
+
+class Tab {
+	readonly heard: WorkerMessage[] = [];
+	readonly closings: (() => void)[] = [];
+	readonly host: Host;
+	alive = true;
+
+	constructor(browser: Browser, name: string, start: () => Promise<Engine>) {
+		this.host = new Host({
+			lead: (run) => browser.lead(run),
+			toPage: (message) => this.heard.push(message),
+			toOthers: (message) => this.alive && browser.say(this, message),
+			start,
+			whenClosed: (_tab, gone) => this.closings.push(gone),
+			tab: name
+		});
+	}
+
+	asks(message: PageMessage): void {
+		this.host.fromPage(message);
+	}
+
+	outcome(n: number): WorkerMessage | undefined {
+		return this.heard.find((message) => message.n === n);
+	}
+}
+
+const SAVE = { fields: { name: 'Main St', currency: 'USD', zone: 'UTC' } };
+
+test('the second tab asks the first, and hears answers and changes', async () => {
+	const browser = new Browser();
+	const device = await browser.world.device('one');
+	const first = browser.tab(async () => device.engine);
+	const second = browser.tab(() => Promise.reject(new Error('must not lead')));
+	await until(() => first.alive, 'the first leads');
+	second.asks({ k: 'watch', n: 1, query: 'settings.locations', args: {} });
+	second.asks({ k: 'run', n: 2, id: device.newId(), command: 'location.save', input: SAVE });
+	await until(() => second.outcome(2)?.k === 'outcome', 'the command is answered');
+	await until(
+		() => JSON.stringify(second.heard.findLast((each) => each.n === 1)).includes('Main St'),
+		'the list is told again'
+	);
+	expect(first.heard).toEqual([]);
+	await browser.world.end();
+});
+
+test('what was asked of a leader that died is asked again of the next, and done once', async () => {
+	const browser = new Browser();
+	const device = await browser.world.device('one');
+	const first = browser.tab(async () => device.engine);
+	const second = browser.tab(async () => {
+		await device.start();
+		return device.engine;
+	});
+	await until(() => first.alive, 'the first leads');
+	const id = device.newId();
+	// The leader dies after saving and before it could answer.
+	first.alive = false;
+	second.asks({ k: 'run', n: 7, id, command: 'location.save', input: SAVE });
+	expect((await device.tries('location.save', SAVE, id)).ok).toBe(true);
+	await device.stop();
+	browser.release();
+	await until(() => second.outcome(7) !== undefined, 'the second answers itself');
+	expect(second.outcome(7)).toMatchObject({ k: 'outcome', outcome: { ok: true } });
+	expect(Object.keys(device.rows('location'))).toHaveLength(1);
+	await browser.world.end();
+});
+
+test('the watches of a tab that closed end', async () => {
+	const browser = new Browser();
+	const device = await browser.world.device('one');
+	const first = browser.tab(async () => device.engine);
+	const second = browser.tab(() => Promise.reject(new Error('must not lead')));
+	await until(() => first.alive, 'the first leads');
+	second.asks({ k: 'watch', n: 1, query: 'settings.locations', args: {} });
+	await until(() => second.heard.length > 0, 'the watch answers');
+	expect(first.closings).toHaveLength(1);
+	first.closings[0]?.();
+	const before = second.heard.length;
+	await device.does('location.save', SAVE);
+	await browser.world.settle();
+	expect(second.heard).toHaveLength(before);
+	await browser.world.end();
+});
+
+test('an engine that cannot start says why instead of leaving the page waiting', async () => {
+	const browser = new Browser();
+	const tab = browser.tab(() => Promise.reject(new Error('the browser refuses storage')));
+	tab.asks({ k: 'status', n: 1 });
+	tab.asks({ k: 'place', n: 2, location: 'L' as never });
+	await until(() => tab.heard.length === 2, 'both are told');
+	expect(tab.outcome(1)).toMatchObject({ answer: { problem: 'the browser refuses storage' } });
+	expect(tab.outcome(2)).toEqual({ k: 'fault', n: 2, message: 'the browser refuses storage' });
+});

@@ -1,0 +1,166 @@
+import { factFromText, type Fact } from '#lib/facts/fact.ts';
+import { Link } from '#lib/sync/link.ts';
+import type { CatalogueEntry, DeviceHere, FromRelay, Receipt } from '#lib/sync/protocol.ts';
+import type { Id } from '#lib/values/id.ts';
+import type { Instant } from '#lib/values/instant.ts';
+import type { Arrivals } from './arrivals.ts';
+import type { HybridClock } from './clock.ts';
+import type { Status } from './contract.ts';
+import type { Disk } from './disk.ts';
+import type { Documents } from './documents.ts';
+import type { Journal } from './journal.ts';
+import type { Ports } from './ports.ts';
+import type { Projector } from './projector.ts';
+
+const PREFIX = 'prefix';
+const EPOCH = 'epoch';
+
+/** The parts of the engine that hear from the relay. */
+export interface UplinkParts {
+	readonly device: Id;
+	readonly clock: HybridClock;
+	readonly projector: Projector;
+	readonly journal: Journal;
+	readonly documents: Documents;
+	readonly disk: Disk;
+	readonly arrivals: Arrivals;
+	openDocument(name: string): Promise<void>;
+	fold(fact: Fact): void;
+	attend(what: string, reason: string): void;
+	changed(): void;
+}
+
+/**
+ * What this device knows through the relay: its number prefix, which documents have news, which facts
+ * are safe and in which order they finally stand, who else is here.
+ */
+export class Uplink {
+	readonly #ports: Ports;
+	readonly #parts: UplinkParts;
+	#link: Link | undefined;
+	#prefix: string | undefined;
+	#epoch: string | undefined;
+	#online = false;
+	#safeAt: Instant | undefined;
+	#here: readonly DeviceHere[] = [];
+	#problem: string | undefined;
+
+	constructor(ports: Ports, parts: UplinkParts) {
+		this.#ports = ports;
+		this.#parts = parts;
+	}
+
+	/** Number prefix of this device, once the relay has given one; kept for ever. */
+	get prefix(): string | undefined {
+		return this.#prefix;
+	}
+
+	/** The part of the status that comes from the relay. */
+	status(): Pick<Status, 'online' | 'here' | 'prefix' | 'safeAt' | 'problem'> {
+		return {
+			online: this.#online,
+			here: this.#here,
+			...(this.#prefix === undefined ? {} : { prefix: this.#prefix }),
+			...(this.#safeAt === undefined ? {} : { safeAt: this.#safeAt }),
+			...(this.#problem === undefined ? {} : { problem: this.#problem })
+		};
+	}
+
+	/** Reads what the relay said in earlier runs. */
+	async load(): Promise<void> {
+		this.#prefix = await this.#ports.storage.getSetting(PREFIX);
+		this.#epoch = await this.#ports.storage.getSetting(EPOCH);
+	}
+
+	/** Follows the relay from now on, if there is one. */
+	start(): void {
+		const { openSocket } = this.#ports;
+		if (!openSocket) return;
+		const { device, disk, documents } = this.#parts;
+		this.#link = new Link({
+			openSocket,
+			after: this.#ports.after,
+			random: () => (this.#ports.random(1)[0] ?? 0) / 256,
+			app: this.#ports.app,
+			device,
+			epoch: () => this.#epoch,
+			since: (document) => disk.seq(document),
+			on: {
+				welcome: (message) => void this.#welcome(message),
+				receipts: (document, entries) => void this.#receipts(document, entries),
+				catalogue: (entries) => void this.#catalogue(entries),
+				refused: (message) => this.#refused(message),
+				here: (devices) => {
+					this.#here = devices;
+					this.#parts.changed();
+				},
+				down: (code, reason) => this.#down(code, reason)
+			}
+		});
+		documents.follow(this.#link);
+		this.#link.start();
+	}
+
+	/** The network came or went, as far as anybody can tell. */
+	network(up: boolean): void {
+		if (up) this.#link?.wake();
+		else this.#link?.lost();
+	}
+
+	stop(): void {
+		this.#link?.stop();
+	}
+
+	async #welcome(message: Extract<FromRelay, { t: 'welcome' }>): Promise<void> {
+		this.#parts.clock.setRelayTime(message.time as Instant);
+		this.#online = true;
+		this.#problem = undefined;
+		if (this.#prefix !== message.prefix) {
+			this.#prefix = message.prefix;
+			await this.#ports.storage.setSetting(PREFIX, message.prefix);
+		}
+		if (this.#epoch !== message.epoch) {
+			this.#epoch = message.epoch;
+			await this.#ports.storage.setSetting(EPOCH, message.epoch);
+		}
+		this.#markSafe();
+		await this.#catalogue(message.catalogue);
+	}
+
+	async #catalogue(entries: readonly CatalogueEntry[]): Promise<void> {
+		for (const { document, seq } of entries) {
+			if (seq > this.#parts.disk.seq(document)) await this.#parts.openDocument(document);
+		}
+	}
+
+	/** The relay has these facts on its disk: ours are safe, and all now have their final order. */
+	async #receipts(document: string, entries: readonly Receipt[]): Promise<void> {
+		const { documents, journal, arrivals, projector, disk, fold } = this.#parts;
+		for (const [key, seq] of entries) {
+			const text = documents.text(key) ?? journal.text(key);
+			const fact = text === undefined ? undefined : factFromText(key, text);
+			if (!fact) arrivals.keepSeq(key, seq);
+			else if (projector.usesSeq(fact.type)) fold({ ...fact, seq });
+			disk.reached(document, seq, arrivals.hasSeqs(document));
+		}
+		await journal.confirm(entries.map(([key]) => key));
+		this.#markSafe();
+	}
+
+	#markSafe(): void {
+		if (this.#parts.journal.unsent === 0) this.#safeAt = this.#parts.clock.now();
+		this.#parts.changed();
+	}
+
+	#refused(message: Extract<FromRelay, { t: 'refused' }>): void {
+		for (const key of message.keys) this.#parts.attend(`Fact ${key}`, message.reason);
+		this.#parts.changed();
+	}
+
+	#down(code: number, reason: string): void {
+		this.#online = false;
+		this.#here = [];
+		if (code >= 4400 && code < 4500) this.#problem = reason;
+		this.#parts.changed();
+	}
+}
