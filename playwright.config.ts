@@ -13,6 +13,8 @@ export default defineConfig({
 	forbidOnly: true,
 	reporter: [['list'], ['json', { outputFile: 'test-results/journeys.json' }]],
 	use: {
+		actionTimeout: 10_000,
+		navigationTimeout: 15_000,
 		viewport: { width: 1440, height: 900 },
 		trace: 'retain-on-failure',
 		launchOptions: await chromiumLaunch()

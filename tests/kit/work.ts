@@ -32,6 +32,7 @@ export async function scan(page: Page, code: string): Promise<void> {
 /** Goes to a place by the shop's own navigation, without loading the page anew. */
 export async function go(page: Page, place: 'Today' | 'Sell' | 'Pieces' | 'Books' | 'Settings') {
 	const main = page.getByRole('navigation', { name: 'Main' });
+	await expect(main).toBeVisible();
 	const link = main.getByRole('link', { name: place });
 	if (!(await link.isVisible())) await main.getByRole('button', { name: 'More' }).click();
 	await page.getByRole('link', { name: place }).filter({ visible: true }).first().click();

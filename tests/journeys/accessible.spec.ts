@@ -1,0 +1,147 @@
+import type { Page } from '@playwright/test';
+import { laptop, narrow, tablet } from '../kit/profiles.ts';
+import { expect, test } from '../kit/shop.ts';
+import {
+	chooseFile,
+	files,
+	go,
+	importFile,
+	receiptNumber,
+	scan,
+	setUpShop,
+	sold
+} from '../kit/work.ts';
+
+test('A whole card sale needs no mouse: find, choose, pay, read the receipt', async ({
+	device
+}) => {
+	const front = await device('the front desk', laptop);
+	const { page } = front;
+	const { keyboard } = page;
+	await setUpShop(front);
+	await importFile(front, files.classic);
+	await page.locator('body').focus();
+	await keyboard.press('g');
+	await keyboard.press('s');
+	await expect(page.getByText('Scan the first piece')).toBeVisible();
+
+	await tabTo(page, 'Number, title, metal');
+	// As a person types: slower than any scanner.
+	await keyboard.type('oval', { delay: 60 });
+	await expect(page.getByRole('button', { name: /Oval solitaire ring/ })).toBeVisible();
+	await keyboard.press('Enter');
+	await expect(page.getByTestId('cart')).toContainText('R-10483');
+	await tabTo(page, 'Card $2,160.00');
+	await keyboard.press('Enter');
+	await expect(sold(page)).toContainText('$2,160.00');
+	const number = await receiptNumber(page);
+	await tabTo(page, 'Receipt');
+	await keyboard.press('Enter');
+	await expect(page.getByRole('article', { name: `Receipt ${number}` })).toBeVisible();
+});
+
+test('The first key of a keyboard leads past the navigation, and lists are walked by arrows', async ({
+	device
+}) => {
+	const front = await device('the front desk', laptop);
+	const { page } = front;
+	await setUpShop(front);
+	await importFile(front, files.classic);
+	await front.visit('/inventory');
+	await page.keyboard.press('Tab');
+	await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
+	await page.keyboard.press('Enter');
+	await expect(page.locator('#content')).toBeFocused();
+	const list = page.getByRole('grid', { name: 'Pieces' });
+	await list.focus();
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('ArrowUp');
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('heading', { name: 'Comfort band, 6' })).toBeVisible();
+});
+
+test('On a screen 320 px wide nothing has to be scrolled sideways', async ({ device }) => {
+	const small = await device('a small phone', narrow);
+	const { page } = small;
+	await fits(page, 'first run');
+	await setUpShop(small);
+	await fits(page, 'Today without sales');
+	await chooseFile(page, files.classic);
+	await expect(page.getByText('6 rows refused')).toBeVisible();
+	await fits(page, 'import');
+	await page.getByRole('button', { name: 'Add 7' }).click();
+	await expect(page.getByText('7 added')).toBeVisible();
+	await go(page, 'Sell');
+	await fits(page, 'Sell without a piece');
+	await scan(page, 'R-10483');
+	await expect(page.getByTestId('cart')).toContainText('R-10483');
+	await fits(page, 'Sell with a cart');
+	await page.getByRole('button', { name: 'Cash', exact: true }).click();
+	await fits(page, 'cash');
+	await page.getByRole('button', { name: 'Exact' }).click();
+	await expect(sold(page)).toBeVisible();
+	await fits(page, 'sold');
+	await page.getByRole('link', { name: 'Receipt' }).click();
+	await expect(page.getByRole('article')).toBeVisible();
+	await fits(page, 'receipt');
+	for (const path of [
+		'/',
+		'/inventory',
+		'/inventory/new',
+		'/books?account=1040&currency=USD',
+		'/settings'
+	]) {
+		await small.visit(path);
+		await fits(page, path);
+	}
+	await small.visit('/inventory');
+	await page.getByRole('gridcell', { name: 'E-20815' }).click();
+	await expect(page.getByLabel('Stock number')).toHaveValue('E-20815');
+	await fits(page, 'a piece');
+});
+
+test('On a tablet a sale is made with fingers', async ({ device }) => {
+	const front = await device('the tablet', tablet);
+	const { page } = front;
+	await setUpShop(front);
+	await importFile(front, files.classic);
+	await page.getByRole('link', { name: 'Sell' }).filter({ visible: true }).first().tap();
+	await page.getByRole('searchbox', { name: 'Number, title, metal' }).tap();
+	await page
+		.getByRole('searchbox', { name: 'Number, title, metal' })
+		.pressSequentially('sapphire', {
+			delay: 60
+		});
+	await page.getByRole('button', { name: /Pear sapphire drops/ }).tap();
+	await expect(page.getByTestId('cart')).toContainText('E-20815');
+	const card = page.getByRole('button', { name: 'Card $2,138.40' });
+	// Big enough for a finger, and reached without scrolling.
+	const box = await card.boundingBox();
+	expect(box?.height).toBeGreaterThanOrEqual(48);
+	await expect(card).toBeInViewport();
+	await card.tap();
+	await expect(sold(page)).toContainText('$2,138.40');
+	await page.getByRole('button', { name: 'Next sale' }).tap();
+	await expect(page.getByText('Scan the first piece')).toBeVisible();
+});
+
+/** Presses Tab until the focus is on the control with that name. */
+async function tabTo(page: Page, name: string): Promise<void> {
+	const wanted = page
+		.getByLabel(name)
+		.or(page.getByText(name, { exact: true }))
+		.first();
+	for (let presses = 0; presses < 40; presses += 1) {
+		if (await wanted.evaluate((element) => element.contains(document.activeElement))) return;
+		await page.keyboard.press('Tab');
+	}
+	throw new Error(`forty presses of Tab do not lead to “${name}”`);
+}
+
+async function fits(page: Page, screen: string): Promise<void> {
+	const { wide, seen } = await page.evaluate(() => ({
+		wide: document.documentElement.scrollWidth,
+		seen: document.documentElement.clientWidth
+	}));
+	expect.soft(wide, screen).toBeLessThanOrEqual(seen);
+}

@@ -1,0 +1,162 @@
+import type { Page } from '@playwright/test';
+import type { Device } from '../kit/device.ts';
+import { laptop, tablet } from '../kit/profiles.ts';
+import { expect, test } from '../kit/shop.ts';
+import {
+	files,
+	go,
+	importFile,
+	pieceRow,
+	safe,
+	scan,
+	sellByCard,
+	setUpShop,
+	sold,
+	standing
+} from '../kit/work.ts';
+
+/** Two devices of one shop that hold the same pieces. */
+async function twoDevices(
+	device: (name: string, profile: typeof laptop) => Promise<Device>
+): Promise<[Device, Device]> {
+	const front = await device('the front desk', laptop);
+	await setUpShop(front);
+	await importFile(front, files.classic);
+	await safe(front.page);
+	const back = await device('the tablet', tablet);
+	await expect(back.page.getByRole('link', { name: /In stock\s*7/ })).toBeVisible();
+	return [front, back];
+}
+
+async function cut(...devices: readonly Device[]): Promise<void> {
+	for (const { wire } of devices) wire.cut();
+	for (const { page } of devices) await expect(standing(page)).toHaveText(/offline/);
+}
+
+async function mend(...devices: readonly Device[]): Promise<void> {
+	for (const { wire } of devices) wire.mend();
+	for (const { page } of devices) await safe(page);
+}
+
+test('Two devices apart sell the same piece: both receipts stand under numbers of their own, and both devices say so', async ({
+	device
+}) => {
+	const [front, back] = await twoDevices(device);
+	await cut(front, back);
+	const numbers: string[] = [];
+	for (const { page } of [front, back]) {
+		await go(page, 'Sell');
+		numbers.push(await sellByCard(page, 'R-10483'));
+	}
+	expect(new Set(numbers).size).toBe(2);
+	await expect(standing(front.page)).toHaveText(/offline, \d to send/);
+
+	await mend(front, back);
+	for (const { page } of [front, back]) {
+		await go(page, 'Today');
+		const clash = page.getByRole('article', { name: /was sold twice/ });
+		await expect(clash).toHaveCount(1);
+		await expect(clash.getByRole('heading')).toHaveText(
+			'R-10483 Oval solitaire ring was sold twice'
+		);
+		for (const number of numbers) await expect(clash).toContainText(`Sale ${number}`);
+		await expect(page.getByText('1 thing needs you.')).toBeVisible();
+		await expect(page.getByText('$4,320.00', { exact: true })).toBeVisible();
+		await expect(page.getByText('2 sales', { exact: true })).toBeVisible();
+	}
+	const [ours, theirs] = await Promise.all([front, back].map(({ page }) => clashText(page)));
+	expect(ours).toBe(theirs);
+
+	for (const { page } of [front, back]) {
+		for (const number of numbers) {
+			await go(page, 'Today');
+			await page.getByRole('link', { name: `Sale ${number}` }).click();
+			await expect(page.getByRole('article', { name: `Receipt ${number}` })).toContainText(
+				'$2,160.00'
+			);
+			await page.getByRole('link', { name: 'Next sale' }).click();
+		}
+		await go(page, 'Pieces');
+		await page.getByRole('radio', { name: 'Sold' }).check();
+		await pieceRow(page, 'R-10483').getByRole('link').click();
+		await expect(page.getByText('Sold twice', { exact: true })).toBeVisible();
+		await scan(page, 'R-10483');
+	}
+});
+
+test('Two devices apart set two prices: both are shown on both, and one tap keeps one of them everywhere', async ({
+	device
+}) => {
+	const [front, back] = await twoDevices(device);
+	await cut(front, back);
+	for (const [{ page }, price] of [
+		[front, '1900'],
+		[back, '1850']
+	] as const) {
+		await scan(page, 'R-10483');
+		await page.getByLabel('Price').fill(price);
+		await page.getByRole('button', { name: 'Save piece' }).click();
+		await expect(page.getByText('Oval solitaire ring saved').first()).toBeVisible();
+	}
+	await mend(front, back);
+	for (const { page } of [front, back]) {
+		await go(page, 'Today');
+		const clash = page.getByRole('article', {
+			name: 'Price of Oval solitaire ring was changed on two devices'
+		});
+		await expect(clash.getByRole('button', { name: 'Keep $1,900.00' })).toBeVisible();
+		await expect(clash.getByRole('button', { name: 'Keep $1,850.00' })).toBeVisible();
+	}
+	await front.page.getByRole('button', { name: 'Keep $1,900.00' }).click();
+	for (const { page } of [front, back]) {
+		await expect(page.getByText('Nothing waits for a decision.')).toBeVisible();
+		await scan(page, 'R-10483');
+		await expect(page.getByLabel('Price')).toHaveValue(/1,?900\.00/);
+	}
+});
+
+test('A device without network reloads, sells and reloads again, and tells the others when it is back [row 80]', async ({
+	device
+}) => {
+	const [front, back] = await twoDevices(device);
+	await cut(front);
+	const { page } = front;
+	await front.reload();
+	await expect(standing(page)).toHaveText(/offline/);
+	await go(page, 'Sell');
+	const number = await sellByCard(page, 'N-7001');
+	await front.reload();
+	await go(page, 'Pieces');
+	await expect(pieceRow(page, 'R-10483')).toBeVisible();
+	await expect(pieceRow(page, 'N-7001')).toHaveCount(0);
+	await go(page, 'Sell');
+	await expect(sold(page)).toHaveCount(0);
+	await scan(page, 'N-7001');
+	await expect(page.getByRole('region', { name: 'Notices' })).toContainText('is sold already');
+
+	await go(back.page, 'Sell');
+	const meanwhile = await sellByCard(back.page, 'E-20815');
+	await mend(front);
+	await go(back.page, 'Today');
+	await expect(back.page.getByText(number, { exact: true })).toBeVisible();
+	await go(page, 'Today');
+	await expect(page.getByText(meanwhile, { exact: true })).toBeVisible();
+	for (const show of ['/inventory?show=all', '/', '/books?account=1040&currency=USD']) {
+		await front.visit(show);
+		await back.visit(show);
+		await expect.poll(async () => await content(back.page)).toBe(await content(page));
+	}
+	await expect(page.getByText('In balance')).toBeVisible();
+	// Sold once each, nothing doubled: two sales in the ledger of card payments.
+	await expect(page.getByRole('table', { name: 'Ledger' }).locator('tbody tr')).toHaveCount(2);
+});
+
+async function clashText(page: Page): Promise<string> {
+	return await page.getByRole('article', { name: /was sold twice/ }).innerText();
+}
+
+/** What the page says, whatever the screen is like. */
+async function content(page: Page): Promise<string> {
+	const text = await page.locator('#content').evaluate((element) => element.textContent ?? '');
+	return text.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,97 @@
+import type { Device } from '../kit/device.ts';
+import { laptop } from '../kit/profiles.ts';
+import { expect, test } from '../kit/shop.ts';
+import { generateShopify, stockNumber } from '../kit/shopify-file.ts';
+import { go, importFile, pieceRow, safe, sellByCard, setUpShop, standing } from '../kit/work.ts';
+
+const ROUNDS = 3;
+const SALES_A_ROUND = 3;
+
+test('The relay loses its power again and again: what a device called safe is on a fresh one, and nothing is lost', async ({
+	device,
+	relay
+}) => {
+	const front = await device('the front desk', laptop);
+	await setUpShop(front);
+	await importFile(front, generateShopify(2 * ROUNDS * SALES_A_ROUND));
+	await safe(front.page);
+	const back = await device('the back office', laptop);
+	await expect(back.page.getByRole('link', { name: /In stock\s*18/ })).toBeVisible();
+	const sales = { all: new Set<string>(), safe: new Set<string>() };
+	let next = 0;
+	for (const each of [front, back]) await go(each.page, 'Sell');
+
+	async function sellSome(each: Device): Promise<void> {
+		const mine: string[] = [];
+		for (let n = 0; n < SALES_A_ROUND; n += 1) {
+			const number = await sellByCard(each.page, stockNumber(next++));
+			mine.push(number);
+			sales.all.add(number);
+			const words = await standing(each.page).innerText();
+			if (/safe at the relay/.test(words)) mine.forEach((one) => sales.safe.add(one));
+		}
+	}
+	for (let round = 0; round < ROUNDS; round += 1) {
+		await sellSome(front);
+		await Promise.all([sellSome(back), relay.kill9()]);
+		await relay.restart();
+		if (round % 2 === 0) {
+			await safe(front.page);
+			await safe(back.page);
+			for (const number of sales.all) sales.safe.add(number);
+		}
+	}
+	expect(sales.all.size).toBe(2 * ROUNDS * SALES_A_ROUND);
+	expect(sales.safe.size).toBeGreaterThan(0);
+
+	// Pulled out at the same moment: the fresh device has only what the relay has.
+	front.wire.cut();
+	back.wire.cut();
+	await relay.kill9();
+	await relay.restart();
+	const fresh = await device('a new device', laptop);
+	await fresh.visit('/books?account=1040&currency=USD');
+	const ledger = fresh.page.getByRole('table', { name: 'Ledger' });
+	for (const number of sales.safe) await expect(ledger).toContainText(`Sale ${number}`);
+
+	front.wire.mend();
+	back.wire.mend();
+	await safe(front.page);
+	await safe(back.page);
+	for (const each of [fresh, front, back]) {
+		await each.visit('/books?account=1040&currency=USD');
+		const rows = each.page.getByRole('table', { name: 'Ledger' }).locator('tbody tr');
+		await expect(rows).toHaveCount(sales.all.size);
+		for (const number of sales.all) await expect(rows.getByText(`Sale ${number}`)).toHaveCount(1);
+		await expect(each.page.getByText('In balance')).toBeVisible();
+	}
+	await go(fresh.page, 'Today');
+	await expect(fresh.page.getByText('Nothing waits for a decision.')).toBeVisible();
+	await expect(fresh.page.getByRole('link', { name: /In stock\s*0/ })).toBeVisible();
+});
+
+test('With the relay switched off the app opens, sells and keeps the sale for later', async ({
+	device,
+	relay
+}) => {
+	const front = await device('the front desk', laptop);
+	await setUpShop(front);
+	await importFile(front, generateShopify(4));
+	await safe(front.page);
+	await relay.stop();
+	await front.page.close();
+	front.page = await front.context.newPage();
+	await front.visit('/inventory');
+	await expect(pieceRow(front.page, stockNumber(0))).toBeVisible();
+	await expect(standing(front.page)).toHaveText(/offline/);
+	await go(front.page, 'Sell');
+	const number = await sellByCard(front.page, stockNumber(0));
+	await expect(standing(front.page)).toHaveText(/offline, 1 to send/);
+	await front.reload();
+	await expect(standing(front.page)).toHaveText(/offline, 1 to send/);
+
+	await relay.restart();
+	await safe(front.page);
+	const fresh = await device('a new device', laptop);
+	await expect(fresh.page.getByText(number, { exact: true })).toBeVisible();
+});

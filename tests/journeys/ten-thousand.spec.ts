@@ -1,0 +1,157 @@
+import type { Page } from '@playwright/test';
+import { inMs, printFigure, watchTapToText } from '../kit/moments.ts';
+import { laptop } from '../kit/profiles.ts';
+import { expect, test } from '../kit/shop.ts';
+import { generateShopify, stockNumber } from '../kit/shopify-file.ts';
+import { chooseFile, go, pieceRow, safe, setUpShop } from '../kit/work.ts';
+
+const PIECES = 10_000;
+/** More rows in the page than this, and the list is no longer a window. */
+const ROWS_MAX = 120;
+
+test('Ten thousand pieces come in from a file, are searched by words, scrolled, and reach another device', async ({
+	device
+}) => {
+	test.setTimeout(180_000);
+	const front = await device('the front desk', laptop);
+	const { page } = front;
+	await setUpShop(front);
+	const watching = await front.newTab(`/inventory?text=${stockNumber(PIECES - 1)}`);
+	await watchLongTasks(page);
+
+	await test.step('import', async () => {
+		await chooseFile(page, generateShopify(PIECES));
+		const add = page.getByRole('button', { name: 'Add 10,000' });
+		await expect(add).toBeEnabled({ timeout: 30_000 });
+		const searchable = await watchTapToText(page, watching, stockNumber(PIECES - 1));
+		const from = performance.now();
+		await add.click();
+		await expect(page.getByText(/\d of 10,?000 saved/)).toBeVisible();
+		await expect(page.getByText(/10,?000 added/)).toBeVisible({ timeout: 90_000 });
+		printFigure('import of 10,000 pieces', seconds(performance.now() - from));
+		printFigure('searchable after the tap', seconds(await searchable()));
+		await safe(page);
+		printFigure('safe at the relay', seconds(performance.now() - from));
+		printFigure('longest task of the page meanwhile', `${await worstTask(page)} ms`);
+		await watching.close();
+	});
+
+	await test.step('search', async () => {
+		await go(page, 'Pieces');
+		await expect(page.getByText('10,000 pieces').first()).toBeVisible();
+		const runs: number[] = [];
+		for (const stone of ['oval', 'pear', 'emerald', 'marquise', 'cushion']) {
+			for (const [begun, key] of [
+				['s', 'p'],
+				['g', 'a']
+			] as const) {
+				runs.push(await keyToList(page, `${stone} ${begun}`, key));
+			}
+		}
+		printFigure('key to list, two words', inMs(runs));
+		await page.getByRole('searchbox', { name: 'Number, title, metal' }).fill('oval spinel');
+		await expect(page.getByText('178 pieces', { exact: true })).toBeVisible();
+		await page.getByRole('searchbox', { name: 'Number, title, metal' }).fill('');
+		await expect(page.getByText('10,000 pieces', { exact: true }).last()).toBeVisible();
+	});
+
+	await test.step('scroll', async () => {
+		await watchLongTasks(page);
+		await page.mouse.move(700, 600);
+		let most = 0;
+		for (let step = 0; step < 60; step += 1) {
+			await page.mouse.wheel(0, 900);
+			most = Math.max(most, await rows(page));
+		}
+		await expect(page.locator('[role=gridcell][aria-busy]')).toHaveCount(0);
+		printFigure('longest task while scrolling', `${await worstTask(page)} ms`);
+		printFigure('most rows in the page', String(most));
+		expect(most).toBeGreaterThan(5);
+		expect(most).toBeLessThan(ROWS_MAX);
+
+		await page.getByRole('grid', { name: 'Pieces' }).focus();
+		await page.keyboard.press('End');
+		await expect(pieceRow(page, 'R-109996')).toBeInViewport();
+		expect(await rows(page)).toBeLessThan(ROWS_MAX);
+		await page.keyboard.press('Home');
+		await expect(pieceRow(page, 'B-100002')).toBeInViewport();
+		expect(await rows(page)).toBeLessThan(ROWS_MAX);
+	});
+
+	await test.step('another device', async () => {
+		const from = performance.now();
+		const back = await device('the back office', laptop);
+		await expect(back.page.getByRole('link', { name: /In stock\s*10,000/ })).toBeVisible({
+			timeout: 60_000
+		});
+		printFigure('a fresh device has all 10,000', seconds(performance.now() - from));
+		await back.visit(`/inventory?text=${stockNumber(PIECES - 1)}`);
+		await expect(pieceRow(back.page, stockNumber(PIECES - 1))).toBeVisible();
+	});
+});
+
+/** Milliseconds from the last key of a two-word search until the list says another count. */
+async function keyToList(page: Page, begun: string, key: string): Promise<number> {
+	const search = page.getByRole('searchbox', { name: 'Number, title, metal' });
+	await search.fill(begun);
+	await expect(page).toHaveURL(new RegExp(`text=${begun.replace(' ', '\\+')}$`));
+	const count = page.locator('p.count');
+	await expect(count).toHaveText(/^\d[\d,]* pieces?$/);
+	const before = await settled(page);
+	const state = await count.evaluateHandle((element) => {
+		const times = { from: 0, to: 0 };
+		addEventListener('keydown', () => (times.from = performance.now()), {
+			capture: true,
+			once: true
+		});
+		new MutationObserver(() => (times.to ||= performance.now())).observe(element, {
+			subtree: true,
+			childList: true,
+			characterData: true
+		});
+		return times;
+	});
+	await search.press(key);
+	await expect(count).not.toHaveText(before);
+	return await state.evaluate((times) => times.to - times.from);
+}
+
+/** The count of the list once it no longer changes. */
+async function settled(page: Page): Promise<string> {
+	let last = '';
+	await expect
+		.poll(
+			async () => {
+				const now = await page.locator('p.count').innerText();
+				const same = now === last;
+				last = now;
+				return same;
+			},
+			{ intervals: [120] }
+		)
+		.toBe(true);
+	return last;
+}
+
+async function rows(page: Page): Promise<number> {
+	return await page.locator('[role=grid] [data-index]').count();
+}
+
+async function watchLongTasks(page: Page): Promise<void> {
+	await page.evaluate(() => {
+		const tasks: number[] = [];
+		Object.assign(globalThis, { longTasks: tasks });
+		new PerformanceObserver((list) =>
+			tasks.push(...list.getEntries().map((entry) => entry.duration))
+		).observe({ type: 'longtask' });
+	});
+}
+
+/** The longest task over 50 ms since the watch began, ms; 0 when there was none. */
+async function worstTask(page: Page): Promise<number> {
+	return Math.round(await page.evaluate<number>('Math.max(0, ...globalThis.longTasks)'));
+}
+
+function seconds(ms: number): string {
+	return `${(ms / 1000).toFixed(2)} s`;
+}
