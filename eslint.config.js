@@ -113,7 +113,7 @@ const packages = {
 	'@fontsource-variable/*': ['lib-ui', 'routes'],
 	$app: ['routes', 'workbench', 'frame'],
 	'$service-worker': ['frame'],
-	'@sveltejs/kit': ['routes', 'frame'],
+	'@sveltejs/kit': ['routes', 'workbench', 'frame'],
 	ws: ['server'],
 	sirv: ['server'],
 	'@photostructure/sqlite': ['server'],
