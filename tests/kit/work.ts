@@ -40,14 +40,19 @@ export async function go(page: Page, place: 'Today' | 'Sell' | 'Pieces' | 'Books
 }
 
 /** Answers the questions of an empty workspace. */
-export async function setUpShop({ page }: Device): Promise<void> {
+export async function setUpShop({ page }: Pick<Device, 'page'>): Promise<void> {
+	await answerQuestions(page);
+	await expect(page.getByRole('heading', { name: /^Good / })).toBeVisible();
+}
+
+/** Fills in the set-up page, wherever it came up, and opens the shop. */
+export async function answerQuestions(page: Page): Promise<void> {
 	await page.getByLabel('Name', { exact: true }).fill('Okafor & Daughters');
 	await page.getByLabel('Currency').selectOption('USD');
 	await page.getByLabel('Time zone').selectOption('America/New_York');
 	await page.getByLabel('Tax name').fill('Sales tax');
 	await page.getByLabel('Tax rate').fill('8');
 	await page.getByRole('button', { name: 'Open the shop' }).click();
-	await expect(page.getByRole('heading', { name: /^Good / })).toBeVisible();
 }
 
 /** Chooses a file on the import screen; nothing is saved yet. */

@@ -1,0 +1,83 @@
+/** The workbench draws every record type from its definition; a release build has nothing of it. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { expect, test } from '@playwright/test';
+import { answerQuestions } from '../kit/work.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+test('the dev server draws pieces and a second record type from one block each', async ({
+	page
+}) => {
+	test.setTimeout(120_000);
+	const data = await mkdtemp(join(tmpdir(), 'vitrine-dev-'));
+	const port = await freePort();
+	const dev = spawn(process.execPath, ['server/dev.js'], {
+		cwd: ROOT,
+		stdio: 'ignore',
+		env: {
+			...process.env,
+			VITRINE_DATA: data,
+			VITRINE_PORT: String(await freePort()),
+			VITRINE_DEV_PORT: String(port)
+		}
+	});
+	try {
+		const address = `http://127.0.0.1:${port}`;
+		await expect.poll(() => answers(address), { timeout: 60_000 }).toBe(true);
+		await page.goto(`${address}/workbench`);
+		await answerQuestions(page);
+		await expect(page.getByRole('heading', { name: 'Form of piece' })).toBeVisible();
+		await expect(page.getByLabel('Stock number', { exact: true })).toHaveValue('Stock number 1');
+		await page.screenshot({ path: 'test-results/pictures/workbench-piece.png', fullPage: true });
+		await page.getByRole('radio', { name: 'strap' }).check();
+		await expect(page.getByRole('heading', { name: 'Form of strap' })).toBeVisible();
+		await expect(page.getByLabel('Weight', { exact: true })).toHaveValue('1.25 g');
+		await expect(page.getByText('Code is missing')).toBeVisible();
+		await expect(page.getByRole('grid', { name: 'straps' })).toContainText('Leather');
+		await page.screenshot({ path: 'test-results/pictures/workbench-strap.png', fullPage: true });
+	} finally {
+		await ended(dev);
+		await rm(data, { recursive: true, force: true });
+	}
+});
+
+test('a release build holds nothing of the workbench', async () => {
+	const folder = join(ROOT, 'build/app/_app/immutable');
+	const files = await readdir(folder, { recursive: true });
+	const scripts = files.filter((file) => file.endsWith('.js'));
+	expect(scripts.length).toBeGreaterThan(5);
+	for (const script of scripts) {
+		expect(await readFile(join(folder, script), 'utf8'), script).not.toContain(
+			'Refusals of the till'
+		);
+	}
+});
+
+async function answers(address: string): Promise<boolean> {
+	try {
+		return (await fetch(address)).ok;
+	} catch {
+		return false;
+	}
+}
+
+async function freePort(): Promise<number> {
+	const server = createServer().listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const address = server.address();
+	server.close();
+	return typeof address === 'object' && address ? address.port : 0;
+}
+
+/** The dev server ends its own children when it is told to end; nothing may outlive the test. */
+async function ended(child: ChildProcess): Promise<void> {
+	if (child.exitCode !== null) return;
+	child.kill('SIGTERM');
+	await once(child, 'exit');
+}
