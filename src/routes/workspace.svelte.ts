@@ -1,5 +1,5 @@
 import type { Query } from '#lib/projections/query.ts';
-import type { Status } from '#lib/workspace/contract.ts';
+import { STARTING, type Status } from '#lib/workspace/contract.ts';
 import { Workspace } from '#lib/workspace/face.ts';
 
 /** The engine of this browser, in a worker of its own. */
@@ -26,14 +26,7 @@ export function live<Args, Answer>(query: Query<Args, Answer>, args: () => Args)
 
 /** How this device stands; one watch for the whole page. */
 class DeviceStatus {
-	current = $state.raw<Status>({
-		phase: 'starting',
-		online: false,
-		unsent: 0,
-		arriving: 0,
-		here: [],
-		attention: []
-	});
+	current = $state.raw<Status>(STARTING);
 
 	start(): () => void {
 		return workspace.watchStatus((status) => (this.current = status));

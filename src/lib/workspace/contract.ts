@@ -34,6 +34,16 @@ export interface Status {
 	readonly problem?: string;
 }
 
+/** What a status says while there is no engine yet. */
+export const STARTING: Status = {
+	phase: 'starting',
+	online: false,
+	unsent: 0,
+	arriving: 0,
+	here: [],
+	attention: []
+};
+
 /** What a page asks of the worker. `n` is the page's own number for the answer. */
 export type PageMessage =
 	| {

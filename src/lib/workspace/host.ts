@@ -1,4 +1,4 @@
-import type { PageMessage, Status, WorkerMessage } from './contract.ts';
+import { STARTING, type PageMessage, type Status, type WorkerMessage } from './contract.ts';
 import type { Engine } from './engine.ts';
 
 /** How a worker reaches its own page and the workers of other tabs. */
@@ -21,16 +21,6 @@ export type TabMessage =
 	| { readonly k: 'tell'; readonly tab: string; readonly message: WorkerMessage }
 	/** A new leader is ready: whoever waits for something asks again. */
 	| { readonly k: 'leading' };
-
-/** What a status says while there is no engine. */
-const NOT_STARTED: Status = {
-	phase: 'starting',
-	online: false,
-	unsent: 0,
-	arriving: 0,
-	here: [],
-	attention: []
-};
 
 /**
  * The worker of one tab. One tab leads and runs the engine; the others ask it. What a page asked is
@@ -134,7 +124,7 @@ export class Host {
 		const reason = error instanceof Error ? error.message : String(error);
 		for (const { n, k } of this.#open.values()) {
 			if (k === 'status') {
-				const status: Status = { ...NOT_STARTED, problem: reason };
+				const status: Status = { ...STARTING, problem: reason };
 				this.#ports.toPage({ k: 'answer', n, answer: status });
 			} else this.#ports.toPage({ k: 'fault', n, message: reason });
 		}
