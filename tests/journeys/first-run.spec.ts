@@ -1,6 +1,7 @@
 import { laptop } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
-import { go, safe, setUpShop } from '../kit/work.ts';
+import { generateShopify } from '../kit/shopify-file.ts';
+import { go, importFile, safe, setUpShop } from '../kit/work.ts';
 
 test('An empty workspace opens on the page that sets up the shop, and asks for what is missing at the field', async ({
 	device
@@ -45,4 +46,33 @@ test('Once the shop is set up Today appears, and a reload and a second device fi
 	const back = await device('the back office', laptop);
 	await expect(back.page.getByRole('heading', { name: /^Good / })).toBeVisible();
 	await expect(back.page).toHaveTitle('Okafor & Daughters · Vitrine');
+});
+
+test('A further device of a shop is never asked to set it up again, not even for a moment', async ({
+	browser,
+	device,
+	relay
+}) => {
+	const front = await device('the front desk', laptop);
+	await setUpShop(front);
+	await importFile(front, generateShopify(1000));
+	await safe(front.page);
+	const context = await browser.newContext();
+	await context.addInitScript(() => {
+		const headings = new Set<string>();
+		Object.assign(globalThis, { headings });
+		new MutationObserver(() => {
+			const heading = document.querySelector('h1')?.textContent;
+			if (heading) headings.add(heading);
+		}).observe(document, { subtree: true, childList: true, characterData: true });
+	});
+	try {
+		const page = await context.newPage();
+		await page.goto(`http://127.0.0.1:${relay.port}/`);
+		await expect(page.getByRole('link', { name: /In stock\s*1,000/ })).toBeVisible();
+		const headings = await page.evaluate<string[]>('[...globalThis.headings]');
+		expect(headings).not.toContain('Set up your shop');
+	} finally {
+		await context.close();
+	}
 });

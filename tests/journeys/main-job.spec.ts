@@ -15,11 +15,12 @@ import {
 	scan,
 	sellByCard,
 	setUpShop,
-	sold
+	sold,
+	searchLine
 } from '../kit/work.ts';
 
 /** The whole of a flow's budget in tests/rows/taps.js, and nothing above it. */
-function withinBudget(number: number, { taps, scans, seconds }: Counter, took = seconds): void {
+function withinBudget(number: number, { taps, scans }: Counter, took: number): void {
 	const budget = budgets.find((each) => each.number === number);
 	expect({ taps, scans }).toEqual({ taps: budget?.taps, scans: budget?.scans });
 	expect(took).toBeLessThanOrEqual(budget?.seconds ?? 0);
@@ -80,10 +81,10 @@ test('A piece is found by a word, and by a scan from any other screen', async ({
 	const { page } = front;
 	await stockedShop(front);
 	await go(page, 'Pieces');
-	await page.getByRole('searchbox', { name: 'Number, title, metal' }).fill('sapph yellow');
+	await searchLine(page).fill('sapph yellow');
 	await expect(page.getByText('1 piece', { exact: true })).toBeVisible();
 	await expect(pieceRow(page, 'E-20815')).toBeVisible();
-	await page.getByRole('searchbox', { name: 'Number, title, metal' }).fill('');
+	await searchLine(page).fill('');
 	await expect(pieceRow(page, 'R-10483')).toBeVisible();
 
 	for (const place of ['Today', 'Pieces', 'Books', 'Settings'] as const) {

@@ -3,7 +3,7 @@ import { inMs, printFigure, watchTapToText } from '../kit/moments.ts';
 import { laptop } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
 import { generateShopify, stockNumber } from '../kit/shopify-file.ts';
-import { chooseFile, go, pieceRow, safe, setUpShop } from '../kit/work.ts';
+import { chooseFile, go, pieceRow, safe, setUpShop, searchLine } from '../kit/work.ts';
 
 const PIECES = 10_000;
 /** More rows in the page than this, and the list is no longer a window. */
@@ -49,9 +49,9 @@ test('Ten thousand pieces come in from a file, are searched by words, scrolled, 
 			}
 		}
 		printFigure('key to list, two words', inMs(runs));
-		await page.getByRole('searchbox', { name: 'Number, title, metal' }).fill('oval spinel');
+		await searchLine(page).fill('oval spinel');
 		await expect(page.getByText('178 pieces', { exact: true })).toBeVisible();
-		await page.getByRole('searchbox', { name: 'Number, title, metal' }).fill('');
+		await searchLine(page).fill('');
 		await expect(page.getByText('10,000 pieces', { exact: true }).last()).toBeVisible();
 	});
 
@@ -92,7 +92,7 @@ test('Ten thousand pieces come in from a file, are searched by words, scrolled, 
 
 /** Milliseconds from the last key of a two-word search until the list says another count. */
 async function keyToList(page: Page, begun: string, key: string): Promise<number> {
-	const search = page.getByRole('searchbox', { name: 'Number, title, metal' });
+	const search = searchLine(page);
 	await search.fill(begun);
 	await expect(page).toHaveURL(new RegExp(`text=${begun.replace(' ', '\\+')}$`));
 	const count = page.locator('p.count');

@@ -1,5 +1,6 @@
 import type { Money } from '#lib/values/money.ts';
 import type { Id } from '#lib/values/id.ts';
+import type { Limits } from '../../server/limits.ts';
 import { World, type Device } from './world.ts';
 
 /** A piece to put into the shop before a story begins. */
@@ -24,8 +25,11 @@ export function usd(minor: number): Money {
 }
 
 /** Opens a shop with these pieces in stock, known to both counters. */
-export async function shopWith(pieces: readonly ShopPiece[]): Promise<Shop> {
-	const world = new World();
+export async function shopWith(
+	pieces: readonly ShopPiece[],
+	limits: Partial<Limits> = {}
+): Promise<Shop> {
+	const world = new World(undefined, limits);
 	const one = await world.device('one');
 	const { id: location } = await one.does<{ id: Id }>('location.save', {
 		fields: {

@@ -55,6 +55,11 @@ export async function answerQuestions(page: Page): Promise<void> {
 	await page.getByRole('button', { name: 'Open the shop' }).click();
 }
 
+/** The one search line at the top; what it finds depends on the screen. */
+export function searchLine(page: Page): Locator {
+	return page.getByRole('searchbox');
+}
+
 /** Chooses a file on the import screen; nothing is saved yet. */
 export async function chooseFile(page: Page, file: string | FileOnHand): Promise<void> {
 	await go(page, 'Pieces');

@@ -15,7 +15,7 @@ import type { Carrier } from '#lib/workspace/ports.ts';
 import { MemoryStorage } from '#lib/workspace/storage-memory.ts';
 import type { Storage } from '#lib/workspace/storage.ts';
 import { makeId } from '#lib/values/id.ts';
-import { DEFAULT_LIMITS } from '../../server/limits.ts';
+import { DEFAULT_LIMITS, type Limits } from '../../server/limits.ts';
 import { createRelay, type Relay } from '../../server/relay.ts';
 import { openMemoryStore } from '../../server/store-memory.ts';
 
@@ -35,8 +35,11 @@ export class World {
 	#relay: Relay | undefined;
 	readonly #store = openMemoryStore({ epoch: 'e'.repeat(32), workspace: 'w'.repeat(32) });
 
-	constructor(areas: readonly Area[] = shopAreas) {
+	readonly #limits: Limits;
+
+	constructor(areas: readonly Area[] = shopAreas, limits: Partial<Limits> = {}) {
 		this.#areas = areas;
+		this.#limits = { ...DEFAULT_LIMITS, ...limits };
 	}
 
 	async relay(): Promise<Relay> {
@@ -47,7 +50,7 @@ export class World {
 				log: () => undefined,
 				store: this.#store
 			},
-			DEFAULT_LIMITS
+			this.#limits
 		);
 		return this.#relay;
 	}
@@ -198,7 +201,15 @@ export class Device {
 			if (copy) Y.applyUpdate(doc, copy, 'disk');
 			doc.on('update', keep);
 		});
-		return { loaded, stop: async () => doc.off('update', keep) };
+		const stop = async () => doc.off('update', keep);
+		return {
+			loaded,
+			stop,
+			clear: async () => {
+				await stop();
+				this.#copies.delete(name);
+			}
+		};
 	}
 
 	#openSocket(): OpenSocket {
