@@ -91,9 +91,9 @@ export function settleCommand(record: RecordDefinition) {
 }
 
 /** A fact stays well under what one message to the relay may hold, in characters of JSON. */
-const FACT_LENGTH_MAX = 100_000;
+const FACT_LENGTH_MAX = 60_000;
 
-/** Splits many records into facts of at most 200 records and 100,000 characters. */
+/** Splits many records into facts of at most 200 records and 60,000 characters. */
 export function newRecords(record: RecordDefinition, edits: readonly RecordEdit[]): FactDraft[] {
 	const facts: FactDraft[] = [];
 	let part: RecordEdit[] = [];

@@ -26,6 +26,8 @@ interface OpenDocument {
 export interface DocumentEvents {
 	/** Facts that are in a document and that this engine did not add itself. */
 	arrived(document: string, facts: readonly FactText[]): void;
+	/** After catch-up bytes still wait for bytes that nobody has: the copy must be fetched anew. */
+	unsound(document: string): void;
 }
 
 /** The name of the document in which a family keeps the facts of a period (`2026-11`). */
@@ -120,6 +122,30 @@ export class Documents {
 		else open.waiting.push(...missing);
 	}
 
+	/**
+	 * The one recovery: drops the local copy of a document, fetches the relay's under a new client id,
+	 * and adds `keep` again once everything has arrived. Folding it all anew changes nothing.
+	 */
+	async rebuild(name: string, keep: readonly FactText[]): Promise<void> {
+		const open = this.#opened(name);
+		await open.ready;
+		open.following?.stop();
+		await open.carrier.clear();
+		open.doc.destroy();
+		this.#open.delete(name);
+		await this.open(name, undefined);
+		await this.addLeftover(name, keep);
+	}
+
+	/** Asks the relay anew what it lacks: for updates that it could not take just then. */
+	resend(name: string): void {
+		const open = this.#open.get(name);
+		if (!open?.following) return;
+		open.following.stop();
+		open.following = undefined;
+		void this.#follow(name, open);
+	}
+
 	/** The stored text of a fact, if its document is open and holds it. */
 	text(key: string): string | undefined {
 		const name = partsOfKey(key)?.document;
@@ -131,10 +157,9 @@ export class Documents {
 		return Y.encodeStateVector(this.#opened(name).doc);
 	}
 
-	/** Whether bytes are waiting for bytes that never came: a sign that the copy must be refetched. */
+	/** Whether bytes wait for bytes that never came. */
 	pending(name: string): boolean {
-		const { doc } = this.#opened(name);
-		return doc.store.pendingStructs !== null;
+		return this.#opened(name).doc.store.pendingStructs !== null;
 	}
 
 	async close(): Promise<void> {
@@ -151,6 +176,10 @@ export class Documents {
 		await open.ready;
 		if (!this.#link || open.following) return;
 		open.following = followDocument(this.#link, name, open.doc, () => {
+			if (this.pending(name)) {
+				this.#events.unsound(name);
+				return;
+			}
 			const waiting = open.waiting;
 			open.waiting = [];
 			if (waiting.length > 0) void this.add(name, waiting);

@@ -29,6 +29,8 @@ import { Watchers } from './watchers.ts';
 
 const DEVICE = 'device';
 const LOCATION = 'location';
+/** Characters of one fact; the relay takes 256 KiB, and a character may be three bytes. */
+const FACT_LENGTH_MAX = 80_000;
 
 /**
  * The engine of one device: runs commands, keeps documents, folds facts into rows, answers queries.
@@ -71,7 +73,8 @@ export class Engine {
 			() => this.#changed()
 		);
 		this.#documents = new Documents((name, doc) => ports.carry(name, doc), {
-			arrived: (document, facts) => this.#arrivals.add(document, facts)
+			arrived: (document, facts) => this.#arrivals.add(document, facts),
+			unsound: (document) => this.#rebuildDocument(document)
 		});
 		this.#watchers = new Watchers(ports, this.#composition.queries, this.#projector.tables, {
 			context: () => this.#queryContext(),
@@ -86,6 +89,7 @@ export class Engine {
 			disk: this.#disk,
 			arrivals: this.#arrivals,
 			openDocument: (name) => this.#openDocument(name),
+			rebuildDocument: (name) => this.#rebuildDocument(name),
 			fold: (fact) => this.#fold(fact),
 			attend: (what, reason) => this.#attend(what, reason),
 			changed: () => this.#changed()
@@ -182,9 +186,9 @@ export class Engine {
 			if (fact) this.#fold(fact);
 		}
 		for (const name of positions.rebuild) await this.#openDocument(name);
-		for (const [name, facts] of byDocument(entries.flatMap((entry) => entry.facts))) {
+		for (const name of byDocument(entries.flatMap((entry) => entry.facts)).keys()) {
 			await this.#openDocument(name);
-			await this.#documents.addLeftover(name, facts);
+			await this.#documents.addLeftover(name, this.#journal.openFacts(name));
 		}
 		const period = periodOfStamp(this.#clock.stamp());
 		for (const name of positions.known)
@@ -230,6 +234,7 @@ export class Engine {
 			this.#stamped(draft, ids(), batch, index === 0 ? issued : [])
 		);
 		const texts = facts.map((fact): FactText => [fact.key, factToText(fact)]);
+		if (texts.some(([, text]) => text.length > FACT_LENGTH_MAX)) return { ok: false, ...tooLong() };
 		try {
 			await this.#journal.append(batch, texts, JSON.stringify(result ?? null));
 		} catch (error) {
@@ -249,6 +254,13 @@ export class Engine {
 			await this.#openDocument(name);
 			await this.#documents.add(name, group);
 		}
+	}
+
+	/** Fetches a document anew; what the journal still holds of it is added again, but the refused. */
+	#rebuildDocument(name: string): void {
+		this.#adding = this.#adding
+			.then(() => this.#documents.rebuild(name, this.#journal.openFacts(name)))
+			.catch((error: unknown) => this.#attend('Documents of this device', String(error)));
 	}
 
 	#stamped(draft: FactDraft, id: Id, batch: Id, issued: readonly IssuedNumber[]): Fact {
@@ -332,6 +344,13 @@ function notMetYet() {
 	return refuse(
 		'not-met',
 		'This device has not reached the shop’s relay yet. Connect it once; after that it works alone.'
+	);
+}
+
+function tooLong() {
+	return refuse(
+		'too-long',
+		'This is more than one entry can hold. Shorten the text, then try again.'
 	);
 }
 

@@ -2,6 +2,8 @@ import type { Id } from '#lib/values/id.ts';
 import { partsOfKey } from '#lib/sync/protocol.ts';
 import type { FactText, JournalEntry, Storage } from './storage.ts';
 
+const REFUSED = 'refused';
+
 /** Why a journal entry could not be read at the start. */
 export interface DamagedEntry {
 	readonly id: Id;
@@ -19,6 +21,8 @@ export class Journal {
 	readonly #unsafe = new Map<string, Id>();
 	readonly #texts = new Map<string, string>();
 	readonly #open = new Map<Id, Set<string>>();
+	/** Facts that the relay refused; kept for a person to look at. */
+	readonly #refused = new Set<string>();
 
 	constructor(storage: Storage, digest: (text: string) => Promise<string>) {
 		this.#storage = storage;
@@ -35,6 +39,8 @@ export class Journal {
 		readonly entries: readonly JournalEntry[];
 		readonly damaged: readonly DamagedEntry[];
 	}> {
+		const refused = JSON.parse((await this.#storage.getSetting(REFUSED)) ?? '[]') as string[];
+		for (const key of refused) this.#refused.add(key);
 		const entries: JournalEntry[] = [];
 		const damaged: DamagedEntry[] = [];
 		for (const entry of await this.#storage.readJournal()) {
@@ -63,6 +69,19 @@ export class Journal {
 	/** The text of an unconfirmed fact. */
 	text(key: string): string | undefined {
 		return this.#texts.get(key);
+	}
+
+	/** Unconfirmed facts of a document that the relay has not refused, to be added again. */
+	openFacts(document: string): readonly FactText[] {
+		return [...this.#texts].filter(
+			([key]) => key.startsWith(`${document}/`) && !this.#refused.has(key)
+		);
+	}
+
+	/** The relay will not have these facts: they stay in the journal, and are not offered again. */
+	async refuse(keys: readonly string[]): Promise<void> {
+		for (const key of keys) if (this.#unsafe.has(key)) this.#refused.add(key);
+		await this.#storage.setSetting(REFUSED, JSON.stringify([...this.#refused]));
 	}
 
 	/** The relay holds these facts: forget the entries that are complete. */

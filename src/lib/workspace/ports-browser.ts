@@ -37,6 +37,7 @@ function carry(name: string, doc: Y.Doc): Carrier {
 	const persistence = new IndexeddbPersistence(`${STORE}-doc/${name}`, doc);
 	return {
 		loaded: persistence.whenSynced.then(() => undefined),
-		stop: () => persistence.destroy()
+		stop: () => persistence.destroy(),
+		clear: () => persistence.clearData()
 	};
 }

@@ -14,6 +14,10 @@ import type { Projector } from './projector.ts';
 
 const PREFIX = 'prefix';
 const EPOCH = 'epoch';
+/** How long to wait before offering again what the relay had no room for. */
+const RESEND_MS = 5_000;
+
+type Refused = Extract<FromRelay, { t: 'refused' }>;
 
 /** The parts of the engine that hear from the relay. */
 export interface UplinkParts {
@@ -25,6 +29,7 @@ export interface UplinkParts {
 	readonly disk: Disk;
 	readonly arrivals: Arrivals;
 	openDocument(name: string): Promise<void>;
+	rebuildDocument(name: string): void;
 	fold(fact: Fact): void;
 	attend(what: string, reason: string): void;
 	changed(): void;
@@ -89,7 +94,7 @@ export class Uplink {
 				welcome: (message) => void this.#welcome(message),
 				receipts: (document, entries) => void this.#receipts(document, entries),
 				catalogue: (entries) => void this.#catalogue(entries),
-				refused: (message) => this.#refused(message),
+				refused: (message) => void this.#refused(message),
 				here: (devices) => {
 					this.#here = devices;
 					this.#parts.changed();
@@ -152,9 +157,20 @@ export class Uplink {
 		this.#parts.changed();
 	}
 
-	#refused(message: Extract<FromRelay, { t: 'refused' }>): void {
-		for (const key of message.keys) this.#parts.attend(`Fact ${key}`, message.reason);
-		this.#parts.changed();
+	/**
+	 * The relay did not take an update. Later is later: it is sent again. Anything else will never be
+	 * taken, and everything after it would wait for it, so the document is fetched anew without it.
+	 */
+	async #refused({ document, code, reason, keys }: Refused): Promise<void> {
+		const { documents, journal, attend, changed } = this.#parts;
+		if (code === 'too-many') {
+			this.#ports.after(RESEND_MS, () => documents.resend(document));
+			return;
+		}
+		for (const key of keys) attend(`Fact ${key}`, reason);
+		await journal.refuse(keys);
+		this.#parts.rebuildDocument(document);
+		changed();
 	}
 
 	#down(code: number, reason: string): void {

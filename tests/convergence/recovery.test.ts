@@ -1,0 +1,44 @@
+import { afterEach, expect, test } from 'vitest';
+import { pieceId, sellByCard, shopWith, type Shop } from '../kit/counters.ts';
+import { until } from '../kit/world.ts';
+
+let shop: Shop;
+afterEach(() => shop.world.end());
+
+test('a fact that the relay will not take holds up nothing: it is kept, told, and the rest goes on', async () => {
+	shop = await shopWith([{ number: 'R-1' }, { number: 'R-2' }], { factBytes: 3_000 });
+	const { one, two } = shop;
+	await one.does('piece.save', {
+		id: pieceId(one, 'R-1'),
+		fields: { note: 'x'.repeat(4_000) }
+	});
+	await one.does('piece.save', { id: pieceId(one, 'R-2'), fields: { note: 'Window' } });
+	const { sale } = await sellByCard(one, 'R-1');
+	await until(() => one.engine.status().attention.length > 0, 'the refusal is told');
+	await until(() => one.engine.status().unsent === 1, 'all but the refused fact is safe');
+	expect(one.engine.status().attention[0]?.what).toContain('inventory/');
+	await until(() => sale in two.rows('sale'), 'the sale arrives');
+	const arrived = () => JSON.stringify(two.rows('piece')).includes('Window');
+	await until(arrived, 'the later edit of the same document arrives');
+	await one.restart();
+	await sellByCard(one, 'R-2');
+	await until(() => Object.keys(two.rows('sale')).length === 2, 'it goes on after a restart');
+	await until(() => one.engine.status().unsent === 1, 'the refused fact is kept');
+	expect(JSON.stringify(one.rows('piece'))).toContain('xxxx');
+	expect(JSON.stringify(two.rows('piece'))).not.toContain('xxxx');
+});
+
+test('long texts of an import go out in facts that the relay takes, none left behind', async () => {
+	shop = await shopWith([{ number: 'R-1' }]);
+	const { one } = shop;
+	const outcome = await one.tries('inventory.importPieces', {
+		pieces: Array.from({ length: 20 }, (_, n) => ({
+			line: n + 2,
+			values: { stockNumber: `N-${n}`, title: 't', note: 'é'.repeat(5_000) }
+		}))
+	});
+	expect(outcome.ok).toBe(true);
+	await shop.world.settle();
+	expect(Object.keys(shop.two.rows('piece'))).toHaveLength(21);
+	expect(one.engine.status().attention).toEqual([]);
+});
