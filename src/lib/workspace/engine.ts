@@ -18,7 +18,7 @@ import { HybridClock } from './clock.ts';
 import { compose, type Composition } from './compose.ts';
 import type { Attention, Outcome, Status } from './contract.ts';
 import { Disk } from './disk.ts';
-import { documentName, Documents } from './documents.ts';
+import { Documents } from './documents.ts';
 import { byDocument, Journal } from './journal.ts';
 import type { Ports } from './ports.ts';
 import { Projector } from './projector.ts';
@@ -265,7 +265,7 @@ export class Engine {
 
 	#stamped(draft: FactDraft, id: Id, batch: Id, issued: readonly IssuedNumber[]): Fact {
 		const at = this.#clock.stamp();
-		const document = documentName(draft.family, periodOfStamp(at));
+		const document = this.#documents.nameFor(draft.family, periodOfStamp(at));
 		return {
 			key: `${document}/${this.#device}/${id}`,
 			id,

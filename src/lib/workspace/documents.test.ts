@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { makeId, nextId } from '#lib/values/id.ts';
+import type { Instant } from '#lib/values/instant.ts';
+import { Documents, PART_CLIENTS_MAX, PART_STRUCTS_MAX } from './documents.ts';
+import type { FactText } from './storage.ts';
+
+const device = makeId(1 as Instant, (length) => new Uint8Array(length));
+const facts = (document: string, count: number, from = 0): FactText[] =>
+	Array.from({ length: count }, (_, n) => [
+		`${document}/${device}/${nextId(device, from + n + 1)}`,
+		`{"n":${n}}`
+	]);
+
+function documents(kept: ReadonlyMap<string, Uint8Array> = new Map()) {
+	const arrived: string[] = [];
+	const made = new Documents(
+		(name, doc) => {
+			const copy = kept.get(name);
+			if (copy) Y.applyUpdate(doc, copy, 'disk');
+			return {
+				loaded: Promise.resolve(),
+				stop: async () => undefined,
+				clear: async () => undefined
+			};
+		},
+		{
+			arrived: (_name, list) => arrived.push(...list.map(([key]) => key)),
+			unsound: () => undefined
+		}
+	);
+	return { made, arrived };
+}
+
+test('the next part of a month begins when a document has 5,000 facts', async () => {
+	const { made } = documents();
+	expect(made.nameFor('sales', '2026-11')).toBe('sales/2026-11.0');
+	await made.open('sales/2026-11.0', undefined);
+	await made.add('sales/2026-11.0', facts('sales/2026-11.0', PART_STRUCTS_MAX - 1));
+	expect(made.nameFor('sales', '2026-11')).toBe('sales/2026-11.0');
+	await made.add('sales/2026-11.0', facts('sales/2026-11.0', 1, PART_STRUCTS_MAX));
+	expect(made.nameFor('sales', '2026-11')).toBe('sales/2026-11.1');
+	expect(made.nameFor('sales', '2026-12')).toBe('sales/2026-12.0');
+	expect(made.nameFor('inventory', '2026-11')).toBe('inventory/2026-11.0');
+	await made.open('sales/2026-11.1', undefined);
+	expect(made.nameFor('sales', '2026-11')).toBe('sales/2026-11.1');
+});
+
+test('the next part begins when 500 starts of devices have written', async () => {
+	const name = 'sales/2026-11.0';
+	const copy = new Y.Doc();
+	for (let client = 1; client <= PART_CLIENTS_MAX; client += 1) {
+		const doc = new Y.Doc();
+		doc.clientID = client;
+		const [fact] = facts(name, 1, client);
+		if (fact) doc.getMap('facts').set(...fact);
+		Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+	}
+	const { made } = documents(new Map([[name, Y.encodeStateAsUpdate(copy)]]));
+	await made.open(name, undefined);
+	expect(made.nameFor('sales', '2026-11')).toBe('sales/2026-11.1');
+});
+
+test('what the local copy holds beyond the folded position is told, and nothing twice', async () => {
+	const name = 'sales/2026-11.0';
+	const copy = new Y.Doc();
+	const list = facts(name, 3);
+	for (const [key, text] of list.slice(0, 2)) copy.getMap('facts').set(key, text);
+	const folded = Y.encodeStateVector(copy);
+	for (const [key, text] of list.slice(2)) copy.getMap('facts').set(key, text);
+	const { made, arrived } = documents(new Map([[name, Y.encodeStateAsUpdate(copy)]]));
+	await made.open(name, folded);
+	expect(arrived).toEqual([list[2]?.[0]]);
+	await made.add(name, list);
+	expect(arrived).toHaveLength(1);
+});
