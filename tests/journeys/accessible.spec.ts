@@ -6,6 +6,7 @@ import {
 	files,
 	go,
 	importFile,
+	pieceRow,
 	receiptNumber,
 	scan,
 	setUpShop,
@@ -97,7 +98,7 @@ test('On a screen 320 px wide nothing has to be scrolled sideways', async ({ dev
 		await fits(page, path);
 	}
 	await small.visit('/inventory');
-	await page.getByRole('gridcell', { name: 'E-20815' }).click();
+	await pieceRow(page, 'E-20815').click();
 	await expect(page.getByLabel('Stock number')).toHaveValue('E-20815');
 	await fits(page, 'a piece');
 });

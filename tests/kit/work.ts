@@ -117,6 +117,10 @@ export async function receiptNumber(page: Page): Promise<string> {
 
 /** The row of a piece in the list of pieces. */
 export function pieceRow(page: Page, stockNumber: string): Locator {
-	const cell = page.getByRole('gridcell', { name: stockNumber, exact: true });
-	return page.getByRole('row').filter({ has: cell });
+	return page.getByRole('row').filter({ has: page.getByText(stockNumber, { exact: true }) });
+}
+
+/** How many pieces the list holds, in words. */
+export function pieceCount(page: Page): Locator {
+	return page.getByText(/^[\d,]+ pieces?$/);
 }
