@@ -13,6 +13,8 @@ export const say = defineMessages({
 	update: 'Update ready',
 	updateNow: 'Update now',
 	missing: 'There is no such page',
+	missingTitle: 'Nothing stands at this address',
 	missingText: 'The link may be old.',
+	opening: 'Opening the shop',
 	home: 'Go to Today'
 });

@@ -16,6 +16,7 @@
 export const taps = [
 	{
 		number: 1,
+		behind: 'src/areas/selling/commands.ts#completeSale',
 		flow: 'Sell one scanned piece by card, ready for the next customer',
 		taps: 1,
 		scans: 1,
@@ -24,6 +25,7 @@ export const taps = [
 	},
 	{
 		number: 2,
+		behind: 'src/areas/selling/commands.ts#completeSale',
 		flow: 'Sell one scanned piece for the exact cash',
 		taps: 2,
 		scans: 1,
@@ -31,6 +33,7 @@ export const taps = [
 	},
 	{
 		number: 3,
+		behind: 'src/areas/selling/commands.ts#completeSale',
 		flow: 'Sell one scanned piece for a round note',
 		taps: 2,
 		scans: 1,

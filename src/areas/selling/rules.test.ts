@@ -45,6 +45,9 @@ test('SL2 cash offers the exact amount first, then notes that cover it', () => {
 	expect(cashSuggestions(usd(216_000)).map((each) => each.minor)).toEqual([
 		216_000, 220_000, 250_000, 300_000
 	]);
+	expect(cashSuggestions(usd(274_320)).map((each) => each.minor)).toEqual([
+		274_320, 275_000, 276_000, 280_000
+	]);
 	expect(cashSuggestions(usd(1_999)).map((each) => each.minor)).toEqual([
 		1_999, 2_000, 5_000, 10_000
 	]);

@@ -19,14 +19,39 @@ export async function readTable(file: Blob): Promise<FileTable> {
 	if (file.size > FILE_MB_MAX * 1_000_000) {
 		return { ok: false, problem: say('tooLarge', { limit: FILE_MB_MAX }) };
 	}
-	return tableFromText(decode(await file.arrayBuffer()));
+	const bytes = await file.arrayBuffer();
+	return tableOf(await parseInParts(new File([bytes], 'table'), encodingOf(bytes)));
+}
+
+/** Characters parsed at once: a large file must not hold up the till beside it. */
+const PART = 64 * 1024;
+
+function parseInParts(file: File, encoding: string): Promise<string[][]> {
+	return new Promise((resolve, reject) => {
+		const rows: string[][] = [];
+		Papa.parse<string[]>(file, {
+			encoding,
+			chunkSize: PART,
+			skipEmptyLines: false,
+			chunk: ({ data }) => {
+				for (const row of data) rows.push(row);
+			},
+			complete: () => resolve(rows),
+			error: reject
+		});
+	});
 }
 
 /** Parses delimited text into a table. */
 export function tableFromText(text: string): FileTable {
-	if (text.includes('\u0000')) return { ok: false, problem: say('unreadable') };
-	const parsed = Papa.parse<string[]>(text, { skipEmptyLines: false });
-	const rows = parsed.data.filter((row, index, all) => index < all.length - 1 || row.some(Boolean));
+	return tableOf(Papa.parse<string[]>(text, { skipEmptyLines: false }).data);
+}
+
+function tableOf(data: readonly string[][]): FileTable {
+	if (data[0]?.some((cell) => cell.includes('\u0000'))) {
+		return { ok: false, problem: say('unreadable') };
+	}
+	const rows = data.filter((row, index, all) => index < all.length - 1 || row.some(Boolean));
 	const table = rows.map((row) => row.map(disarmed));
 	if (table.length < 2) return { ok: false, problem: say('emptyFile') };
 	return { ok: true, table };
@@ -67,10 +92,12 @@ function disarmed(cell: string): string {
 	return /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
 }
 
-function decode(bytes: ArrayBuffer): string {
+/** UTF-8 where the bytes are that, else what Windows spreadsheets write. */
+function encodingOf(bytes: ArrayBuffer): string {
 	try {
-		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+		new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+		return 'utf-8';
 	} catch {
-		return new TextDecoder('windows-1252').decode(bytes);
+		return 'windows-1252';
 	}
 }

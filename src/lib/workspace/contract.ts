@@ -26,6 +26,8 @@ export interface Status {
 	readonly unsent: number;
 	/** When the relay last confirmed that it holds everything. */
 	readonly safeAt?: Instant;
+	/** In this run everything that the relay holds for this device has arrived and is folded. */
+	readonly complete: boolean;
 	/** Facts that have arrived and are not folded yet. */
 	readonly arriving: number;
 	readonly here: readonly DeviceHere[];
@@ -39,6 +41,7 @@ export const STARTING: Status = {
 	phase: 'starting',
 	online: false,
 	unsent: 0,
+	complete: false,
 	arriving: 0,
 	here: [],
 	attention: []

@@ -26,7 +26,8 @@ function documents(kept: ReadonlyMap<string, Uint8Array> = new Map()) {
 		},
 		{
 			arrived: (_name, list) => arrived.push(...list.map(([key]) => key)),
-			unsound: () => undefined
+			unsound: () => undefined,
+			caughtUp: () => undefined
 		}
 	);
 	return { made, arrived };

@@ -28,6 +28,8 @@ export interface DocumentEvents {
 	arrived(document: string, facts: readonly FactText[]): void;
 	/** After catch-up bytes still wait for bytes that nobody has: the copy must be fetched anew. */
 	unsound(document: string): void;
+	/** Everything that the relay holds of the document has arrived. */
+	caughtUp(document: string): void;
 }
 
 /**
@@ -88,6 +90,11 @@ export class Documents {
 
 	isOpen(name: string): boolean {
 		return this.#open.has(name);
+	}
+
+	/** Whether every open document has had all that the relay holds of it. */
+	allCaughtUp(): boolean {
+		return [...this.#open.values()].every((open) => open.following?.caughtUp === true);
 	}
 
 	names(): readonly string[] {
@@ -191,6 +198,7 @@ export class Documents {
 			const waiting = open.waiting;
 			open.waiting = [];
 			if (waiting.length > 0) void this.add(name, waiting);
+			this.#events.caughtUp(name);
 		});
 	}
 

@@ -74,7 +74,8 @@ export class Engine {
 		);
 		this.#documents = new Documents((name, doc) => ports.carry(name, doc), {
 			arrived: (document, facts) => this.#arrivals.add(document, facts),
-			unsound: (document) => this.#rebuildDocument(document)
+			unsound: (document) => this.#rebuildDocument(document),
+			caughtUp: () => this.#changed()
 		});
 		this.#watchers = new Watchers(ports, this.#composition.queries, this.#projector.tables, {
 			context: () => this.#queryContext(),
@@ -146,6 +147,8 @@ export class Engine {
 			phase: this.#phase,
 			device: this.#device,
 			unsent: this.#journal.unsent,
+			complete:
+				this.#uplink.oriented && this.#documents.allCaughtUp() && this.#arrivals.waiting === 0,
 			arriving: this.#arrivals.waiting,
 			attention: this.#attention,
 			...(this.#location === undefined ? {} : { location: this.#location })

@@ -46,6 +46,7 @@ export class Uplink {
 	#prefix: string | undefined;
 	#epoch: string | undefined;
 	#online = false;
+	#oriented = false;
 	#safeAt: Instant | undefined;
 	#here: readonly DeviceHere[] = [];
 	#problem: string | undefined;
@@ -58,6 +59,11 @@ export class Uplink {
 	/** Number prefix of this device, once the relay has given one; kept for ever. */
 	get prefix(): string | undefined {
 		return this.#prefix;
+	}
+
+	/** In this connection the relay has told its catalogue, and what differs is being followed. */
+	get oriented(): boolean {
+		return this.#oriented;
 	}
 
 	/** The part of the status that comes from the relay. */
@@ -130,6 +136,8 @@ export class Uplink {
 		}
 		this.#markSafe();
 		await this.#catalogue(message.catalogue);
+		this.#oriented = true;
+		this.#parts.changed();
 	}
 
 	async #catalogue(entries: readonly CatalogueEntry[]): Promise<void> {
@@ -175,6 +183,7 @@ export class Uplink {
 
 	#down(code: number, reason: string): void {
 		this.#online = false;
+		this.#oriented = false;
 		this.#here = [];
 		if (code >= 4400 && code < 4500) this.#problem = reason;
 		this.#parts.changed();
