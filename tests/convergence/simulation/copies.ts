@@ -1,0 +1,89 @@
+import * as Y from 'yjs';
+import type { Carrier } from '#lib/workspace/ports.ts';
+import type { Chance } from './chance.ts';
+import type { Owner, Scheduler } from './scheduler.ts';
+
+interface Written {
+	readonly at: number;
+	readonly update: Uint8Array;
+}
+
+const MERGE_AT = 60;
+/** What is older than this is on the disk whatever happens. */
+const FLUSHED_MS = 8_000;
+
+/**
+ * The local copies of a device's documents, as y-indexeddb keeps them: every update is written a
+ * moment later, with relaxed durability, so that a power cut takes a few of the last.
+ */
+export class Copies {
+	readonly #scheduler: Scheduler;
+	readonly #chance: Chance;
+	readonly #kept = new Map<string, Written[]>();
+
+	constructor(scheduler: Scheduler, chance: Chance) {
+		this.#scheduler = scheduler;
+		this.#chance = chance;
+	}
+
+	/** Keeps a document from now on, while its owner lives. */
+	carry(name: string, doc: Y.Doc, owner: Owner): Carrier {
+		let stopped = false;
+		const keep = (update: Uint8Array, origin: unknown) => {
+			if (origin === this || stopped) return;
+			this.#scheduler.after(this.#chance.from(0, 6), owner, 'copy', () => {
+				if (!stopped) this.#write(name, update);
+			});
+		};
+		const load = async () => {
+			await this.#scheduler.wait(this.#chance.from(0, 8), owner, 'copy');
+			for (const { update } of this.#kept.get(name) ?? []) Y.applyUpdate(doc, update, this);
+			doc.on('update', keep);
+		};
+		const stop = async () => {
+			doc.off('update', keep);
+		};
+		return {
+			loaded: load(),
+			stop,
+			clear: async () => {
+				stopped = true;
+				await stop();
+				await this.#scheduler.wait(this.#chance.from(0, 6), owner, 'copy');
+				this.#kept.delete(name);
+			}
+		};
+	}
+
+	/** A power cut. Answers whether anything was lost. */
+	powerCut(): boolean {
+		let lost = false;
+		const safe = this.#scheduler.now() - FLUSHED_MS;
+		for (const written of this.#kept.values()) {
+			const first = written.findIndex(({ at }) => at > safe);
+			if (first < 0) continue;
+			const keep = this.#chance.from(first, written.length);
+			lost ||= keep < written.length;
+			written.length = keep;
+		}
+		return lost;
+	}
+
+	/** The browser took the copies to make room. Answers whether there were any. */
+	evict(): boolean {
+		const had = this.#kept.size > 0;
+		this.#kept.clear();
+		return had;
+	}
+
+	#write(name: string, update: Uint8Array): void {
+		const written = this.#kept.get(name) ?? [];
+		this.#kept.set(name, written);
+		written.push({ at: this.#scheduler.now(), update });
+		if (written.length < MERGE_AT) return;
+		const old = written.filter(({ at }) => at <= this.#scheduler.now() - FLUSHED_MS);
+		if (old.length < 2) return;
+		const merged = Y.mergeUpdates(old.map((each) => each.update));
+		written.splice(0, old.length, { at: old.at(-1)?.at ?? 0, update: merged });
+	}
+}

@@ -1,0 +1,242 @@
+import { areas } from '#areas';
+import { factFromText, type Fact } from '#lib/facts/fact.ts';
+import type { EntryRow } from '#lib/ledger/ledger.ts';
+import type { ClashRow } from '#lib/projections/clash.ts';
+import type { SumRow } from '#lib/projections/derivation.ts';
+import type { Row, Tables } from '#lib/projections/tables.ts';
+import { sameValue } from '#lib/records/row.ts';
+import { compose } from '#lib/workspace/compose.ts';
+import { Projector } from '#lib/workspace/projector.ts';
+import type { SimDevice } from './device.ts';
+import type { SimWorld } from './world.ts';
+
+/** A promise that was broken, and how. */
+export interface Broken {
+	readonly property: string;
+	readonly detail: string;
+}
+
+const composition = compose(areas, 'en-US');
+const TABLES: readonly string[] = [
+	...new Set([
+		...composition.kept,
+		...[...composition.derivations.values()].flat().map((each) => each.to)
+	])
+].sort();
+
+interface SaleLike {
+	readonly sale: string;
+	readonly number: string;
+	readonly lines: readonly { readonly piece: string }[];
+}
+
+/** What must hold at every moment, cheap enough to be asked often. */
+export function brokenMeanwhile(world: SimWorld): Broken[] {
+	const broken: Broken[] = [];
+	for (const device of world.devices) {
+		for (const [id, { answers }] of device.attempts) {
+			const keys = device.disk.commands.get(id);
+			if (!answers.some((answer) => answer.ok) || !keys) continue;
+			const lost = keys.find((key) => !device.disk.journal.has(key) && !world.relay.facts.has(key));
+			if (lost) broken.push({ property: 'saved is kept', detail: `${device.name} lost ${lost}` });
+		}
+		for (const [key, seq] of device.heard) {
+			const kept = world.relay.facts.get(key);
+			if (kept?.seq !== seq)
+				broken.push({
+					property: 'acked is kept',
+					detail: `${key} acked as ${seq}, kept as ${kept?.seq}`
+				});
+		}
+		if (device.engine) broken.push(...ledgerOf(device, device.engine.tables));
+		for (const fault of device.faults)
+			broken.push({ property: 'no fault in an engine', detail: `${device.name}: ${fault}` });
+	}
+	for (const fault of world.relay.faults)
+		broken.push({ property: 'no fault in the relay', detail: fault });
+	return broken;
+}
+
+/** What must hold when everything has healed and settled. */
+export function brokenAtRest(world: SimWorld): Broken[] {
+	return [
+		...brokenMeanwhile(world),
+		...brokenCommands(world),
+		...brokenSales(world),
+		...brokenDocuments(world),
+		...brokenRows(world),
+		...brokenStanding(world)
+	];
+}
+
+/** Facts at the relay, in its order. */
+export function factsAtRelay(world: SimWorld): readonly Fact[] {
+	return [...world.relay.facts]
+		.sort(([, a], [, b]) => a.seq - b.seq)
+		.flatMap(([key, { text, seq }]) => {
+			const fact = factFromText(key, text);
+			return fact ? [{ ...fact, seq }] : [];
+		});
+}
+
+function brokenCommands(world: SimWorld): Broken[] {
+	const broken: Broken[] = [];
+	const batches = new Map<string, string[]>();
+	for (const fact of factsAtRelay(world)) {
+		const keys = batches.get(fact.batch);
+		if (keys) keys.push(fact.key);
+		else batches.set(fact.batch, [fact.key]);
+	}
+	for (const device of world.devices) {
+		for (const { id, command, answers } of device.attempts.values()) {
+			const done = answers.some((answer) => answer.ok);
+			const kept = batches.get(id)?.sort() ?? [];
+			const saved = [...(device.disk.commands.get(id) ?? [])].sort();
+			const detail = `${device.name} ${command} ${id}: saved ${saved.join(' ')}, at the relay ${kept.join(' ')}`;
+			if (kept.length > 0 && !done && answers.length > 0)
+				broken.push({ property: 'refused leaves nothing', detail });
+			if (done && saved.join() !== kept.join())
+				broken.push({ property: 'done is done once, everywhere', detail });
+			if (kept.length > 0 && kept.length !== saved.length)
+				broken.push({ property: 'a command is whole', detail });
+			const ids = new Set(kept.map((key) => key.split('/').at(-1)));
+			if (ids.size !== kept.length)
+				broken.push({ property: 'done is done once, everywhere', detail });
+		}
+	}
+	return broken;
+}
+
+function brokenSales(world: SimWorld): Broken[] {
+	const broken: Broken[] = [];
+	const numbers = new Map<string, string>();
+	const soldIn = new Map<string, SaleLike[]>();
+	for (const fact of factsAtRelay(world)) {
+		if (fact.type !== 'sale.completed.v1') continue;
+		const sale = fact.body as SaleLike;
+		const other = numbers.get(sale.number);
+		if (other)
+			broken.push({
+				property: 'numbers are unique',
+				detail: `${sale.number}: ${other}, ${fact.key}`
+			});
+		numbers.set(sale.number, fact.key);
+		for (const { piece } of sale.lines) soldIn.set(piece, [...(soldIn.get(piece) ?? []), sale]);
+	}
+	for (const device of world.devices) {
+		const tables = device.engine?.tables;
+		if (!tables) continue;
+		const open = [...tables.all<ClashRow>('clash')].flatMap(([key, row]) =>
+			Object.values(row.members)
+				.filter((clash) => clash.kind === 'sold-twice')
+				.map((clash) => ({ key, sides: clash.sides.map((side) => side.label) }))
+		);
+		const wanted = [...soldIn].filter(([, sales]) => sales.length > 1);
+		if (wanted.length > 0) world.sightings.saw('double sale surfaced');
+		const want = wanted.map(([piece, sales]) => ({
+			key: `piece/${piece}/sold`,
+			sides: sales.map((sale) => `Sale ${sale.number}`)
+		}));
+		const byKey = (a: { key: string }, b: { key: string }) => (a.key < b.key ? -1 : 1);
+		if (!sameValue(open.sort(byKey), want.sort(byKey))) {
+			const detail = `${device.name}: shows ${JSON.stringify(open)}, happened ${JSON.stringify(want)}`;
+			broken.push({ property: 'sold twice is one open clash, in the order of the relay', detail });
+		}
+		for (const sale of new Set([...soldIn.values()].flat())) {
+			if (!tables.get('sale', sale.sale))
+				broken.push({
+					property: 'every sale stands',
+					detail: `${device.name} lacks ${sale.number}`
+				});
+		}
+	}
+	return broken;
+}
+
+function brokenDocuments(world: SimWorld): Broken[] {
+	const broken: Broken[] = [];
+	for (const device of world.devices) {
+		for (const [name, doc] of device.docs) {
+			if (doc.isDestroyed) continue;
+			if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
+				broken.push({ property: 'nothing pending', detail: `${device.name} ${name}` });
+			const held = doc.getMap<string>('facts');
+			const atRelay = [...world.relay.facts].filter(([key]) => key.startsWith(`${name}/`));
+			const wrong = atRelay.find(([key, { text }]) => held.get(key) !== text)?.[0];
+			if (wrong !== undefined || held.size !== atRelay.length) {
+				const more = [...held.keys()].find((key) => !world.relay.facts.has(key));
+				const detail = `${device.name} ${name}: ${held.size} of ${atRelay.length}, lacks ${wrong}, has ${more}`;
+				broken.push({ property: 'documents are equal', detail });
+			}
+		}
+	}
+	return broken;
+}
+
+/** Every device shows what the facts at the relay say when they are folded anew in its order. */
+function brokenRows(world: SimWorld): Broken[] {
+	const broken: Broken[] = [];
+	const anew = new Projector(composition);
+	for (const fact of factsAtRelay(world)) anew.fold(fact);
+	for (const device of world.devices) {
+		if (!device.engine) continue;
+		for (const table of TABLES) {
+			const difference = differenceOf(device.engine.tables, anew.tables, table);
+			if (!difference) continue;
+			broken.push({ property: 'rows are equal', detail: `${device.name} ${table} ${difference}` });
+			break;
+		}
+	}
+	return broken;
+}
+
+function differenceOf(grown: Tables, anew: Tables, table: string): string | undefined {
+	const here = new Map(grown.all<Row>(table));
+	const there = new Map(anew.all<Row>(table));
+	for (const key of new Set([...here.keys(), ...there.keys()])) {
+		if (sameValue(here.get(key), there.get(key))) continue;
+		return `${key}: ${JSON.stringify(here.get(key))} but anew ${JSON.stringify(there.get(key))}`;
+	}
+	return undefined;
+}
+
+/** An honest device in an honest world is refused nothing and shows nobody an alarm. */
+function brokenStanding(world: SimWorld): Broken[] {
+	return world.devices.flatMap((device) =>
+		(device.engine?.status().attention ?? [])
+			.filter(({ what }) => what !== 'Storage of this device')
+			.map(({ what, reason }) => ({
+				property: 'no false alarm',
+				detail: `${device.name}: ${what}: ${reason}`
+			}))
+	);
+}
+
+function ledgerOf(device: SimDevice, tables: Tables): Broken[] {
+	const sums = new Map<string, number>();
+	const accounts = new Map<string, number>();
+	for (const [, row] of tables.all<EntryRow>('entry')) {
+		for (const entry of Object.values(row.members)) {
+			for (const { account, minor } of entry.lines) {
+				sums.set(entry.currency, (sums.get(entry.currency) ?? 0) + minor);
+				const key = `${entry.location}/${entry.currency}/${account}`;
+				accounts.set(key, (accounts.get(key) ?? 0) + minor);
+			}
+		}
+	}
+	const broken: Broken[] = [];
+	for (const [currency, sum] of sums)
+		if (sum !== 0)
+			broken.push({
+				property: 'the ledger sums to zero',
+				detail: `${device.name} ${currency} ${sum}`
+			});
+	for (const [key, row] of tables.all<SumRow>('balance')) {
+		const balance = (row.sums['debit'] ?? 0) - (row.sums['credit'] ?? 0);
+		if (balance !== (accounts.get(key) ?? 0)) {
+			const detail = `${device.name} ${key}: ${balance}, entries say ${accounts.get(key) ?? 0}`;
+			broken.push({ property: 'balances are the sum of entries', detail });
+		}
+	}
+	return broken;
+}

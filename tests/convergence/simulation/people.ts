@@ -1,0 +1,168 @@
+import type { ClashRow } from '#lib/projections/clash.ts';
+import type { RecordRow } from '#lib/records/row.ts';
+import type { Id } from '#lib/values/id.ts';
+import { Chance } from './chance.ts';
+import type { SimDevice } from './device.ts';
+import type { Deed } from './story.ts';
+
+const usd = (minor: number) => ({ minor, currency: 'USD' });
+const HOT = 3;
+
+/** The pieces that the shop begins with. */
+export function openingPieces(count: number) {
+	return {
+		pieces: Array.from({ length: count }, (_, n) => ({
+			line: n + 2,
+			values: {
+				stockNumber: `R-${n}`,
+				title: `Ring ${n}`,
+				category: 'ring',
+				price: usd(10_000 * (n + 1) + n)
+			},
+			...(n % 2 === 0 ? { cost: usd(4_000 * (n + 1)) } : {})
+		}))
+	};
+}
+
+/** The location that everything is sold at. */
+export const LOCATION = {
+	fields: {
+		name: 'Okafor & Daughters',
+		currency: 'USD',
+		zone: 'America/New_York',
+		taxName: 'Sales tax',
+		taxRate: 8_000
+	}
+};
+
+interface Known {
+	readonly id: Id;
+	readonly row: RecordRow;
+}
+
+/** Does one deed at a device, as far as the device knows what it takes. */
+export function doDeed(device: SimDevice, deed: Deed, seed: number): void {
+	const chance = new Chance(seed);
+	const tables = device.engine?.tables;
+	if (!tables) return;
+	const pieces: Known[] = [...tables.all<RecordRow>('piece')].map(([id, row]) => ({
+		id: id as Id,
+		row
+	}));
+	pieces.sort((a, b) =>
+		String(a.row.values['stockNumber']) < String(b.row.values['stockNumber']) ? -1 : 1
+	);
+	// Everybody wants the same few pieces, or devices would never meet.
+	const wanted = chance.happens(0.8) ? pieces.slice(0, HOT) : pieces;
+	const piece = chance.pick(wanted);
+	if (deed === 'import') return importSome(device, chance);
+	if (deed === 'new-piece') return newPiece(device, chance);
+	if (deed === 'repeat') return repeat(device, chance);
+	if (deed === 'settle') return settle(device, chance);
+	if (deed === 'location') return editLocation(device, chance);
+	if (!piece) return;
+	if (deed === 'sell') return sell(device, chance, pieces, piece);
+	if (deed === 'edit') return edit(device, chance, piece);
+	if (deed === 'cost') {
+		const fields = {
+			cost: usd(chance.from(10, 99) * 100),
+			since: `2026-11-${chance.from(10, 28)}`
+		};
+		return device.gives('pieceCost.save', { id: piece.id, fields });
+	}
+	device.gives('piece.archive', { id: piece.id, archived: chance.happens(0.5) });
+}
+
+function sell(device: SimDevice, chance: Chance, pieces: readonly Known[], piece: Known): void {
+	const cart = [piece];
+	const second = chance.pick(pieces);
+	if (second && second.id !== piece.id && chance.happens(0.3)) cart.push(second);
+	const lines = cart.map(({ id, row }) => ({
+		piece: id,
+		price: (row.values['price'] as { minor: number } | undefined)?.minor ?? 0
+	}));
+	const total = lines.reduce((sum, { price }) => sum + price, 0);
+	const tender = chance.happens(0.5)
+		? { kind: 'cash', received: chance.happens(0.9) ? 2 * total + 100 : 1 }
+		: { kind: 'card', ...(chance.happens(0.5) ? { last4: '4242' } : {}) };
+	device.gives('selling.completeSale', { lines, tender });
+}
+
+function edit(device: SimDevice, chance: Chance, { id }: Known): void {
+	const field = chance.pick(['title', 'note', 'category', 'metal'] as const) ?? 'title';
+	const choices = {
+		title: `Title ${chance.below(1_000)} of ${device.name}`,
+		note: chance.happens(0.2) ? null : `Note ${chance.below(1_000)}`,
+		category: chance.pick(['ring', 'watch', 'other']),
+		metal: chance.pick(['platinum', 'silver', '18k-white'])
+	};
+	const value = choices[field];
+	device.gives('piece.save', { id, fields: { [field]: value } }, undefined, (outcome) => {
+		if (!outcome.ok) return;
+		// "Rows are current when this resolves": whoever saved it sees it.
+		const row = device.engine?.tables.get<RecordRow>('piece', id);
+		const newest = row?.writes[field]?.[0];
+		if (newest?.device === device.id && (row?.values[field] ?? null) !== value)
+			device.faults.push(
+				`${field} of ${id} shows ${String(row?.values[field])}, saved ${String(value)}`
+			);
+	});
+}
+
+function importSome(device: SimDevice, chance: Chance): void {
+	const tag = chance.below(50);
+	const pieces = Array.from({ length: chance.from(1, 12) }, (_, n) => ({
+		line: n + 2,
+		values: {
+			...(chance.happens(0.5) ? { stockNumber: `I-${tag}-${n}` } : {}),
+			title: `Imported ${tag}.${n}`,
+			price: usd(chance.from(50, 900) * 100)
+		},
+		...(chance.happens(0.5) ? { cost: usd(2_000) } : {})
+	}));
+	device.gives('inventory.importPieces', { pieces });
+}
+
+function newPiece(device: SimDevice, chance: Chance): void {
+	const fields = {
+		stockNumber: `N-${chance.below(6)}`,
+		title: `New on ${device.name}`,
+		price: usd(chance.from(10, 90) * 100)
+	};
+	device.gives('piece.save', { fields });
+}
+
+/** Gives a command a second time under its id: a person who tapped twice, a page that asks again. */
+function repeat(device: SimDevice, chance: Chance): void {
+	const attempt = chance.pick([...device.attempts.values()].slice(-6));
+	if (!attempt) return;
+	const first = attempt.answers.find((answer) => answer.ok);
+	device.gives(attempt.command, attempt.input, attempt.id, (outcome) => {
+		if (!first || !device.disk.commands.has(attempt.id)) return;
+		if (JSON.stringify(first) === JSON.stringify(outcome))
+			device.sightings.saw('duplicate command id answered');
+		else device.faults.push(`${attempt.command} repeated: ${JSON.stringify([first, outcome])}`);
+	});
+}
+
+function settle(device: SimDevice, chance: Chance): void {
+	const clashes = [...(device.engine?.tables.all<ClashRow>('clash') ?? [])].flatMap(([key, row]) =>
+		Object.entries(row.members).map(([member, clash]) => ({ key, member, clash }))
+	);
+	const apart = clashes.filter(({ clash }) => clash.kind === 'edited-apart');
+	if (apart.length > 0) device.sightings.saw('edit made apart');
+	const found = chance.pick(apart);
+	const verb = chance.pick(found?.clash.verbs ?? []);
+	if (!found || !verb) return;
+	device.gives(verb.command, verb.input, undefined, (outcome) => {
+		const row = device.engine?.tables.get<ClashRow>('clash', found.key);
+		if (outcome.ok && !row?.members[found.member]) device.sightings.saw('clash settled');
+	});
+}
+
+function editLocation(device: SimDevice, chance: Chance): void {
+	const [found] = [...(device.engine?.tables.all<RecordRow>('location') ?? [])];
+	if (!found) return;
+	const fields = { taxRate: chance.from(5, 9) * 1_000 };
+	device.gives('location.save', { id: found[0], fields });
+}

@@ -1,0 +1,159 @@
+import { DEFAULT_LIMITS, type Limits } from '../../../server/limits.ts';
+import type { Connection, Session } from '../../../server/ports.ts';
+import { createRelay, type Relay } from '../../../server/relay.ts';
+import { openMemoryStore } from '../../../server/store-memory.ts';
+import type { Entry, Store } from '../../../server/store.ts';
+import type { Chance } from './chance.ts';
+import type { Owner, Scheduler } from './scheduler.ts';
+import type { Sightings } from './sightings.ts';
+
+/** A fact as it lies on the relay's disk. */
+export interface KeptFact {
+	readonly text: string;
+	readonly seq: number;
+	/** When it was kept, virtual time. */
+	readonly at: number;
+}
+
+/** Small bounds, so that a short story meets them: merging, unloading, slow readers. */
+const LIMITS: Limits = {
+	...DEFAULT_LIMITS,
+	updatesBeforeMerge: 6,
+	documentIdleMs: 4_000,
+	outboundBytes: 12_000
+};
+
+/** A relay as a planted bug may change it. */
+export interface RelayBug {
+	store?(store: Store, host: RelayHost): Store;
+}
+
+/** The machine of the relay: its disk, and the process that may die at any moment. */
+export class RelayHost {
+	readonly scheduler: Scheduler;
+	readonly chance: Chance;
+	readonly sightings: Sightings;
+	/** All that is on the disk, by key. */
+	readonly facts = new Map<string, KeptFact>();
+	/** What no crash takes away. */
+	readonly disk = openMemoryStore({ epoch: 'e'.repeat(32), workspace: 'w'.repeat(32) });
+	readonly #bug: RelayBug;
+	#relay: Relay | undefined;
+	#appending: readonly Entry[] | undefined;
+	/** The next writes fail, so many. */
+	failures = 0;
+	/** The disk is slow until then. */
+	slowUntil = 0;
+	owner: Owner = { name: 'relay', alive: false };
+	/** Lines of the relay's log that mean a fault of ours. */
+	readonly faults: string[] = [];
+
+	constructor(scheduler: Scheduler, chance: Chance, sightings: Sightings, bug: RelayBug = {}) {
+		this.scheduler = scheduler;
+		this.chance = chance;
+		this.sightings = sightings;
+		this.#bug = bug;
+	}
+
+	get up(): boolean {
+		return this.owner.alive && this.#relay !== undefined;
+	}
+
+	/** Starts a process on the disk. */
+	start(): void {
+		if (this.owner.alive) return;
+		const owner: Owner = { name: 'relay', alive: true };
+		this.owner = owner;
+		const store = this.#store(owner);
+		void createRelay(
+			{
+				now: () => this.scheduler.now(),
+				schedule: (ms, task) => this.scheduler.after(ms, owner, 'relay timer', task),
+				log: (level, event, fields) => this.#log(level, event, fields),
+				store: this.#bug.store?.(store, this) ?? store
+			},
+			LIMITS
+		).then((relay) => {
+			if (owner.alive) this.#relay = relay;
+		});
+	}
+
+	/** Ends the process as a power cut would; what no append had resolved may be gone. */
+	crash(): void {
+		if (!this.owner.alive) return;
+		this.owner.alive = false;
+		this.#relay = undefined;
+		if (this.#appending) this.sightings.saw('relay crash between store and ack');
+		this.#appending = undefined;
+	}
+
+	take(connection: Connection): Session | undefined {
+		return this.#relay?.connect(connection);
+	}
+
+	/** Keeps a batch for good, at once. */
+	async keep(batch: readonly Entry[]): Promise<readonly (readonly number[])[]> {
+		const seqs = await this.disk.append(batch);
+		batch.forEach(({ facts }, index) => {
+			facts.forEach(({ key, text }, nth) => {
+				const seq = seqs[index]?.[nth] ?? 0;
+				this.facts.set(key, { text, seq, at: this.scheduler.now() });
+			});
+		});
+		return seqs;
+	}
+
+	#log(level: string, event: string, fields: Readonly<Record<string, unknown>> = {}): void {
+		if (event === 'merged') this.sightings.saw('rows of a document merged at the relay');
+		if (level === 'info') return;
+		this.scheduler.note(`relay ${level} ${event} ${JSON.stringify(fields)}`);
+		if (event === 'append failed' && String(fields['error']).includes('disk is full')) return;
+		if (event === 'refused' && fields['code'] === 'key-used') return;
+		this.faults.push(`${event} ${JSON.stringify(fields)}`);
+	}
+
+	/** The disk as one process sees it: everything takes time, and a process that died hears nothing. */
+	#store(owner: Owner): Store {
+		const { disk } = this;
+		const rest = (most: number) => this.scheduler.wait(this.chance.from(0, most), owner, 'disk');
+		return {
+			...disk,
+			append: async (batch) => {
+				const slow = this.slowUntil > this.scheduler.now();
+				await rest(slow ? 400 : 6);
+				if (this.failures > 0) {
+					this.failures -= 1;
+					this.sightings.saw('relay disk failed');
+					throw new Error('the disk is full');
+				}
+				const seqs = await this.keep(batch);
+				this.#appending = batch;
+				await rest(slow ? 400 : 6);
+				this.#appending = undefined;
+				return seqs;
+			},
+			read: async (document) => {
+				await rest(3);
+				return disk.read(document);
+			},
+			merge: async (document, update, through) => {
+				await rest(3);
+				await disk.merge(document, update, through);
+				await rest(3);
+			},
+			receiptsSince: async (document, seq) => {
+				await rest(2);
+				return disk.receiptsSince(document, seq);
+			},
+			owners: async (clients) => {
+				await rest(2);
+				return disk.owners(clients);
+			},
+			register: async (device, at) => {
+				const prefix = await disk.register(device, at);
+				await rest(4);
+				return prefix;
+			}
+		};
+	}
+}

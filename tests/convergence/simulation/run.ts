@@ -1,0 +1,123 @@
+import { drained, inWorld } from './globals.ts';
+import { Chance } from './chance.ts';
+import { brokenAtRest, brokenMeanwhile, type Broken } from './oracle.ts';
+import { observe } from './observe.ts';
+import { LOCATION, openingPieces } from './people.ts';
+import type { Sightings } from './sightings.ts';
+import { SET_UP_MS, storyOf, type Story } from './story.ts';
+import { SimWorld, type Bug, type StorageKind } from './world.ts';
+
+/** What came of a seed. */
+export interface Result {
+	readonly seed: number;
+	readonly broken: readonly Broken[];
+	readonly sightings: Sightings;
+	/** A number that stands for everything that happened. */
+	readonly hash: string;
+	readonly events: number;
+	readonly facts: number;
+	readonly acked: number;
+	/** Virtual time, ms. */
+	readonly lasted: number;
+	readonly troubles: ReadonlyMap<string, number>;
+	readonly lastNotes: readonly string[];
+}
+
+/** How a seed is played. */
+export interface Options {
+	readonly storage?: StorageKind;
+	readonly bug?: Bug;
+	/** Another story than the seed's own, for example with fewer steps. */
+	readonly story?: Story;
+}
+
+const HEAL_WITHIN_MS = 120_000;
+const REST_MS = 3_000;
+const LOOK_EVERY_MS = 2_500;
+
+/** The story that a seed tells. */
+export function storyOfSeed(seed: number): Story {
+	return storyOf(new Chance(seed));
+}
+
+/** Plays a seed: set up, everything goes wrong, heal, rest; answers what promises were broken. */
+export async function simulate(seed: number, options: Options = {}): Promise<Result> {
+	const story = options.story ?? storyOfSeed(seed);
+	const bug = options.bug ?? {};
+	const world = new SimWorld(seed, story, options.storage ?? 'memory', bug);
+	const { scheduler, sightings } = world;
+	const undo = bug.patch?.();
+	const unobserve = observe(world);
+	let broken: readonly Broken[] = [];
+	try {
+		broken = await inWorld(scheduler, () => play(world, story));
+	} finally {
+		unobserve();
+		undo?.();
+	}
+	if (broken.length === 0) broken = brokenAtRest(world);
+	const acked = world.devices.reduce((sum, device) => sum + device.heard.size, 0);
+	await inWorld(scheduler, () => end(world));
+	for (const device of world.devices) device.disk.close();
+	return {
+		seed,
+		broken,
+		sightings,
+		hash: scheduler.hash,
+		events: scheduler.events,
+		facts: world.relay.facts.size,
+		acked,
+		lasted: scheduler.now() - story.start,
+		troubles: world.faultCounts,
+		lastNotes: scheduler.lastNotes
+	};
+}
+
+async function play(world: SimWorld, story: Story): Promise<readonly Broken[]> {
+	const { scheduler, devices } = world;
+	const { start, steps, joins } = story;
+	world.relay.start();
+	devices.forEach((device, n) => {
+		scheduler.after(joins[n] ?? 0, scheduler.world, 'joins', () => device.start());
+	});
+	scheduler.after(1_000, scheduler.world, 'set up', () => {
+		devices[0]?.gives('location.save', LOCATION);
+		devices[0]?.gives('inventory.importPieces', openingPieces(story.pieces));
+	});
+	for (const step of steps)
+		scheduler.after(step.at, scheduler.world, 'step', () => world.play(step));
+	const healAt = start + SET_UP_MS + story.length;
+	for (let at = start + LOOK_EVERY_MS; at < healAt; at += LOOK_EVERY_MS) {
+		await scheduler.runUntil(at);
+		const broken = brokenMeanwhile(world);
+		if (broken.length > 0) return broken;
+	}
+	await scheduler.runUntil(healAt);
+	world.heal();
+	const deadline = scheduler.now() + HEAL_WITHIN_MS;
+	// Settled once may be settled too early: what is still under way must find it settled again.
+	for (let calm = 0; calm < 2; calm += 1) {
+		if (!(await scheduler.runUntil(deadline, () => world.settled))) return [stuck(world)];
+		await scheduler.runUntil(scheduler.now() + REST_MS);
+		if (!world.settled) calm = -1;
+	}
+	if (new Set([...world.relay.facts.keys()].map((key) => key.split('/')[1])).size > 1)
+		world.sightings.saw('month rolled over');
+	return [];
+}
+
+function stuck(world: SimWorld): Broken {
+	const standing = world.devices.map((device) => {
+		const status = device.engine?.status();
+		if (!status) return `${device.name} is off`;
+		const { online, unsent, arriving, problem } = status;
+		return `${device.name} ${JSON.stringify({ online, unsent, arriving, problem })}`;
+	});
+	return { property: 'healed is settled', detail: standing.join('; ') };
+}
+
+async function end(world: SimWorld): Promise<void> {
+	for (const device of world.devices) device.crash({ power: false, evict: false });
+	world.relay.crash();
+	await drained();
+}

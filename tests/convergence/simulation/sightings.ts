@@ -1,0 +1,44 @@
+/** What must happen at least once in a batch of seeds, or the batch has shown nothing about it. */
+export const SOMETIMES = [
+	'double sale surfaced',
+	'gap rejected by the relay',
+	'relay crash between store and ack',
+	'device crash between journal and document',
+	'leftover facts added after catch-up',
+	'duplicate command id answered',
+	'journal append failed and refused',
+	'document copies lost',
+	'rows lost',
+	'clash settled',
+	'edit made apart',
+	'reconnect with unsent facts',
+	'half-open socket',
+	'late frames of a dead socket',
+	'slow reader dropped',
+	'relay disk failed',
+	'rows of a document merged at the relay',
+	'more facts arrived than one slice folds',
+	'month rolled over',
+	'clock jumped'
+] as const;
+
+/** One of the things that must happen sometimes. */
+export type Sight = (typeof SOMETIMES)[number];
+
+/** Counts what was seen. */
+export class Sightings {
+	readonly counts = new Map<Sight, number>();
+
+	saw(sight: Sight, times = 1): void {
+		this.counts.set(sight, (this.counts.get(sight) ?? 0) + times);
+	}
+
+	add(others: Sightings): void {
+		for (const [sight, times] of others.counts) this.saw(sight, times);
+	}
+
+	/** What was never seen. */
+	get missing(): readonly Sight[] {
+		return SOMETIMES.filter((sight) => !this.counts.has(sight));
+	}
+}

@@ -1,0 +1,159 @@
+import type { Chance } from './chance.ts';
+
+/** What a person does at a device; what exactly follows from what the device knows then. */
+export type Deed =
+	'sell' | 'edit' | 'cost' | 'archive' | 'import' | 'new-piece' | 'settle' | 'repeat' | 'location';
+
+/** What goes wrong. */
+export type Trouble =
+	| { readonly is: 'part'; readonly ms: number }
+	| { readonly is: 'reset' }
+	| { readonly is: 'half-open' }
+	| { readonly is: 'slow-reader'; readonly ms: number }
+	| { readonly is: 'network-event'; readonly up: boolean }
+	| { readonly is: 'crash'; readonly power: boolean; readonly evict: boolean; readonly ms: number }
+	| { readonly is: 'restart'; readonly evict: boolean; readonly ms: number }
+	| { readonly is: 'journal-fails' }
+	| { readonly is: 'rows-fail' }
+	| { readonly is: 'clock'; readonly by: number }
+	| { readonly is: 'relay-crash'; readonly ms: number }
+	| { readonly is: 'relay-disk-fails' }
+	| { readonly is: 'relay-disk-slow'; readonly ms: number };
+
+/** One thing of a story, at a moment after its beginning. */
+export type Step = { readonly n: number; readonly at: number; readonly device: number } & (
+	| { readonly deed: Deed; readonly seed: number }
+	| { readonly trouble: Trouble; readonly seed: number }
+);
+
+/** All that a seed makes happen. */
+export interface Story {
+	/** Virtual time at the beginning. */
+	readonly start: number;
+	readonly devices: number;
+	/** When each device is unpacked, ms after the beginning. */
+	readonly joins: readonly number[];
+	/** Shared with every device: the pieces that everybody wants. */
+	readonly pieces: number;
+	/** How long things go wrong, ms. */
+	readonly length: number;
+	readonly steps: readonly Step[];
+}
+
+/** Until then everything works: the shop is set up. */
+export const SET_UP_MS = 3_000;
+
+const DEEDS: readonly (readonly [Deed, number])[] = [
+	['sell', 30],
+	['edit', 30],
+	['cost', 8],
+	['archive', 8],
+	['import', 4],
+	['new-piece', 6],
+	['settle', 8],
+	['repeat', 8],
+	['location', 2]
+];
+
+/** Writes the story of a seed. */
+export function storyOf(chance: Chance): Story {
+	const devices = chance.from(2, 5);
+	const length = chance.from(15_000, 45_000);
+	const nearMonthEnd = chance.happens(0.25);
+	const base = Date.parse(nearMonthEnd ? '2026-11-30T23:59:50Z' : '2026-11-23T17:00:00Z');
+	const deeds = chance.from(30, 110);
+	const troubles = chance.from(2, 26);
+	const steps: Step[] = [];
+	// People come in bursts: apart for long, then everything at once.
+	const bursts = Array.from({ length: chance.from(1, 6) }, () => chance.below(length));
+	for (let i = 0; i < deeds; i++) {
+		const burst = chance.happens(0.5) ? chance.pick(bursts) : undefined;
+		const at = burst === undefined ? chance.below(length) : burst + chance.below(400);
+		const step = { n: steps.length, at: SET_UP_MS + at, device: chance.below(devices) };
+		steps.push({ ...step, deed: deedOf(chance), seed: chance.below(1e9) });
+	}
+	const kinds = kindsOf(chance);
+	for (let i = 0; i < troubles; i++) {
+		const at = SET_UP_MS + chance.below(length);
+		const step = { n: steps.length, at, device: chance.below(devices) };
+		steps.push({ ...step, trouble: troubleOf(chance, kinds), seed: chance.below(1e9) });
+	}
+	return {
+		start: base,
+		devices,
+		joins: Array.from({ length: devices }, (_, index) =>
+			index > 0 && chance.happens(0.15) ? SET_UP_MS + chance.below(length) : 0
+		),
+		pieces: chance.from(2, 9),
+		length,
+		steps
+	};
+}
+
+function deedOf(chance: Chance): Deed {
+	let left = chance.below(DEEDS.reduce((sum, [, weight]) => sum + weight, 0));
+	for (const [deed, weight] of DEEDS) {
+		if (left < weight) return deed;
+		left -= weight;
+	}
+	return 'sell';
+}
+
+const TROUBLES: readonly Trouble['is'][] = [
+	'part',
+	'part',
+	'part',
+	'reset',
+	'reset',
+	'half-open',
+	'slow-reader',
+	'network-event',
+	'crash',
+	'crash',
+	'crash',
+	'restart',
+	'journal-fails',
+	'rows-fail',
+	'clock',
+	'relay-crash',
+	'relay-crash',
+	'relay-disk-fails',
+	'relay-disk-slow'
+];
+
+/** Each seed has its own kinds of trouble: a few kinds together often say more than all at once. */
+function kindsOf(chance: Chance): readonly Trouble['is'][] {
+	const share = chance.pick([0.25, 0.5, 1]) ?? 1;
+	const kinds = TROUBLES.filter(() => chance.happens(share));
+	return kinds.length > 0 ? kinds : ['part'];
+}
+
+function troubleOf(chance: Chance, kinds: readonly Trouble['is'][]): Trouble {
+	const is = chance.pick(kinds) ?? 'part';
+	const away = () => (chance.happens(0.5) ? chance.from(30, 1_500) : chance.from(1_500, 15_000));
+	switch (is) {
+		case 'part':
+		case 'slow-reader':
+		case 'relay-disk-slow':
+			return { is, ms: chance.from(200, 20_000) };
+		case 'network-event':
+			return { is, up: chance.happens(0.5) };
+		case 'crash':
+			return { is, power: chance.happens(0.5), evict: chance.happens(0.25), ms: away() };
+		case 'restart':
+			return { is, evict: chance.happens(0.4), ms: away() };
+		case 'clock':
+			return {
+				is,
+				by: chance.pick([-86_400_000, -3_600_000, -5_000, 5_000, 70_000, 86_400_000]) ?? 0
+			};
+		case 'relay-crash':
+			return { is, ms: chance.from(20, 8_000) };
+		case 'reset':
+		case 'half-open':
+		case 'journal-fails':
+		case 'rows-fail':
+		case 'relay-disk-fails':
+			return { is };
+	}
+}

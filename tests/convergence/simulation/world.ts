@@ -1,0 +1,151 @@
+import 'fake-indexeddb/auto';
+import { areas as shopAreas } from '#areas';
+import type { Area } from '#lib/area/area.ts';
+import { DexieStorage } from '#lib/workspace/storage-dexie.ts';
+import { MemoryStorage } from '#lib/workspace/storage-memory.ts';
+import { Chance } from './chance.ts';
+import { SimDevice, type DeviceBug } from './device.ts';
+import { Line } from './line.ts';
+import { RelayHost, type RelayBug } from './relay-host.ts';
+import { Scheduler } from './scheduler.ts';
+import { Sightings } from './sightings.ts';
+import type { Step, Story, Trouble } from './story.ts';
+import { doDeed } from './people.ts';
+
+/** What a planted bug changes. `patch` answers what undoes it. */
+export interface Bug extends RelayBug, DeviceBug {
+	areas?(areas: readonly Area[]): readonly Area[];
+	patch?(): () => void;
+}
+
+/** Where devices keep what is not a document. */
+export type StorageKind = 'memory' | 'dexie';
+
+let worlds = 0;
+
+/** One relay, its devices and the lines between them, in virtual time. */
+export class SimWorld {
+	readonly scheduler: Scheduler;
+	readonly sightings = new Sightings();
+	readonly relay: RelayHost;
+	readonly devices: readonly SimDevice[];
+	readonly faultCounts = new Map<string, number>();
+	#calm = false;
+
+	constructor(seed: number, story: Story, storage: StorageKind, bug: Bug) {
+		const chance = new Chance(seed ^ 0x5eed);
+		this.scheduler = new Scheduler(story.start, chance.branch());
+		this.relay = new RelayHost(this.scheduler, chance.branch(), this.sightings, bug);
+		const areas = bug.areas?.(shopAreas) ?? shopAreas;
+		worlds += 1;
+		this.devices = Array.from({ length: story.devices }, (_, n) => {
+			const name = `device ${n}`;
+			const line = new Line(this.scheduler, chance.branch(), this.relay, this.sightings);
+			const parts = {
+				scheduler: this.scheduler,
+				chance: chance.branch(),
+				line,
+				sightings: this.sightings
+			};
+			const inner =
+				storage === 'memory' ? new MemoryStorage() : new DexieStorage(`sim-${worlds}-${n}`);
+			return new SimDevice(name, parts, inner, areas, bug);
+		});
+	}
+
+	/** Plays one step of a story. */
+	play(step: Step): void {
+		const device = this.devices[step.device];
+		if (!device || this.#calm) return;
+		if ('deed' in step) {
+			this.scheduler.note(`${device.name} ${step.deed}`);
+			doDeed(device, step.deed, step.seed);
+			return;
+		}
+		const { trouble } = step;
+		this.scheduler.note(`${device.name} ${JSON.stringify(trouble)}`);
+		this.faultCounts.set(trouble.is, (this.faultCounts.get(trouble.is) ?? 0) + 1);
+		this.#trouble(device, trouble);
+	}
+
+	/** From now on everything works: lines mended, relay and devices on. */
+	heal(): void {
+		this.#calm = true;
+		this.relay.failures = 0;
+		this.relay.slowUntil = 0;
+		this.relay.start();
+		for (const device of this.devices) {
+			device.disk.journalFailures = 0;
+			device.disk.rowFailures = 0;
+			device.line.mend();
+			for (const socket of device.line.sockets) socket.deaf(false);
+			device.start();
+			device.engine?.network(true);
+		}
+	}
+
+	/** Whether everybody is connected and nothing is under way any more. */
+	get settled(): boolean {
+		return this.devices.every((device) => {
+			const status = device.engine?.status();
+			return (
+				device.line.sound && status?.online === true && status.unsent === 0 && status.arriving === 0
+			);
+		});
+	}
+
+	#trouble(device: SimDevice, trouble: Trouble): void {
+		const { scheduler, relay } = this;
+		const later = (ms: number, label: string, run: () => void) =>
+			scheduler.after(ms, scheduler.world, label, run);
+		switch (trouble.is) {
+			case 'part':
+				return device.line.part(trouble.ms);
+			case 'reset':
+				return device.line.reset();
+			case 'half-open':
+				for (const socket of [...device.line.sockets]) socket.halfOpen();
+				return;
+			case 'slow-reader':
+				for (const socket of device.line.sockets) socket.deaf(true);
+				later(trouble.ms, 'reads again', () => {
+					for (const socket of device.line.sockets) socket.deaf(false);
+				});
+				return;
+			case 'network-event':
+				return device.engine?.network(trouble.up);
+			case 'crash':
+				device.crash(trouble);
+				later(trouble.ms, 'on again', () => device.start());
+				return;
+			case 'restart':
+				void device.stop(trouble.evict);
+				// A stop that hangs on a dead line ends with the process.
+				later(trouble.ms, 'on again', () => {
+					device.crash({ power: false, evict: false });
+					device.start();
+				});
+				return;
+			case 'journal-fails':
+				device.disk.journalFailures += 1;
+				return;
+			case 'rows-fail':
+				device.disk.rowFailures += 1;
+				return;
+			case 'clock':
+				this.sightings.saw('clock jumped');
+				device.skew += trouble.by;
+				return;
+			case 'relay-crash':
+				relay.crash();
+				for (const each of this.devices) each.line.relayGone();
+				later(trouble.ms, 'relay on again', () => relay.start());
+				return;
+			case 'relay-disk-fails':
+				relay.failures += 1;
+				return;
+			case 'relay-disk-slow':
+				relay.slowUntil = scheduler.now() + trouble.ms;
+		}
+	}
+}
