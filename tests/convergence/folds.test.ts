@@ -11,9 +11,12 @@ import { pieceId, sellByCard, shopWith, usd } from '../kit/counters.ts';
 /** Keeps every journal entry for ever, so that a test can fold a story again. */
 class RememberingStorage extends MemoryStorage {
 	readonly all: JournalEntry[] = [];
-	override async appendJournal(entry: JournalEntry): Promise<void> {
+	override async appendJournal(
+		entry: JournalEntry,
+		settings: Readonly<Record<string, string>>
+	): Promise<void> {
 		this.all.push(entry);
-		await super.appendJournal(entry);
+		await super.appendJournal(entry, settings);
 	}
 }
 

@@ -23,9 +23,15 @@ export class HybridClock {
 		return (this.#wall() + this.#offset) as Instant;
 	}
 
-	/** The relay said what time it is. */
-	setRelayTime(relay: Instant): void {
+	/** The relay said what time it is. Returns how far off this device is, ms. */
+	setRelayTime(relay: Instant): number {
 		this.#offset = relay - this.#wall();
+		return this.#offset;
+	}
+
+	/** How far off this device was when it last heard from the relay, ms. */
+	setOffset(offset: number): void {
+		this.#offset = offset;
 	}
 
 	/** A stamp later than every stamp given or seen. */
@@ -36,13 +42,22 @@ export class HybridClock {
 		return stampOf(this.#last.ms as Instant, this.#last.counter);
 	}
 
-	/** Takes notice of another device's stamp, unless it is too far ahead to be believed. */
-	observe(stamp: Stamp): void {
+	/** The last stamp that was given or seen; a restart goes on from here. */
+	last(): Stamp {
+		return stampOf(this.#last.ms as Instant, this.#last.counter);
+	}
+
+	/** Goes on from an earlier run: what this device gave and saw itself is believed, however late. */
+	restore(stamp: Stamp): void {
 		const ms = instantOfStamp(stamp);
-		if (ms > this.now() + AHEAD_MAX_MS) return;
 		const counter = counterOfStamp(stamp);
 		if (ms > this.#last.ms || (ms === this.#last.ms && counter > this.#last.counter)) {
 			this.#last = { ms, counter };
 		}
+	}
+
+	/** Takes notice of another device's stamp, unless it is too far ahead to be believed. */
+	observe(stamp: Stamp): void {
+		if (instantOfStamp(stamp) <= this.now() + AHEAD_MAX_MS) this.restore(stamp);
 	}
 }

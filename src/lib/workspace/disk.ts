@@ -1,5 +1,7 @@
 import type { After } from '#lib/sync/link.ts';
+import { isStamp } from '#lib/facts/stamp.ts';
 import type { Row } from '#lib/projections/tables.ts';
+import type { HybridClock } from './clock.ts';
 import type { DirtyRow, Projector } from './projector.ts';
 import type { Storage } from './storage.ts';
 
@@ -24,6 +26,7 @@ export class Disk {
 	readonly #storage: Storage;
 	readonly #after: After;
 	readonly #projector: Projector;
+	readonly #clock: HybridClock;
 	readonly #vector: (document: string) => Uint8Array | undefined;
 	readonly #known = new Set<string>();
 	readonly #seqs = new Map<string, number>();
@@ -36,11 +39,13 @@ export class Disk {
 	constructor(
 		ports: { readonly storage: Storage; readonly after: After },
 		projector: Projector,
+		clock: HybridClock,
 		vector: (document: string) => Uint8Array | undefined
 	) {
 		this.#storage = ports.storage;
 		this.#after = ports.after;
 		this.#projector = projector;
+		this.#clock = clock;
 		this.#vector = vector;
 	}
 
@@ -54,6 +59,7 @@ export class Disk {
 			return { known: names, rebuild: names };
 		}
 		const progress = await this.#storage.readProgress();
+		if (isStamp(progress.clock)) this.#clock.restore(progress.clock);
 		for (const [document, vector] of progress.folded) this.#folded.set(document, vector);
 		for (const [document, seq] of progress.seqs) this.#seqs.set(document, seq);
 		const rows = await this.#storage.readRows();
@@ -113,12 +119,13 @@ export class Disk {
 			await this.#storage.writeRows({
 				rows: part.map(asStored),
 				folded: new Map(),
-				seqs: new Map()
+				seqs: new Map(),
+				clock: this.#clock.last()
 			});
 		}
 		this.#backlog = [];
 		if (folded.size === 0 && seqs.size === 0) return;
-		await this.#storage.writeRows({ rows: [], folded, seqs });
+		await this.#storage.writeRows({ rows: [], folded, seqs, clock: this.#clock.last() });
 		for (const [document, vector] of folded) this.#folded.set(document, vector);
 		for (const [document, seq] of seqs) {
 			if (this.#seqsToWrite.get(document) === seq) this.#seqsToWrite.delete(document);

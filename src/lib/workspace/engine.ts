@@ -8,7 +8,7 @@ import {
 	type FactDraft,
 	type IssuedNumber
 } from '#lib/facts/fact.ts';
-import { periodOfStamp } from '#lib/facts/stamp.ts';
+import { isStamp, periodOfStamp } from '#lib/facts/stamp.ts';
 import type { QueryContext } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import { dayOf } from '#lib/values/day.ts';
@@ -29,6 +29,8 @@ import { Watchers } from './watchers.ts';
 
 const DEVICE = 'device';
 const LOCATION = 'location';
+const CLOCK = 'clock';
+const NUMBERS = 'numbers';
 /** Characters of one fact; the relay takes 256 KiB, and a character may be three bytes. */
 const FACT_LENGTH_MAX = 80_000;
 
@@ -49,6 +51,8 @@ export class Engine {
 	readonly #uplink: Uplink;
 	readonly #device: Id;
 	#location: Id | undefined;
+	/** Highest number used in each series of this device, as durable as the journal. */
+	#numbers: Readonly<Record<string, number>> = {};
 	#attention: readonly Attention[] = [];
 	#phase: Status['phase'] = 'starting';
 	#queue: Promise<unknown> = Promise.resolve();
@@ -62,7 +66,7 @@ export class Engine {
 		this.#clock = new HybridClock(ports.now);
 		this.#projector = new Projector(this.#composition);
 		this.#journal = new Journal(ports.storage, ports.digest);
-		this.#disk = new Disk(ports, this.#projector, (name) =>
+		this.#disk = new Disk(ports, this.#projector, this.#clock, (name) =>
 			this.#arrivals.idle(name) && this.#documents.isOpen(name)
 				? this.#documents.vector(name)
 				: undefined
@@ -105,6 +109,10 @@ export class Engine {
 		if (device !== stored) await storage.setSetting(DEVICE, device);
 		const engine = new Engine(ports, areas, device);
 		await engine.#uplink.load();
+		const stamp = await storage.getSetting(CLOCK);
+		if (isStamp(stamp)) engine.#clock.restore(stamp);
+		const numbers = (await storage.getSetting(NUMBERS)) ?? '{}';
+		engine.#numbers = JSON.parse(numbers) as Record<string, number>;
 		const location = await storage.getSetting(LOCATION);
 		engine.#location = isId(location) ? location : undefined;
 		await engine.#recover();
@@ -239,7 +247,13 @@ export class Engine {
 		const texts = facts.map((fact): FactText => [fact.key, factToText(fact)]);
 		if (texts.some(([, text]) => text.length > FACT_LENGTH_MAX)) return { ok: false, ...tooLong() };
 		try {
-			await this.#journal.append(batch, texts, JSON.stringify(result ?? null));
+			const numbers = { ...this.#numbers };
+			for (const { series, number } of issued) numbers[series] = number;
+			await this.#journal.append(batch, texts, JSON.stringify(result ?? null), {
+				[CLOCK]: this.#clock.last(),
+				[NUMBERS]: JSON.stringify(numbers)
+			});
+			this.#numbers = numbers;
 		} catch (error) {
 			this.#attend('Storage of this device', String(error));
 			return { ok: false, ...notSaved() };
@@ -316,7 +330,10 @@ export class Engine {
 			newId,
 			nextNumber: (series) => {
 				const used = issued.filter((each) => each.series === series).length;
-				const number = nextInSeries(this.#projector.tables, this.#device, series) + used;
+				// Rows may have been lost with a power cut; what the journal kept has not.
+				const last = this.#numbers[series] ?? 0;
+				const next = nextInSeries(this.#projector.tables, this.#device, series);
+				const number = Math.max(next, last + 1) + used;
 				issued.push({ series, number });
 				return number;
 			}

@@ -54,15 +54,23 @@ export class Journal {
 		return { entries, damaged };
 	}
 
-	/** Writes a command's facts durably. When this resolves, they are saved. */
-	async append(id: Id, facts: readonly FactText[], result: string): Promise<void> {
+	/**
+	 * Writes a command's facts durably, and with them what must outlive the entry (`settings`). When
+	 * this resolves, they are saved.
+	 */
+	async append(
+		id: Id,
+		facts: readonly FactText[],
+		result: string,
+		settings: Readonly<Record<string, string>>
+	): Promise<void> {
 		const entry: JournalEntry = {
 			id,
 			facts,
 			result,
 			checksum: await this.#checksum(facts, result)
 		};
-		await this.#storage.appendJournal(entry);
+		await this.#storage.appendJournal(entry, settings);
 		this.#track(entry);
 	}
 

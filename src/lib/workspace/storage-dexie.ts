@@ -15,7 +15,12 @@ interface ProgressRecord {
 	readonly document: string;
 	readonly folded?: Uint8Array;
 	readonly seq?: number;
+	/** Only in the record named `clock`. */
+	readonly clock?: string;
 }
+
+/** Name of the progress record that holds the clock; no document is called so. */
+const CLOCK = 'clock';
 interface SettingRecord {
 	readonly name: string;
 	readonly value: string;
@@ -47,10 +52,16 @@ export class DexieStorage implements Storage {
 		this.#progress = this.#relaxed.table('progress');
 	}
 
-	async appendJournal(entry: JournalEntry): Promise<void> {
-		await this.#strict.transaction('rw', this.#journal, this.#results, async () => {
+	async appendJournal(
+		entry: JournalEntry,
+		settings: Readonly<Record<string, string>>
+	): Promise<void> {
+		const tables = [this.#journal, this.#results, this.#settings];
+		await this.#strict.transaction('rw', tables, async () => {
 			await this.#results.add({ id: entry.id, result: entry.result });
 			await this.#journal.add(entry);
+			const marks = Object.entries(settings).map(([name, value]) => ({ name, value }));
+			if (marks.length > 0) await this.#settings.bulkPut(marks);
 		});
 	}
 
@@ -74,11 +85,13 @@ export class DexieStorage implements Storage {
 	async readProgress(): Promise<Progress> {
 		const folded = new Map<string, Uint8Array>();
 		const seqs = new Map<string, number>();
+		let clock: string | undefined;
 		for (const each of await this.#progress.toArray()) {
+			if (each.document === CLOCK) clock = each.clock;
 			if (each.folded) folded.set(each.document, each.folded);
 			if (each.seq !== undefined) seqs.set(each.document, each.seq);
 		}
-		return { folded, seqs };
+		return { folded, seqs, clock };
 	}
 
 	async writeRows(batch: RowBatch): Promise<void> {
@@ -89,6 +102,7 @@ export class DexieStorage implements Storage {
 			const gone = batch.rows.flatMap(([table, key, json]): [string, string][] =>
 				json === undefined ? [[table, key]] : []
 			);
+			await this.#progress.put({ document: CLOCK, clock: batch.clock });
 			await this.#rows.bulkPut(kept);
 			if (gone.length > 0) await this.#rows.bulkDelete(gone);
 			for (const document of new Set([...batch.folded.keys(), ...batch.seqs.keys()])) {

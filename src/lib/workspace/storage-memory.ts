@@ -10,10 +10,16 @@ export class MemoryStorage implements Storage {
 	readonly #seqs = new Map<string, number>();
 	readonly #settings = new Map<string, string>();
 
-	async appendJournal(entry: JournalEntry): Promise<void> {
+	#clock: string | undefined;
+
+	async appendJournal(
+		entry: JournalEntry,
+		settings: Readonly<Record<string, string>>
+	): Promise<void> {
 		if (this.#results.has(entry.id)) throw new Error(`command ${entry.id} is in the journal`);
 		this.#journal.set(entry.id, entry);
 		this.#results.set(entry.id, entry.result);
+		for (const [name, value] of Object.entries(settings)) this.#settings.set(name, value);
 	}
 
 	async readJournal(): Promise<readonly JournalEntry[]> {
@@ -33,7 +39,7 @@ export class MemoryStorage implements Storage {
 	}
 
 	async readProgress(): Promise<Progress> {
-		return { folded: new Map(this.#folded), seqs: new Map(this.#seqs) };
+		return { folded: new Map(this.#folded), seqs: new Map(this.#seqs), clock: this.#clock };
 	}
 
 	async writeRows(batch: RowBatch): Promise<void> {
@@ -44,12 +50,14 @@ export class MemoryStorage implements Storage {
 		}
 		for (const [document, vector] of batch.folded) this.#folded.set(document, vector);
 		for (const [document, seq] of batch.seqs) this.#seqs.set(document, seq);
+		this.#clock = batch.clock;
 	}
 
 	async dropRows(): Promise<void> {
 		this.#rows.clear();
 		this.#folded.clear();
 		this.#seqs.clear();
+		this.#clock = undefined;
 	}
 
 	async getSetting(name: string): Promise<string | undefined> {

@@ -22,8 +22,8 @@ const entry = (n: number): JournalEntry => ({
 describe.each(kinds)('storage in %s', (_name, open) => {
 	test('gives back what was written to the journal, and knows it after trimming', async () => {
 		const storage = open();
-		await storage.appendJournal(entry(1));
-		await storage.appendJournal(entry(2));
+		await storage.appendJournal(entry(1), {});
+		await storage.appendJournal(entry(2), {});
 		expect(await storage.readJournal()).toEqual([entry(1), entry(2)]);
 		await storage.trimJournal([entry(1).id]);
 		expect(await storage.readJournal()).toEqual([entry(2)]);
@@ -33,10 +33,10 @@ describe.each(kinds)('storage in %s', (_name, open) => {
 
 	test('refuses the same command a second time and keeps the first', async () => {
 		const storage = open();
-		await storage.appendJournal(entry(1));
-		await expect(storage.appendJournal({ ...entry(1), result: 'other' })).rejects.toThrow();
+		await storage.appendJournal(entry(1), {});
+		await expect(storage.appendJournal({ ...entry(1), result: 'other' }, {})).rejects.toThrow();
 		await storage.trimJournal([entry(1).id]);
-		await expect(storage.appendJournal(entry(1))).rejects.toThrow();
+		await expect(storage.appendJournal(entry(1), {})).rejects.toThrow();
 		expect(await storage.resultOf(entry(1).id)).toBe('{"n":1}');
 	});
 
@@ -49,7 +49,8 @@ describe.each(kinds)('storage in %s', (_name, open) => {
 				['piece', 'b', '{"x":2}']
 			],
 			folded: new Map([['inventory/2026-11.0', vector]]),
-			seqs: new Map([['inventory/2026-11.0', 7]])
+			seqs: new Map([['inventory/2026-11.0', 7]]),
+			clock: 'first'
 		});
 		await storage.writeRows({
 			rows: [
@@ -57,10 +58,12 @@ describe.each(kinds)('storage in %s', (_name, open) => {
 				['piece', 'b', '{"x":3}']
 			],
 			folded: new Map(),
-			seqs: new Map([['sales/2026-11.0', 9]])
+			seqs: new Map([['sales/2026-11.0', 9]]),
+			clock: 'second'
 		});
 		expect(await storage.readRows()).toEqual([['piece', 'b', '{"x":3}']]);
 		const progress = await storage.readProgress();
+		expect(progress.clock).toBe('second');
 		expect([...(progress.folded.get('inventory/2026-11.0') ?? [])]).toEqual([1, 2, 3]);
 		expect(progress.seqs).toEqual(
 			new Map([
@@ -68,11 +71,20 @@ describe.each(kinds)('storage in %s', (_name, open) => {
 				['sales/2026-11.0', 9]
 			])
 		);
-		await storage.appendJournal(entry(1));
+		await storage.appendJournal(entry(1), {});
 		await storage.dropRows();
 		expect(await storage.readRows()).toEqual([]);
 		expect((await storage.readProgress()).folded.size).toBe(0);
+		expect((await storage.readProgress()).clock).toBeUndefined();
 		expect(await storage.readJournal()).toHaveLength(1);
+	});
+
+	test('keeps settings in the same stroke as the entry, and not when it is refused', async () => {
+		const storage = open();
+		await storage.appendJournal(entry(1), { numbers: '{"sale":1}' });
+		expect(await storage.getSetting('numbers')).toBe('{"sale":1}');
+		await expect(storage.appendJournal(entry(1), { numbers: '{"sale":2}' })).rejects.toThrow();
+		expect(await storage.getSetting('numbers')).toBe('{"sale":1}');
 	});
 
 	test('keeps settings, the newest value of each', async () => {

@@ -26,6 +26,8 @@ export interface Progress {
 	readonly folded: ReadonlyMap<string, Uint8Array>;
 	/** Highest `seq` folded, by document. */
 	readonly seqs: ReadonlyMap<string, number>;
+	/** The clock when the rows were written; absent before the first write. */
+	readonly clock: string | undefined;
 }
 
 /** Rows, and the position they stand for: written together or not at all. */
@@ -33,6 +35,8 @@ export interface RowBatch {
 	readonly rows: readonly (readonly [table: string, key: string, json: string | undefined])[];
 	readonly folded: ReadonlyMap<string, Uint8Array>;
 	readonly seqs: ReadonlyMap<string, number>;
+	/** The clock now: no row in the batch is of a later stamp. */
+	readonly clock: string;
 }
 
 /**
@@ -40,8 +44,11 @@ export interface RowBatch {
  * contract suite. Every method rejects on failure; nothing is half done.
  */
 export interface Storage {
-	/** Appends durably: when it resolves, a power cut loses nothing. Rejects on a repeated id. */
-	appendJournal(entry: JournalEntry): Promise<void>;
+	/**
+	 * Appends durably, and keeps `settings` in the same stroke: when it resolves, a power cut loses
+	 * nothing. Rejects on a repeated id.
+	 */
+	appendJournal(entry: JournalEntry, settings: Readonly<Record<string, string>>): Promise<void>;
 	readJournal(): Promise<readonly JournalEntry[]>;
 	/** Forgets the facts of entries that are safe; keeps their ids and results, so a repeat is known. */
 	trimJournal(ids: readonly Id[]): Promise<void>;

@@ -14,6 +14,7 @@ import type { Projector } from './projector.ts';
 
 const PREFIX = 'prefix';
 const EPOCH = 'epoch';
+const OFFSET = 'offset';
 /** How long to wait before offering again what the relay had no room for. */
 const RESEND_MS = 5_000;
 
@@ -81,6 +82,7 @@ export class Uplink {
 	async load(): Promise<void> {
 		this.#prefix = await this.#ports.storage.getSetting(PREFIX);
 		this.#epoch = await this.#ports.storage.getSetting(EPOCH);
+		this.#parts.clock.setOffset(Number((await this.#ports.storage.getSetting(OFFSET)) ?? 0));
 	}
 
 	/** Follows the relay from now on, if there is one. */
@@ -123,7 +125,8 @@ export class Uplink {
 	}
 
 	async #welcome(message: Extract<FromRelay, { t: 'welcome' }>): Promise<void> {
-		this.#parts.clock.setRelayTime(message.time as Instant);
+		const offset = this.#parts.clock.setRelayTime(message.time as Instant);
+		await this.#ports.storage.setSetting(OFFSET, String(offset));
 		this.#online = true;
 		this.#problem = undefined;
 		if (this.#prefix !== message.prefix) {
