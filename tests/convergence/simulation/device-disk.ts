@@ -46,13 +46,13 @@ export class DeviceDisk {
 			return answer;
 		};
 		return {
-			appendJournal: (entry) =>
+			appendJournal: (entry, settings) =>
 				pass(4, async () => {
 					if (this.journalFailures > 0) {
 						this.journalFailures -= 1;
 						throw new DOMException('the quota is used up', 'QuotaExceededError');
 					}
-					await inner.appendJournal(entry);
+					await inner.appendJournal(entry, settings);
 					for (const [key, text] of entry.facts) this.journal.set(key, text);
 					this.commands.set(
 						entry.id,
@@ -99,8 +99,9 @@ export class DeviceDisk {
 		if (keep === this.#recent.length) return false;
 		this.#recent.length = keep;
 		await this.#inner.dropRows();
-		const { folded, seqs } = await this.#flushed.readProgress();
-		await this.#inner.writeRows({ rows: await this.#flushed.readRows(), folded, seqs });
+		const { folded, seqs, clock } = await this.#flushed.readProgress();
+		const rows = await this.#flushed.readRows();
+		if (clock !== undefined) await this.#inner.writeRows({ rows, folded, seqs, clock });
 		for (const { batch } of this.#recent) await this.#inner.writeRows(batch);
 		return true;
 	}

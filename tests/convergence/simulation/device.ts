@@ -41,8 +41,6 @@ export class SimDevice {
 	readonly attempts = new Map<Id, Attempt>();
 	/** Receipts that this device has heard for facts of its own. */
 	readonly heard = new Map<string, number>();
-	/** Facts found in the journal at a start that no copy had. */
-	readonly leftover = new Map<string, number>();
 	readonly #areas: readonly Area[];
 	readonly #bug: DeviceBug;
 	#engine: Engine | undefined;
@@ -50,6 +48,8 @@ export class SimDevice {
 	#id: Id | undefined;
 	/** What this device's clock is off, ms. */
 	skew: number;
+	/** What it was off when the relay last told it the time; it goes by that until it hears again. */
+	toldSkew: number | undefined;
 	docs = new Map<string, Y.Doc>();
 	#resting: Promise<unknown> = Promise.resolve();
 	/** What went wrong in the engine without anybody asking. */
@@ -116,7 +116,7 @@ export class SimDevice {
 		const lost = (how.power && this.copies.powerCut()) || (how.evict && this.copies.evict());
 		if (lost) this.sightings.saw('document copies lost');
 		if (!how.power) return;
-		this.#resting = this.#resting.then(async () => {
+		this.rests(async () => {
 			if (await this.disk.powerCut()) this.sightings.saw('rows lost');
 		});
 	}
@@ -131,6 +131,11 @@ export class SimDevice {
 		if (!owner.alive) return;
 		this.#end();
 		if (evict && this.copies.evict()) this.sightings.saw('document copies lost');
+	}
+
+	/** Something done to the disk while the device is off; the next start waits for it. */
+	rests(work: () => Promise<void> | undefined): void {
+		this.#resting = this.#resting.then(work);
 	}
 
 	newId(): Id {
@@ -221,6 +226,7 @@ export class SimDevice {
 		const message = decodeControl<FromRelay>(decodeFrame(bytes).payload);
 		if (message.t === 'refused' || message.t === 'goodbye')
 			this.scheduler.note(`${this.name} hears ${JSON.stringify(message)}`);
+		if (message.t === 'welcome') this.toldSkew = this.skew;
 		if (message.t !== 'receipts') return;
 		for (const [key, seq] of message.entries)
 			if (key.split('/')[2] === this.#engine?.status().device) this.heard.set(key, seq);

@@ -26,7 +26,7 @@ Date.now = () => (world ? world.now() : realNow());
 Math.random = () => (world ? world.random() : realRandom());
 Object.defineProperty(webcrypto, 'getRandomValues', {
 	configurable: true,
-	value: <A extends NodeJS.TypedArray>(into: A): A => {
+	value: (into: Uint32Array): Uint32Array => {
 		if (!world) return realBytes(into);
 		const bytes = new Uint8Array(into.buffer, into.byteOffset, into.byteLength);
 		bytes.set(world.bytes(bytes.length));

@@ -14,6 +14,8 @@ export interface Ears {
 }
 
 const LOST = 1006;
+/** How long Chromium waits for the answer to a WebSocket handshake. */
+const HANDSHAKE_MS = 240_000;
 
 /** The cable from one device to the relay, with the sockets on it. */
 export class Line {
@@ -91,12 +93,16 @@ class SimSocket implements RawSocket {
 	#down: Pipe | undefined;
 	#session: Session | undefined;
 	#state: 'dialling' | 'open' | 'closing' | 'closed' = 'dialling';
+	#cancelHandshake: () => void;
 
 	constructor(line: Line, device: Owner, ears: Ears) {
 		this.#line = line;
 		this.#device = device;
 		this.#ears = ears;
 		line.scheduler.after(line.delay(), device, 'dial', () => this.#connect());
+		this.#cancelHandshake = line.scheduler.after(HANDSHAKE_MS, device, 'handshake', () =>
+			this.#tell(0, LOST, 'no answer')
+		);
 	}
 
 	send(bytes: Uint8Array): void {
@@ -226,7 +232,11 @@ class SimSocket implements RawSocket {
 			pause: () => up.stall(),
 			resume: () => (line.parted ? undefined : up.go())
 		});
-		down.put(1, () => this.#ears.opened());
+		down.put(1, () => {
+			this.#cancelHandshake();
+			scheduler.note(`${this.#device.name} socket opened`);
+			this.#ears.opened();
+		});
 	}
 
 	/** The relay learns that the socket is gone. */
@@ -242,7 +252,9 @@ class SimSocket implements RawSocket {
 		this.#line.scheduler.after(ms, this.#device, 'socket closed', () => {
 			if (this.#state === 'closed') return;
 			this.#state = 'closed';
+			this.#cancelHandshake();
 			this.#line.sockets.delete(this);
+			this.#line.scheduler.note(`${this.#device.name} socket closed ${code} ${reason}`);
 			this.#ears.closed(code, reason);
 		});
 	}

@@ -34,13 +34,13 @@ export function observe({ sightings, relay }: SimWorld): () => void {
 					return verdict;
 				}
 		),
-		replaced<[string, readonly (readonly [string, string])[]], void>(
+		replaced<[string, readonly (readonly [string, string])[]], unknown>(
 			Arrivals.prototype,
 			'add',
 			(before) =>
 				function (document, facts) {
 					if (facts.length > 50) sightings.saw('more facts arrived than one slice folds');
-					before.call(this, document, facts);
+					return before.call(this, document, facts);
 				}
 		),
 		replaced<[string, readonly (readonly [string, string])[]], Promise<void>>(

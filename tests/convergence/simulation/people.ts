@@ -1,3 +1,4 @@
+import { instantOfStamp } from '#lib/facts/stamp.ts';
 import type { ClashRow } from '#lib/projections/clash.ts';
 import type { RecordRow } from '#lib/records/row.ts';
 import type { Id } from '#lib/values/id.ts';
@@ -99,13 +100,16 @@ function edit(device: SimDevice, chance: Chance, { id }: Known): void {
 	const value = choices[field];
 	device.gives('piece.save', { id, fields: { [field]: value } }, undefined, (outcome) => {
 		if (!outcome.ok) return;
-		// "Rows are current when this resolves": whoever saved it sees it.
+		// "Rows are current when this resolves": whoever saved it sees it, whatever it knew before,
+		// unless its clock was changed since the relay told it the time.
 		const row = device.engine?.tables.get<RecordRow>('piece', id);
 		const newest = row?.writes[field]?.[0];
-		if (newest?.device === device.id && (row?.values[field] ?? null) !== value)
-			device.faults.push(
-				`${field} of ${id} shows ${String(row?.values[field])}, saved ${String(value)}`
-			);
+		const trueTime = device.scheduler.now() + 50_000;
+		const sane = device.skew === device.toldSkew && newest && instantOfStamp(newest.at) < trueTime;
+		if (sane && (row?.values[field] ?? null) !== value) {
+			const shown = `${String(row?.values[field])} of ${newest.at}`;
+			device.faults.push(`${field} of ${id} shows ${shown}, saved ${String(value)}`);
+		}
 	});
 }
 

@@ -44,6 +44,8 @@ export class RelayHost {
 	failures = 0;
 	/** The disk is slow until then. */
 	slowUntil = 0;
+	/** Called once when facts are stored and nobody has been told. */
+	onStored: (() => void) | undefined;
 	owner: Owner = { name: 'relay', alive: false };
 	/** Lines of the relay's log that mean a fault of ours. */
 	readonly faults: string[] = [];
@@ -128,6 +130,8 @@ export class RelayHost {
 				}
 				const seqs = await this.keep(batch);
 				this.#appending = batch;
+				this.onStored?.();
+				this.onStored = undefined;
 				await rest(slow ? 400 : 6);
 				this.#appending = undefined;
 				return seqs;

@@ -48,7 +48,7 @@ export async function simulate(seed: number, options: Options = {}): Promise<Res
 	const { scheduler, sightings } = world;
 	const undo = bug.patch?.();
 	const unobserve = observe(world);
-	let broken: readonly Broken[] = [];
+	let broken: readonly Broken[];
 	try {
 		broken = await inWorld(scheduler, () => play(world, story));
 	} finally {

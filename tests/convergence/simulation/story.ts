@@ -12,11 +12,22 @@ export type Trouble =
 	| { readonly is: 'slow-reader'; readonly ms: number }
 	| { readonly is: 'network-event'; readonly up: boolean }
 	| { readonly is: 'crash'; readonly power: boolean; readonly evict: boolean; readonly ms: number }
-	| { readonly is: 'restart'; readonly evict: boolean; readonly ms: number }
+	| {
+			readonly is: 'restart';
+			readonly evict: boolean;
+			/** The app that comes back folds in another way: rows are folded anew. */
+			readonly update: boolean;
+			readonly ms: number;
+	  }
 	| { readonly is: 'journal-fails' }
 	| { readonly is: 'rows-fail' }
 	| { readonly is: 'clock'; readonly by: number }
-	| { readonly is: 'relay-crash'; readonly ms: number }
+	| {
+			readonly is: 'relay-crash';
+			/** Not at once but when the next facts are stored and nobody has been told. */
+			readonly amid: boolean;
+			readonly ms: number;
+	  }
 	| { readonly is: 'relay-disk-fails' }
 	| { readonly is: 'relay-disk-slow'; readonly ms: number };
 
@@ -61,7 +72,8 @@ export function storyOf(chance: Chance): Story {
 	const length = chance.from(15_000, 45_000);
 	const nearMonthEnd = chance.happens(0.25);
 	const base = Date.parse(nearMonthEnd ? '2026-11-30T23:59:50Z' : '2026-11-23T17:00:00Z');
-	const deeds = chance.from(30, 110);
+	// Now and then a long day, so that a device has much to catch up with.
+	const deeds = chance.happens(0.05) ? chance.from(220, 320) : chance.from(30, 110);
 	const troubles = chance.from(2, 26);
 	const steps: Step[] = [];
 	// People come in bursts: apart for long, then everything at once.
@@ -141,14 +153,14 @@ function troubleOf(chance: Chance, kinds: readonly Trouble['is'][]): Trouble {
 		case 'crash':
 			return { is, power: chance.happens(0.5), evict: chance.happens(0.25), ms: away() };
 		case 'restart':
-			return { is, evict: chance.happens(0.4), ms: away() };
+			return { is, evict: chance.happens(0.4), update: chance.happens(0.3), ms: away() };
 		case 'clock':
 			return {
 				is,
 				by: chance.pick([-86_400_000, -3_600_000, -5_000, 5_000, 70_000, 86_400_000]) ?? 0
 			};
 		case 'relay-crash':
-			return { is, ms: chance.from(20, 8_000) };
+			return { is, amid: chance.happens(0.3), ms: chance.from(20, 8_000) };
 		case 'reset':
 		case 'half-open':
 		case 'journal-fails':

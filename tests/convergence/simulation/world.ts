@@ -72,6 +72,7 @@ export class SimWorld {
 	heal(): void {
 		this.#calm = true;
 		this.relay.failures = 0;
+		this.relay.onStored = undefined;
 		this.relay.slowUntil = 0;
 		this.relay.start();
 		for (const device of this.devices) {
@@ -92,6 +93,12 @@ export class SimWorld {
 				device.line.sound && status?.online === true && status.unsent === 0 && status.arriving === 0
 			);
 		});
+	}
+
+	#crashRelay(ms: number): void {
+		this.relay.crash();
+		for (const each of this.devices) each.line.relayGone();
+		this.scheduler.after(ms, this.scheduler.world, 'relay on again', () => this.relay.start());
 	}
 
 	#trouble(device: SimDevice, trouble: Trouble): void {
@@ -119,7 +126,9 @@ export class SimWorld {
 				later(trouble.ms, 'on again', () => device.start());
 				return;
 			case 'restart':
-				void device.stop(trouble.evict);
+				void device
+					.stop(trouble.evict)
+					.then(() => device.rests(() => (trouble.update ? device.disk.changeFolds() : undefined)));
 				// A stop that hangs on a dead line ends with the process.
 				later(trouble.ms, 'on again', () => {
 					device.crash({ power: false, evict: false });
@@ -137,9 +146,8 @@ export class SimWorld {
 				device.skew += trouble.by;
 				return;
 			case 'relay-crash':
-				relay.crash();
-				for (const each of this.devices) each.line.relayGone();
-				later(trouble.ms, 'relay on again', () => relay.start());
+				if (!trouble.amid) return this.#crashRelay(trouble.ms);
+				relay.onStored = () => this.#crashRelay(trouble.ms);
 				return;
 			case 'relay-disk-fails':
 				relay.failures += 1;

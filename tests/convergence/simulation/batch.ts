@@ -1,0 +1,71 @@
+import { realTime } from './globals.ts';
+import { knownBehind } from './known.ts';
+import { PLANTED, type Planted } from './planted.ts';
+import { simulate, type Options, type Result } from './run.ts';
+import { Sightings } from './sightings.ts';
+
+/** What came of many seeds. */
+export interface Batch {
+	readonly results: readonly Result[];
+	/** Seeds that broke a promise for a reason nobody knows yet. */
+	readonly failed: readonly Result[];
+	/** Seeds that showed a known finding. */
+	readonly known: readonly Result[];
+	readonly sightings: Sightings;
+	readonly seconds: number;
+}
+
+/** Plays seeds one after another. */
+export async function playAll(seeds: readonly number[], options: Options = {}): Promise<Batch> {
+	const begun = realTime();
+	const sightings = new Sightings();
+	const results: Result[] = [];
+	for (const seed of seeds) {
+		const result = await simulate(seed, options);
+		sightings.add(result.sightings);
+		results.push(result);
+	}
+	const broken = results.filter((result) => result.broken.length > 0);
+	return {
+		results,
+		failed: broken.filter((result) => !knownBehind(result.broken)),
+		known: broken.filter((result) => knownBehind(result.broken)),
+		sightings,
+		seconds: (realTime() - begun) / 1_000
+	};
+}
+
+/** When a planted bug was found, and by which promise. */
+export interface Find {
+	readonly planted: Planted;
+	readonly seed: number | undefined;
+	readonly property: string;
+}
+
+/** Looks for a planted bug, seed after seed, for as many seeds as it is given. */
+export async function lookFor(planted: Planted, from = 1): Promise<Find> {
+	for (let seed = from; seed < from + planted.within; seed += 1) {
+		const { broken } = await simulate(seed, { bug: planted.plant });
+		// What is broken without the bug as well shows nothing about the bug.
+		const alone = knownBehind(broken) ? (await simulate(seed)).broken : [];
+		if (broken.length > 0 && alone.length === 0)
+			return { planted, seed: seed - from + 1, property: broken[0]?.property ?? '' };
+	}
+	return { planted, seed: undefined, property: '' };
+}
+
+/** Looks for every planted bug. */
+export async function lookForAll(told: (find: Find) => void): Promise<readonly Find[]> {
+	const finds: Find[] = [];
+	for (const planted of PLANTED) {
+		const find = await lookFor(planted);
+		told(find);
+		finds.push(find);
+	}
+	return finds;
+}
+
+/** Seeds from the first, so many. */
+export function seedsFrom(first: number, count: number): readonly number[] {
+	return Array.from({ length: count }, (_, n) => first + n);
+}
