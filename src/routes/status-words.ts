@@ -28,8 +28,8 @@ export interface StatusWords {
 
 /** Saved here, how much is to be sent, what is safe and when, who else is here, what needs attention. */
 export function statusWords(status: Status, now: Instant, locale: string): StatusWords {
-	if (status.phase === 'starting') return { tone: 'neutral', text: say('starting'), detail: '' };
 	if (status.problem) return { tone: 'danger', text: status.problem, detail: '' };
+	if (status.phase === 'starting') return { tone: 'neutral', text: say('starting'), detail: '' };
 	if (!status.prefix) return { tone: 'warn', text: say('noRelay'), detail: '' };
 	const others = Math.max(0, status.here.length - 1);
 	const detail = [

@@ -21,7 +21,7 @@ const Tender = v.variant('kind', [
 	v.object({ kind: v.literal('card'), amount: Minor, last4: v.optional(v.string()) })
 ]);
 
-const Body = v.object({
+const Figures = v.object({
 	sale: IdOf,
 	/** The receipt number, a label. */
 	number: v.string(),
@@ -38,6 +38,20 @@ const Body = v.object({
 	total: Minor,
 	tenders: v.array(Tender)
 });
+
+const sum = (amounts: readonly number[]) => amounts.reduce((total, each) => total + each, 0);
+
+/** A sale whose figures do not add up is kept and never folded: it would be wrong everywhere. */
+const Body = v.pipe(
+	Figures,
+	v.check(
+		(sale) =>
+			sale.net + sale.tax === sale.total &&
+			sum(sale.lines.map((line) => line.tax)) === sale.tax &&
+			sum(sale.tenders.map((tender) => tender.amount)) === sale.total,
+		'the figures of the sale do not add up'
+	)
+);
 
 /** The body of a completed sale. */
 export type SaleBody = v.InferOutput<typeof Body>;

@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import { csvHeader, toCsvCells } from '#lib/records/csv.ts';
 import type { RecordDefinition } from '#lib/records/record.ts';
+import { later } from '#lib/ui/timing.ts';
 import { say } from './messages.ts';
 
 /** Larger files are split by the person first; the browser would hold all of it in memory. */
@@ -19,32 +20,46 @@ export async function readTable(file: Blob): Promise<FileTable> {
 	if (file.size > FILE_MB_MAX * 1_000_000) {
 		return { ok: false, problem: say('tooLarge', { limit: FILE_MB_MAX }) };
 	}
-	const bytes = await file.arrayBuffer();
-	return tableOf(await parseInParts(new File([bytes], 'table'), encodingOf(bytes)));
+	const rows: string[][] = [];
+	let delimiter: string | undefined;
+	for (const part of partsOf(trimmed(decode(await file.arrayBuffer())))) {
+		const parsed = Papa.parse<string[]>(part, {
+			skipEmptyLines: false,
+			...(delimiter === undefined ? {} : { delimiter })
+		});
+		delimiter ??= parsed.meta.delimiter;
+		for (const row of parsed.data) rows.push(row);
+		await breath();
+	}
+	return tableOf(rows);
 }
 
 /** Characters parsed at once: a large file must not hold up the till beside it. */
 const PART = 64 * 1024;
 
-function parseInParts(file: File, encoding: string): Promise<string[][]> {
-	return new Promise((resolve, reject) => {
-		const rows: string[][] = [];
-		Papa.parse<string[]>(file, {
-			encoding,
-			chunkSize: PART,
-			skipEmptyLines: false,
-			chunk: ({ data }) => {
-				for (const row of data) rows.push(row);
-			},
-			complete: () => resolve(rows),
-			error: reject
-		});
-	});
+/** Cuts a text at ends of lines that are not inside quotes, into parts of about `PART` characters. */
+export function* partsOf(text: string, size = PART): Iterable<string> {
+	let start = 0;
+	let quoted = false;
+	for (let at = 0; at < text.length; at += 1) {
+		const letter = text[at];
+		if (letter === '"') quoted = !quoted;
+		else if (letter === '\n' && !quoted && at - start >= size) {
+			yield text.slice(start, text[at - 1] === '\r' ? at - 1 : at);
+			start = at + 1;
+		}
+	}
+	yield text.slice(start);
+}
+
+/** Lets the page do something else. */
+function breath(): Promise<void> {
+	return new Promise((resolve) => void later(0, resolve));
 }
 
 /** Parses delimited text into a table. */
 export function tableFromText(text: string): FileTable {
-	return tableOf(Papa.parse<string[]>(text, { skipEmptyLines: false }).data);
+	return tableOf(Papa.parse<string[]>(trimmed(text), { skipEmptyLines: false }).data);
 }
 
 function tableOf(data: readonly string[][]): FileTable {
@@ -92,12 +107,16 @@ function disarmed(cell: string): string {
 	return /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
 }
 
+/** Without a byte order mark and without empty lines at the end, which confuse the guess of the delimiter. */
+function trimmed(text: string): string {
+	return text.replace(/^\uFEFF/, '').replace(/[\r\n]+$/, '');
+}
+
 /** UTF-8 where the bytes are that, else what Windows spreadsheets write. */
-function encodingOf(bytes: ArrayBuffer): string {
+function decode(bytes: ArrayBuffer): string {
 	try {
-		new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-		return 'utf-8';
+		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 	} catch {
-		return 'windows-1252';
+		return new TextDecoder('windows-1252').decode(bytes);
 	}
 }

@@ -10,15 +10,21 @@ export type Checked =
 	| { readonly ok: false; readonly problems: Problems };
 
 /**
- * Reads a form: one text a field. Empty text means no value. Every problem is reported at once.
+ * Reads a form: one text a field; a field without one stays as `stored`. Empty text means no value.
+ * Every problem is reported at once.
  */
 export function readForm(
 	record: RecordDefinition,
 	texts: Readonly<Record<string, string>>,
-	context: ReadContext
+	context: ReadContext,
+	stored: Readonly<Record<string, unknown>> = {}
 ): Checked {
 	return collect(record, (name, field) => {
-		const typed = texts[name] ?? '';
+		const typed = texts[name];
+		if (typed === undefined) {
+			const value = stored[name];
+			return value === undefined ? undefined : { value };
+		}
 		if (typed.trim() === '') return undefined;
 		return field.kind.parse(typed, context);
 	});

@@ -96,8 +96,7 @@ export class Link {
 	stop(): void {
 		this.#stopped = true;
 		this.#cancelTimer();
-		this.#socket?.close();
-		this.#down(1000, 'stopped');
+		this.#giveUp(1000, 'stopped');
 	}
 
 	/** Tries at once, for example because the network came back. */
@@ -110,9 +109,7 @@ export class Link {
 
 	/** The network is known to be gone: do not wait for the socket to notice. */
 	lost(): void {
-		if (!this.#socket) return;
-		this.#socket.close();
-		this.#down(4500, 'network lost');
+		this.#giveUp(4500, 'network lost');
 	}
 
 	/** A virtual socket wants a channel; it opens when the relay has opened the document. */
@@ -133,8 +130,10 @@ export class Link {
 	}
 
 	#connect(): void {
-		this.#socket = this.#options.openSocket({
+		// A socket that was given up may still speak; only the one in use is listened to.
+		const socket: RawSocket = this.#options.openSocket({
 			opened: () => {
+				if (this.#socket !== socket) return;
 				const epoch = this.#options.epoch();
 				this.#say({
 					t: 'hello',
@@ -145,9 +144,14 @@ export class Link {
 				});
 				this.#watch();
 			},
-			message: (bytes) => this.#receive(bytes),
-			closed: (code, reason) => this.#down(code, reason)
+			message: (bytes) => {
+				if (this.#socket === socket) this.#receive(bytes);
+			},
+			closed: (code, reason) => {
+				if (this.#socket === socket) this.#down(code, reason);
+			}
 		});
+		this.#socket = socket;
 	}
 
 	#receive(bytes: Uint8Array): void {
@@ -174,8 +178,7 @@ export class Link {
 		else if (message.t === 'refused') on.refused(message);
 		else if (message.t === 'here') on.here(message.devices);
 		else if (message.t === 'goodbye') {
-			this.#socket?.close();
-			this.#down(message.code, message.reason);
+			this.#giveUp(message.code, message.reason);
 		}
 	}
 
@@ -200,6 +203,12 @@ export class Link {
 			for (const socket of this.#channels.values()) socket.feed();
 			this.#watch();
 		});
+	}
+
+	#giveUp(code: number, reason: string): void {
+		const socket = this.#socket;
+		this.#down(code, reason);
+		socket?.close();
 	}
 
 	#down(code: number, reason: string): void {

@@ -11,7 +11,8 @@ export function browserSocket(url: string): OpenSocket {
 			try {
 				on.message(new Uint8Array(event.data));
 			} catch {
-				socket.close(CLOSE.malformed);
+				// Our own trouble with a message is no reason never to try again.
+				socket.close(CLOSE.slowReader);
 			}
 		};
 		socket.onclose = (event) => on.closed(event.code, event.reason);

@@ -7,6 +7,7 @@ import type { Storage } from './storage.ts';
 
 const WRITE_AFTER_MS = 150;
 const ROWS_A_WRITE = 2_000;
+const TELL_AFTER = 3;
 const SIGNATURE = 'signature';
 const DOCUMENTS = 'documents';
 
@@ -28,6 +29,7 @@ export class Disk {
 	readonly #projector: Projector;
 	readonly #clock: HybridClock;
 	readonly #vector: (document: string) => Uint8Array | undefined;
+	readonly #failed: (error: unknown) => void;
 	readonly #known = new Set<string>();
 	readonly #seqs = new Map<string, number>();
 	readonly #seqsToWrite = new Map<string, number>();
@@ -35,13 +37,16 @@ export class Disk {
 	#scheduled = false;
 	#writing: Promise<void> = Promise.resolve();
 	#backlog: DirtyRow[] = [];
+	#failures = 0;
 
 	constructor(
 		ports: { readonly storage: Storage; readonly after: After },
 		projector: Projector,
 		clock: HybridClock,
-		vector: (document: string) => Uint8Array | undefined
+		vector: (document: string) => Uint8Array | undefined,
+		failed: (error: unknown) => void
 	) {
+		this.#failed = failed;
 		this.#storage = ports.storage;
 		this.#after = ports.after;
 		this.#projector = projector;
@@ -86,6 +91,11 @@ export class Disk {
 		return this.#seqs.get(document) ?? 0;
 	}
 
+	/** Highest `seq` in the rows, by document. */
+	positions(): ReadonlyMap<string, number> {
+		return this.#seqs;
+	}
+
 	/** The rows now include this order number, unless others of the document still wait for facts. */
 	reached(document: string, seq: number, othersWait: boolean): void {
 		if (othersWait || seq <= this.seq(document)) return;
@@ -97,7 +107,7 @@ export class Disk {
 	schedule(): void {
 		if (this.#scheduled) return;
 		this.#scheduled = true;
-		this.#after(WRITE_AFTER_MS, () => {
+		this.#after(WRITE_AFTER_MS * 2 ** Math.min(this.#failures, 9), () => {
 			this.#scheduled = false;
 			void this.flush();
 		});
@@ -105,8 +115,22 @@ export class Disk {
 
 	/** Writes everything that changed, now. A failed write is tried again with the next. */
 	flush(): Promise<void> {
-		this.#writing = this.#writing.then(() => this.#write()).catch(() => this.schedule());
+		this.#writing = this.#writing
+			.then(() => this.#write())
+			.then(
+				() => {
+					this.#failures = 0;
+				},
+				(error: unknown) => this.#retry(error)
+			);
 		return this.#writing;
+	}
+
+	/** Tries again, ever more slowly; from the third time on a person is told. */
+	#retry(error: unknown): void {
+		this.#failures += 1;
+		if (this.#failures >= TELL_AFTER) this.#failed(error);
+		this.schedule();
 	}
 
 	async #write(): Promise<void> {

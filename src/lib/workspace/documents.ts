@@ -18,8 +18,12 @@ interface OpenDocument {
 	/** Resolves when the local copy is in memory. */
 	readonly ready: Promise<void>;
 	following: Following | undefined;
+	/** What the local copy held has been told as arrived. */
+	told: boolean;
 	/** Facts that must not be added before the relay's copy has arrived: it may hold them already. */
 	waiting: FactText[];
+	/** Add those one by one, each an update of its own: the relay refused some of them together. */
+	singly: boolean;
 }
 
 /** What the documents tell the engine. */
@@ -73,6 +77,8 @@ export class Documents {
 		const ready = carrier.loaded.then(() => {
 			const unfolded = factsBeyond(doc, folded);
 			if (unfolded.length > 0) this.#events.arrived(name, unfolded);
+			const opened = this.#open.get(name);
+			if (opened) opened.told = true;
 			facts.observe((event, transaction) => {
 				if (transaction.local) return;
 				const arrived = [...event.keysChanged].flatMap((key): FactText[] => {
@@ -82,14 +88,24 @@ export class Documents {
 				this.#events.arrived(name, arrived);
 			});
 		});
-		const open: OpenDocument = { doc, facts, carrier, ready, following: undefined, waiting: [] };
+		const open: OpenDocument = {
+			doc,
+			facts,
+			carrier,
+			ready,
+			following: undefined,
+			told: false,
+			waiting: [],
+			singly: false
+		};
 		this.#open.set(name, open);
 		void this.#follow(name, open);
 		return ready;
 	}
 
-	isOpen(name: string): boolean {
-		return this.#open.has(name);
+	/** Whether all that the local copy held has been told, so that its vector is a position. */
+	isReady(name: string): boolean {
+		return this.#open.get(name)?.told === true;
 	}
 
 	/** Whether every open document has had all that the relay holds of it. */
@@ -117,7 +133,7 @@ export class Documents {
 	async add(name: string, facts: readonly FactText[]): Promise<void> {
 		const open = this.#opened(name);
 		await open.ready;
-		for (const part of inMessages(facts)) {
+		for (const part of open.singly ? facts.map((fact) => [fact]) : inMessages(facts)) {
 			open.doc.transact(() => {
 				for (const [key, text] of part) if (!open.facts.has(key)) open.facts.set(key, text);
 			});
@@ -141,7 +157,7 @@ export class Documents {
 	 * The one recovery: drops the local copy of a document, fetches the relay's under a new client id,
 	 * and adds `keep` again once everything has arrived. Folding it all anew changes nothing.
 	 */
-	async rebuild(name: string, keep: readonly FactText[]): Promise<void> {
+	async rebuild(name: string, keep: readonly FactText[], singly: boolean): Promise<void> {
 		const open = this.#opened(name);
 		await open.ready;
 		open.following?.stop();
@@ -149,6 +165,7 @@ export class Documents {
 		open.doc.destroy();
 		this.#open.delete(name);
 		await this.open(name, undefined);
+		this.#opened(name).singly = singly;
 		await this.addLeftover(name, keep);
 	}
 

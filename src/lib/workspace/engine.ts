@@ -31,6 +31,9 @@ const DEVICE = 'device';
 const LOCATION = 'location';
 const CLOCK = 'clock';
 const NUMBERS = 'numbers';
+const REFUSED_BEFORE = 'the relay did not take it; it is kept on this device';
+/** Watched questions are asked again this often: a day ends without anybody doing a thing. */
+const ASK_AGAIN_MS = 60_000;
 /** Characters of one fact; the relay takes 256 KiB, and a character may be three bytes. */
 const FACT_LENGTH_MAX = 80_000;
 
@@ -57,6 +60,7 @@ export class Engine {
 	#phase: Status['phase'] = 'starting';
 	#queue: Promise<unknown> = Promise.resolve();
 	#adding: Promise<void> = Promise.resolve();
+	#stopAsking: () => void = () => {};
 	readonly #statusListeners = new Set<() => void>();
 
 	private constructor(ports: Ports, areas: readonly Area[], device: Id) {
@@ -64,12 +68,19 @@ export class Engine {
 		this.#device = device;
 		this.#composition = compose(areas, ports.locale);
 		this.#clock = new HybridClock(ports.now);
-		this.#projector = new Projector(this.#composition);
+		this.#projector = new Projector(this.#composition, (what, error) =>
+			this.#attend(`Derivation of ${what}`, String(error))
+		);
 		this.#journal = new Journal(ports.storage, ports.digest);
-		this.#disk = new Disk(ports, this.#projector, this.#clock, (name) =>
-			this.#arrivals.idle(name) && this.#documents.isOpen(name)
-				? this.#documents.vector(name)
-				: undefined
+		this.#disk = new Disk(
+			ports,
+			this.#projector,
+			this.#clock,
+			(name) =>
+				this.#arrivals.idle(name) && this.#documents.isReady(name)
+					? this.#documents.vector(name)
+					: undefined,
+			(error) => this.#attend('Rows of this device', String(error))
 		);
 		this.#arrivals = new Arrivals(
 			ports,
@@ -94,7 +105,7 @@ export class Engine {
 			disk: this.#disk,
 			arrivals: this.#arrivals,
 			openDocument: (name) => this.#openDocument(name),
-			rebuildDocument: (name) => this.#rebuildDocument(name),
+			rebuildDocument: (name, singly) => this.#rebuildDocument(name, singly),
 			fold: (fact) => this.#fold(fact),
 			attend: (what, reason) => this.#attend(what, reason),
 			changed: () => this.#changed()
@@ -118,6 +129,7 @@ export class Engine {
 		await engine.#recover();
 		engine.#phase = 'ready';
 		engine.#uplink.start();
+		engine.#askAgain();
 		engine.#changed();
 		return engine;
 	}
@@ -178,6 +190,7 @@ export class Engine {
 
 	/** Ends cleanly: rows written, documents closed. The journal needs no farewell. */
 	async stop(): Promise<void> {
+		this.#stopAsking();
 		this.#uplink.stop();
 		await this.#queue;
 		await this.#adding;
@@ -187,11 +200,19 @@ export class Engine {
 		this.#ports.storage.close();
 	}
 
+	#askAgain(): void {
+		this.#stopAsking = this.#ports.after(ASK_AGAIN_MS, () => {
+			this.#watchers.contextChanged();
+			this.#askAgain();
+		});
+	}
+
 	/** Rows from disk, then the journal, then whatever the documents hold beyond them. */
 	async #recover(): Promise<void> {
 		const { entries, damaged } = await this.#journal.load();
 		const positions = await this.#disk.load(this.#composition.signature);
-		this.#attention = damaged.map(({ id, reason }) => ({ what: `Saved record ${id}`, reason }));
+		for (const { id, reason } of damaged) this.#attend(`Saved record ${id}`, reason);
+		for (const key of this.#journal.refusedKeys()) this.#attend(`Fact ${key}`, REFUSED_BEFORE);
 		for (const [key, text] of entries.flatMap((entry) => entry.facts)) {
 			const fact = factFromText(key, text);
 			if (fact) this.#fold(fact);
@@ -274,9 +295,9 @@ export class Engine {
 	}
 
 	/** Fetches a document anew; what the journal still holds of it is added again, but the refused. */
-	#rebuildDocument(name: string): void {
+	#rebuildDocument(name: string, singly = false): void {
 		this.#adding = this.#adding
-			.then(() => this.#documents.rebuild(name, this.#journal.openFacts(name)))
+			.then(() => this.#documents.rebuild(name, this.#journal.openFacts(name), singly))
 			.catch((error: unknown) => this.#attend('Documents of this device', String(error)));
 	}
 
@@ -318,6 +339,7 @@ export class Engine {
 	#attend(what: string, reason: string): void {
 		if (this.#attention.some((each) => each.what === what)) return;
 		this.#attention = [...this.#attention, { what, reason }];
+		for (const listener of this.#statusListeners) listener();
 	}
 
 	#commandContext(prefix: string, newId: () => Id, issued: IssuedNumber[]): CommandContext {

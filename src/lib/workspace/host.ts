@@ -29,6 +29,8 @@ export type TabMessage =
 export class Host {
 	readonly #ports: HostPorts;
 	#engine: Engine | undefined;
+	/** Why the engine of this tab could not start. */
+	#failure: string | undefined;
 	readonly #open = new Map<number, PageMessage>();
 	/** Running watches by tab and the page's number. */
 	readonly #stops = new Map<string, Map<number, () => void>>();
@@ -54,6 +56,7 @@ export class Host {
 		else if (message.k !== 'network') this.#open.set(message.n, message);
 		if (this.#engine) this.#serve(this.#ports.tab, message);
 		else this.#ports.toOthers({ k: 'ask', tab: this.#ports.tab, message });
+		if (this.#failure !== undefined) this.#tellFailure(message, this.#failure);
 	}
 
 	/** Another tab's worker speaks. */
@@ -121,13 +124,15 @@ export class Host {
 
 	/** The engine could not start: say so to whoever waits, instead of leaving them waiting. */
 	#failed(error: unknown): void {
-		const reason = error instanceof Error ? error.message : String(error);
-		for (const { n, k } of this.#open.values()) {
-			if (k === 'status') {
-				const status: Status = { ...STARTING, problem: reason };
-				this.#ports.toPage({ k: 'answer', n, answer: status });
-			} else this.#ports.toPage({ k: 'fault', n, message: reason });
-		}
+		this.#failure = error instanceof Error ? error.message : String(error);
+		for (const message of this.#open.values()) this.#tellFailure(message, this.#failure);
+	}
+
+	#tellFailure({ n, k }: PageMessage, reason: string): void {
+		if (k === 'status') {
+			const status: Status = { ...STARTING, problem: reason };
+			this.#ports.toPage({ k: 'answer', n, answer: status });
+		} else this.#ports.toPage({ k: 'fault', n, message: reason });
 	}
 
 	#tell(tab: string, message: WorkerMessage): void {

@@ -79,6 +79,17 @@ export class Journal {
 		return this.#texts.get(key);
 	}
 
+	/** Facts that the relay refused, in this run or before. */
+	refusedKeys(): readonly string[] {
+		return [...this.#refused];
+	}
+
+	/** Whether facts of this document wait for the relay's word. */
+	waitsFor(document: string): boolean {
+		for (const key of this.#unsafe.keys()) if (key.startsWith(`${document}/`)) return true;
+		return false;
+	}
+
 	/** Unconfirmed facts of a document that the relay has not refused, to be added again. */
 	openFacts(document: string): readonly FactText[] {
 		return [...this.#texts].filter(

@@ -24,8 +24,12 @@ export class Projector {
 	readonly #dirty = new Map<string, Map<string, Row | undefined>>();
 	readonly #touchedTables = new Set<string>();
 
-	constructor(composition: Composition) {
+	readonly #failed: (what: string, error: unknown) => void;
+
+	/** `failed` hears of a derivation that threw; what it would have given is left out, the rest goes on. */
+	constructor(composition: Composition, failed: (what: string, error: unknown) => void = () => {}) {
 		this.#composition = composition;
+		this.#failed = failed;
 		this.#tables = new MemoryTables(composition.records);
 	}
 
@@ -146,6 +150,16 @@ export class Projector {
 		else this.#deriveMembers(derivation, before, now, key);
 	}
 
+	/** One row that a derivation cannot take must not keep a shop from opening. */
+	#parts<Part>(name: string, each: () => readonly Part[]): readonly Part[] {
+		try {
+			return each();
+		} catch (error) {
+			this.#failed(name, error);
+			return [];
+		}
+	}
+
 	#deriveSums(
 		derivation: Extract<Derivation, { kind: 'sums' }>,
 		before: RowsAt,
@@ -153,7 +167,7 @@ export class Projector {
 		key: string
 	): void {
 		const add = (rows: RowsAt, sign: 1 | -1) => {
-			for (const part of derivation.each(rows, key)) {
+			for (const part of this.#parts(derivation.name, () => derivation.each(rows, key))) {
 				const row = this.#tables.get<SumRow>(derivation.to, part.key);
 				const sums: Record<string, number> = { ...row?.sums };
 				for (const [name, amount] of Object.entries(part.sums)) {
@@ -177,12 +191,12 @@ export class Projector {
 		now: RowsAt,
 		key: string
 	): void {
-		for (const part of derivation.each(before, key)) {
+		for (const part of this.#parts(derivation.name, () => derivation.each(before, key))) {
 			const row = this.#tables.get<MemberRow>(derivation.to, part.key);
 			const { [part.member]: _gone, ...members } = row?.members ?? {};
 			this.#put(derivation.to, part.key, Object.keys(members).length > 0 ? { members } : undefined);
 		}
-		for (const part of derivation.each(now, key)) {
+		for (const part of this.#parts(derivation.name, () => derivation.each(now, key))) {
 			const row = this.#tables.get<MemberRow>(derivation.to, part.key);
 			this.#put(derivation.to, part.key, {
 				members: { ...row?.members, [part.member]: part.value }

@@ -18,6 +18,9 @@ const OFFSET = 'offset';
 /** How long to wait before offering again what the relay had no room for. */
 const RESEND_MS = 5_000;
 
+const OLDER =
+	'The relay holds less than this device: it was put back to an older copy. Nothing is lost here. Do not clear this device';
+
 type Refused = Extract<FromRelay, { t: 'refused' }>;
 
 /** The parts of the engine that hear from the relay. */
@@ -30,7 +33,7 @@ export interface UplinkParts {
 	readonly disk: Disk;
 	readonly arrivals: Arrivals;
 	openDocument(name: string): Promise<void>;
-	rebuildDocument(name: string): void;
+	rebuildDocument(name: string, singly: boolean): void;
 	fold(fact: Fact): void;
 	attend(what: string, reason: string): void;
 	changed(): void;
@@ -89,7 +92,7 @@ export class Uplink {
 	start(): void {
 		const { openSocket } = this.#ports;
 		if (!openSocket) return;
-		const { device, disk, documents } = this.#parts;
+		const { device, disk, documents, journal } = this.#parts;
 		this.#link = new Link({
 			openSocket,
 			after: this.#ports.after,
@@ -97,7 +100,8 @@ export class Uplink {
 			app: this.#ports.app,
 			device,
 			epoch: () => this.#epoch,
-			since: (document) => disk.seq(document),
+			// What an earlier run heard of facts still in the journal is forgotten: it is asked again.
+			since: (document) => (journal.waitsFor(document) ? 0 : disk.seq(document)),
 			on: {
 				welcome: (message) => void this.#welcome(message),
 				receipts: (document, entries) => void this.#receipts(document, entries),
@@ -136,6 +140,13 @@ export class Uplink {
 		if (this.#epoch !== message.epoch) {
 			this.#epoch = message.epoch;
 			await this.#ports.storage.setSetting(EPOCH, message.epoch);
+		}
+		const held = new Map(message.catalogue.map(({ document, seq }) => [document, seq]));
+		for (const [document, seq] of this.#parts.disk.positions()) {
+			if ((held.get(document) ?? 0) < seq) {
+				this.#older();
+				return;
+			}
 		}
 		this.#markSafe();
 		await this.#catalogue(message.catalogue);
@@ -178,10 +189,30 @@ export class Uplink {
 			this.#ports.after(RESEND_MS, () => documents.resend(document));
 			return;
 		}
-		for (const key of keys) attend(`Fact ${key}`, reason);
-		await journal.refuse(keys);
-		this.#parts.rebuildDocument(document);
+		if (code === 'foreign') {
+			// Others' facts that the relay lacks: it is older than this device. Never drop them here.
+			this.#older();
+			return;
+		}
+		if (keys.length === 1) {
+			for (const key of keys) attend(`Fact ${key}`, reason);
+			await journal.refuse(keys);
+		}
+		// Several together: which one it was shows when each is offered by itself.
+		this.#parts.rebuildDocument(document, keys.length > 1);
 		changed();
+	}
+
+	/**
+	 * The relay holds less than this device has seen there: it was put back to an older copy. Syncing
+	 * would drop what it lacks, so this device keeps to itself and says so.
+	 */
+	#older(): void {
+		this.#link?.stop();
+		this.#online = false;
+		this.#oriented = false;
+		this.#problem = OLDER;
+		this.#parts.changed();
 	}
 
 	#down(code: number, reason: string): void {
