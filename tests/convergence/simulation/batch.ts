@@ -69,3 +69,11 @@ export async function lookForAll(told: (find: Find) => void): Promise<readonly F
 export function seedsFrom(first: number, count: number): readonly number[] {
 	return Array.from({ length: count }, (_, n) => first + n);
 }
+
+/** What a person wants to read of seeds that failed. */
+export function told(failed: readonly Result[]): readonly string[] {
+	return failed.map(({ seed, broken }) => {
+		const [first] = broken;
+		return `npm run simulate -- --seed ${seed}: ${first?.property}: ${first?.detail}`;
+	});
+}

@@ -127,7 +127,7 @@ export class SimDevice {
 		const engine = this.#engine;
 		if (!engine || !owner.alive) return;
 		this.#engine = undefined;
-		await engine.stop();
+		await engine.stop().catch((error: unknown) => this.faults.push(`stop: ${String(error)}`));
 		if (!owner.alive) return;
 		this.#end();
 		if (evict && this.copies.evict()) this.sightings.saw('document copies lost');

@@ -12,16 +12,22 @@ export interface Known {
 export const KNOWN: readonly Known[] = [
 	{
 		finding:
-			'A power cut takes rows and copies that the trimmed journal no longer backs: a number is given twice',
-		seeds: [22],
-		shows: ({ property }) => property === 'numbers are unique'
+			'Catch-up leaves out what the relay has accepted and not stored yet, so a leftover is refused',
+		seeds: [723],
+		shows: ({ property, detail }) =>
+			property === 'no false alarm' && detail.includes('is taken; a fact is written once')
 	},
 	{
-		finding:
-			'The clock forgets at a start what it has seen: a saved edit may be older than what it edits',
-		seeds: [46],
+		finding: 'A crash between two receipts of one command leaves a fact “to send” for ever',
+		seeds: [913],
 		shows: ({ property, detail }) =>
-			property === 'no fault in an engine' && / shows .*, saved /.test(detail)
+			property === 'healed is settled' && !detail.includes('"online":false')
+	},
+	{
+		finding: 'A dial that gets no answer holds the link until the browser gives up',
+		seeds: [292],
+		shows: ({ property, detail }) =>
+			property === 'healed is settled' && detail.includes('"online":false,"unsent"')
 	}
 ];
 

@@ -33,6 +33,7 @@ export interface Options {
 
 const HEAL_WITHIN_MS = 120_000;
 const REST_MS = 3_000;
+const ASK_EVERY_MS = 200;
 const LOOK_EVERY_MS = 2_500;
 
 /** The story that a seed tells. */
@@ -97,7 +98,10 @@ async function play(world: SimWorld, story: Story): Promise<readonly Broken[]> {
 	const deadline = scheduler.now() + HEAL_WITHIN_MS;
 	// Settled once may be settled too early: what is still under way must find it settled again.
 	for (let calm = 0; calm < 2; calm += 1) {
-		if (!(await scheduler.runUntil(deadline, () => world.settled))) return [stuck(world)];
+		while (!world.settled) {
+			if (scheduler.now() > deadline) return [stuck(world)];
+			await scheduler.runUntil(scheduler.now() + ASK_EVERY_MS);
+		}
 		await scheduler.runUntil(scheduler.now() + REST_MS);
 		if (!world.settled) calm = -1;
 	}

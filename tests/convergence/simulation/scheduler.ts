@@ -95,8 +95,8 @@ export class Scheduler implements VirtualGlobals {
 		return (this.#hash >>> 0).toString(16).padStart(8, '0');
 	}
 
-	/** Runs events until the time, or until `done` says so after one of them. */
-	async runUntil(time: number, done: () => boolean = () => false): Promise<boolean> {
+	/** Runs events until the time. */
+	async runUntil(time: number): Promise<void> {
 		await drained();
 		for (;;) {
 			const event = this.#heap[0];
@@ -110,12 +110,11 @@ export class Scheduler implements VirtualGlobals {
 			event.run();
 			await drained();
 			this.#running = this.world;
-			if (event.repeat !== undefined && event.owner.alive && !this.#cancelled.delete(event.n))
-				this.#push({ ...event, at: this.#time + event.repeat });
-			if (done()) return true;
+			const again = event.repeat !== undefined && event.owner.alive;
+			if (again && !this.#cancelled.delete(event.n))
+				this.#push({ ...event, at: this.#time + (event.repeat ?? 0) });
 		}
 		this.#time = Math.max(this.#time, time);
-		return done();
 	}
 
 	#add(

@@ -1,0 +1,13 @@
+import './globals.ts';
+import { expect, test } from 'vitest';
+import { playAll, seedsFrom, told } from './batch.ts';
+import pinned from './pinned.json';
+
+const SEEDS = 200;
+
+test('whatever goes wrong, what was saved is kept, everywhere, once, and every device shows the same', async () => {
+	const { failed, sightings } = await playAll([...new Set([...pinned, ...seedsFrom(1, SEEDS)])]);
+	expect(told(failed)).toEqual([]);
+	// A batch in which one of these never happened has shown nothing about it.
+	expect(sightings.missing).toEqual([]);
+}, 180_000);
