@@ -1,3 +1,12 @@
+import { areas } from '#areas';
+import { defineArea } from '#lib/area/area.ts';
+import type { Fact } from '#lib/facts/fact.ts';
+import { stampOf } from '#lib/facts/stamp.ts';
+import { defineIndex } from '#lib/projections/derivation.ts';
+import { makeId } from '#lib/values/id.ts';
+import type { Instant } from '#lib/values/instant.ts';
+import { compose } from '#lib/workspace/compose.ts';
+import { Projector } from '#lib/workspace/projector.ts';
 import { afterEach, expect, test } from 'vitest';
 import { pieceId, sellByCard, shopWith, type Shop } from '../kit/counters.ts';
 import { MemoryStorage } from '#lib/workspace/storage-memory.ts';
@@ -93,4 +102,140 @@ test('an edit on a device whose clock stands behind, restarted offline, is the o
 	slow.mend();
 	await world.settle();
 	expect(JSON.stringify(shop.one.rows('piece'))).toContain('after');
+});
+
+test('a relay that was put back to an older copy takes nothing away: devices stop and say so', async () => {
+	shop = await shopWith([{ number: 'R-1' }, { number: 'R-2' }]);
+	const { one, two, world } = shop;
+	await sellByCard(one, 'R-1');
+	await sellByCard(two, 'R-2');
+	await world.settle();
+	const before = one.rows('sale');
+	await world.putBackRelay();
+	one.mend();
+	two.mend();
+	for (const device of [one, two]) {
+		await until(() => device.engine.status().problem !== undefined, `${device.name} notices`);
+		expect(device.engine.status().problem).toContain('older copy');
+		expect(device.engine.status().online).toBe(false);
+		expect(device.rows('sale')).toEqual(before);
+	}
+	await one.storage.setSetting('signature', 'folds of an older version');
+	await one.restart();
+	expect(one.rows('sale')).toEqual(before);
+});
+
+test('edits made offline arrive though one of them is refused, and the refused one is told after a restart', async () => {
+	shop = await shopWith([{ number: 'R-1' }, { number: 'R-2' }], { factBytes: 3_000 });
+	const { one, two } = shop;
+	one.cut();
+	const [first, second] = [pieceId(one, 'R-1'), pieceId(one, 'R-2')];
+	await one.does('piece.save', { id: first, fields: { title: 'Renamed' } });
+	await one.does('piece.save', { id: second, fields: { note: 'x'.repeat(4_000) } });
+	await one.does('piece.save', { id: second, fields: { title: 'Renamed too' } });
+	one.mend();
+	await until(() => one.engine.status().unsent === 1, 'the good ones are safe');
+	await until(() => JSON.stringify(two.rows('piece')).includes('Renamed too'), 'both arrive');
+	expect(JSON.stringify(two.rows('piece'))).toContain('Renamed"');
+	await one.restart();
+	expect(one.engine.status().attention).toHaveLength(1);
+});
+
+test('costs set on two devices apart, where there was none, are both shown', async () => {
+	shop = await shopWith([{ number: 'R-1' }]);
+	const { one, two, world } = shop;
+	const id = pieceId(one, 'R-1');
+	one.cut();
+	two.cut();
+	const cost = (minor: number) => ({ cost: { minor, currency: 'USD' }, since: '2026-11-23' });
+	await one.does('pieceCost.save', { id, fields: cost(10_000) });
+	await two.does('pieceCost.save', { id, fields: cost(90_000) });
+	one.mend();
+	two.mend();
+	await world.settle();
+	const clashes = one.asks<{ sides: { label: string }[] }[]>('insights.clashes');
+	expect(clashes.map((clash) => clash.sides.map((side) => side.label))).toEqual([
+		['$900.00', '$100.00']
+	]);
+});
+
+test('an archived piece is found by its number and in its own list, and comes back', async () => {
+	shop = await shopWith([{ number: 'R-1' }]);
+	const { one } = shop;
+	const id = pieceId(one, 'R-1');
+	await one.does('piece.archive', { id, archived: true });
+	const list = (standing: string) =>
+		one.asks<{ total: number }>('inventory.pieces', {
+			text: 'R-1',
+			standing,
+			sort: { field: 'title', down: false },
+			offset: 0,
+			limit: 9
+		}).total;
+	expect([list('stock'), list('all'), list('archived')]).toEqual([0, 0, 1]);
+	expect(pieceId(one, 'r-1')).toBe(id);
+	await one.does('piece.archive', { id, archived: false });
+	expect([list('stock'), list('archived')]).toEqual([1, 0]);
+});
+
+test('a sale whose figures do not add up is kept and never folded; a derivation that throws stops nothing', () => {
+	const composition = compose(
+		[
+			...areas,
+			defineArea({
+				name: 'broken',
+				derivations: [
+					defineIndex({
+						name: 'broken',
+						from: ['piece'],
+						to: 'nowhere',
+						each: () => {
+							throw new Error('on purpose');
+						}
+					})
+				]
+			})
+		],
+		'en-US'
+	);
+	const failed: string[] = [];
+	const projector = new Projector(composition, (what) => failed.push(what));
+	const id = (n: number) => makeId(n as Instant, (length) => new Uint8Array(length));
+	const fact = (type: string, body: unknown): Fact => ({
+		key: `inventory/2026-11.0/${id(1)}/${id(2)}`,
+		id: id(2),
+		device: id(1),
+		type,
+		at: stampOf(5 as Instant, 0),
+		wall: 5,
+		zone: 'UTC',
+		batch: id(3),
+		body
+	});
+	projector.fold(
+		fact('piece.set.v1', {
+			records: [{ id: id(9), fields: { stockNumber: 'R-1', title: 'Ring' } }]
+		})
+	);
+	expect(failed).toContain('broken');
+	expect(projector.tables.byValue('piece', 'stockNumber', 'r-1')).toEqual([id(9)]);
+	const sale = {
+		sale: id(7),
+		number: 'A1-1',
+		location: id(8),
+		day: '2026-11-23',
+		currency: 'USD',
+		lines: [],
+		taxName: 'Tax',
+		taxRate: 8_000,
+		taxIncluded: false,
+		net: 100,
+		tax: 0,
+		total: 101,
+		tenders: [{ kind: 'card', amount: 101 }]
+	};
+	projector.fold(fact('sale.completed.v1', sale));
+	expect(projector.tables.size('sale')).toBe(0);
+	projector.fold(fact('sale.completed.v1', { ...sale, net: 101 }));
+	expect(projector.tables.size('sale')).toBe(1);
 });

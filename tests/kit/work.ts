@@ -36,8 +36,17 @@ export async function go(page: Page, place: 'Today' | 'Sell' | 'Pieces' | 'Books
 	const link = main.getByRole('link', { name: place });
 	if (!(await link.isVisible())) await main.getByRole('button', { name: 'More' }).click();
 	await page.getByRole('link', { name: place }).filter({ visible: true }).first().click();
+	await expect(page).toHaveURL(PLACES[place]);
 	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }
+
+const PLACES = {
+	Today: /:\d+\/$/,
+	Sell: /\/selling/,
+	Pieces: /\/inventory/,
+	Books: /\/books/,
+	Settings: /\/settings/
+} as const;
 
 /** Answers the questions of an empty workspace. */
 export async function setUpShop({ page }: Pick<Device, 'page'>): Promise<void> {

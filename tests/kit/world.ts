@@ -33,7 +33,7 @@ export class World {
 	readonly devices: Device[] = [];
 	readonly #areas: readonly Area[];
 	#relay: Relay | undefined;
-	readonly #store = openMemoryStore({ epoch: 'e'.repeat(32), workspace: 'w'.repeat(32) });
+	#store = openMemoryStore({ epoch: 'e'.repeat(32), workspace: 'w'.repeat(32) });
 
 	readonly #limits: Limits;
 
@@ -53,6 +53,14 @@ export class World {
 			this.#limits
 		);
 		return this.#relay;
+	}
+
+	/** Puts the relay back to an older copy of its store: here, to an empty one of the same workspace. */
+	async putBackRelay(): Promise<void> {
+		for (const device of this.devices) device.cut();
+		await this.#relay?.stop();
+		this.#relay = undefined;
+		this.#store = openMemoryStore({ epoch: 'e'.repeat(32), workspace: 'w'.repeat(32) });
 	}
 
 	/** A device that has met the relay. `skew` is what its own clock is off, in ms. */

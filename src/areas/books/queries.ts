@@ -62,6 +62,8 @@ export const trialBalance = defineQuery<Record<string, never>, readonly TrialBal
 
 /** One line of an account's ledger, with the way to what caused it. */
 export interface LedgerLine {
+	/** Unique within the ledger. */
+	readonly id: string;
 	readonly day: string;
 	readonly text: string;
 	readonly href: string;
@@ -77,9 +79,10 @@ export const accountLedger = defineQuery<
 	reads: [ENTRIES],
 	answer(tables, { account, currency, limit }) {
 		const lines: LedgerLine[] = [];
-		for (const [, row] of tables.all<EntryRow>(ENTRIES)) {
-			for (const entry of Object.values(row.members)) {
-				if (entry.currency === currency) lines.push(...linesOf(entry, account));
+		for (const [key, row] of account === '' ? [] : tables.all<EntryRow>(ENTRIES)) {
+			for (const [member, entry] of Object.entries(row.members)) {
+				if (entry.currency !== currency) continue;
+				lines.push(...linesOf(entry, account, `${key}#${member}`));
 			}
 		}
 		lines.sort((a, b) => (a.day === b.day ? (a.text < b.text ? 1 : -1) : a.day < b.day ? 1 : -1));
@@ -87,10 +90,11 @@ export const accountLedger = defineQuery<
 	}
 });
 
-function linesOf(entry: Entry, account: string): readonly LedgerLine[] {
+function linesOf(entry: Entry, account: string, source: string): readonly LedgerLine[] {
 	return entry.lines
 		.filter((line) => line.account === account)
-		.map((line) => ({
+		.map((line, index) => ({
+			id: `${source}/${index}`,
 			day: entry.day,
 			text: entry.text,
 			href: entry.href,

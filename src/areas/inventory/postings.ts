@@ -56,7 +56,8 @@ function linesOf({ kind, minor }: CostMovement): readonly Line[] {
 function settingsOf(cost: RecordRow, currency: string): readonly CostSetting[] {
 	const days = cost.writes['since'] ?? [];
 	return [...(cost.writes['cost'] ?? [])].reverse().flatMap((write: Write): CostSetting[] => {
-		const since = days.find((each) => each.at === write.at) ?? days.at(-1);
+		// An edit on the same day does not set the day again: the newest that stood then counts.
+		const since = days.find((each) => each.at <= write.at) ?? days.at(-1);
 		const { value } = write;
 		if (!isMoney(value) || value.currency !== currency || !isDay(since?.value)) return [];
 		return [{ minor: value.minor, day: since.value, at: write.at }];

@@ -4,6 +4,7 @@ import type { Tables } from '#lib/projections/tables.ts';
 import { auditLines, auditSentence } from '#lib/records/audit.ts';
 import { fieldOfRecord, type RecordValues } from '#lib/records/record.ts';
 import type { RecordRow } from '#lib/records/row.ts';
+import { foldText } from '#lib/records/search.ts';
 import { instantOfStamp } from '#lib/facts/stamp.ts';
 import { isId, type Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
@@ -26,7 +27,7 @@ export interface PieceView {
 /** What a list asks: words, standing, order, and a window of rows. */
 export interface PieceListArgs {
 	readonly text: string;
-	readonly standing: 'stock' | 'sold' | 'all';
+	readonly standing: 'stock' | 'sold' | 'all' | 'archived';
 	readonly sort: { readonly field: string; readonly down: boolean };
 	readonly offset: number;
 	readonly limit: number;
@@ -46,9 +47,10 @@ export const pieces = defineQuery<PieceListArgs, PieceList>({
 	answer(tables, { text, standing, sort, offset, limit }) {
 		const field = fieldOfRecord(Piece, sort.field);
 		const found: { readonly id: string; readonly key: string | number }[] = [];
-		for (const id of tables.search(Piece.name, text)) {
+		const any = standing === 'all' || standing === 'archived';
+		for (const id of tables.search(Piece.name, text, standing === 'archived')) {
 			const row = tables.get<RecordRow>(Piece.name, id);
-			if (!row || (standing !== 'all' && standing !== soldOrStock(tables, id))) continue;
+			if (!row || (!any && standing !== soldOrStock(tables, id))) continue;
 			const value = row.values[sort.field];
 			found.push({ id, key: field && value !== undefined ? field.kind.sortKey(value) : '' });
 		}
@@ -96,15 +98,28 @@ export const piecePage = defineQuery<{ readonly id: Id }, PiecePage | null>({
 	}
 });
 
-/** What a scan or an exact number finds. More than one: the number was used twice. */
+/**
+ * What a scan or an exact number finds: live pieces, else archived ones. More than one: the number was
+ * used twice.
+ */
 export const pieceByNumber = defineQuery<{ readonly number: string }, readonly PieceView[]>({
 	name: 'inventory.byNumber',
 	reads: [Piece.name, PIECE_STATES, Location.name],
-	answer: (tables, { number }) =>
-		tables
-			.byValue(Piece.name, 'stockNumber', number.trim())
-			.flatMap((id) => pieceById(tables, id) ?? [])
+	answer(tables, { number }) {
+		const wanted = number.trim();
+		const live = tables.byValue(Piece.name, 'stockNumber', wanted);
+		const ids = live.length > 0 ? live : archivedWith(tables, wanted);
+		return ids.flatMap((id) => pieceById(tables, id) ?? []);
+	}
 });
+
+function archivedWith(tables: Tables, number: string): readonly string[] {
+	const same = foldText(number);
+	return [...tables.search(Piece.name, number, true)].filter((id) => {
+		const stockNumber = tables.get<RecordRow>(Piece.name, id)?.values['stockNumber'];
+		return typeof stockNumber === 'string' && foldText(stockNumber) === same;
+	});
+}
 
 /** Several pieces by id, for a cart that keeps showing what is true of them. */
 export const piecesById = defineQuery<{ readonly ids: readonly Id[] }, readonly PieceView[]>({
@@ -132,15 +147,18 @@ export const pieceCounts = defineQuery<
 	}
 });
 
-/** Every piece for a file, in the order of stock numbers. */
+/** The stock for a file, in the order of stock numbers; where a piece lies is said anew where it goes. */
 export const piecesForFile = defineQuery<Record<string, never>, readonly PieceView[]>({
 	name: 'inventory.forFile',
-	reads: [Piece.name],
+	reads: [Piece.name, PIECE_STATES],
 	answer(tables) {
 		const views: PieceView[] = [];
 		for (const [id, row] of tables.all<RecordRow>(Piece.name)) {
-			const view = row.archived ? undefined : pieceById(tables, id);
-			if (view) views.push(view);
+			const view =
+				row.archived || soldOrStock(tables, id) === 'sold' ? undefined : pieceById(tables, id);
+			if (!view) continue;
+			const { location: _here, ...values } = view.values;
+			views.push({ ...view, values });
 		}
 		return views.sort((a, b) => compare(a.values.stockNumber, b.values.stockNumber));
 	}

@@ -38,9 +38,11 @@ export function saveCommand(record: RecordDefinition) {
 			if (taken) return taken;
 			const changed = changedFields(before, input.fields);
 			if (Object.keys(changed.fields).length === 0) return decided([], { id });
-			const edit: RecordEdit = row
-				? { id, fields: changed.fields, was: changed.was }
-				: { id, fields: changed.fields };
+			// A new id cannot have been set elsewhere; a given one can, even if nothing of it is here.
+			const edit: RecordEdit =
+				input.id === undefined
+					? { id, fields: changed.fields }
+					: { id, fields: changed.fields, was: changed.was };
 			return decided([record.set.write({ records: [edit] })], { id });
 		}
 	});

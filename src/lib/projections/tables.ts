@@ -9,8 +9,8 @@ export interface Tables {
 	get<R extends Row>(table: string, key: string): R | undefined;
 	all<R extends Row>(table: string): Iterable<readonly [key: string, row: R]>;
 	size(table: string): number;
-	/** Keys of a record table whose search words contain every word typed, in no order. */
-	search(table: string, typed: string): Iterable<string>;
+	/** Keys of live (or archived) records whose search words contain every word typed, in no order. */
+	search(table: string, typed: string, archived?: boolean): Iterable<string>;
 	/** Keys of a record table whose unique field has this value, letter case ignored. */
 	byValue(table: string, field: string, value: string): readonly string[];
 }

@@ -27,8 +27,8 @@ export interface FieldClash {
 	readonly lost: readonly unknown[];
 }
 
-/** How many settings of a field the row remembers: enough for that many people editing apart. */
-const REMEMBERED = 4;
+/** How many settings of a field the row remembers: for clashes, and for the history of a piece's cost. */
+const REMEMBERED = 16;
 
 /**
  * Folds an edit into a row. Commutative and idempotent: a field keeps its newest settings in the

@@ -22,6 +22,7 @@ import { Documents } from './documents.ts';
 import { byDocument, Journal } from './journal.ts';
 import type { Ports } from './ports.ts';
 import { Projector } from './projector.ts';
+import { notMetYet, notSaved, sentenceOf, tooLong } from './refusals.ts';
 import { nextInSeries } from './series.ts';
 import type { FactText } from './storage.ts';
 import { Uplink } from './uplink.ts';
@@ -380,31 +381,4 @@ function idsOf(command: Id): () => Id {
 		used += 1;
 		return nextId(command, used);
 	};
-}
-
-function notMetYet() {
-	return refuse(
-		'not-met',
-		'This device has not reached the shop’s relay yet. Connect it once; after that it works alone.'
-	);
-}
-
-function tooLong() {
-	return refuse(
-		'too-long',
-		'This is more than one entry can hold. Shorten the text, then try again.'
-	);
-}
-
-function notSaved() {
-	return refuse(
-		'not-saved',
-		'This device could not save it: its storage is full or closed. Nothing was done. Free some space, then try again.'
-	);
-}
-
-function sentenceOf(issues: readonly v.BaseIssue<unknown>[]): string {
-	const issue = issues[0];
-	const path = issue?.path?.map((item) => String(item.key)).join('.') ?? '';
-	return `${path === '' ? 'The input' : path} cannot be used: ${issue?.message ?? 'unknown'}.`;
 }

@@ -110,6 +110,7 @@ export class Journal {
 			const id = this.#unsafe.get(key);
 			if (id === undefined) continue;
 			this.#unsafe.delete(key);
+			this.#refused.delete(key);
 			this.#texts.delete(key);
 			const open = this.#open.get(id);
 			open?.delete(key);

@@ -30,10 +30,11 @@ export class MemoryTables implements Tables {
 		return this.#tables.get(table)?.size ?? 0;
 	}
 
-	*search(table: string, typed: string): Iterable<string> {
+	*search(table: string, typed: string, archived = false): Iterable<string> {
 		const words = searchWords(typed);
 		for (const [key, text] of this.#texts.get(table) ?? []) {
-			if (words.every((word) => text.includes(word))) yield key;
+			if (!words.every((word) => text.includes(word))) continue;
+			if (this.get<RecordRow>(table, key)?.archived === archived) yield key;
 		}
 	}
 
@@ -51,7 +52,7 @@ export class MemoryTables implements Tables {
 		if (!record) return;
 		const words = mapAt(this.#texts, table);
 		const kept = row as RecordRow | undefined;
-		if (kept && !kept.archived) words.set(key, searchTextOf(record, kept.values));
+		if (kept) words.set(key, searchTextOf(record, kept.values));
 		else words.delete(key);
 	}
 

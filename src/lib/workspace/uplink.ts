@@ -49,6 +49,7 @@ export class Uplink {
 	#link: Link | undefined;
 	#prefix: string | undefined;
 	#epoch: string | undefined;
+	readonly #offeredSingly = new Set<string>();
 	#online = false;
 	#oriented = false;
 	#safeAt: Instant | undefined;
@@ -194,12 +195,20 @@ export class Uplink {
 			this.#older();
 			return;
 		}
-		if (keys.length === 1) {
-			for (const key of keys) attend(`Fact ${key}`, reason);
-			await journal.refuse(keys);
+		const first = !this.#offeredSingly.has(document);
+		if (keys.length > 1 && first) {
+			// Several together: which one it was shows when each is offered by itself. Once a run.
+			this.#offeredSingly.add(document);
+			this.#parts.rebuildDocument(document, true);
+		} else {
+			// A key that is used is ours, and the relay has it: that is no loss but a receipt.
+			if (code === 'key-used' && keys.length === 1) await journal.confirm(keys);
+			else {
+				for (const key of keys) attend(`Fact ${key}`, reason);
+				await journal.refuse(keys);
+			}
+			this.#parts.rebuildDocument(document, !first);
 		}
-		// Several together: which one it was shows when each is offered by itself.
-		this.#parts.rebuildDocument(document, keys.length > 1);
 		changed();
 	}
 

@@ -70,8 +70,9 @@ class Cart {
 		toasts.show({ text: say('cleared'), action: { label: say('undo'), run: putBack } });
 	}
 
-	sold(result: SaleResult): void {
-		this.ids = [];
+	/** These were sold; what was scanned meanwhile stays for the next sale. */
+	sold(result: SaleResult, sold: readonly Id[]): void {
+		this.ids = this.ids.filter((id) => !sold.includes(id));
 		this.done = result;
 	}
 

@@ -1,0 +1,33 @@
+import type * as v from 'valibot';
+import { refuse } from '#lib/commands/command.ts';
+
+/** This device has no number prefix yet. */
+export function notMetYet() {
+	return refuse(
+		'not-met',
+		'This device has not reached the shop’s relay yet. Connect it once; after that it works alone.'
+	);
+}
+
+/** A fact would be longer than the relay takes. */
+export function tooLong() {
+	return refuse(
+		'too-long',
+		'This is more than one entry can hold. Shorten the text, then try again.'
+	);
+}
+
+/** The journal could not be written. */
+export function notSaved() {
+	return refuse(
+		'not-saved',
+		'This device could not save it: its storage is full or closed. Nothing was done. Free some space, then try again.'
+	);
+}
+
+/** What is wrong with an input that no screen should have sent. */
+export function sentenceOf(issues: readonly v.BaseIssue<unknown>[]): string {
+	const issue = issues[0];
+	const path = issue?.path?.map((item) => String(item.key)).join('.') ?? '';
+	return `${path === '' ? 'The input' : path} cannot be used: ${issue?.message ?? 'unknown'}.`;
+}

@@ -1,0 +1,21 @@
+/** What is typed on this screen and not saved: nothing leads away from it without the person's word. */
+class Unsaved {
+	dirty = $state(false);
+	#leaving = false;
+
+	/** Whether leaving needs the person's word. */
+	get holds(): boolean {
+		return this.dirty && !this.#leaving;
+	}
+
+	/** The person said to leave: what was typed is given up. */
+	leave(go: () => void): void {
+		this.#leaving = true;
+		go();
+		this.#leaving = false;
+		this.dirty = false;
+	}
+}
+
+/** What is typed on this screen and not saved. */
+export const unsaved = new Unsaved();
