@@ -55,6 +55,7 @@ export interface LinkOptions {
 	readonly on: LinkEvents;
 }
 
+const CONNECT_MAX_MS = 10_000;
 const PING_EVERY_MS = 10_000;
 const SILENCE_MAX_TICKS = 2;
 const RETRY_FIRST_MS = 250;
@@ -134,6 +135,7 @@ export class Link {
 		const socket: RawSocket = this.#options.openSocket({
 			opened: () => {
 				if (this.#socket !== socket) return;
+				this.#cancelTimer();
 				const epoch = this.#options.epoch();
 				this.#say({
 					t: 'hello',
@@ -152,6 +154,8 @@ export class Link {
 			}
 		});
 		this.#socket = socket;
+		// A line may take the call and never answer; browsers wait minutes for that.
+		this.#cancelTimer = this.#options.after(CONNECT_MAX_MS, () => this.lost());
 	}
 
 	#receive(bytes: Uint8Array): void {

@@ -100,12 +100,17 @@ export class Journal {
 	/** The relay will not have these facts: they stay in the journal, and are not offered again. */
 	async refuse(keys: readonly string[]): Promise<void> {
 		for (const key of keys) if (this.#unsafe.has(key)) this.#refused.add(key);
-		await this.#storage.setSetting(REFUSED, JSON.stringify([...this.#refused]));
+		await this.#keepRefused();
+	}
+
+	#keepRefused(): Promise<void> {
+		return this.#storage.setSetting(REFUSED, JSON.stringify([...this.#refused]));
 	}
 
 	/** The relay holds these facts: forget the entries that are complete. */
 	async confirm(keys: readonly string[]): Promise<void> {
 		const complete: Id[] = [];
+		const refused = this.#refused.size;
 		for (const key of keys) {
 			const id = this.#unsafe.get(key);
 			if (id === undefined) continue;
@@ -120,6 +125,7 @@ export class Journal {
 			}
 		}
 		if (complete.length > 0) await this.#storage.trimJournal(complete);
+		if (this.#refused.size < refused) await this.#keepRefused();
 	}
 
 	#track(entry: JournalEntry): void {
