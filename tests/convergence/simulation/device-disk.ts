@@ -24,6 +24,8 @@ export class DeviceDisk {
 	readonly journal = new Map<string, string>();
 	/** Facts of every command that ever was in the journal. */
 	readonly commands = new Map<string, readonly string[]>();
+	/** Called once when a command is in the journal. */
+	onSaved: (() => void) | undefined;
 	/** The next writes to the journal fail, so many. */
 	journalFailures = 0;
 	/** The next writes of rows fail, so many. */
@@ -58,6 +60,8 @@ export class DeviceDisk {
 						entry.id,
 						entry.facts.map(([key]) => key)
 					);
+					this.onSaved?.();
+					this.onSaved = undefined;
 				}),
 			readJournal: () => pass(2, () => inner.readJournal()),
 			trimJournal: (ids) =>

@@ -2,7 +2,7 @@ import './globals.ts';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { lookForAll, playAll, seedsFrom, type Batch } from './batch.ts';
-import { knownBehind } from './known.ts';
+import { KNOWN, knownBehind } from './known.ts';
 import { PLANTED } from './planted.ts';
 import { storyOfSeed, type Options, type Result } from './run.ts';
 import { shrink } from './shrink.ts';
@@ -69,6 +69,9 @@ function report({ results, failed, known, sightings, seconds }: Batch): void {
 	for (const sight of sightings.missing) console.log(`  NEVER    ${sight}`);
 	for (const result of known)
 		console.log(`  known    seed ${result.seed}: ${knownBehind(result.broken)?.finding}`);
+	for (const entry of KNOWN)
+		if (!known.some((result) => knownBehind(result.broken) === entry))
+			console.log(`  unseen   known: ${entry.finding}`);
 	console.log(`broken     ${failed.length} of ${results.length}`);
 }
 

@@ -200,11 +200,14 @@ function differenceOf(grown: Tables, anew: Tables, table: string): string | unde
 	return undefined;
 }
 
+/** What a person is rightly told when a disk failed. */
+const HONEST: ReadonlySet<string> = new Set(['Storage of this device', 'Rows of this device']);
+
 /** An honest device in an honest world is refused nothing and shows nobody an alarm. */
 function brokenStanding(world: SimWorld): Broken[] {
 	return world.devices.flatMap((device) =>
 		(device.engine?.status().attention ?? [])
-			.filter(({ what }) => what !== 'Storage of this device')
+			.filter(({ what }) => !HONEST.has(what))
 			.map(({ what, reason }) => ({
 				property: 'no false alarm',
 				detail: `${device.name}: ${what}: ${reason}`

@@ -1,4 +1,3 @@
-import { instantOfStamp } from '#lib/facts/stamp.ts';
 import type { ClashRow } from '#lib/projections/clash.ts';
 import type { RecordRow } from '#lib/records/row.ts';
 import type { Id } from '#lib/values/id.ts';
@@ -101,15 +100,13 @@ function edit(device: SimDevice, chance: Chance, { id }: Known): void {
 	device.gives('piece.save', { id, fields: { [field]: value } }, undefined, (outcome) => {
 		if (!outcome.ok) return;
 		// "Rows are current when this resolves": whoever saved it sees it, whatever it knew before,
-		// unless its clock was changed since the relay told it the time.
+		// unless its clock was changed since the relay told it the time, or another's was far ahead.
 		const row = device.engine?.tables.get<RecordRow>('piece', id);
 		const newest = row?.writes[field]?.[0];
-		const trueTime = device.scheduler.now() + 50_000;
-		const sane = device.skew === device.toldSkew && newest && instantOfStamp(newest.at) < trueTime;
-		if (sane && (row?.values[field] ?? null) !== value) {
-			const shown = `${String(row?.values[field])} of ${newest.at}`;
-			device.faults.push(`${field} of ${id} shows ${shown}, saved ${String(value)}`);
-		}
+		if (!newest || (row?.values[field] ?? null) === value) return;
+		if (device.skew !== device.toldSkew || device.line.relay.wasAhead(newest.at)) return;
+		const shown = `${String(row?.values[field])} of ${newest.at}`;
+		device.faults.push(`${field} of ${id} shows ${shown}, saved ${String(value)}`);
 	});
 }
 

@@ -11,7 +11,14 @@ export type Trouble =
 	| { readonly is: 'half-open' }
 	| { readonly is: 'slow-reader'; readonly ms: number }
 	| { readonly is: 'network-event'; readonly up: boolean }
-	| { readonly is: 'crash'; readonly power: boolean; readonly evict: boolean; readonly ms: number }
+	| {
+			readonly is: 'crash';
+			readonly power: boolean;
+			readonly evict: boolean;
+			/** Not at once but so many ms after the next command is saved. */
+			readonly afterSaving: number | undefined;
+			readonly ms: number;
+	  }
 	| {
 			readonly is: 'restart';
 			readonly evict: boolean;
@@ -151,7 +158,13 @@ function troubleOf(chance: Chance, kinds: readonly Trouble['is'][]): Trouble {
 		case 'network-event':
 			return { is, up: chance.happens(0.5) };
 		case 'crash':
-			return { is, power: chance.happens(0.5), evict: chance.happens(0.25), ms: away() };
+			return {
+				is,
+				power: chance.happens(0.5),
+				evict: chance.happens(0.25),
+				afterSaving: chance.happens(0.4) ? chance.below(80) : undefined,
+				ms: chance.happens(0.3) ? chance.from(20, 200) : away()
+			};
 		case 'restart':
 			return { is, evict: chance.happens(0.4), update: chance.happens(0.3), ms: away() };
 		case 'clock':

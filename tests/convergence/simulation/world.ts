@@ -76,6 +76,7 @@ export class SimWorld {
 		this.relay.slowUntil = 0;
 		this.relay.start();
 		for (const device of this.devices) {
+			device.disk.onSaved = undefined;
 			device.disk.journalFailures = 0;
 			device.disk.rowFailures = 0;
 			device.line.mend();
@@ -93,6 +94,12 @@ export class SimWorld {
 				device.line.sound && status?.online === true && status.unsent === 0 && status.arriving === 0
 			);
 		});
+	}
+
+	#crash(device: SimDevice, how: Extract<Trouble, { is: 'crash' }>): void {
+		if (this.#calm) return;
+		device.crash(how);
+		this.scheduler.after(how.ms, this.scheduler.world, 'on again', () => device.start());
 	}
 
 	#crashRelay(ms: number): void {
@@ -122,8 +129,9 @@ export class SimWorld {
 			case 'network-event':
 				return device.engine?.network(trouble.up);
 			case 'crash':
-				device.crash(trouble);
-				later(trouble.ms, 'on again', () => device.start());
+				if (trouble.afterSaving === undefined) return this.#crash(device, trouble);
+				device.disk.onSaved = () =>
+					later(trouble.afterSaving ?? 0, 'crash', () => this.#crash(device, trouble));
 				return;
 			case 'restart':
 				void device
