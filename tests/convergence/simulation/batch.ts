@@ -28,8 +28,8 @@ export async function playAll(seeds: readonly number[], options: Options = {}): 
 	const broken = results.filter((result) => result.broken.length > 0);
 	return {
 		results,
-		failed: broken.filter((result) => !knownBehind(result.broken)),
-		known: broken.filter((result) => knownBehind(result.broken)),
+		failed: broken.filter((result) => !knownBehind(result.seed, result.broken)),
+		known: broken.filter((result) => knownBehind(result.seed, result.broken)),
 		sightings,
 		seconds: (realTime() - begun) / 1_000
 	};
@@ -47,8 +47,7 @@ export async function lookFor(planted: Planted, from = 1): Promise<Find> {
 	for (let seed = from; seed < from + planted.within; seed += 1) {
 		const { broken } = await simulate(seed, { bug: planted.plant });
 		// What is broken without the bug as well shows nothing about the bug.
-		const alone = knownBehind(broken) ? (await simulate(seed)).broken : [];
-		if (broken.length > 0 && alone.length === 0)
+		if (broken.length > 0 && (await simulate(seed)).broken.length === 0)
 			return { planted, seed: seed - from + 1, property: broken[0]?.property ?? '' };
 	}
 	return { planted, seed: undefined, property: '' };

@@ -3,33 +3,41 @@ import type { Broken } from './oracle.ts';
 /** A fault of engine or relay that the simulation has found and that is not mended yet. */
 export interface Known {
 	readonly finding: string;
-	/** Seeds that showed it when it was found; any change of the code may move it to others. */
+	/** Seeds that show it; no other is excused. */
 	readonly seeds: readonly number[];
-	shows(broken: Broken): boolean;
+	readonly property: string;
 }
 
-/**
- * Everything here is a debt: an entry goes away with the commit that mends it. One that explains no
- * seed of a few thousand is stale; the command line says so.
- */
+/** Everything here is a debt, and pinned: an entry goes away with the commit that mends it. */
 export const KNOWN: readonly Known[] = [
 	{
 		finding:
 			'Catch-up leaves out what the relay has accepted and not stored yet, so a leftover is refused',
-		seeds: [39],
-		shows: ({ property, detail }) =>
-			property === 'no false alarm' &&
-			/is taken; a fact is written once|the relay did not take it/.test(detail)
+		seeds: [478, 605],
+		property: 'no false alarm'
 	},
 	{
-		finding: 'A dial that gets no answer holds the link until the browser gives up',
-		seeds: [292],
-		shows: ({ property, detail }) =>
-			property === 'healed is settled' && detail.includes('"online":false,"unsent"')
+		finding: 'A key that is accepted at the relay and not stored yet is taken for a receipt',
+		seeds: [1653],
+		property: 'saved is kept'
+	},
+	{
+		finding: 'The second of two refusals of one update refuses all that was in it for good',
+		seeds: [1134],
+		property: 'healed is settled'
+	},
+	{
+		finding: 'Receipts that come while the welcome is written make the relay look older',
+		seeds: [970],
+		property: 'healed is settled'
 	}
 ];
 
-/** The known finding that explains all that broke, if one does. */
-export function knownBehind(broken: readonly Broken[]): Known | undefined {
-	return KNOWN.find((each) => broken.length > 0 && broken.every((one) => each.shows(one)));
+/** The known finding that explains all that broke in a seed, if one does. */
+export function knownBehind(seed: number, broken: readonly Broken[]): Known | undefined {
+	if (broken.length === 0) return undefined;
+	return KNOWN.find(
+		({ seeds, property }) =>
+			seeds.includes(seed) && broken.every((one) => one.property === property)
+	);
 }

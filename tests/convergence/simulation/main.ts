@@ -68,9 +68,11 @@ function report({ results, failed, known, sightings, seconds }: Batch): void {
 		console.log(`  saw      ${sight}: ${times}`);
 	for (const sight of sightings.missing) console.log(`  NEVER    ${sight}`);
 	for (const result of known)
-		console.log(`  known    seed ${result.seed}: ${knownBehind(result.broken)?.finding}`);
-	for (const entry of KNOWN)
-		if (!known.some((result) => knownBehind(result.broken) === entry))
+		console.log(
+			`  known    seed ${result.seed}: ${knownBehind(result.seed, result.broken)?.finding}`
+		);
+	for (const entry of results.length > 1 ? KNOWN : [])
+		if (!known.some((result) => knownBehind(result.seed, result.broken) === entry))
 			console.log(`  unseen   known: ${entry.finding}`);
 	console.log(`broken     ${failed.length} of ${results.length}`);
 }
