@@ -74,7 +74,7 @@ test('A file of products comes in: what is wrong with a row is said beside its l
 	await test.step('the same file again brings nothing in twice', async () => {
 		await chooseFile(page, files.classic);
 		await page.getByRole('button', { name: 'Add 7' }).click();
-		await expect(page.getByText('R-10483 is already in stock')).toBeVisible();
+		await expect(page.getByText('R-10483 is already a number here')).toBeVisible();
 	});
 });
 

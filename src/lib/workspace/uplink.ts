@@ -17,6 +17,8 @@ const EPOCH = 'epoch';
 const OFFSET = 'offset';
 /** How long to wait before offering again what the relay had no room for. */
 const RESEND_MS = 5_000;
+/** How long the relay may take to store what it has accepted. */
+const FETCH_ANEW_MS = 500;
 
 const OLDER =
 	'The relay holds less than this device: it was put back to an older copy. Nothing is lost here. Do not clear this device';
@@ -200,13 +202,13 @@ export class Uplink {
 			// Several together: which one it was shows when each is offered by itself. Once a run.
 			this.#offeredSingly.add(document);
 			this.#parts.rebuildDocument(document, true);
+		} else if (code === 'key-used') {
+			// Ours, and the relay has it or is about to store it. Only a receipt says which; so it is neither
+			// confirmed nor refused here: fetched anew a little later, it is there.
+			this.#ports.after(FETCH_ANEW_MS, () => this.#parts.rebuildDocument(document, !first));
 		} else {
-			// A key that is used is ours, and the relay has it: that is no loss but a receipt.
-			if (code === 'key-used' && keys.length === 1) await journal.confirm(keys);
-			else {
-				for (const key of keys) attend(`Fact ${key}`, reason);
-				await journal.refuse(keys);
-			}
+			for (const key of keys) attend(`Fact ${key}`, reason);
+			await journal.refuse(keys);
 			this.#parts.rebuildDocument(document, !first);
 		}
 		changed();
