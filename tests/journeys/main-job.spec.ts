@@ -94,13 +94,20 @@ test('A piece is found by a word, and by a scan from any other screen', async ({
 		await scan(page, 'R-10483');
 		await expect(page.getByRole('heading', { name: 'Oval solitaire ring' })).toBeVisible();
 	}
-	await test.step('be the scan in a field, the field keeps what stood in it', async () => {
-		const title = page.getByLabel('Title');
-		await title.focus();
-		await scan(page, 'E-20815');
-		await expect(page.getByRole('heading', { name: 'Pear sapphire drops' })).toBeVisible();
-		await scan(page, 'R-10483');
-		await expect(title).toHaveValue('Oval solitaire ring');
+	await test.step('in a field of a form the scanner types: that is how a new tag gets its number', async () => {
+		await go(page, 'Pieces');
+		await page.getByRole('link', { name: 'Add piece' }).click();
+		const number = page.getByLabel('Stock number');
+		await number.focus();
+		await scan(page, 'NEW-4711');
+		await expect(number).toHaveValue('NEW-4711');
+	});
+	await test.step('what was typed is not left by a slip', async () => {
+		await page.getByRole('link', { name: 'Today' }).click();
+		await expect(page.getByText('What you typed is not saved.').first()).toBeVisible();
+		await expect(page.getByLabel('Stock number')).toHaveValue('NEW-4711');
+		await page.getByRole('button', { name: 'Leave it' }).click();
+		await expect(page.getByRole('heading', { name: /^Good / })).toBeVisible();
 	});
 });
 
