@@ -199,6 +199,9 @@ test('A receipt has its number, lines, tax and total, and prints', async ({ devi
 	// One sheet: what a receipt printer cuts off.
 	expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
 	await page.emulateMedia({ media: 'screen' });
+	// Printing takes the focus away for a moment, and a scan that is interrupted is none.
+	await page.bringToFront();
+	await expect.poll(() => page.evaluate(() => document.hasFocus())).toBe(true);
 
 	await test.step('a scan on the receipt starts the next sale', async () => {
 		await scan(page, 'B-300-6');
