@@ -202,4 +202,6 @@ test('[subtlety 1] rows folded anew from the documents equal rows that grew day 
 	await one.restart();
 	await world.settle();
 	expect(tables.map((table) => one.rows(table))).toEqual(grown);
+	expect(one.engine.status().attention).toEqual([]);
+	expect(grown.every((rows) => Object.keys(rows).length > 0)).toBe(true);
 });
