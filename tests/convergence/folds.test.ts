@@ -71,7 +71,7 @@ test('every fold gives the same rows in any order, with facts repeated, with ord
 	const tables = [
 		...composition.kept,
 		'entry',
-		'balance',
+		'turnover',
 		'salesDay',
 		'clash',
 		'piece.stockNumber'

@@ -87,7 +87,7 @@ test('INV3 INV6 the same piece sold on two devices apart: both sales stand and o
 		expect(balances(device)['5000']).toBe(90_000);
 	}
 	expect(one.rows('pieceState')).toEqual(two.rows('pieceState'));
-	expect(one.rows('balance')).toEqual(two.rows('balance'));
+	expect(one.rows('turnover')).toEqual(two.rows('turnover'));
 });
 
 test('the same price changed on two devices apart shows both values, and one tap settles it', async () => {
@@ -193,7 +193,7 @@ test('[subtlety 1] rows folded anew from the documents equal rows that grew day 
 		'pieceState',
 		'sale',
 		'entry',
-		'balance',
+		'turnover',
 		'salesDay',
 		'series'
 	];

@@ -40,6 +40,13 @@ export async function go(page: Page, place: 'Today' | 'Sell' | 'Pieces' | 'Books
 	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }
 
+/** Goes to the trial balance. */
+export async function openTrialBalance(page: Page): Promise<void> {
+	await go(page, 'Books');
+	await page.getByRole('link', { name: 'Trial balance' }).click();
+	await expect(page).toHaveURL(/\/books\/trial/);
+}
+
 const PLACES = {
 	Today: /:\d+\/$/,
 	Sell: /\/selling/,

@@ -1,3 +1,5 @@
+import { addDays, monthOf, type Day } from '#lib/values/day.ts';
+
 /** Kinds of accounts; the sign of a balance follows from it. */
 export type AccountType = 'asset' | 'liability' | 'equity' | 'income' | 'cost' | 'expense';
 
@@ -35,4 +37,73 @@ export function accountByNumber(number: string): Account | undefined {
 /** BK1 A trial balance lists debit balances left and credit balances right; both sides are equal. */
 export function sidesOf(balance: number): { readonly debit: number; readonly credit: number } {
 	return balance >= 0 ? { debit: balance, credit: 0 } : { debit: 0, credit: -balance };
+}
+
+/** From one day to another, both of them in it; an open end reaches to the first or last entry. */
+export interface Period {
+	readonly from?: Day;
+	readonly through?: Day;
+}
+
+/** Whether a day lies in a period. */
+export function inPeriod(day: Day, { from, through }: Period): boolean {
+	return (from === undefined || day >= from) && (through === undefined || day <= through);
+}
+
+/** Periods that an owner asks for by name. */
+export const PERIODS = ['today', 'month', 'last-month', 'year', 'last-year', 'all'] as const;
+
+/** One of the named periods. */
+export type PeriodName = (typeof PERIODS)[number];
+
+/** BK7 The days of a named period, as seen from `today`, the business day. Years are calendar years. */
+export function periodOf(name: PeriodName, today: Day): Period {
+	const month = firstOf(today);
+	const year = `${today.slice(0, 4)}-01-01` as Day;
+	switch (name) {
+		case 'today':
+			return { from: today, through: today };
+		case 'month':
+			return { from: month, through: today };
+		case 'last-month':
+			return { from: firstOf(addDays(month, -1)), through: addDays(month, -1) };
+		case 'year':
+			return { from: year, through: today };
+		case 'last-year':
+			return { from: `${addDays(year, -1).slice(0, 4)}-01-01` as Day, through: addDays(year, -1) };
+		case 'all':
+			return {};
+	}
+}
+
+function firstOf(day: Day): Day {
+	return `${monthOf(day)}-01` as Day;
+}
+
+/** BK4 Income grows with credits, costs and expenses with debits; a discount takes from income. */
+export function inStatement(type: AccountType, net: number): number {
+	return type === 'income' || type === 'liability' || type === 'equity' ? 0 - net : net;
+}
+
+/** Names of the plain figures. */
+export type StandingName =
+	'money' | 'stock' | 'owed-to-us' | 'taxes' | 'owed-to-customers' | 'owed-to-vendors';
+
+/** BK5 The plain figures: which accounts make each (by number), and whether it is what we owe. */
+export const STANDINGS: readonly {
+	readonly name: StandingName;
+	readonly owed: boolean;
+	readonly holds: (account: string) => boolean;
+}[] = [
+	{ name: 'money', owed: false, holds: between('1010', '1050') },
+	{ name: 'stock', owed: false, holds: between('1200', '1290') },
+	{ name: 'owed-to-us', owed: false, holds: between('1100', '1150') },
+	{ name: 'taxes', owed: true, holds: between('2100', '2105') },
+	{ name: 'owed-to-customers', owed: true, holds: between('2200', '2245') },
+	{ name: 'owed-to-vendors', owed: true, holds: between('2000', '2020') }
+];
+
+/** Accounts are sorted into ranges by number, as text of equal length: a sub-account (`2100.01`) lies in its own. */
+function between(first: string, last: string): (account: string) => boolean {
+	return (account) => account >= first && account.slice(0, last.length) <= last;
 }

@@ -222,7 +222,7 @@ function ledgerOf(device: SimDevice, tables: Tables): Broken[] {
 		for (const entry of Object.values(row.members)) {
 			for (const { account, minor } of entry.lines) {
 				sums.set(entry.currency, (sums.get(entry.currency) ?? 0) + minor);
-				const key = `${entry.location}/${entry.currency}/${account}`;
+				const key = `${entry.location}/${entry.currency}/${account}/${entry.day}`;
 				accounts.set(key, (accounts.get(key) ?? 0) + minor);
 			}
 		}
@@ -234,7 +234,7 @@ function ledgerOf(device: SimDevice, tables: Tables): Broken[] {
 				property: 'the ledger sums to zero',
 				detail: `${device.name} ${currency} ${sum}`
 			});
-	for (const [key, row] of tables.all<SumRow>('balance')) {
+	for (const [key, row] of tables.all<SumRow>('turnover')) {
 		const balance = (row.sums['debit'] ?? 0) - (row.sums['credit'] ?? 0);
 		if (balance !== (accounts.get(key) ?? 0)) {
 			const detail = `${device.name} ${key}: ${balance}, entries say ${accounts.get(key) ?? 0}`;
