@@ -99,6 +99,16 @@ describe('a person', () => {
 		});
 	});
 
+	test('keeps the first key of a code though the next ones are handed over late', () => {
+		const sorter = new ScanSorter();
+		sorter.press({ key: 'R', at: 100 });
+		// the device was busy: by its own clock the silence is over, by the keys' clock it is not
+		expect(sorter.quiet(Infinity)).toEqual({ key: 'pass' });
+		for (const [index, key] of [...'-10483'].entries())
+			expect(sorter.press({ key, at: 108 + index * 8 }).key).toBe('hold');
+		expect(sorter.press({ key: 'Enter', at: 160 }).scan).toBe('R-10483');
+	});
+
 	test('loses nothing and changes no order, whatever the rhythm', () => {
 		const press = fc.tuple(
 			fc.constantFrom(...'abcXYZ019-/ '),

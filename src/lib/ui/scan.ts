@@ -63,11 +63,6 @@ export class ScanSorter {
 		return this.#run.length > 1;
 	}
 
-	/** Whether a run has begun, be it with a single key that has passed. */
-	get listening(): boolean {
-		return this.#run.length > 0;
-	}
-
 	/** Takes one key press. */
 	press({ key, at, repeat = false, special = false }: ScanKey): ScanStep {
 		// Shift comes before every capital of a code and is no key of it
@@ -85,9 +80,13 @@ export class ScanSorter {
 		return step;
 	}
 
-	/** Call after `silence` ms without a key: a long enough run is a code, a short one was typing. */
+	/**
+	 * Call after `silence` ms without a key: a long enough run is a code, a short one was typing. A single
+	 * key holds nothing back, so it is remembered: a busy device may hand the next one over late, and its
+	 * own time will tell.
+	 */
 	quiet(at: number): ScanStep {
-		if (this.#run.length === 0 || at - this.#last < this.#rules.silence) return PASS;
+		if (this.#run.length <= 1 || at - this.#last < this.#rules.silence) return PASS;
 		return this.#finish() ?? this.#break(PASS);
 	}
 

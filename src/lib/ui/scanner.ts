@@ -100,7 +100,7 @@ class WedgeListener implements Scanner {
 	#wait(): void {
 		this.#stopWaiting?.();
 		this.#stopWaiting = undefined;
-		if (!this.#sorter.listening) return;
+		if (!this.#sorter.holding) return;
 		// after a long task, keys of the same scan may still be queued: one more turn lets them in first
 		this.#stopWaiting = later(this.#rules.silence, () => {
 			this.#stopWaiting = later(0, () => this.#settle(this.#sorter.quiet(Infinity)));
