@@ -32,6 +32,11 @@ export function anyValue(field: Field<unknown>): fc.Arbitrary<unknown> {
 			fc
 				.date({ min: new Date('1990-01-01'), max: new Date('2090-01-01'), noInvalidDate: true })
 				.map((date) => date.toISOString().slice(0, 10)),
+		papers: () =>
+			fc.uniqueArray(fc.stringMatching(/^[0-9a-f]{64}(\.[0-9a-f]{64})?$/), {
+				minLength: 1,
+				maxLength: 4
+			}),
 		link: () => fc.nat().map((seed) => makeId(seed as Instant, (n) => new Uint8Array(n).fill(seed)))
 	};
 	const make = makers[field.kind.name];

@@ -2,11 +2,13 @@ import * as v from 'valibot';
 import { foldText } from '#lib/records/search.ts';
 import type { FactDraft } from '#lib/facts/fact.ts';
 import { checkValues } from '#lib/records/check.ts';
+import { rebasedList } from '#lib/records/members.ts';
 import { sameValue, type RecordRow } from '#lib/records/row.ts';
 import {
 	ARCHIVED,
 	fieldOfRecord,
 	fieldsOf,
+	isMerged,
 	RECORDS_PER_FACT,
 	type RecordDefinition,
 	type RecordEdit
@@ -22,21 +24,27 @@ export function saveCommand(record: RecordDefinition) {
 	return defineCommand({
 		name: `${record.name}.save`,
 		label: `Save ${record.label.one}`,
-		input: v.object({ id: v.optional(v.custom<Id>(isId)), fields: Values }),
+		/** `seen` is what the editor had before them, of fields that merge. */
+		input: v.object({
+			id: v.optional(v.custom<Id>(isId)),
+			fields: Values,
+			seen: v.optional(Values)
+		}),
 		decide(input, tables, context): Decision<{ readonly id: Id }> {
 			const id = input.id ?? context.newId();
 			const row = tables.get<RecordRow>(record.name, id);
 			const before = row?.values ?? {};
 			const unknown = Object.keys(input.fields).find((name) => !fieldOfRecord(record, name));
 			if (unknown) return refuse('unknown-field', `There is no field “${unknown}” here.`);
-			const checked = checkValues(record, { ...before, ...input.fields });
+			const wanted = rebasedFields(record, before, input.fields, input.seen);
+			const checked = checkValues(record, { ...before, ...wanted });
 			if (!checked.ok) {
 				const first = Object.values(checked.problems)[0] ?? '';
 				return refuse('not-complete', `${first}.`, checked.problems);
 			}
-			const taken = takenValue(record, tables, id, input.fields);
+			const taken = takenValue(record, tables, id, wanted);
 			if (taken) return taken;
-			const changed = changedFields(before, input.fields);
+			const changed = changedFields(before, wanted);
 			if (Object.keys(changed.fields).length === 0) return decided([], { id });
 			// A new id cannot have been set elsewhere; a given one can, even if nothing of it is here.
 			const edit: RecordEdit =
@@ -113,6 +121,22 @@ export function newRecords(record: RecordDefinition, edits: readonly RecordEdit[
 	}
 	close();
 	return facts;
+}
+
+/** Fields that merge are told on what stands here now: another device may have added meanwhile. */
+function rebasedFields(
+	record: RecordDefinition,
+	before: Readonly<Record<string, unknown>>,
+	fields: Readonly<Record<string, unknown>>,
+	seen: Readonly<Record<string, unknown>> = {}
+): Readonly<Record<string, unknown>> {
+	const wanted: Record<string, unknown> = { ...fields };
+	for (const [name, value] of Object.entries(fields)) {
+		if (!(name in seen) || !isMerged(record, name)) continue;
+		const list = rebasedList(seen[name], value, before[name]);
+		wanted[name] = list.length > 0 ? list : null;
+	}
+	return wanted;
 }
 
 function changedFields(

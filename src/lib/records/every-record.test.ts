@@ -127,7 +127,8 @@ describe.each(records.map((record) => [record.name, record] as const))(
 						const edits = list.map((fields, n) => ({ edit: { id, fields }, n }));
 						const fold = (sequence: typeof edits) =>
 							sequence.reduce<RecordRow | undefined>(
-								(row, { edit, n }) => foldEdit(row, edit, { at: at(n), device: device(n) as Id }),
+								(row, { edit, n }) =>
+									foldEdit(record, row, edit, { at: at(n), device: device(n) as Id }),
 								undefined
 							);
 						const shuffled = [...edits, ...edits].sort(
@@ -155,6 +156,7 @@ describe.each(records.map((record) => [record.name, record] as const))(
 test('a second setting that did not know of the first shows both values until someone keeps one', () => {
 	const set = (row: RecordRow | undefined, name: string, was: string | undefined, n: number) =>
 		foldEdit(
+			Strap,
 			row,
 			{ id, fields: { name }, ...(was === undefined ? {} : { was: { name: was } }) },
 			{ at: at(n), device: device(n) as Id }

@@ -18,7 +18,8 @@ export type Control =
 	| 'link'
 	| 'flag'
 	| 'day'
-	| 'number';
+	| 'number'
+	| 'papers';
 
 /**
  * One kind of field: everything the machine needs to check, show, compare, import and export a value.
@@ -46,6 +47,11 @@ export interface FieldKind<Value> {
 	sortKey(value: Value): string | number;
 	/** Figures are set right-aligned. */
 	readonly numeric: boolean;
+	/**
+	 * The value is a list of texts, and devices that add or remove apart both have their way. Without
+	 * it the latest value wins and a lost one is shown.
+	 */
+	readonly merges?: boolean;
 }
 
 /** What a field says about itself, whatever its kind. Never how a screen arranges it. */

@@ -86,6 +86,11 @@ export function fieldsOf(record: RecordDefinition): readonly (readonly [string, 
 	return Object.entries(record.fields) as unknown as readonly (readonly [string, Field<unknown>])[];
 }
 
+/** Whether what two devices did apart to a field is merged, instead of one of them winning. */
+export function isMerged(record: RecordDefinition, name: string): boolean {
+	return fieldOfRecord(record, name)?.kind.merges === true;
+}
+
 /** A field by name, or undefined when a newer version of the shop's software wrote it. */
 export function fieldOfRecord(record: RecordDefinition, name: string): Field<unknown> | undefined {
 	return (record.fields as unknown as Record<string, Field<unknown>>)[name];

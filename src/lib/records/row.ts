@@ -1,6 +1,7 @@
 import type { Stamp } from '#lib/facts/stamp.ts';
 import type { Id } from '#lib/values/id.ts';
-import { ARCHIVED, type RecordDefinition, type RecordEdit } from './record.ts';
+import { foldMembers, mergedList, type Members } from './members.ts';
+import { ARCHIVED, isMerged, type RecordDefinition, type RecordEdit } from './record.ts';
 
 /** One setting of one field, as the fold keeps it. Null is “cleared”. */
 export interface Write {
@@ -16,6 +17,8 @@ export interface RecordRow {
 	readonly id: Id;
 	/** The last few settings of each field, newest first. */
 	readonly writes: Readonly<Record<string, readonly Write[]>>;
+	/** Of fields that merge: all that was ever in them. */
+	readonly members?: Readonly<Record<string, Members>>;
 	readonly values: Readonly<Record<string, unknown>>;
 	readonly archived: boolean;
 }
@@ -32,24 +35,44 @@ const REMEMBERED = 16;
 
 /**
  * Folds an edit into a row. Commutative and idempotent: a field keeps its newest settings in the
- * order of (stamp, device), so neither order nor repetition of facts matters.
+ * order of (stamp, device), so neither order nor repetition of facts matters. Fields that merge keep
+ * the latest word about each member besides.
  */
 export function foldEdit(
+	record: RecordDefinition,
 	row: RecordRow | undefined,
 	edit: RecordEdit,
 	origin: { readonly at: Stamp; readonly device: Id }
 ): RecordRow {
 	const writes: Record<string, readonly Write[]> = { ...row?.writes };
+	const members: Record<string, Members> = { ...row?.members };
 	for (const [field, value] of Object.entries(edit.fields)) {
 		const write: Write = { at: origin.at, device: origin.device, value };
 		const was = edit.was && field in edit.was ? { was: edit.was[field] } : {};
 		writes[field] = remember(writes[field] ?? [], { ...write, ...was });
+		if (isMerged(record, field)) {
+			const change = { value, was: edit.was?.[field] };
+			members[field] = foldMembers(members[field] ?? {}, change, origin);
+		}
 	}
 	const values: Record<string, unknown> = {};
 	for (const [field, [newest]] of Object.entries(writes)) {
-		if (newest && newest.value !== null && field !== ARCHIVED) values[field] = newest.value;
+		const value = newest && valueOf(newest, members[field]);
+		if (value !== undefined && field !== ARCHIVED) values[field] = value;
 	}
-	return { id: edit.id, writes, values, archived: writes[ARCHIVED]?.[0]?.value === true };
+	return {
+		id: edit.id,
+		writes,
+		...(Object.keys(members).length > 0 ? { members } : {}),
+		values,
+		archived: writes[ARCHIVED]?.[0]?.value === true
+	};
+}
+
+function valueOf({ value }: Write, members: Members | undefined): unknown {
+	if (!members) return value ?? undefined;
+	const list = mergedList(value, members);
+	return list.length > 0 ? list : undefined;
 }
 
 function remember(writes: readonly Write[], write: Write): readonly Write[] {
@@ -69,8 +92,9 @@ function newestFirst(a: Write, b: Write): number {
 export function clashesOf(record: RecordDefinition, row: RecordRow): readonly FieldClash[] {
 	const clashes: FieldClash[] = [];
 	for (const [field, writes] of Object.entries(row.writes)) {
+		if (!(field in record.fields) || isMerged(record, field)) continue;
 		const lost = lostValues(writes);
-		if (lost.length > 0 && field in record.fields) {
+		if (lost.length > 0) {
 			clashes.push({ field, shown: writes[0]?.value ?? null, lost });
 		}
 	}

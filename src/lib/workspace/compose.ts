@@ -13,7 +13,7 @@ import {
 } from '#lib/projections/projection.ts';
 import type { AnyQuery } from '#lib/projections/query.ts';
 import type { Row } from '#lib/projections/tables.ts';
-import type { RecordDefinition, RecordEdit } from '#lib/records/record.ts';
+import { fieldsOf, type RecordDefinition, type RecordEdit } from '#lib/records/record.ts';
 import { foldEdit, type RecordRow } from '#lib/records/row.ts';
 import { recordDerivations } from './record-derivations.ts';
 import { series } from './series.ts';
@@ -84,9 +84,17 @@ export function compose(areas: readonly Area[], locale: string): Composition {
 		kept,
 		signature: projections
 			.map((each) => `${each.table}:${each.version}`)
+			.concat(definitions.flatMap(mergedFields))
 			.sort()
 			.join(' ')
 	};
+}
+
+/** A field that begins to merge is folded anew from all facts: its row has kept no members yet. */
+function mergedFields(record: RecordDefinition): readonly string[] {
+	return fieldsOf(record).flatMap(([name, field]) =>
+		field.kind.merges ? [`${record.name}.${name}`] : []
+	);
 }
 
 function recordProjection(record: RecordDefinition): AnyProjection {
@@ -96,7 +104,7 @@ function recordProjection(record: RecordDefinition): AnyProjection {
 		sources: [
 			from(record.set, (fact) => fact.body.records.map((edit) => [edit.id, edit] as const))
 		],
-		fold: (row, edit, origin) => foldEdit(row, edit, origin)
+		fold: (row, edit, origin) => foldEdit(record, row, edit, origin)
 	});
 }
 
