@@ -1,19 +1,30 @@
 import { defineArea } from '#lib/area/area.ts';
 import { importPieces } from './commands.ts';
 import { pieceCostPostings } from './postings.ts';
-import { pieceStates, soldTwice } from './projections.ts';
+import { pieceStates, promisedTwice } from './projections.ts';
 import {
 	pieceByNumber,
 	pieceCounts,
 	piecePage,
 	pieces,
 	piecesById,
-	piecesForFile
+	piecesForFile,
+	stockValue
 } from './queries.ts';
 import { Piece, PieceCost } from './records.ts';
 
 export { importPieces, PIECES_PER_COMMAND } from './commands.ts';
-export { pieceEffect, type PieceChange } from './effects.ts';
+export { pieceEffect } from './effects.ts';
+export {
+	promisesOf,
+	salesOf,
+	type Claim,
+	type Custody,
+	type Ownership,
+	type PieceChange,
+	type Remedy,
+	type Taking
+} from './rules/standing.ts';
 export { readPieces } from './imports.ts';
 export { say } from './messages.ts';
 export { PIECE_STATES, type PieceState } from './projections.ts';
@@ -25,11 +36,13 @@ export {
 	pieces,
 	piecesById,
 	piecesForFile,
+	stockValue,
 	type PieceList,
 	type PieceListArgs,
 	type PiecePage,
 	type PieceStanding,
-	type PieceView
+	type PieceView,
+	type StockValue
 } from './queries.ts';
 export { Piece, PieceCost, type ReadFile, type RowNote } from './records.ts';
 
@@ -39,6 +52,6 @@ export default defineArea({
 	records: [Piece, PieceCost],
 	commands: [importPieces],
 	projections: [pieceStates],
-	derivations: [soldTwice, pieceCostPostings],
-	queries: [pieces, piecePage, pieceByNumber, piecesById, pieceCounts, piecesForFile]
+	derivations: [promisedTwice, pieceCostPostings],
+	queries: [pieces, piecePage, pieceByNumber, piecesById, pieceCounts, piecesForFile, stockValue]
 });

@@ -2,59 +2,84 @@ import { CLASHES, type Clash } from '#lib/projections/clash.ts';
 import { defineIndex, type MemberPart } from '#lib/projections/derivation.ts';
 import { defineProjection } from '#lib/projections/projection.ts';
 import type { RecordRow } from '#lib/records/row.ts';
-import { pieceEffect, type PieceChange } from './effects.ts';
+import { sameValue } from '#lib/records/row.ts';
+import { pieceEffect } from './effects.ts';
 import { say } from './messages.ts';
 import { Piece } from './records.ts';
-import { inOrder, type Claim } from './rules.ts';
+import {
+	inOrder,
+	promisesOf,
+	standingOf,
+	type Claim,
+	type PieceChange,
+	type PieceEvent,
+	type Standing
+} from './rules/standing.ts';
 
 /** Table of what happened to pieces. */
 export const PIECE_STATES = 'pieceState';
 
-/** What happened to a piece. No claim: it is in stock. One: sold. More: sold, and a clash. */
-export interface PieceState {
-	readonly claims: readonly Claim[];
+/** What happened to a piece, in order, and where it stands because of that. */
+export interface PieceState extends Standing {
+	readonly events: readonly PieceEvent[];
 }
 
 /** Effects on pieces, kept as the short list of the facts that caused them. */
 export const pieceStates = defineProjection<PieceState, PieceChange>({
 	table: PIECE_STATES,
-	version: 1,
+	version: 2,
 	sources: [],
 	effects: pieceEffect,
 	usesSeq: true,
 	fold(row, change, origin) {
-		const { day, location, label, href } = change;
-		const known = row?.claims.find((each) => each.fact === origin.id);
-		const seq = origin.seq ?? known?.seq;
-		const { id: fact, at, device } = origin;
-		const claim: Claim = { fact, at, device, day, location, label, href };
-		const others = row?.claims.filter((each) => each.fact !== origin.id) ?? [];
-		return { claims: inOrder([...others, seq === undefined ? claim : { ...claim, seq }]) };
+		const { id: fact, at, device, seq } = origin;
+		const before = row?.events ?? [];
+		const known = before.find((each) => each.fact === fact && sameValue(changeOf(each), change));
+		if (known && (seq === undefined || seq === known.seq)) return row as PieceState;
+		const event: PieceEvent = {
+			fact,
+			at,
+			device,
+			...change,
+			...(seq === undefined ? {} : { seq })
+		};
+		const events = inOrder([...before.filter((each) => each !== known), event]);
+		return { events, ...standingOf(events) };
 	}
 });
 
-/** INV6 A piece that was sold twice is a clash until a person has settled it; both sales stand. */
-export const soldTwice = defineIndex({
-	name: 'pieces sold twice',
+function changeOf({ fact: _f, at: _a, device: _d, seq: _s, ...change }: PieceEvent): PieceChange {
+	return change;
+}
+
+/** INV6 A piece that was promised twice is a clash until a person has settled it; both promises stand. */
+export const promisedTwice = defineIndex({
+	name: 'pieces promised twice',
 	from: [PIECE_STATES, Piece.name],
 	to: CLASHES,
 	each(rows, key): readonly MemberPart[] {
-		const claims = (rows[PIECE_STATES] as PieceState | undefined)?.claims ?? [];
+		const claims = promisesOf((rows[PIECE_STATES] as PieceState | undefined)?.claims ?? []);
 		if (claims.length < 2) return [];
 		const values = (rows[Piece.name] as RecordRow | undefined)?.values ?? {};
 		const piece = [values['stockNumber'], values['title']].filter(Boolean).join(' ') || key;
+		const sold = claims.every(({ as }) => as === 'sold');
 		const value: Clash = {
-			kind: 'sold-twice',
-			title: say('soldTwice', { piece }),
-			text: say('soldTwiceText'),
+			kind: sold ? 'sold-twice' : 'promised-twice',
+			title: say(sold ? 'soldTwice' : 'promisedTwice', { piece }),
+			text: say(sold ? 'soldTwiceText' : 'promisedTwiceText'),
 			href: `/inventory/${key}`,
 			sides: claims.map((claim, index) => ({
 				label: claim.label,
-				detail: say(index === 0 ? 'standsFirst' : 'cameSecond'),
+				detail: say(detailOf(claim, index)),
 				href: claim.href
 			})),
-			verbs: []
+			verbs: claims.slice(1).flatMap(({ remedies }) => remedies ?? [])
 		};
 		return [{ key: `piece/${key}/sold`, member: key, value }];
 	}
 });
+
+function detailOf(claim: Claim, index: number) {
+	if (claim.as === 'reserved') return index === 0 ? 'keptFirst' : 'keptSecond';
+	return index === 0 ? 'standsFirst' : 'cameSecond';
+}

@@ -10,11 +10,14 @@ import { isId, type Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import { isMoney, type Money } from '#lib/values/money.ts';
 import { PIECE_STATES, type PieceState } from './projections.ts';
+import { bookOf } from './projections/book.ts';
 import { Piece, PieceCost } from './records.ts';
-import type { Claim } from './rules.ts';
+import { carriedCost } from './rules/cost.ts';
+import { promisesOf, salesOf, type Claim } from './rules/standing.ts';
 
 /** The familiar word for where a piece stands; it follows from what happened to it. */
-export type PieceStanding = 'stock' | 'sold' | 'sold-twice' | 'archived';
+export type PieceStanding =
+	'stock' | 'reserved' | 'inspection' | 'sold' | 'sold-twice' | 'archived';
 
 /** A piece as lists and carts show it. */
 export interface PieceView {
@@ -87,13 +90,16 @@ export const piecePage = defineQuery<{ readonly id: Id }, PiecePage | null>({
 		const row = tables.get<RecordRow>(Piece.name, id);
 		if (!piece || !row) return null;
 		const cost = tables.get<RecordRow>(PieceCost.name, id)?.values['cost'];
-		const claims = tables.get<PieceState>(PIECE_STATES, id)?.claims ?? [];
-		const sales = claims.map((claim) => ({
-			at: instantOfStamp(claim.at),
-			text: claim.label,
-			href: claim.href
+		const claims = claimsOn(tables, id);
+		const events = tables.get<PieceState>(PIECE_STATES, id)?.events ?? [];
+		const happened = events.map(({ at, label, href }) => ({
+			at: instantOfStamp(at),
+			text: label,
+			href
 		}));
-		const history = [...sales, ...editsOf(tables, row, context.locale)].sort((a, b) => b.at - a.at);
+		const history = [...happened, ...editsOf(tables, row, context.locale)].sort(
+			(a, b) => b.at - a.at
+		);
 		return { piece, cost: isMoney(cost) ? cost : null, claims, history };
 	}
 });
@@ -147,6 +153,32 @@ export const pieceCounts = defineQuery<
 	}
 });
 
+/** INV9 What the pieces in stock are carried at, by currency: the balance of the inventory account. */
+export const stockValue = defineQuery<Record<string, never>, readonly StockValue[]>({
+	name: 'inventory.stockValue',
+	reads: [Piece.name, PIECE_STATES, PieceCost.name],
+	answer(tables) {
+		const values = new Map<string, { pieces: number; minor: number }>();
+		for (const [id, cost] of tables.all<RecordRow>(PieceCost.name)) {
+			const piece = tables.get<RecordRow>(Piece.name, id);
+			const book = bookOf(piece, cost, tables.get<PieceState>(PIECE_STATES, id));
+			if (!book || soldOrStock(tables, id) === 'sold') continue;
+			const { pieces, minor } = values.get(book.currency) ?? { pieces: 0, minor: 0 };
+			const carried = carriedCost(book.movements);
+			values.set(book.currency, { pieces: pieces + 1, minor: minor + carried });
+		}
+		return [...values]
+			.sort(([a], [b]) => compare(a, b))
+			.map(([currency, { pieces, minor }]) => ({ pieces, cost: { minor, currency } }));
+	}
+});
+
+/** The stock in one currency: how many pieces have a cost, and what they are carried at. */
+export interface StockValue {
+	readonly pieces: number;
+	readonly cost: Money;
+}
+
 /** The stock for a file, in the order of stock numbers; where a piece lies is said anew where it goes. */
 export const piecesForFile = defineQuery<Record<string, never>, readonly PieceView[]>({
 	name: 'inventory.forFile',
@@ -179,15 +211,19 @@ export function pieceById(tables: Tables, id: string): PieceView | undefined {
 }
 
 function standingOf(tables: Tables, row: RecordRow): PieceStanding {
-	const claims = tables.get<PieceState>(PIECE_STATES, row.id)?.claims.length ?? 0;
-	if (claims > 1) return 'sold-twice';
-	if (claims === 1) return 'sold';
-	return row.archived ? 'archived' : 'stock';
+	const claims = claimsOn(tables, row.id);
+	const sales = salesOf(claims);
+	if (sales.length > 0) return promisesOf(claims).length > 1 ? 'sold-twice' : 'sold';
+	if (row.archived) return 'archived';
+	return claims[0]?.as === 'inspection' ? 'inspection' : claims.length > 0 ? 'reserved' : 'stock';
 }
 
 function soldOrStock(tables: Tables, id: string): 'stock' | 'sold' {
-	const claims = tables.get<PieceState>(PIECE_STATES, id)?.claims.length ?? 0;
-	return claims > 0 ? 'sold' : 'stock';
+	return salesOf(claimsOn(tables, id)).length > 0 ? 'sold' : 'stock';
+}
+
+function claimsOn(tables: Tables, id: string): readonly Claim[] {
+	return tables.get<PieceState>(PIECE_STATES, id)?.claims ?? [];
 }
 
 /** What was edited, worded from the definition. Links are named by the location they point to. */

@@ -1,11 +1,5 @@
 import { expect, test } from 'vitest';
-import { stampOf } from '#lib/facts/stamp.ts';
-import type { Day } from '#lib/values/day.ts';
-import type { Instant } from '#lib/values/instant.ts';
-import { categoryFromWords, costMovements, metalFromWords, unitNumbers } from './rules.ts';
-
-const at = (n: number) => stampOf(n as Instant, 0);
-const on = (text: string) => text as Day;
+import { categoryFromWords, metalFromWords, unitNumbers } from './rules.ts';
 
 test('INV1 a category is read from the words of a file', () => {
 	expect(categoryFromWords('Fine Rings')).toBe('ring');
@@ -25,29 +19,4 @@ test('INV2 a metal needs karat and color, or its own name', () => {
 
 test('INV4 three units of one number are three pieces with numbers of their own', () => {
 	expect(unitNumbers('B-300', 3)).toEqual(['B-300', 'B-300-2', 'B-300-3']);
-});
-
-test('INV5 cost goes out with the sale, at what the piece cost then; later cost is a variance', () => {
-	const sold = { at: at(20), day: on('2026-11-20') };
-	const settings = [
-		{ minor: 900, day: on('2026-11-01'), at: at(1) },
-		{ minor: 950, day: on('2026-11-10'), at: at(10) },
-		{ minor: 1_000, day: on('2026-11-25'), at: at(30) }
-	];
-	expect(costMovements(settings, sold)).toEqual([
-		{ kind: 'taken-in', minor: 900, day: '2026-11-01' },
-		{ kind: 'revalued', minor: 50, day: '2026-11-10' },
-		{ kind: 'variance', minor: 50, day: '2026-11-25' },
-		{ kind: 'sold', minor: 950, day: '2026-11-20' }
-	]);
-});
-
-test('INV5 a cost that is known only after the sale is the cost of that sale', () => {
-	const sold = { at: at(20), day: on('2026-11-20') };
-	const late = [{ minor: 900, day: on('2026-11-25'), at: at(30) }];
-	expect(costMovements(late, sold)).toEqual([
-		{ kind: 'taken-in', minor: 900, day: '2026-11-25' },
-		{ kind: 'sold', minor: 900, day: '2026-11-20' }
-	]);
-	expect(costMovements([], sold)).toEqual([]);
 });

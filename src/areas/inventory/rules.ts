@@ -1,7 +1,3 @@
-import type { Stamp } from '#lib/facts/stamp.ts';
-import type { Day } from '#lib/values/day.ts';
-import type { Id } from '#lib/values/id.ts';
-
 /** Categories a piece can be in, with the words by which files from elsewhere name them. */
 export const CATEGORIES = [
 	{ value: 'ring', label: 'Ring', words: ['ring', 'rings', 'band', 'bands', 'solitaire'] },
@@ -67,74 +63,9 @@ export function metalFromWords(...texts: readonly string[]): string | undefined 
 	return undefined;
 }
 
-/** Somebody's claim that the piece left our hands by a sale. */
-export interface Claim {
-	/** The fact that says so. */
-	readonly fact: Id;
-	readonly at: Stamp;
-	readonly device: Id;
-	/** Final order, once the relay gave it. */
-	readonly seq?: number;
-	readonly day: Day;
-	readonly location: Id;
-	/** What to call it: `Sale A1-000001`. */
-	readonly label: string;
-	readonly href: string;
-}
-
-/** INV3 First in the relay's order stands; until that is known, the earlier clock, then the device. */
-export function inOrder(claims: readonly Claim[]): readonly Claim[] {
-	return [...claims].sort((a, b) => {
-		if (a.seq !== undefined && b.seq !== undefined) return a.seq - b.seq;
-		if (a.seq !== undefined || b.seq !== undefined) return a.seq !== undefined ? -1 : 1;
-		return compare(a.at, b.at) || compare(a.device, b.device) || compare(a.fact, b.fact);
-	});
-}
-
 /** INV4 One piece a unit: the first keeps the number of the file, the others get `-2`, `-3` … */
 export function unitNumbers(stockNumber: string, units: number): readonly string[] {
 	return Array.from({ length: units }, (_, index) =>
 		index === 0 ? stockNumber : `${stockNumber}-${index + 1}`
 	);
-}
-
-/** What a piece cost and from which day that stood. */
-export interface CostSetting {
-	readonly minor: number;
-	readonly day: Day;
-	readonly at: Stamp;
-}
-
-/** A movement of cost that the books must follow. */
-export interface CostMovement {
-	readonly kind: 'taken-in' | 'revalued' | 'sold' | 'variance';
-	readonly minor: number;
-	readonly day: Day;
-}
-
-/**
- * INV5 Cost leaves stock with the sale that stands, at what the piece cost then; a cost that is set
- * later is a variance and never rewrites the sale. `settings` are oldest first.
- */
-export function costMovements(
-	settings: readonly CostSetting[],
-	sold: Pick<Claim, 'at' | 'day'> | undefined
-): readonly CostMovement[] {
-	const movements: CostMovement[] = [];
-	let carried: number | undefined;
-	for (const setting of settings) {
-		const change = setting.minor - (carried ?? 0);
-		const late = sold !== undefined && setting.at > sold.at && carried !== undefined;
-		const kind = late ? 'variance' : carried === undefined ? 'taken-in' : 'revalued';
-		if (change !== 0) movements.push({ kind, minor: change, day: setting.day });
-		carried = setting.minor;
-	}
-	if (!sold || carried === undefined) return movements;
-	const then = settings.filter((setting) => setting.at <= sold.at).at(-1) ?? settings[0];
-	if (then) movements.push({ kind: 'sold', minor: then.minor, day: sold.day });
-	return movements;
-}
-
-function compare(a: string, b: string): number {
-	return a < b ? -1 : a > b ? 1 : 0;
 }

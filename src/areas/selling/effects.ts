@@ -7,7 +7,7 @@ import { say } from './messages.ts';
 export const saleEffects = effectsOf(SaleCompleted, ({ body }) =>
 	body.lines.map((line) =>
 		pieceEffect.on(line.piece, {
-			disposition: 'sold',
+			takes: { claim: body.sale, as: 'sold' },
 			day: body.day,
 			location: body.location,
 			label: say('saleNumber', { number: body.number }),

@@ -51,6 +51,7 @@ function withClaims(
 
 interface Claims {
 	readonly claims: readonly { readonly fact: string; readonly at: string }[];
+	readonly events: readonly { readonly fact: string }[];
 }
 
 /** Every planted bug. None is in the code of the product: ports and classes are wrapped from here. */
@@ -211,7 +212,7 @@ export const PLANTED: readonly Planted[] = [
 		plant: {
 			areas: (areas) =>
 				withClaims(areas, (fold) => (row, change, origin, key) => {
-					const again = row?.claims.some((each) => each.fact === origin.id);
+					const again = row?.events.some((each) => each.fact === origin.id);
 					return fold(row, change, again ? { ...origin, id: `${origin.id}+` } : origin, key);
 				})
 		}
@@ -222,8 +223,11 @@ export const PLANTED: readonly Planted[] = [
 		plant: {
 			areas: (areas) =>
 				withClaims(areas, (fold) => (row, change, origin, key) => {
-					const { claims } = fold(row, change, origin, key);
-					return { claims: [...claims].sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, 1) };
+					const { claims, ...rest } = fold(row, change, origin, key);
+					return {
+						...rest,
+						claims: [...claims].sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, 1)
+					};
 				})
 		}
 	},

@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { expect, test } from 'vitest';
+import { areas } from '#areas';
+import { accountByNumber, ACCOUNTS, trialBalance } from '#areas/books';
+import { Piece, PieceCost, pieceEffect, stockValue, type PieceChange } from '#areas/inventory';
+import { defineArea } from '#lib/area/area.ts';
+import { effectsOf } from '#lib/facts/effect.ts';
+import { defineFact, type Fact, type FactDraft } from '#lib/facts/fact.ts';
+import { stampOf } from '#lib/facts/stamp.ts';
+import type { QueryContext } from '#lib/projections/query.ts';
+import type { Day } from '#lib/values/day.ts';
+import type { Id } from '#lib/values/id.ts';
+import type { Instant } from '#lib/values/instant.ts';
+import { compose } from '#lib/workspace/compose.ts';
+import { Projector } from '#lib/workspace/projector.ts';
+
+/** An area that can do to a piece whatever the vocabulary allows, in orders no shop would think of. */
+const Happened = defineFact({
+	name: 'mischief.happened',
+	version: 1,
+	family: 'sales',
+	body: v.object({ piece: v.string(), change: v.custom<PieceChange>(() => true) })
+});
+const mischief = defineArea({
+	name: 'mischief',
+	effects: [effectsOf(Happened, ({ body }) => [pieceEffect.on(body.piece, body.change)])]
+});
+const composition = compose([...areas, mischief], 'en-US');
+
+/** An id that a person can read in a failure. */
+const idOf = (name: string) => name.padStart(26, '0') as Id;
+const PIECES = ['P1', 'P2', 'P3'].map(idOf);
+
+const deeds = fc.record({
+	piece: fc.constantFrom(...PIECES),
+	deed: fc.oneof(
+		fc.record({ cost: fc.integer({ min: 0, max: 5_000 }) }),
+		fc.record({ sell: fc.constantFrom('A', 'B', 'C') }),
+		fc.record({ giveBack: fc.constantFrom('A', 'B', 'C') }),
+		fc.record({ keep: fc.constantFrom('K', 'L') })
+	)
+});
+type Deed = typeof deeds extends fc.Arbitrary<infer Value> ? Value : never;
+
+const about = {
+	label: 'Deed',
+	href: '/',
+	day: '2026-11-23' as Day,
+	location: idOf('A')
+};
+
+function draftOf({ piece, deed }: Deed): FactDraft {
+	if ('cost' in deed) {
+		const cost = { minor: deed.cost, currency: 'USD' };
+		return PieceCost.set.write({
+			records: [{ id: piece, fields: { cost, since: about.day } }]
+		});
+	}
+	// Claims of different pieces are different claims.
+	const claim = (name: string) => idOf(`${piece.slice(-2)}${name}`);
+	if ('giveBack' in deed) {
+		return Happened.write({ piece, change: { ...about, releases: claim(deed.giveBack) } });
+	}
+	const takes =
+		'sell' in deed
+			? { claim: claim(deed.sell), as: 'sold' as const }
+			: { claim: claim(deed.keep), as: 'reserved' as const };
+	return Happened.write({ piece, change: { ...about, takes } });
+}
+
+/** Facts that took in three pieces and then did these deeds, one a minute. */
+function factsOf(story: readonly Deed[]): readonly Fact[] {
+	const taken = Piece.set.write({
+		records: PIECES.map((id) => ({
+			id,
+			fields: { stockNumber: id, title: id, location: idOf('A') }
+		}))
+	});
+	return [taken, ...story.map(draftOf)].map((draft, minute) => ({
+		...draft,
+		key: `${draft.family}/2026-11.0/one/F${minute}`,
+		id: idOf(`F${minute}`),
+		device: idOf('D'),
+		at: stampOf((minute * 60_000) as Instant, 0),
+		wall: minute * 60_000,
+		zone: 'UTC',
+		batch: idOf(`B${minute}`)
+	}));
+}
+
+/** What the story means, told the simple way: each piece alone, minute by minute. */
+function expected(story: readonly Deed[]): number {
+	return PIECES.reduce((sum, piece) => {
+		const own = story.filter((each) => each.piece === piece).map(({ deed }) => deed);
+		let cost = own.flatMap((deed) => ('cost' in deed ? [deed.cost] : []))[0] ?? 0;
+		const sales = new Set<string>();
+		const over = new Set<string>();
+		for (const deed of own) {
+			if ('sell' in deed && !over.has(deed.sell)) sales.add(deed.sell);
+			if ('giveBack' in deed) sales.delete(deed.giveBack);
+			if ('giveBack' in deed) over.add(deed.giveBack);
+			if ('cost' in deed && sales.size === 0) cost = deed.cost;
+		}
+		return sales.size > 0 ? sum : sum + cost;
+	}, 0);
+}
+
+test('INV9 the inventory account holds what the pieces in stock are carried at, after any mix of deeds', () => {
+	expect(accountByNumber('1200')).toBe(ACCOUNTS.inventory);
+	const stories = fc.array(deeds, { maxLength: 25 });
+	fc.assert(
+		fc.property(
+			stories.chain((story) => fc.tuple(fc.constant(story), orderOf(story))),
+			(both) => {
+				const [story, order] = both;
+				const facts = factsOf(story);
+				const projector = new Projector(composition, (what, error) => {
+					throw new Error(what, { cause: error });
+				});
+				for (const index of order) projector.fold(facts[index] as Fact);
+				const { tables } = projector;
+				const none = {} as QueryContext;
+				const [value] = stockValue.answer(tables, {}, none);
+				const [books] = trialBalance.answer(tables, {}, none);
+				const account = books?.lines.find((line) => line.account === ACCOUNTS.inventory.number);
+				expect(account?.debit.minor ?? 0).toBe(value?.cost.minor ?? 0);
+				expect(value?.cost.minor ?? 0).toBe(expected(story));
+				expect(books?.debit).toEqual(books?.credit);
+			}
+		),
+		{ numRuns: 300 }
+	);
+});
+
+/** The facts of a story in any order, each at least once. */
+function orderOf(story: readonly Deed[]): fc.Arbitrary<readonly number[]> {
+	const all = Array.from({ length: story.length + 1 }, (_, index) => index);
+	return fc.shuffledSubarray([...all, ...all], { minLength: all.length * 2 });
+}
