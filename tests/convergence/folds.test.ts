@@ -6,6 +6,7 @@ import { compose } from '#lib/workspace/compose.ts';
 import { Projector } from '#lib/workspace/projector.ts';
 import { MemoryStorage } from '#lib/workspace/storage-memory.ts';
 import type { JournalEntry } from '#lib/workspace/storage.ts';
+import type { Id } from '#lib/values/id.ts';
 import { pieceId, sellByCard, shopWith, usd } from '../kit/counters.ts';
 
 /** Keeps every journal entry for ever, so that a test can fold a story again. */
@@ -31,6 +32,12 @@ async function storyOfADay(): Promise<readonly Fact[]> {
 	const stores = [new RememberingStorage(), new RememberingStorage()];
 	const three = await world.device('three', { storage: stores[0] as MemoryStorage });
 	const four = await world.device('four', { storage: stores[1] as MemoryStorage, skew: 90_000 });
+	const { id: kept } = await three.does<{ id: Id }>('customers.addPerson', {
+		values: { name: 'José' }
+	});
+	const { id: erased } = await four.does<{ id: Id }>('customers.addPerson', {
+		values: { name: 'Šárka', mobile: '212 555 0147' }
+	});
 	await world.settle();
 	three.cut();
 	four.cut();
@@ -47,12 +54,17 @@ async function storyOfADay(): Promise<readonly Fact[]> {
 			fields: { stockNumber: 'N-1', title: `New on ${device.name}` }
 		});
 		await sellByCard(device, 'R-1');
+		for (const id of [kept, erased])
+			await device.does('person.save', { id, fields: { mobile: `212 555 ${price}` } });
+		await device.does('customers.addPerson', { values: { name: `Met on ${device.name}` } });
 		await device.does('pieceCost.save', {
 			id: pieceId(device, 'R-2'),
 			fields: { cost: usd(price / 2), since: '2026-11-23' }
 		});
 	}
 	await sellByCard(four, 'R-2');
+	await three.does('person.erase', { id: erased });
+	await four.does('person.save', { id: erased, fields: { note: 'unaware' } });
 	await three.does('piece.archive', { id: pieceId(three, 'R-3'), archived: true });
 	await world.end();
 	const texts = stores.flatMap((store) => store.all.flatMap((entry) => entry.facts));
@@ -65,7 +77,13 @@ async function storyOfADay(): Promise<readonly Fact[]> {
 test('every fold gives the same rows in any order, with facts repeated, with order numbers late', async () => {
 	const facts = await storyOfADay();
 	expect(new Set(facts.map((fact) => fact.type))).toEqual(
-		new Set(['piece.set.v1', 'pieceCost.set.v1', 'sale.completed.v1'])
+		new Set([
+			'piece.set.v1',
+			'pieceCost.set.v1',
+			'sale.completed.v1',
+			'person.set.v1',
+			'person.erased.v1'
+		])
 	);
 	const composition = compose(areas, 'en-US');
 	const tables = [
@@ -74,7 +92,9 @@ test('every fold gives the same rows in any order, with facts repeated, with ord
 		'turnover',
 		'salesDay',
 		'clash',
-		'piece.stockNumber'
+		'piece.stockNumber',
+		'personDigits',
+		'personContacts'
 	];
 	const rowsOf = (sequence: readonly Fact[]) => {
 		const projector = new Projector(composition);
@@ -85,7 +105,7 @@ test('every fold gives the same rows in any order, with facts repeated, with ord
 	};
 	const expected = rowsOf(facts);
 	const filled = tables.filter((_table, index) => (expected[index]?.size ?? 0) > 0);
-	expect(tables.filter((table) => !filled.includes(table))).toEqual(['location']);
+	expect(tables.filter((table) => !filled.includes(table))).toEqual(['location', 'personMoments']);
 	fc.assert(
 		fc.property(
 			fc.shuffledSubarray([...facts, ...facts], { minLength: facts.length * 2 }),

@@ -37,6 +37,18 @@ export function anyValue(field: Field<unknown>): fc.Arbitrary<unknown> {
 				minLength: 1,
 				maxLength: 4
 			}),
+		phone: () =>
+			fc
+				.stringMatching(/^\+?[1-9]{3}[ .-]?[0-9]{3}[ .-]?[0-9]{2,6}$/)
+				.map((typed) => parsed(field, typed)),
+		email: () => fc.stringMatching(/^[a-z0-9.]{1,20}@[a-zé]{1,20}\.[a-z]{2,4}$/),
+		'yearly-day': () =>
+			fc
+				.date({ min: new Date('1910-01-01'), max: new Date('2090-01-01'), noInvalidDate: true })
+				.chain((date) => {
+					const day = date.toISOString().slice(0, 10);
+					return fc.constantFrom(day, `-${day.slice(4)}`);
+				}),
 		link: () => fc.nat().map((seed) => makeId(seed as Instant, (n) => new Uint8Array(n).fill(seed)))
 	};
 	const make = makers[field.kind.name];

@@ -188,7 +188,8 @@ export const subtleties = [
 	{
 		number: 40,
 		sentence:
-			'Birthdays do without a year, February 29 works, and a sad anniversary can be silenced.'
+			'Birthdays do without a year, February 29 works, and a sad anniversary can be silenced.',
+		behind: 'src/areas/customers/rules.ts#comingDates'
 	},
 	{
 		number: 41,
@@ -207,7 +208,8 @@ export const subtleties = [
 	{
 		number: 44,
 		sentence:
-			'Search sees past how a phone is written or shared, old names and nicknames, and never joins father and son.'
+			'Search sees past how a phone is written or shared, old names and nicknames, and never joins father and son.',
+		behind: 'src/areas/customers/queries.ts#alike'
 	},
 	{
 		number: 45,

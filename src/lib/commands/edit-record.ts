@@ -9,7 +9,7 @@ import {
 	fieldOfRecord,
 	fieldsOf,
 	isMerged,
-	RECORDS_PER_FACT,
+	recordsPerFact,
 	type RecordDefinition,
 	type RecordEdit
 } from '#lib/records/record.ts';
@@ -33,6 +33,7 @@ export function saveCommand(record: RecordDefinition) {
 		decide(input, tables, context): Decision<{ readonly id: Id }> {
 			const id = input.id ?? context.newId();
 			const row = tables.get<RecordRow>(record.name, id);
+			if (row?.erased) return wasErased(record);
 			const before = row?.values ?? {};
 			const unknown = Object.keys(input.fields).find((name) => !fieldOfRecord(record, name));
 			if (unknown) return refuse('unknown-field', `There is no field “${unknown}” here.`);
@@ -65,6 +66,7 @@ export function archiveCommand(record: RecordDefinition) {
 		decide(input, tables) {
 			const row = tables.get<RecordRow>(record.name, input.id);
 			if (!row) return refuse('not-here', `This ${record.label.one} is not on this device yet.`);
+			if (row.erased) return wasErased(record);
 			if (row.archived === input.archived) return decided([], { id: input.id });
 			const edit: RecordEdit = {
 				id: input.id,
@@ -87,6 +89,7 @@ export function settleCommand(record: RecordDefinition) {
 			const field = fieldOfRecord(record, input.field);
 			if (!row || !field)
 				return refuse('not-here', `This ${record.label.one} is not on this device yet.`);
+			if (row.erased) return wasErased(record);
 			if (input.value !== null && !field.kind.is(input.value)) {
 				return refuse('not-a-value', `${field.label} cannot be set to that.`);
 			}
@@ -103,11 +106,32 @@ export function settleCommand(record: RecordDefinition) {
 /** A fact stays well under what one message to the relay may hold, in characters of JSON. */
 const FACT_LENGTH_MAX = 60_000;
 
-/** Splits many records into facts of at most 200 records and 60,000 characters. */
+/**
+ * The command that erases a record about a person. Every device and the relay take its facts out of
+ * their documents; what is left is the id, so that what comes late from elsewhere is taken out too.
+ */
+export function eraseCommand(record: RecordDefinition) {
+	const { erased } = record;
+	if (!erased) throw new Error(`${record.name} is not about people and cannot be erased`);
+	return defineCommand({
+		name: `${record.name}.erase`,
+		label: `Erase ${record.label.one}`,
+		input: v.object({ id: v.custom<Id>(isId) }),
+		decide(input, tables): Decision<{ readonly id: Id }> {
+			const row = tables.get<RecordRow>(record.name, input.id);
+			if (!row) return refuse('not-here', `This ${record.label.one} is not on this device yet.`);
+			if (row.erased) return decided([], { id: input.id });
+			return decided([erased.write({ id: input.id })], { id: input.id });
+		}
+	});
+}
+
+/** Splits many records into facts of at most 200 records (one, if about people) and 60,000 characters. */
 export function newRecords(record: RecordDefinition, edits: readonly RecordEdit[]): FactDraft[] {
 	const facts: FactDraft[] = [];
 	let part: RecordEdit[] = [];
 	let length = 0;
+	const most = recordsPerFact(record);
 	const close = () => {
 		if (part.length > 0) facts.push(record.set.write({ records: part }));
 		part = [];
@@ -115,7 +139,7 @@ export function newRecords(record: RecordDefinition, edits: readonly RecordEdit[
 	};
 	for (const edit of edits) {
 		const size = JSON.stringify(edit).length;
-		if (part.length === RECORDS_PER_FACT || length + size > FACT_LENGTH_MAX) close();
+		if (part.length === most || length + size > FACT_LENGTH_MAX) close();
 		part.push(edit);
 		length += size;
 	}
@@ -137,6 +161,10 @@ function rebasedFields(
 		wanted[name] = list.length > 0 ? list : null;
 	}
 	return wanted;
+}
+
+function wasErased(record: RecordDefinition) {
+	return refuse('erased', `This ${record.label.one} was erased. Add them anew to keep something.`);
 }
 
 function changedFields(

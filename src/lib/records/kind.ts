@@ -10,6 +10,8 @@ export interface ReadContext {
 /** Which control draws the field; forms map this to a component. */
 export type Control =
 	| 'text'
+	| 'phone'
+	| 'email'
 	| 'long-text'
 	| 'money'
 	| 'rate'
@@ -35,6 +37,8 @@ export interface FieldKind<Value> {
 	parse(text: string, context: ReadContext): Parsed<Value>;
 	/** What an input shows for a value; `parse` reads it back to the same value. */
 	toText(value: Value): string;
+	/** The words by which a value is found, where they are more than its text. */
+	searchText?(value: Value): string;
 	/** What a person reads, in their locale. */
 	show(value: Value, locale: string): string;
 	/** Column names of the value in a CSV file, given the field's label. */

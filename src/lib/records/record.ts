@@ -33,6 +33,14 @@ export interface RecordSet {
 	readonly records: readonly RecordEdit[];
 }
 
+/** Body of every `<record>.erased.v1`: which record was erased, and nothing about it. */
+export interface RecordErased {
+	readonly id: Id;
+}
+
+/** The family of documents that say who was erased; every device keeps them, nothing leaves them. */
+export const ERASURES = 'erasures';
+
 /** Most records that one fact may carry. */
 export const RECORDS_PER_FACT = 200;
 
@@ -51,6 +59,11 @@ export interface RecordDefinition<F extends Fields = Fields> {
 	/** The field that names the record to a person. */
 	readonly title: string;
 	readonly set: FactDefinition<RecordSet>;
+	/**
+	 * For records about people: the fact that one was erased. Their own facts live in documents from
+	 * which facts can be taken out, one record a fact, and are taken out by every device that hears it.
+	 */
+	readonly erased?: FactDefinition<RecordErased>;
 }
 
 const Edit = v.object({
@@ -70,6 +83,8 @@ export function defineRecord<const F extends Record<string, Field<unknown>>>(def
 	readonly fields: F;
 	readonly columns: readonly (keyof F & string)[];
 	readonly title: keyof F & string;
+	/** It is about a person: it can be erased for good. Its family must be one that allows that. */
+	readonly personal?: true;
 }): RecordDefinition<F> {
 	if (ARCHIVED in definition.fields) throw new Error(`${definition.name}: “archived” is built in`);
 	const set = defineFact({
@@ -78,7 +93,22 @@ export function defineRecord<const F extends Record<string, Field<unknown>>>(def
 		family: definition.family,
 		body: v.object({ records: v.pipe(v.array(Edit), v.maxLength(RECORDS_PER_FACT)) })
 	});
-	return { ...definition, set };
+	const { personal, ...rest } = definition;
+	return personal ? { ...rest, set, erased: erasedFact(rest.name) } : { ...rest, set };
+}
+
+function erasedFact(record: string): FactDefinition<RecordErased> {
+	return defineFact({
+		name: `${record}.erased`,
+		version: 1,
+		family: ERASURES,
+		body: v.object({ id: v.custom<Id>(isId) })
+	});
+}
+
+/** How many records one fact may carry: one that can be erased stands alone. */
+export function recordsPerFact(record: RecordDefinition): number {
+	return record.erased ? 1 : RECORDS_PER_FACT;
 }
 
 /** The fields in the order of the definition, for forms, CSV and the audit. */

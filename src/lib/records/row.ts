@@ -21,6 +21,8 @@ export interface RecordRow {
 	readonly members?: Readonly<Record<string, Members>>;
 	readonly values: Readonly<Record<string, unknown>>;
 	readonly archived: boolean;
+	/** It was erased: nothing is kept, and nothing that still arrives about it is taken in. */
+	readonly erased?: true;
 }
 
 /** Values that were lost because two people set one field while apart. */
@@ -44,6 +46,7 @@ export function foldEdit(
 	edit: RecordEdit,
 	origin: { readonly at: Stamp; readonly device: Id }
 ): RecordRow {
+	if (row?.erased) return row;
 	const writes: Record<string, readonly Write[]> = { ...row?.writes };
 	const members: Record<string, Members> = { ...row?.members };
 	for (const [field, value] of Object.entries(edit.fields)) {
@@ -73,6 +76,11 @@ function valueOf({ value }: Write, members: Members | undefined): unknown {
 	if (!members) return value ?? undefined;
 	const list = mergedList(value, members);
 	return list.length > 0 ? list : undefined;
+}
+
+/** The row of a record that was erased, whatever was known of it: commutative, since it swallows all. */
+export function erasedRow(id: Id): RecordRow {
+	return { id, writes: {}, values: {}, archived: true, erased: true };
 }
 
 function remember(writes: readonly Write[], write: Write): readonly Write[] {

@@ -7,7 +7,8 @@ export function searchTextOf(
 ): string {
 	const words = fieldsOf(record).flatMap(([name, field]) => {
 		const value = values[name];
-		return field.search && value !== undefined ? [field.kind.toText(value)] : [];
+		if (!field.search || value === undefined) return [];
+		return [field.kind.searchText?.(value) ?? field.kind.toText(value)];
 	});
 	return foldText(words.join('\n'));
 }

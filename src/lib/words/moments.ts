@@ -15,6 +15,16 @@ const days = cached((locale: string, style: DayStyle) => {
 	return new Intl.DateTimeFormat(locale, { ...shape, timeZone: 'UTC', calendar: 'gregory' });
 });
 
+const yearly = cached(
+	(locale: string) =>
+		new Intl.DateTimeFormat(locale, {
+			day: 'numeric',
+			month: 'long',
+			timeZone: 'UTC',
+			calendar: 'gregory'
+		})
+);
+
 const times = cached(
 	(locale: string, zone: string) =>
 		new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone: zone })
@@ -41,6 +51,11 @@ const relative = cached(
 /** A calendar day in words, the same in every zone. */
 export function formatDay(day: Day, locale: string, style: DayStyle = 'medium'): string {
 	return days(locale, style).format(Date.parse(`${day}T00:00:00Z`));
+}
+
+/** A calendar day without its year: `February 29`. */
+export function formatYearlyDay(day: Day, locale: string): string {
+	return yearly(locale).format(Date.parse(`${day}T00:00:00Z`));
 }
 
 /** The time of day on the wall of a zone: `11:06 AM`, `11:06`. */

@@ -1,6 +1,11 @@
 import type { Area } from '#lib/area/area.ts';
 import type { AnyCommand } from '#lib/commands/command.ts';
-import { archiveCommand, saveCommand, settleCommand } from '#lib/commands/edit-record.ts';
+import {
+	archiveCommand,
+	eraseCommand,
+	saveCommand,
+	settleCommand
+} from '#lib/commands/edit-record.ts';
 import type { Effect, EffectSource } from '#lib/facts/effect.ts';
 import type { Fact } from '#lib/facts/fact.ts';
 import type { Derivation } from '#lib/projections/derivation.ts';
@@ -14,7 +19,8 @@ import {
 import type { AnyQuery } from '#lib/projections/query.ts';
 import type { Row } from '#lib/projections/tables.ts';
 import { fieldsOf, type RecordDefinition, type RecordEdit } from '#lib/records/record.ts';
-import { foldEdit, type RecordRow } from '#lib/records/row.ts';
+import { erasedRow, foldEdit, type RecordRow } from '#lib/records/row.ts';
+import type { Id } from '#lib/values/id.ts';
 import { recordDerivations } from './record-derivations.ts';
 import { series } from './series.ts';
 
@@ -56,7 +62,8 @@ export function compose(areas: readonly Area[], locale: string): Composition {
 		...definitions.flatMap((record) => [
 			saveCommand(record),
 			archiveCommand(record),
-			settleCommand(record)
+			settleCommand(record),
+			...(record.erased ? [eraseCommand(record)] : [])
 		])
 	];
 	const projections: readonly AnyProjection[] = [
@@ -98,13 +105,15 @@ function mergedFields(record: RecordDefinition): readonly string[] {
 }
 
 function recordProjection(record: RecordDefinition): AnyProjection {
-	return defineProjection<RecordRow, RecordEdit>({
+	const edits = from(record.set, (fact) => fact.body.records.map((edit) => [edit.id, edit]));
+	const erased =
+		record.erased && from(record.erased, (fact) => [[fact.body.id, 'erased' as const]]);
+	return defineProjection<RecordRow, RecordEdit | 'erased'>({
 		table: record.name,
 		version: 1,
-		sources: [
-			from(record.set, (fact) => fact.body.records.map((edit) => [edit.id, edit] as const))
-		],
-		fold: (row, edit, origin) => foldEdit(record, row, edit, origin)
+		sources: erased ? [edits, erased] : [edits],
+		fold: (row, change, origin, key) =>
+			change === 'erased' ? erasedRow(key as Id) : foldEdit(record, row, change, origin)
 	});
 }
 

@@ -7,7 +7,8 @@ export const customers = [
 	},
 	{
 		number: 85,
-		sentence: 'A birthday or anniversary can be kept without its year.'
+		sentence: 'A birthday or anniversary can be kept without its year.',
+		behind: 'src/areas/customers/rules.ts#comingDates'
 	},
 	{
 		number: 86,
@@ -59,7 +60,8 @@ export const customers = [
 	},
 	{
 		number: 97,
-		sentence: 'Part of a phone, a last name or an e-mail finds a person in under 200 milliseconds.'
+		sentence: 'Part of a phone, a last name or an e-mail finds a person in under 200 milliseconds.',
+		behind: 'src/areas/customers/queries.ts#findPeople'
 	},
 	{
 		number: 98,

@@ -1,0 +1,249 @@
+import { auditLines, auditSentence } from '#lib/records/audit.ts';
+import { instantOfStamp, type Stamp } from '#lib/facts/stamp.ts';
+import type { MemberRow } from '#lib/projections/derivation.ts';
+import { defineQuery } from '#lib/projections/query.ts';
+import type { Tables } from '#lib/projections/tables.ts';
+import type { RecordValues } from '#lib/records/record.ts';
+import type { RecordRow } from '#lib/records/row.ts';
+import type { Day } from '#lib/values/day.ts';
+import type { Id } from '#lib/values/id.ts';
+import type { Instant } from '#lib/values/instant.ts';
+import type { Money } from '#lib/values/money.ts';
+import { say } from './messages.ts';
+import {
+	contactKeysOf,
+	PERSON_CONTACTS,
+	PERSON_DIGITS,
+	PERSON_MOMENTS,
+	type PersonMoments
+} from './projections.ts';
+import { Person } from './records.ts';
+import { LAST_DIGITS, samePhone, typedDigits } from './rules.ts';
+
+/** A person as lists, carts and receipts show them. */
+export interface PersonView {
+	readonly id: Id;
+	/** What to call them; `Erased person` when they were erased. */
+	readonly name: string;
+	readonly values: Partial<RecordValues<typeof Person>>;
+	readonly archived: boolean;
+	readonly erased: boolean;
+}
+
+/** A person by id, or undefined while nothing of them is on this device. */
+export function personById(tables: Tables, id: string): PersonView | undefined {
+	const row = tables.get<RecordRow>(Person.name, id);
+	if (!row) return undefined;
+	const values = row.values as Partial<RecordValues<typeof Person>>;
+	const erased = row.erased === true;
+	const name = erased ? say('erasedPerson') : (values.name ?? '');
+	return { id: row.id, name, values, archived: row.archived, erased };
+}
+
+/** What a search line asks: what was typed, and how many answers it can show. */
+export interface FindPeople {
+	readonly text: string;
+	readonly limit: number;
+}
+
+/** CU2 People by words in any order, by e-mail, or by the last digits of a phone. */
+export const findPeople = defineQuery<FindPeople, readonly PersonView[]>({
+	name: 'customers.find',
+	reads: [Person.name, PERSON_DIGITS],
+	answer: (tables, { text, limit }) =>
+		text.trim() === '' ? [] : byName(viewsOf(tables, matching(tables, text, false))).slice(0, limit)
+});
+
+/** CU2 People who have a phone that ends with these digits (at least three). */
+export function peopleByDigits(tables: Tables, digits: string): readonly Id[] {
+	const ends = digits.slice(-LAST_DIGITS);
+	const keys =
+		ends.length === LAST_DIGITS ? [ends] : [...'0123456789'].map((first) => first + ends);
+	const found = keys.flatMap((key) => {
+		const row = tables.get<MemberRow>(PERSON_DIGITS, key);
+		return Object.values(row?.members ?? {}) as { id: Id; digits: string }[];
+	});
+	return [
+		...new Set(
+			found
+				.filter((each) => each.digits.endsWith(digits) || samePhone(each.digits, digits))
+				.map((each) => each.id)
+		)
+	];
+}
+
+/** What a list of people asks: words, a standing, and a window of rows. */
+export interface PeopleArgs {
+	readonly text: string;
+	readonly standing: 'here' | 'archived';
+	readonly offset: number;
+	readonly limit: number;
+}
+
+/** A window of a list of people and how long the whole list is. */
+export interface PeopleList {
+	readonly total: number;
+	readonly offset: number;
+	readonly rows: readonly PersonView[];
+}
+
+/** CU2 People by words or digits, by name, a window of them. */
+export const people = defineQuery<PeopleArgs, PeopleList>({
+	name: 'customers.people',
+	reads: [Person.name, PERSON_DIGITS],
+	answer(tables, { text, standing, offset, limit }) {
+		const found = byName(viewsOf(tables, matching(tables, text, standing === 'archived')));
+		return { total: found.length, offset, rows: found.slice(offset, offset + limit) };
+	}
+});
+
+/** Several people by id, for screens that keep showing what is true of them. */
+export const peopleById = defineQuery<{ readonly ids: readonly Id[] }, readonly PersonView[]>({
+	name: 'customers.byIds',
+	reads: [Person.name],
+	answer: (tables, { ids }) => viewsOf(tables, ids)
+});
+
+/** Somebody who may be the same person, and what they share. */
+export interface Likeness {
+	readonly person: PersonView;
+	readonly shares: readonly ('phone' | 'email' | 'name')[];
+}
+
+/** What is typed about a person so far; `except` leaves out the person it is typed about. */
+export interface LikenessArgs {
+	readonly values: Readonly<Record<string, unknown>>;
+	readonly except?: Id;
+}
+
+/** CU3 Who may be the same person; nobody is ever merged without being asked. */
+export const alike = defineQuery<LikenessArgs, readonly Likeness[]>({
+	name: 'customers.alike',
+	reads: [Person.name, PERSON_CONTACTS],
+	answer: (tables, { values, except }) => peopleAlike(tables, values, except)
+});
+
+/** CU3 Who shares a phone, an address or a name with these values, most in common first. */
+export function peopleAlike(
+	tables: Tables,
+	values: Readonly<Record<string, unknown>>,
+	except?: Id
+): readonly Likeness[] {
+	const shared = new Map<string, Likeness['shares'][number][]>();
+	for (const key of contactKeysOf(values)) {
+		const what = key.split(' ')[0] as Likeness['shares'][number];
+		for (const id of Object.keys(tables.get<MemberRow>(PERSON_CONTACTS, key)?.members ?? {})) {
+			if (id !== except) shared.set(id, [...new Set([...(shared.get(id) ?? []), what])]);
+		}
+	}
+	return [...shared]
+		.flatMap(([id, shares]): readonly Likeness[] => {
+			const person = personById(tables, id);
+			return person && !person.archived ? [{ person, shares }] : [];
+		})
+		.sort((a, b) => b.shares.length - a.shares.length || compare(a.person.id, b.person.id));
+}
+
+/** One thing on a person's timeline. */
+export interface TimelineLine {
+	readonly at: Instant;
+	readonly text: string;
+	readonly day?: Day;
+	readonly href?: string;
+	readonly amount?: Money;
+}
+
+/** Everything a person's own page shows. */
+export interface PersonPage {
+	readonly person: PersonView;
+	/** Newest first. */
+	readonly timeline: readonly TimelineLine[];
+	/** CU5 What they brought the shop, one amount a currency. */
+	readonly totals: readonly Money[];
+	readonly alike: readonly Likeness[];
+}
+
+/** A person, what happened with them and what was changed about them; null while not here. */
+export const personPage = defineQuery<{ readonly id: Id }, PersonPage | null>({
+	name: 'customers.person',
+	reads: [Person.name, PERSON_MOMENTS, PERSON_CONTACTS],
+	answer(tables, { id }, context) {
+		const person = personById(tables, id);
+		const row = tables.get<RecordRow>(Person.name, id);
+		if (!person || !row) return null;
+		const happened = Object.values(tables.get<PersonMoments>(PERSON_MOMENTS, id)?.moments ?? {});
+		const moments = happened.map(({ at, label, ...rest }): TimelineLine => {
+			return { at: instantOfStamp(at), text: label, ...rest };
+		});
+		return {
+			person,
+			timeline: [...moments, ...editsOf(row, context.locale)].sort((a, b) => b.at - a.at),
+			totals: totalsOf(happened.flatMap(({ amount }) => amount ?? [])),
+			alike: person.erased ? [] : peopleAlike(tables, row.values, id)
+		};
+	}
+});
+
+/** How many people there are. */
+export const peopleCount = defineQuery<Record<string, never>, number>({
+	name: 'customers.count',
+	reads: [Person.name],
+	answer: (tables) => [...tables.search(Person.name, '')].length
+});
+
+/** Everybody, for a file. */
+export const peopleForFile = defineQuery<Record<string, never>, readonly PersonView[]>({
+	name: 'customers.forFile',
+	reads: [Person.name],
+	answer: (tables) => byName(viewsOf(tables, tables.search(Person.name, '')))
+});
+
+/** Ids that fit what was typed. Digits look at the ends of phones first, then anywhere in them. */
+function matching(tables: Tables, text: string, archived: boolean): readonly string[] {
+	const digits = typedDigits(text);
+	if (digits !== undefined) {
+		const ends = peopleByDigits(tables, digits).filter(
+			(id) => tables.get<RecordRow>(Person.name, id)?.archived === archived
+		);
+		if (ends.length > 0) return ends;
+		return [...tables.search(Person.name, digits, archived)];
+	}
+	return [...tables.search(Person.name, text, archived)];
+}
+
+function viewsOf(tables: Tables, ids: Iterable<string>): PersonView[] {
+	return [...ids].flatMap((id) => personById(tables, id) ?? []);
+}
+
+function byName(views: PersonView[]): PersonView[] {
+	const keyed = views.map((view) => ({ view, key: view.name.toLocaleLowerCase() }));
+	keyed.sort((a, b) => compare(a.key, b.key) || compare(a.view.id, b.view.id));
+	return keyed.map(({ view }) => view);
+}
+
+function totalsOf(amounts: readonly Money[]): readonly Money[] {
+	const sums = new Map<string, number>();
+	for (const { currency, minor } of amounts) sums.set(currency, (sums.get(currency) ?? 0) + minor);
+	return [...sums].map(([currency, minor]) => ({ currency, minor }));
+}
+
+/** What was changed about a person, worded from the definition; an erased one has no past. */
+function editsOf(row: RecordRow, locale: string): readonly TimelineLine[] {
+	const first = Object.values(row.writes)
+		.flatMap((writes) => writes.filter((write) => write.was === undefined))
+		.reduce((least, write) => (least === '' || write.at < least ? write.at : least), '' as string);
+	const added = first === '' ? [] : [{ at: instantOfStamp(first as Stamp), text: say('created') }];
+	const edits = Object.entries(row.writes).flatMap(([field, writes]) =>
+		writes.flatMap((write): readonly TimelineLine[] => {
+			if (write.was === undefined) return [];
+			const edit = { id: row.id, fields: { [field]: write.value }, was: { [field]: write.was } };
+			const [line] = auditLines(Person, edit, locale);
+			return [{ at: instantOfStamp(write.at), text: line ? auditSentence(line) : field }];
+		})
+	);
+	return [...added, ...edits];
+}
+
+function compare(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
