@@ -35,6 +35,7 @@ export default defineConfig(({ command }) => ({
 		strictPort: true,
 		proxy: {
 			'/sync': { target: relay, ws: true },
+			'/papers': { target: relay },
 			'/healthz': { target: relay }
 		}
 	}

@@ -1,7 +1,7 @@
 /**
  * `npm run dev`: the relay from its source and Vite's server side by side, until Ctrl+C.
  *
- * Vite passes /sync and /healthz on to the relay (vite.config.ts).
+ * Vite passes /sync, /papers and /healthz on to the relay (vite.config.ts).
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import sirv from 'sirv';
 import { putHeaders, securityHeaders } from './headers.ts';
 import { isOurHost } from './origin.ts';
+import { isPaperPath, type PaperDoor } from './papers.ts';
 import type { Ports } from './ports.ts';
 import type { Relay } from './relay.ts';
 
@@ -13,6 +14,7 @@ export interface WebOptions {
 	readonly relay: Relay;
 	/** Folder of the built app. */
 	readonly app: string;
+	readonly papers: PaperDoor;
 	/** Names under which this relay may be reached, besides localhost and addresses. */
 	readonly hosts: readonly string[];
 }
@@ -32,6 +34,7 @@ export function createWeb(options: WebOptions): Server {
 		putHeaders(response, headers);
 		if (!isOurHost(request, options.hosts))
 			return answer(response, 421, 'Not a name of this relay.');
+		if (isPaperPath(request.url)) return options.papers(request, response);
 		if (request.method !== 'GET' && request.method !== 'HEAD') {
 			return answer(response, 405, 'Only GET and HEAD.');
 		}

@@ -46,6 +46,14 @@ export interface Limits {
 	readonly updatesBeforeMerge: number;
 	/** A connection that does not answer a ping within this time is dead, ms. */
 	readonly pingMs: number;
+	/** Longest paper (photo, scan, PDF), bytes. */
+	readonly paperBytes: number;
+	/** Papers that come in at the same time; one more is told to try again later. */
+	readonly papersAtOnce: number;
+	/** A paper that has not come in whole by then is given up, ms. */
+	readonly paperWithinMs: number;
+	/** Bytes of papers that one device may send in a minute. */
+	readonly paperBytesPerMinute: number;
 }
 
 const KiB = 1024;
@@ -72,7 +80,11 @@ export const DEFAULT_LIMITS: Limits = {
 	noticeMs: 25,
 	documentIdleMs: 60_000,
 	updatesBeforeMerge: 200,
-	pingMs: 20_000
+	pingMs: 20_000,
+	paperBytes: 8 * MiB,
+	papersAtOnce: 8,
+	paperWithinMs: 60_000,
+	paperBytesPerMinute: 256 * MiB
 };
 
 /** Name of the environment variable that overrides a limit: `VITRINE_LIMIT_MESSAGE_BYTES`. */

@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createWeb } from './http.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
-import { isLoopback } from './origin.ts';
+import { isLoopback, isOurOrigin } from './origin.ts';
+import { openPaperShelf, type OpenFile } from './paper-shelf.ts';
+import { createPaperDoor } from './papers.ts';
 import type { Log, Ports } from './ports.ts';
 import { createRelay, type Relay } from './relay.ts';
 import { acceptSockets } from './sockets.ts';
@@ -27,6 +29,8 @@ export interface RelayOptions {
 	readonly log: Log;
 	/** Another store than the SQLite file in `data`. */
 	readonly store?: Store;
+	/** Another way to open the files of papers than the file system's own. */
+	readonly openFile?: OpenFile;
 }
 
 /** A relay that runs. */
@@ -42,6 +46,9 @@ export interface RunningRelay {
 /** Name of the database in the data folder. */
 export const DATABASE = 'relay.sqlite';
 
+/** Name of the folder of papers in the data folder. */
+export const PAPERS = 'papers';
+
 /** Starts a relay in this process. Throws when the data folder or the port is taken. */
 export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
 	const { data, port, host = '127.0.0.1', hosts = [], log } = options;
@@ -50,7 +57,13 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
 	const store = options.store ?? openSqliteStore({ file: join(data, DATABASE), fresh });
 	const ports: Ports = { now: Date.now, schedule, log, store };
 	const relay = await createRelay(ports, limits);
-	const server = createWeb({ ports, relay, app: options.app ?? '', hosts });
+	const papers = createPaperDoor({
+		shelf: await openPaperShelf(join(data, PAPERS), options.openFile),
+		ports,
+		limits,
+		authorize: (request) => (isOurOrigin(request) ? 'anybody' : undefined)
+	});
+	const server = createWeb({ ports, relay, papers, app: options.app ?? '', hosts });
 	acceptSockets(server, { ports, relay, limits, hosts });
 	try {
 		await new Promise<void>((resolve, reject) => {

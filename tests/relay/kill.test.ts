@@ -1,55 +1,13 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { createServer } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openSqliteStore } from '../../server/store-sqlite.ts';
 import { DATABASE } from '../../server/serve.ts';
 import { join } from 'node:path';
 import { Device, ulid } from './device.ts';
+import { relayProcess } from './process.ts';
 import { eventually, relayFor, temporaryFolder } from './world.ts';
 
 const SALES = 'sales/2026-11.0';
 const STOCK = 'inventory/2026-11.0';
-
-interface Child {
-	readonly process: ChildProcess;
-	readonly url: string;
-	readonly logs: () => string;
-	/** Resolves with exit code or signal. */
-	readonly ended: Promise<number | string>;
-}
-
-async function freePort(): Promise<number> {
-	const server = createServer();
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const address = server.address();
-	await new Promise((resolve) => server.close(resolve));
-	return typeof address === 'object' && address ? address.port : 0;
-}
-
-/** The relay as a process of its own, as it runs in a shop. */
-async function relayProcess(data: string, settings: Record<string, string> = {}): Promise<Child> {
-	const port = await freePort();
-	const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-		env: { ...process.env, VITRINE_DATA: data, VITRINE_PORT: String(port), ...settings },
-		stdio: ['ignore', 'pipe', 'pipe']
-	});
-	onTestFinished(() => void child.kill('SIGKILL'));
-	let out = '';
-	let logs = '';
-	child.stdout.on('data', (bytes: Buffer) => (out += bytes.toString()));
-	child.stderr.on('data', (bytes: Buffer) => (logs += bytes.toString()));
-	const ended = new Promise<number | string>((resolve) => {
-		child.on('exit', (code, signal) => resolve(code ?? signal ?? ''));
-	});
-	const url = `http://127.0.0.1:${port}`;
-	await Promise.race([
-		eventually(() => out.includes(`Vitrine is at ${url}`), 20_000),
-		ended.then((how) => {
-			throw new Error(`the relay ended with ${how}: ${logs}`);
-		})
-	]);
-	return { process: child, url, logs: () => logs, ended };
-}
 
 test('kill -9 in the middle of writing loses nothing that was acknowledged', async () => {
 	const data = temporaryFolder();

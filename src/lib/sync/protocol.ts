@@ -17,6 +17,15 @@ export const PROTOCOL = 1;
 /** Path of the multiplexed WebSocket. */
 export const SYNC_PATH = '/sync';
 
+/**
+ * Path below which papers (photos, scans, issued PDFs) are kept by content hash: `PUT` and `GET` of
+ * `/papers/<hash>`, with the session's token as bearer.
+ */
+export const PAPERS_PATH = '/papers';
+
+/** The content hash of a paper: SHA-256, in lower-case hex. */
+export const PAPER_HASH = /^[0-9a-f]{64}$/;
+
 /** Channel number of the control messages. */
 export const CONTROL = 0;
 
@@ -169,4 +178,20 @@ export function partsOfKey(
 		string
 	];
 	return { document, family, device, id };
+}
+
+/** What a paper may be. No SVG and no HTML: a browser would run what is in them. */
+export type PaperType = 'image/jpeg' | 'image/png' | 'image/webp' | 'application/pdf';
+
+const FIRST_BYTES: readonly (readonly [PaperType, RegExp])[] = [
+	['image/jpeg', /^\xff\xd8\xff/],
+	['image/png', /^\x89PNG\r\n/],
+	['image/webp', /^RIFF[^]{4}WEBP/],
+	['application/pdf', /^%PDF-/]
+];
+
+/** What a paper is by its first bytes, whatever anybody says of it; undefined for all else. */
+export function paperType(bytes: Uint8Array): PaperType | undefined {
+	const start = String.fromCharCode(...bytes.subarray(0, 12));
+	return FIRST_BYTES.find(([, pattern]) => pattern.test(start))?.[0];
 }

@@ -1,0 +1,127 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { PAPER_HASH, PAPERS_PATH, paperType } from '../src/lib/sync/protocol.ts';
+import type { Limits } from './limits.ts';
+import { hashOf, type PaperShelf } from './paper-shelf.ts';
+import type { Ports } from './ports.ts';
+import { createSpending } from './spending.ts';
+
+/** Answers every request below `/papers`. */
+export type PaperDoor = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** What the door of the papers needs. */
+export interface PaperDoorOptions {
+	readonly shelf: PaperShelf;
+	readonly ports: Ports;
+	readonly limits: Limits;
+	/** Which device asks; undefined for nobody we know. */
+	readonly authorize: (request: IncomingMessage) => string | undefined;
+}
+
+/** A status and, where something is wrong, the sentence that says what. */
+interface Answer {
+	readonly status: number;
+	readonly words?: string;
+}
+
+const NO_SPACE = new Set(['ENOSPC', 'EDQUOT']);
+
+/** What a browser may do with a paper that somebody opens by its address: nothing but show it. */
+const SHUT = {
+	'Content-Security-Policy': "default-src 'none'; sandbox",
+	'Cross-Origin-Resource-Policy': 'same-origin',
+	'Content-Disposition': 'attachment',
+	'Cache-Control': 'no-store'
+};
+
+/** Whether a request is for the papers. */
+export function isPaperPath(url = ''): boolean {
+	return url === PAPERS_PATH || url.startsWith(`${PAPERS_PATH}/`);
+}
+
+/**
+ * Papers over HTTP: `PUT /papers/<hash>` keeps bytes that have this hash, `GET` gives them back.
+ * 201 and 200 mean that they are on the disk, synced.
+ */
+export function createPaperDoor(options: PaperDoorOptions): PaperDoor {
+	const { shelf, ports, limits, authorize } = options;
+	const maySpend = createSpending(limits.paperBytesPerMinute, ports.now);
+	let coming = 0;
+
+	return (request, response) => {
+		for (const [name, value] of Object.entries(SHUT)) response.setHeader(name, value);
+		const device = authorize(request);
+		const hash = (request.url ?? '').slice(PAPERS_PATH.length + 1);
+		if (device === undefined) return say(response, { status: 401, words: 'Say hello first.' });
+		if (!PAPER_HASH.test(hash)) return say(response, { status: 404, words: 'Not a paper.' });
+		const answer =
+			request.method === 'PUT' ? take(request, device, hash) : give(request, response, hash);
+		answer.then(
+			(given) => given && say(response, given),
+			(error: unknown) => say(response, failure(error, hash))
+		);
+	};
+
+	async function take(request: IncomingMessage, device: string, hash: string): Promise<Answer> {
+		if (coming >= limits.papersAtOnce) return { status: 503, words: 'Too many at once.' };
+		if (Number(request.headers['content-length'] ?? 0) > limits.paperBytes) return tooLarge();
+		coming += 1;
+		const giveUp = ports.schedule(limits.paperWithinMs, () => request.destroy());
+		try {
+			const bytes = await bodyOf(request, limits.paperBytes);
+			if (!bytes) return tooLarge();
+			if (!maySpend(device, bytes.length)) return { status: 429, words: 'Too much in a minute.' };
+			if (!paperType(bytes)) return { status: 415, words: 'Not a JPEG, PNG, WebP or PDF.' };
+			if (hashOf(bytes) !== hash) return { status: 422, words: 'The bytes have another hash.' };
+			return { status: (await shelf.put(hash, bytes)) === 'stored' ? 201 : 200 };
+		} finally {
+			giveUp();
+			coming -= 1;
+		}
+	}
+
+	async function give(
+		{ method }: IncomingMessage,
+		response: ServerResponse,
+		hash: string
+	): Promise<Answer | undefined> {
+		if (method !== 'GET') return { status: 405, words: 'Only GET and PUT.' };
+		const bytes = await shelf.get(hash);
+		const type = bytes && paperType(bytes);
+		if (!type) return { status: 404, words: 'The relay does not have it.' };
+		response.writeHead(200, { 'Content-Type': type, 'Content-Length': bytes.length }).end(bytes);
+		return undefined;
+	}
+
+	function failure(error: unknown, hash: string): Answer {
+		const { code } = error as NodeJS.ErrnoException;
+		// The device went away in the middle; nobody hears the answer.
+		if (code === 'ECONNRESET') return { status: 400 };
+		ports.log('error', 'paper failed', { hash, error: String(error) });
+		if (code !== undefined && NO_SPACE.has(code)) {
+			return { status: 507, words: 'The relay’s disk is full.' };
+		}
+		return { status: 500, words: 'The relay could not do it; its log says why.' };
+	}
+
+	function tooLarge(): Answer {
+		return { status: 413, words: `A paper has at most ${limits.paperBytes} bytes.` };
+	}
+}
+
+/** The whole body; undefined when it is longer than `most`, of which no more is ever kept. */
+async function bodyOf(request: IncomingMessage, most: number): Promise<Uint8Array | undefined> {
+	const parts: Buffer[] = [];
+	let length = 0;
+	for await (const part of request as AsyncIterable<Buffer>) {
+		length += part.length;
+		if (length <= most) parts.push(part);
+		else parts.length = 0;
+	}
+	return length > most ? undefined : Buffer.concat(parts);
+}
+
+function say(response: ServerResponse, { status, words }: Answer): void {
+	if (response.headersSent || response.destroyed) return;
+	response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' });
+	response.end(words === undefined ? '' : `${words}\n`);
+}

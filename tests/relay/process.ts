@@ -1,0 +1,49 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createServer } from 'node:net';
+import { onTestFinished } from 'vitest';
+import { eventually } from './world.ts';
+
+/** A relay that runs as a process of its own. */
+export interface Child {
+	readonly process: ChildProcess;
+	readonly url: string;
+	readonly logs: () => string;
+	/** Resolves with exit code or signal. */
+	readonly ended: Promise<number | string>;
+}
+
+async function freePort(): Promise<number> {
+	const server = createServer();
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const address = server.address();
+	await new Promise((resolve) => server.close(resolve));
+	return typeof address === 'object' && address ? address.port : 0;
+}
+
+/** The relay as a process of its own, as it runs in a shop. */
+export async function relayProcess(
+	data: string,
+	settings: Record<string, string> = {}
+): Promise<Child> {
+	const port = await freePort();
+	const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+		env: { ...process.env, VITRINE_DATA: data, VITRINE_PORT: String(port), ...settings },
+		stdio: ['ignore', 'pipe', 'pipe']
+	});
+	onTestFinished(() => void child.kill('SIGKILL'));
+	let out = '';
+	let logs = '';
+	child.stdout.on('data', (bytes: Buffer) => (out += bytes.toString()));
+	child.stderr.on('data', (bytes: Buffer) => (logs += bytes.toString()));
+	const ended = new Promise<number | string>((resolve) => {
+		child.on('exit', (code, signal) => resolve(code ?? signal ?? ''));
+	});
+	const url = `http://127.0.0.1:${port}`;
+	await Promise.race([
+		eventually(() => out.includes(`Vitrine is at ${url}`), 20_000),
+		ended.then((how) => {
+			throw new Error(`the relay ended with ${how}: ${logs}`);
+		})
+	]);
+	return { process: child, url, logs: () => logs, ended };
+}
