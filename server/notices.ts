@@ -5,6 +5,7 @@ import type { Ports } from './ports.ts';
 export interface Listener {
 	readonly device: string;
 	readonly prefix: string;
+	readonly doing?: string | undefined;
 	readonly hasOpen: (document: string) => boolean;
 	readonly tell: (message: FromRelay) => void;
 }
@@ -14,6 +15,8 @@ export interface Notices {
 	readonly add: (listener: Listener) => void;
 	/** Answers whether it was there. */
 	readonly remove: (listener: Listener) => boolean;
+	/** Somebody says something else of itself. */
+	readonly moved: () => void;
 	/** A document gained facts. */
 	readonly gained: (entry: CatalogueEntry) => void;
 }
@@ -64,6 +67,7 @@ export function createNotices(schedule: Ports['schedule'], noticeMs: number): No
 			move();
 			return true;
 		},
+		moved: move,
 		gained(entry) {
 			gains.set(entry.document, entry);
 			arm();
@@ -72,6 +76,10 @@ export function createNotices(schedule: Ports['schedule'], noticeMs: number): No
 }
 
 function devicesOf(listeners: ReadonlySet<Listener>) {
-	const devices = new Map([...listeners].map(({ device, prefix }) => [device, prefix]));
-	return [...devices].map(([device, prefix]) => ({ device, prefix }));
+	const devices = new Map([...listeners].map((listener) => [listener.device, listener]));
+	return [...devices.values()].map(({ device, prefix, doing }) => ({
+		device,
+		prefix,
+		...(doing === undefined ? {} : { doing })
+	}));
 }

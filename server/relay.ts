@@ -118,6 +118,7 @@ export class Relay {
 			admit: (device) => this.admit(device),
 			catalogue: () => [...this.catalogue].map(([document, seq]) => ({ document, seq })),
 			room: (document) => this.rooms.of(document),
+			moved: () => this.notices.moved(),
 			arrived: (session) => {
 				this.notices.add(session);
 				ports.log('info', 'device came', { device: session.device, sockets: sessions.size });

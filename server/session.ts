@@ -29,6 +29,8 @@ export interface Reception {
 	readonly catalogue: () => readonly CatalogueEntry[];
 	/** The room of a document; undefined when one more document does not fit. */
 	readonly room: (document: string) => Room | undefined;
+	/** What a device says of itself changed. */
+	readonly moved: () => void;
 	/** The session may now be told who is here. */
 	readonly arrived: (session: SocketSession) => void;
 	readonly left: (session: SocketSession) => void;
@@ -58,6 +60,8 @@ export class SocketSession implements Session {
 	device = '';
 	/** Number prefix of the device. */
 	prefix = '';
+	/** What the device says it is doing. */
+	doing: string | undefined;
 
 	constructor(
 		private readonly connection: Connection,
@@ -158,6 +162,7 @@ export class SocketSession implements Session {
 		}
 		if (message.t === 'open') return this.open(message);
 		if (message.t === 'ping') return this.tell({ t: 'pong' });
+		if (message.t === 'doing') return this.present(message.doing);
 		if (message.t !== 'close') throw malformed(`unexpected control message ${String(message.t)}`);
 		this.shut(message.channel);
 	}
@@ -185,6 +190,13 @@ export class SocketSession implements Session {
 			catalogue: catalogue()
 		});
 		arrived(this);
+	}
+
+	private present(doing: unknown): void {
+		if (typeof doing !== 'string') throw malformed('doing is not a text');
+		if (doing.length > this.reception.limits.presenceBytes) throw overLimit('presence is too long');
+		this.doing = doing === '' ? undefined : doing;
+		this.reception.moved();
 	}
 
 	private async open({ channel, document, since }: FromDevice & { t: 'open' }): Promise<void> {

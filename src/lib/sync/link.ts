@@ -50,6 +50,8 @@ export interface LinkOptions {
 	readonly app: string;
 	readonly device: Id;
 	epoch(): string | undefined;
+	/** What this device says of itself; told with every welcome. */
+	doing(): string | undefined;
 	/** Highest `seq` this device holds of a document. */
 	since(document: string): number;
 	readonly on: LinkEvents;
@@ -126,6 +128,11 @@ export class Link {
 		if (this.#channels.delete(channel) && this.#welcomed) this.#say({ t: 'close', channel });
 	}
 
+	/** Says what this device is doing; nothing waits for it, and a link that is down says it later. */
+	present(): void {
+		if (this.#welcomed) this.#say({ t: 'doing', doing: this.#options.doing() ?? '' });
+	}
+
 	sendOn(channel: number, payload: Uint8Array): void {
 		this.#socket?.send(encodeFrame(channel, payload));
 	}
@@ -171,6 +178,7 @@ export class Link {
 			this.#welcomed = true;
 			this.#attempt = 0;
 			on.welcome(message);
+			if (this.#options.doing() !== undefined) this.present();
 			for (const [channel, socket] of this.#channels) this.#open(channel, socket);
 		} else if (message.t === 'opened') this.#channels.get(message.channel)?.opened();
 		else if (message.t === 'closed') {

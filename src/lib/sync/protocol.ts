@@ -42,6 +42,8 @@ export interface CatalogueEntry {
 export interface DeviceHere {
 	readonly device: string;
 	readonly prefix: string;
+	/** What it last said of itself, as it said it; informs, and never decides anything. */
+	readonly doing?: string;
 }
 
 /** A fact key and the final order number that the relay gave it once it was on disk. */
@@ -65,6 +67,8 @@ export type FromDevice =
 			readonly since: number;
 	  }
 	| { readonly t: 'close'; readonly channel: number }
+	/** What this device is doing, for the others to see; replaces what it said before. */
+	| { readonly t: 'doing'; readonly doing: string }
 	/** Browsers cannot ping on a WebSocket; the relay answers `pong`. */
 	| { readonly t: 'ping' };
 

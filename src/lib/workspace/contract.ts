@@ -1,7 +1,6 @@
 import type { Refusal } from '#lib/commands/command.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
-import type { DeviceHere } from '#lib/sync/protocol.ts';
 
 /** What came of a command: done and saved on this device, or refused with nothing changed. */
 export type Outcome<Result = unknown> =
@@ -12,6 +11,13 @@ export type Outcome<Result = unknown> =
 export interface Attention {
 	readonly what: string;
 	readonly reason: string;
+}
+
+/** Another device that is here, and what its tabs say they are doing: it informs, it never decides. */
+export interface Here {
+	readonly device: string;
+	readonly prefix: string;
+	readonly doing: readonly unknown[];
 }
 
 /** How this device stands, in figures; `statusSentence` puts it into words. */
@@ -30,7 +36,7 @@ export interface Status {
 	readonly complete: boolean;
 	/** Facts that have arrived and are not folded yet. */
 	readonly arriving: number;
-	readonly here: readonly DeviceHere[];
+	readonly here: readonly Here[];
 	readonly attention: readonly Attention[];
 	/** Set when the relay will not have this device until something changes. */
 	readonly problem?: string;
@@ -60,6 +66,10 @@ export type PageMessage =
 	| { readonly k: 'status'; readonly n: number }
 	| { readonly k: 'stop'; readonly n: number }
 	| { readonly k: 'place'; readonly n: number; readonly location: Id }
+	/** Resolves when the relay has ordered a command's facts, or after `ms`, with whether it has. */
+	| { readonly k: 'ordered'; readonly n: number; readonly id: Id; readonly ms: number }
+	/** What this tab is doing, for the other devices to see; no answer. */
+	| { readonly k: 'present'; readonly n: number; readonly doing: unknown }
 	/** The network came or went, as far as the page can tell. */
 	| { readonly k: 'network'; readonly n: number; readonly up: boolean };
 

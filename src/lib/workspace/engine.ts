@@ -12,15 +12,17 @@ import { isStamp, periodOfStamp } from '#lib/facts/stamp.ts';
 import type { QueryContext } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import { dayOf } from '#lib/values/day.ts';
-import { isId, makeId, nextId, type Id } from '#lib/values/id.ts';
+import { isId, makeId, type Id } from '#lib/values/id.ts';
 import { Arrivals } from './arrivals.ts';
 import { HybridClock } from './clock.ts';
+import { idsOf } from './command-ids.ts';
 import { compose, type Composition } from './compose.ts';
 import type { Attention, Outcome, Status } from './contract.ts';
 import { Disk } from './disk.ts';
 import { Documents } from './documents.ts';
 import { byDocument, Journal } from './journal.ts';
 import type { Ports } from './ports.ts';
+import { Ordering } from './ordering.ts';
 import { Projector } from './projector.ts';
 import { notMetYet, notSaved, sentenceOf, tooLong } from './refusals.ts';
 import { nextInSeries } from './series.ts';
@@ -53,6 +55,7 @@ export class Engine {
 	readonly #arrivals: Arrivals;
 	readonly #watchers: Watchers;
 	readonly #uplink: Uplink;
+	readonly #ordering: Ordering;
 	readonly #device: Id;
 	#location: Id | undefined;
 	/** Highest number used in each series of this device, as durable as the journal. */
@@ -97,6 +100,7 @@ export class Engine {
 			context: () => this.#queryContext(),
 			failed: (query, error) => this.#attend(`Query ${query}`, String(error))
 		});
+		this.#ordering = new Ordering(ports.after);
 		this.#uplink = new Uplink(ports, {
 			device,
 			clock: this.#clock,
@@ -109,6 +113,7 @@ export class Engine {
 			rebuildDocument: (name, singly) => this.#rebuildDocument(name, singly),
 			fold: (fact) => this.#fold(fact),
 			attend: (what, reason) => this.#attend(what, reason),
+			ordered: (keys) => this.#ordering.ordered(keys),
 			changed: () => this.#changed()
 		});
 	}
@@ -182,6 +187,19 @@ export class Engine {
 		this.#location = location;
 		this.#watchers.contextChanged();
 		this.#changed();
+	}
+
+	/**
+	 * Waits until the relay has given everything of a command its final place in the order, but no longer
+	 * than `ms`, and not at all while it cannot be reached. Answers whether it has.
+	 */
+	ordered(command: Id, ms: number): Promise<boolean> {
+		return this.#ordering.wait(command, this.#uplink.status().online ? ms : 0);
+	}
+
+	/** Tells the other devices what a tab of this one is doing; undefined when it does nothing any more. */
+	present(tab: string, doing: unknown): void {
+		this.#uplink.present(tab, doing);
 	}
 
 	/** What the page knows of the network; saves waiting for time-outs. */
@@ -276,6 +294,10 @@ export class Engine {
 				[NUMBERS]: JSON.stringify(numbers)
 			});
 			this.#numbers = numbers;
+			this.#ordering.written(
+				batch,
+				texts.map(([key]) => key)
+			);
 		} catch (error) {
 			this.#attend('Storage of this device', String(error));
 			return { ok: false, ...notSaved() };
@@ -372,13 +394,4 @@ export class Engine {
 			...(this.#location === undefined ? {} : { location: this.#location })
 		};
 	}
-}
-
-/** Ids that belong to a command: the same command id always gives the same ids in the same order. */
-function idsOf(command: Id): () => Id {
-	let used = 0;
-	return () => {
-		used += 1;
-		return nextId(command, used);
-	};
 }

@@ -102,6 +102,20 @@ export class Workspace {
 		return this.#watch({ k: 'status' }, emit as (answer: unknown) => void);
 	}
 
+	/**
+	 * Waits until the relay has given a command its final place in the order, no longer than `ms`; answers
+	 * whether it has. Offline it answers at once.
+	 */
+	async ordered(command: Id, ms: number): Promise<boolean> {
+		const outcome = await this.#ask({ k: 'ordered', id: command, ms });
+		return outcome.ok && outcome.result === true;
+	}
+
+	/** Shows the other devices what this tab is doing, such as what lies in its cart; `undefined` ends it. */
+	present(doing: unknown): void {
+		this.#say({ k: 'present', doing });
+	}
+
 	/** Says at which location this device stands. */
 	place(location: Id): Promise<Outcome> {
 		return this.#ask({ k: 'place', location });

@@ -32,6 +32,8 @@ export class Host {
 	/** Why the engine of this tab could not start. */
 	#failure: string | undefined;
 	readonly #open = new Map<number, PageMessage>();
+	/** What this tab last said it is doing. */
+	#present: PageMessage | undefined;
 	/** Running watches by tab and the page's number. */
 	readonly #stops = new Map<string, Map<number, () => void>>();
 
@@ -44,7 +46,7 @@ export class Host {
 				this.#failed(error);
 				throw error;
 			}
-			for (const message of this.#open.values()) this.#serve(ports.tab, message);
+			for (const message of this.#standing()) this.#serve(ports.tab, message);
 			ports.toOthers({ k: 'leading' });
 			return await new Promise<never>(() => {});
 		});
@@ -53,6 +55,7 @@ export class Host {
 	/** This tab's page asks. */
 	fromPage(message: PageMessage): void {
 		if (message.k === 'stop') this.#open.delete(message.n);
+		else if (message.k === 'present') this.#present = message;
 		else if (message.k !== 'network') this.#open.set(message.n, message);
 		if (this.#engine) this.#serve(this.#ports.tab, message);
 		else this.#ports.toOthers({ k: 'ask', tab: this.#ports.tab, message });
@@ -64,10 +67,15 @@ export class Host {
 		if (said.k === 'ask' && this.#engine) this.#serve(said.tab, said.message);
 		else if (said.k === 'tell' && said.tab === this.#ports.tab) this.#answered(said.message);
 		else if (said.k === 'leading' && !this.#engine) {
-			for (const message of this.#open.values()) {
+			for (const message of this.#standing()) {
 				this.#ports.toOthers({ k: 'ask', tab: this.#ports.tab, message });
 			}
 		}
+	}
+
+	/** What a leader must know of this tab: what waits for an answer, and what it is doing. */
+	#standing(): readonly PageMessage[] {
+		return [...this.#open.values(), ...(this.#present ? [this.#present] : [])];
 	}
 
 	#serve(tab: string, message: PageMessage): void {
@@ -94,6 +102,13 @@ export class Host {
 					() => tell({ k: 'outcome', n, outcome: { ok: true, result: null } }),
 					(error: unknown) => tell({ k: 'fault', n, message: String(error) })
 				);
+			} else if (message.k === 'ordered') {
+				void engine
+					.ordered(message.id, message.ms)
+					.then((result) => tell({ k: 'outcome', n, outcome: { ok: true, result } }));
+			} else if (message.k === 'present') {
+				engine.present(tab, message.doing);
+				if (tab !== this.#ports.tab) this.#watchesOf(tab);
 			} else engine.network(message.up);
 		} catch (error) {
 			tell({ k: 'fault', n, message: String(error) });
@@ -102,14 +117,19 @@ export class Host {
 
 	/** Keeps a watch of a tab, in place of an older one with the same number, until the tab closes. */
 	#keep(tab: string, n: number, stop: () => void): void {
-		let watches = this.#stops.get(tab);
-		if (!watches) {
-			watches = new Map();
-			this.#stops.set(tab, watches);
-			if (tab !== this.#ports.tab) this.#ports.whenClosed(tab, () => this.#forget(tab));
-		}
+		const watches = this.#watchesOf(tab);
 		watches.get(n)?.();
 		watches.set(n, stop);
+	}
+
+	/** The watches of a tab; the first time it is heard of, its end is waited for. */
+	#watchesOf(tab: string): Map<number, () => void> {
+		const known = this.#stops.get(tab);
+		if (known) return known;
+		const watches = new Map<number, () => void>();
+		this.#stops.set(tab, watches);
+		if (tab !== this.#ports.tab) this.#ports.whenClosed(tab, () => this.#forget(tab));
+		return watches;
 	}
 
 	#stop(tab: string, n: number): void {
@@ -119,6 +139,7 @@ export class Host {
 
 	#forget(tab: string): void {
 		for (const stop of this.#stops.get(tab)?.values() ?? []) stop();
+		this.#engine?.present(tab, undefined);
 		this.#stops.delete(tab);
 	}
 

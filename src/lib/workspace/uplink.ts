@@ -5,7 +5,7 @@ import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import type { Arrivals } from './arrivals.ts';
 import type { HybridClock } from './clock.ts';
-import type { Status } from './contract.ts';
+import type { Here, Status } from './contract.ts';
 import type { Disk } from './disk.ts';
 import type { Documents } from './documents.ts';
 import type { Journal } from './journal.ts';
@@ -38,6 +38,8 @@ export interface UplinkParts {
 	rebuildDocument(name: string, singly: boolean): void;
 	fold(fact: Fact): void;
 	attend(what: string, reason: string): void;
+	/** These facts are on the relay's disk and have their final place in the order. */
+	ordered(keys: readonly string[]): void;
 	changed(): void;
 }
 
@@ -57,6 +59,9 @@ export class Uplink {
 	#safeAt: Instant | undefined;
 	#here: readonly DeviceHere[] = [];
 	#problem: string | undefined;
+	/** What each tab of this browser is doing. */
+	readonly #doings = new Map<string, unknown>();
+	#doing: string | undefined;
 
 	constructor(ports: Ports, parts: UplinkParts) {
 		this.#ports = ports;
@@ -77,7 +82,7 @@ export class Uplink {
 	status(): Pick<Status, 'online' | 'here' | 'prefix' | 'safeAt' | 'problem'> {
 		return {
 			online: this.#online,
-			here: this.#here,
+			here: this.#here.map(hereOf),
 			...(this.#prefix === undefined ? {} : { prefix: this.#prefix }),
 			...(this.#safeAt === undefined ? {} : { safeAt: this.#safeAt }),
 			...(this.#problem === undefined ? {} : { problem: this.#problem })
@@ -103,6 +108,7 @@ export class Uplink {
 			app: this.#ports.app,
 			device,
 			epoch: () => this.#epoch,
+			doing: () => this.#doing,
 			// What an earlier run heard of facts still in the journal is forgotten: it is asked again.
 			since: (document) => (journal.waitsFor(document) ? 0 : disk.seq(document)),
 			on: {
@@ -125,6 +131,16 @@ export class Uplink {
 	network(up: boolean): void {
 		if (up) this.#link?.wake();
 		else this.#link?.lost();
+	}
+
+	/** Tells the other devices what a tab of this one is doing; nothing is kept. */
+	present(tab: string, doing: unknown): void {
+		if (doing === undefined) this.#doings.delete(tab);
+		else this.#doings.set(tab, doing);
+		const said = this.#doings.size > 0 ? JSON.stringify([...this.#doings.values()]) : undefined;
+		if (this.#doing === said) return;
+		this.#doing = said;
+		this.#link?.present();
 	}
 
 	stop(): void {
@@ -165,7 +181,7 @@ export class Uplink {
 
 	/** The relay has these facts on its disk: ours are safe, and all now have their final order. */
 	async #receipts(document: string, entries: readonly Receipt[]): Promise<void> {
-		const { documents, journal, arrivals, projector, disk, fold } = this.#parts;
+		const { documents, journal, arrivals, projector, disk, fold, ordered } = this.#parts;
 		for (const [key, seq] of entries) {
 			const text = documents.text(key) ?? journal.text(key);
 			const fact = text === undefined ? undefined : factFromText(key, text);
@@ -173,7 +189,9 @@ export class Uplink {
 			else if (projector.usesSeq(fact.type)) fold({ ...fact, seq });
 			disk.reached(document, seq, arrivals.hasSeqs(document));
 		}
-		await journal.confirm(entries.map(([key]) => key));
+		const keys = entries.map(([key]) => key);
+		await journal.confirm(keys);
+		ordered(keys);
 		this.#markSafe();
 	}
 
@@ -232,5 +250,19 @@ export class Uplink {
 		this.#here = [];
 		if (code >= 4400 && code < 4500) this.#problem = reason;
 		this.#parts.changed();
+	}
+}
+
+function hereOf({ device, prefix, doing }: DeviceHere): Here {
+	return { device, prefix, doing: doing === undefined ? [] : doingsOf(doing) };
+}
+
+/** What another device says of itself may come from another version, or from nobody who means well. */
+function doingsOf(text: string): readonly unknown[] {
+	try {
+		const doings: unknown = JSON.parse(text);
+		return Array.isArray(doings) ? doings : [];
+	} catch {
+		return [];
 	}
 }
