@@ -101,6 +101,7 @@ export class Relay {
 			owners: createOwners(ports.store),
 			maySpend: createSpending(limits.factsPerMinute, ports.now),
 			fits: (document) => catalogue.has(document) || catalogue.size < limits.documents,
+			toldOf: (document) => catalogue.get(document) ?? 0,
 			gained: (document, seq) => {
 				this.seq = Math.max(this.seq, seq);
 				catalogue.set(document, seq);

@@ -20,6 +20,8 @@ export interface House {
 	readonly maySpend: (device: string, facts: number) => boolean;
 	/** Whether one more document fits; true for a document that exists. */
 	readonly fits: (document: string) => boolean;
+	/** Highest number of a fact of the document that everybody has been told; the catalogue's. */
+	readonly toldOf: (document: string) => number;
 	/** A document gained facts up to `seq`. */
 	readonly gained: (document: string, seq: number) => void;
 }
@@ -38,7 +40,8 @@ export class Room {
 	private rows = 0;
 	private fresh: { author: Member; update: Uint8Array; receipts: readonly Receipt[] }[] = [];
 	private used = 0;
-	private lastSeq = 0;
+	/** Resolves when the last update that was accepted is handed out or lost, and so all before it. */
+	private settled: Promise<void> = Promise.resolve();
 
 	constructor(
 		readonly document: string,
@@ -62,14 +65,7 @@ export class Room {
 		return this.enqueue(async () => {
 			await this.load();
 			opened();
-			// Receipts of what is stored meanwhile come in a further round, so none overtakes another.
-			let from = since;
-			for (;;) {
-				const receipts = await this.house.ports.store.receiptsSince(this.document, from);
-				this.audience.tellReceipts(member, receipts);
-				from = receipts.at(-1)?.[1] ?? from;
-				if (receipts.length === 0 || from >= this.lastSeq) break;
-			}
+			await this.tellReceipts(member, since);
 			this.audience.add(member);
 		});
 	}
@@ -147,10 +143,33 @@ export class Room {
 		}
 	}
 
+	/**
+	 * Receipts above `since`, up to what everybody has been told: nobody may hear of a number that the
+	 * catalogue does not know yet. What is stored meanwhile comes in a further round or, once the
+	 * member is in, with everybody's.
+	 */
+	private async tellReceipts(member: Member, since: number): Promise<void> {
+		const { house, document } = this;
+		for (let from = since; from < house.toldOf(document);) {
+			const receipts = await house.ports.store.receiptsSince(document, from);
+			const told = house.toldOf(document);
+			this.audience.tellReceipts(
+				member,
+				receipts.filter(([, seq]) => seq <= told)
+			);
+			from = told;
+		}
+	}
+
+	/**
+	 * Answers a SyncStep1 once all that was accepted before it is on disk or lost: a device that has
+	 * heard the answer adds what is not in it, and so must not miss what is being stored.
+	 */
 	private async answer(member: Member, stateVector: Uint8Array): Promise<void> {
 		if (!member.stepOnes.take(1, this.house.ports.now())) {
 			throw overLimit(`too many requests for ${this.document}`);
 		}
+		await this.settled;
 		const { doc } = await this.load();
 		const update = decoded('a state vector', () => Y.encodeStateAsUpdate(doc, stateVector));
 		member.answer(writeStep2(update));
@@ -224,6 +243,8 @@ export class Room {
 		for (const { key } of facts) held.keys.add(key);
 		owners.claim(clients, member.device);
 		this.onTheWay += 1;
+		let settle = () => {};
+		this.settled = new Promise((resolve) => (settle = resolve));
 		commits.push({
 			entry: { document: this.document, device: member.device, update, facts, clients },
 			stored: (seqs) => {
@@ -234,13 +255,17 @@ export class Room {
 				this.fresh.push({ author: member, update, receipts });
 				settled();
 			},
-			handedOut: () => this.passOn(held),
+			handedOut: () => {
+				settle();
+				this.passOn(held);
+			},
 			lost: () => {
 				this.onTheWay -= 1;
 				owners.settle(clients, false);
 				// What was accepted and what is durable differ now: load again before the next judgement.
 				this.held = undefined;
 				member.drop('the relay could not write to its disk');
+				settle();
 				settled();
 			}
 		});
@@ -256,10 +281,9 @@ export class Room {
 		});
 		const receipts = fresh.flatMap((it) => it.receipts);
 		for (const [key] of receipts) held.keys.delete(key);
-		this.lastSeq = receipts.at(-1)?.[1] ?? this.lastSeq;
 		// Receipts first: whoever folds the facts knows their final order already.
 		this.audience.tellAll(receipts);
 		for (const { author, update } of fresh) this.audience.passOn(author, update);
-		this.house.gained(this.document, this.lastSeq);
+		this.house.gained(this.document, receipts.at(-1)?.[1] ?? 0);
 	}
 }

@@ -104,6 +104,29 @@ test('an edit on a device whose clock stands behind, restarted offline, is the o
 	expect(JSON.stringify(shop.one.rows('piece'))).toContain('after');
 });
 
+test('what a device a day ahead has written is edited by the others at once, each edit shown everywhere', async () => {
+	shop = await shopWith([{ number: 'R-1' }]);
+	const { one, two, world } = shop;
+	const id = pieceId(one, 'R-1');
+	const ahead = await world.device('ahead');
+	await world.settle();
+	ahead.jump(86_400_000);
+	await ahead.does('piece.save', { id, fields: { note: 'of tomorrow' } });
+	await world.settle();
+	for (const [device, note] of [
+		[one, 'of one'],
+		[two, 'of two'],
+		[one, 'of one again']
+	] as const) {
+		await device.does('piece.save', { id, fields: { note } });
+		expect(JSON.stringify(device.rows('piece'))).toContain(`"note":"${note}"`);
+		await world.settle();
+	}
+	for (const device of [two, ahead])
+		expect(device.rows('piece')[id]).toMatchObject({ values: { note: 'of one again' } });
+	expect(one.asks('insights.clashes')).toEqual([]);
+});
+
 test('a relay that was put back to an older copy takes nothing away: devices stop and say so', async () => {
 	shop = await shopWith([{ number: 'R-1' }, { number: 'R-2' }]);
 	const { one, two, world } = shop;

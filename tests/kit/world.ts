@@ -98,7 +98,7 @@ export class Device {
 	readonly storage: Storage;
 	readonly #world: World;
 	readonly #areas: readonly Area[];
-	readonly #skew: number;
+	#skew: number;
 	readonly #copies = new Map<string, Uint8Array>();
 	readonly #lines = new Set<() => void>();
 	#engine: Engine | undefined;
@@ -169,6 +169,11 @@ export class Device {
 	/** Loses the local copies of the documents, as a browser with relaxed durability may. */
 	loseCopies(): void {
 		this.#copies.clear();
+	}
+
+	/** Somebody sets the clock of this device, `by` so many ms. */
+	jump(by: number): void {
+		this.#skew += by;
 	}
 
 	newId(): Id {

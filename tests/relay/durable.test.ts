@@ -42,7 +42,8 @@ test('nobody hears of a fact before it is on disk', async () => {
 
 	const key = annas.write(1, 'gold');
 	await eventually(() => waiting() === 1);
-	const lates = await late.open(SALES);
+	const lates = await late.openOnly(SALES);
+	lates.sendStep1();
 	await pause(60);
 	expect([...anna.receipts, ...ben.receipts, ...late.receipts]).toEqual([]);
 	expect([...bens.facts.keys(), ...lates.facts.keys()]).toEqual([]);
@@ -52,6 +53,23 @@ test('nobody hears of a fact before it is on disk', async () => {
 	release();
 	await anna.acked(key);
 	await eventually(() => bens.facts.get(key) === 'gold' && lates.facts.get(key) === 'gold');
+});
+
+test('a catch-up waits for what was accepted before it, and then holds it', async () => {
+	const { url, waiting, release } = await relayOnSlowDisk();
+	const before = await Device.connect(url, ulid(1));
+	const key = (await before.open(SALES)).write(1, 'gold');
+	await eventually(() => waiting() === 1);
+	// The device starts anew: whatever is not in the answer it adds again, under another client id.
+	const after = await Device.connect(url, ulid(1));
+	const sales = await after.openOnly(SALES);
+	sales.sendStep1();
+	await pause(60);
+	expect(sales.synced).toBe(false);
+	release();
+	await eventually(() => sales.synced);
+	expect(sales.facts.get(key)).toBe('gold');
+	expect(after.last('refused')).toBeUndefined();
 });
 
 test('what arrives while the disk is busy shares the next transaction', async () => {

@@ -10,7 +10,8 @@ declare const stampBrand: unique symbol;
 export type Stamp = string & { readonly [stampBrand]: true };
 
 const PATTERN = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z~[0-9a-z]{3}$/;
-const COUNTERS = 36 ** 3;
+/** How many stamps fit into a millisecond. */
+export const COUNTERS = 36 ** 3;
 
 /** Builds a stamp from milliseconds and a counter of 0 to 46,655. Throws RangeError beyond it. */
 export function stampOf(at: Instant, counter: number): Stamp {

@@ -83,6 +83,16 @@ export function erasedRow(id: Id): RecordRow {
 	return { id, writes: {}, values: {}, archived: true, erased: true };
 }
 
+/** The stamp of the newest setting that an edit replaces, or undefined if it replaces none. */
+export function newestReplaced(row: RecordRow | undefined, edit: RecordEdit): Stamp | undefined {
+	let newest: Stamp | undefined;
+	for (const field of Object.keys(edit.fields)) {
+		const at = row?.writes[field]?.[0]?.at;
+		if (at !== undefined && (newest === undefined || at > newest)) newest = at;
+	}
+	return newest;
+}
+
 function remember(writes: readonly Write[], write: Write): readonly Write[] {
 	if (writes.some((each) => each.at === write.at && each.device === write.device)) return writes;
 	return [...writes, write].sort(newestFirst).slice(0, REMEMBERED);

@@ -17,7 +17,9 @@ export class Arrivals {
 	readonly #folded: () => void;
 	readonly #queue: (readonly [document: string, fact: FactText])[] = [];
 	readonly #queued = new Map<string, number>();
-	readonly #seqs = new Map<string, number>();
+	readonly #seqs = new Map<string, { readonly document: string; readonly seq: number }>();
+	/** How many of `#seqs` there are, by document. */
+	readonly #early = new Map<string, number>();
 	#running = false;
 	#settledWaiters: (() => void)[] = [];
 
@@ -55,22 +57,24 @@ export class Arrivals {
 		return new Promise((resolve) => this.#settledWaiters.push(resolve));
 	}
 
-	/** The relay told the order of a fact that is not here yet. */
-	keepSeq(key: string, seq: number): void {
-		this.#seqs.set(key, seq);
+	/** The relay told the order of a fact of this document that is not here yet. */
+	keepSeq(document: string, key: string, seq: number): void {
+		if (!this.#seqs.has(key)) this.#early.set(document, (this.#early.get(document) ?? 0) + 1);
+		this.#seqs.set(key, { document, seq });
 	}
 
 	/** The order of a fact if it was told before the fact came. */
 	takeSeq(key: string): number | undefined {
-		const seq = this.#seqs.get(key);
-		if (seq !== undefined) this.#seqs.delete(key);
-		return seq;
+		const found = this.#seqs.get(key);
+		if (!found) return undefined;
+		this.#seqs.delete(key);
+		this.#early.set(found.document, (this.#early.get(found.document) ?? 1) - 1);
+		return found.seq;
 	}
 
 	/** Whether order numbers of this document wait for their facts. */
 	hasSeqs(document: string): boolean {
-		for (const key of this.#seqs.keys()) if (key.startsWith(`${document}/`)) return true;
-		return false;
+		return (this.#early.get(document) ?? 0) > 0;
 	}
 
 	#slice(): void {
@@ -83,6 +87,8 @@ export class Arrivals {
 			this.#queued.set(document, (this.#queued.get(document) ?? 1) - 1);
 			const fact = factFromText(key, text);
 			if (fact) this.#fold(fact);
+			// Nothing is folded from a text that is no fact to this app; its order is of no use either.
+			else this.takeSeq(key);
 			count += 1;
 		}
 		this.#folded();

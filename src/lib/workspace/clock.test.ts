@@ -49,3 +49,13 @@ test('the relay’s time corrects a device that is a day off', () => {
 	expect(periodOfStamp(clock.stamp())).toBe('2026-11');
 	expect(clock.now()).toBe(truth);
 });
+
+test('a stamp that answers one from the year 2099 comes after it, and the clock stays where it is', () => {
+	const now = Date.parse('2026-11-23T12:00:00Z');
+	const clock = new HybridClock(() => now as Instant);
+	const wrong = stampOf(Date.parse('2099-01-01T00:00:00Z') as Instant, 36 ** 3 - 1);
+	expect(clock.stampAfter(wrong) > wrong).toBe(true);
+	expect(instantOfStamp(clock.stamp())).toBe(now);
+	const early = stampOf(5 as Instant, 0);
+	expect(instantOfStamp(clock.stampAfter(early))).toBe(now);
+});

@@ -1,4 +1,4 @@
-import { counterOfStamp, instantOfStamp, stampOf, type Stamp } from '#lib/facts/stamp.ts';
+import { COUNTERS, counterOfStamp, instantOfStamp, stampOf, type Stamp } from '#lib/facts/stamp.ts';
 import type { Instant } from '#lib/values/instant.ts';
 
 /** How far ahead of our own reading of the time another device's stamp may pull this clock, in ms. */
@@ -38,8 +38,17 @@ export class HybridClock {
 	stamp(): Stamp {
 		const ms = Math.max(this.now(), this.#last.ms);
 		const counter = ms === this.#last.ms ? this.#last.counter + 1 : 0;
-		this.#last = counter < 36 ** 3 ? { ms, counter } : { ms: ms + 1, counter: 0 };
+		this.#last = counter < COUNTERS ? { ms, counter } : { ms: ms + 1, counter: 0 };
 		return stampOf(this.#last.ms as Instant, this.#last.counter);
+	}
+
+	/**
+	 * A stamp later than every stamp given and than `seen`, however far ahead that is: what was written
+	 * by a wrong clock can be set right at once. The clock itself is not drawn along.
+	 */
+	stampAfter(seen: Stamp | undefined): Stamp {
+		const own = this.stamp();
+		return seen === undefined || seen < own ? own : justAfter(seen);
 	}
 
 	/** The last stamp that was given or seen; a restart goes on from here. */
@@ -60,4 +69,10 @@ export class HybridClock {
 	observe(stamp: Stamp): void {
 		if (instantOfStamp(stamp) <= this.now() + AHEAD_MAX_MS) this.restore(stamp);
 	}
+}
+
+function justAfter(stamp: Stamp): Stamp {
+	const ms = instantOfStamp(stamp);
+	const counter = counterOfStamp(stamp) + 1;
+	return counter < COUNTERS ? stampOf(ms, counter) : stampOf((ms + 1) as Instant, 0);
 }

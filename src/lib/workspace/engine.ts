@@ -8,7 +8,7 @@ import {
 	type FactDraft,
 	type IssuedNumber
 } from '#lib/facts/fact.ts';
-import { isStamp, periodOfStamp } from '#lib/facts/stamp.ts';
+import { isStamp, periodOfStamp, type Stamp } from '#lib/facts/stamp.ts';
 import type { QueryContext } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import { dayOf } from '#lib/values/day.ts';
@@ -20,6 +20,7 @@ import { compose, type Composition } from './compose.ts';
 import type { Attention, Outcome, Status } from './contract.ts';
 import { Disk } from './disk.ts';
 import { Documents } from './documents.ts';
+import { latest, newestReplacedBy } from './edit-order.ts';
 import { byDocument, Journal } from './journal.ts';
 import type { Ports } from './ports.ts';
 import { Ordering } from './ordering.ts';
@@ -281,9 +282,12 @@ export class Engine {
 		issued: readonly IssuedNumber[]
 	): Promise<Outcome> {
 		if (drafts.length === 0) return { ok: true, result };
-		const facts = drafts.map((draft, index) =>
-			this.#stamped(draft, ids(), batch, index === 0 ? issued : [])
-		);
+		const facts: Fact[] = [];
+		for (const draft of drafts) {
+			const replaced = newestReplacedBy(draft, this.#composition, this.#projector.tables);
+			const seen = latest(facts.at(-1)?.at, replaced);
+			facts.push(this.#stamped(draft, ids(), batch, facts.length === 0 ? issued : [], seen));
+		}
 		const texts = facts.map((fact): FactText => [fact.key, factToText(fact)]);
 		if (texts.some(([, text]) => text.length > FACT_LENGTH_MAX)) return { ok: false, ...tooLong() };
 		try {
@@ -324,9 +328,16 @@ export class Engine {
 			.catch((error: unknown) => this.#attend('Documents of this device', String(error)));
 	}
 
-	#stamped(draft: FactDraft, id: Id, batch: Id, issued: readonly IssuedNumber[]): Fact {
-		const at = this.#clock.stamp();
-		const document = this.#documents.nameFor(draft.family, periodOfStamp(at));
+	/** The fact of a draft, stamped later than `seen`; it goes where the present month is written. */
+	#stamped(
+		draft: FactDraft,
+		id: Id,
+		batch: Id,
+		issued: readonly IssuedNumber[],
+		seen: Stamp | undefined
+	): Fact {
+		const at = this.#clock.stampAfter(seen);
+		const document = this.#documents.nameFor(draft.family, periodOfStamp(this.#clock.last()));
 		return {
 			key: `${document}/${this.#device}/${id}`,
 			id,

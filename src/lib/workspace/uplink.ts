@@ -17,8 +17,6 @@ const EPOCH = 'epoch';
 const OFFSET = 'offset';
 /** How long to wait before offering again what the relay had no room for. */
 const RESEND_MS = 5_000;
-/** How long the relay may take to store what it has accepted. */
-const FETCH_ANEW_MS = 500;
 
 const OLDER =
 	'The relay holds less than this device: it was put back to an older copy. Nothing is lost here. Do not clear this device';
@@ -55,6 +53,8 @@ export class Uplink {
 	#epoch: string | undefined;
 	readonly #offeredSingly = new Set<string>();
 	#online = false;
+	/** Counts welcomes, so that what one set going knows whether it is still the last. */
+	#connection = 0;
 	#oriented = false;
 	#safeAt: Instant | undefined;
 	#here: readonly DeviceHere[] = [];
@@ -112,10 +112,10 @@ export class Uplink {
 			// What an earlier run heard of facts still in the journal is forgotten: it is asked again.
 			since: (document) => (journal.waitsFor(document) ? 0 : disk.seq(document)),
 			on: {
-				welcome: (message) => void this.#welcome(message),
-				receipts: (document, entries) => void this.#receipts(document, entries),
-				catalogue: (entries) => void this.#catalogue(entries),
-				refused: (message) => void this.#refused(message),
+				welcome: (message) => this.#hears(this.#welcome(message)),
+				receipts: (document, entries) => this.#hears(this.#receipts(document, entries)),
+				catalogue: (entries) => this.#hears(this.#catalogue(entries)),
+				refused: (message) => this.#hears(this.#refused(message)),
 				here: (devices) => {
 					this.#here = devices;
 					this.#parts.changed();
@@ -147,19 +147,18 @@ export class Uplink {
 		this.#link?.stop();
 	}
 
+	/** What the relay said takes effect in memory; if this device cannot keep it, a person is told. */
+	#hears(done: Promise<void>): void {
+		done.catch((error: unknown) => this.#parts.attend('Storage of this device', String(error)));
+	}
+
+	/**
+	 * What the relay holds is compared at once: while anything is awaited, receipts come in, and a
+	 * catalogue that is behind them looks like that of an older relay.
+	 */
 	async #welcome(message: Extract<FromRelay, { t: 'welcome' }>): Promise<void> {
+		const { storage } = this.#ports;
 		const offset = this.#parts.clock.setRelayTime(message.time as Instant);
-		await this.#ports.storage.setSetting(OFFSET, String(offset));
-		this.#online = true;
-		this.#problem = undefined;
-		if (this.#prefix !== message.prefix) {
-			this.#prefix = message.prefix;
-			await this.#ports.storage.setSetting(PREFIX, message.prefix);
-		}
-		if (this.#epoch !== message.epoch) {
-			this.#epoch = message.epoch;
-			await this.#ports.storage.setSetting(EPOCH, message.epoch);
-		}
 		const held = new Map(message.catalogue.map(({ document, seq }) => [document, seq]));
 		for (const [document, seq] of this.#parts.disk.positions()) {
 			if ((held.get(document) ?? 0) < seq) {
@@ -167,8 +166,22 @@ export class Uplink {
 				return;
 			}
 		}
+		this.#online = true;
+		this.#problem = undefined;
+		const connection = (this.#connection += 1);
+		await storage.setSetting(OFFSET, String(offset));
+		if (this.#prefix !== message.prefix) {
+			await storage.setSetting(PREFIX, message.prefix);
+			this.#prefix = message.prefix;
+		}
+		if (this.#epoch !== message.epoch) {
+			await storage.setSetting(EPOCH, message.epoch);
+			this.#epoch = message.epoch;
+		}
 		this.#markSafe();
 		await this.#catalogue(message.catalogue);
+		// The line may have gone meanwhile: then the next welcome orients.
+		if (!this.#online || connection !== this.#connection) return;
 		this.#oriented = true;
 		this.#parts.changed();
 	}
@@ -185,8 +198,8 @@ export class Uplink {
 		for (const [key, seq] of entries) {
 			const text = documents.text(key) ?? journal.text(key);
 			const fact = text === undefined ? undefined : factFromText(key, text);
-			if (!fact) arrivals.keepSeq(key, seq);
-			else if (projector.usesSeq(fact.type)) fold({ ...fact, seq });
+			if (text === undefined) arrivals.keepSeq(document, key, seq);
+			else if (fact && projector.usesSeq(fact.type)) fold({ ...fact, seq });
 			disk.reached(document, seq, arrivals.hasSeqs(document));
 		}
 		const keys = entries.map(([key]) => key);
@@ -222,8 +235,8 @@ export class Uplink {
 			this.#parts.rebuildDocument(document, true);
 		} else if (code === 'key-used') {
 			// Ours, and the relay has it or is about to store it. Only a receipt says which; so it is neither
-			// confirmed nor refused here: fetched anew a little later, it is there.
-			this.#ports.after(FETCH_ANEW_MS, () => this.#parts.rebuildDocument(document, !first));
+			// confirmed nor refused here: a catch-up waits for what is being stored, and then it is there.
+			this.#parts.rebuildDocument(document, !first);
 		} else {
 			for (const key of keys) attend(`Fact ${key}`, reason);
 			await journal.refuse(keys);

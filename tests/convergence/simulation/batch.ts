@@ -1,5 +1,4 @@
 import { realTime } from './globals.ts';
-import { knownBehind } from './known.ts';
 import { PLANTED, type Planted } from './planted.ts';
 import { simulate, type Options, type Result } from './run.ts';
 import { Sightings } from './sightings.ts';
@@ -7,10 +6,8 @@ import { Sightings } from './sightings.ts';
 /** What came of many seeds. */
 export interface Batch {
 	readonly results: readonly Result[];
-	/** Seeds that broke a promise for a reason nobody knows yet. */
+	/** Seeds that broke a promise. */
 	readonly failed: readonly Result[];
-	/** Seeds that showed a known finding. */
-	readonly known: readonly Result[];
 	readonly sightings: Sightings;
 	readonly seconds: number;
 }
@@ -25,11 +22,9 @@ export async function playAll(seeds: readonly number[], options: Options = {}): 
 		sightings.add(result.sightings);
 		results.push(result);
 	}
-	const broken = results.filter((result) => result.broken.length > 0);
 	return {
 		results,
-		failed: broken.filter((result) => !knownBehind(result.seed, result.broken)),
-		known: broken.filter((result) => knownBehind(result.seed, result.broken)),
+		failed: results.filter((result) => result.broken.length > 0),
 		sightings,
 		seconds: (realTime() - begun) / 1_000
 	};

@@ -48,8 +48,6 @@ export class SimDevice {
 	#id: Id | undefined;
 	/** What this device's clock is off, ms. */
 	skew: number;
-	/** What it was off when the relay last told it the time; it goes by that until it hears again. */
-	toldSkew: number | undefined;
 	docs = new Map<string, Y.Doc>();
 	#resting: Promise<unknown> = Promise.resolve();
 	/** What went wrong in the engine without anybody asking. */
@@ -226,7 +224,6 @@ export class SimDevice {
 		const message = decodeControl<FromRelay>(decodeFrame(bytes).payload);
 		if (message.t === 'refused' || message.t === 'goodbye')
 			this.scheduler.note(`${this.name} hears ${JSON.stringify(message)}`);
-		if (message.t === 'welcome') this.toldSkew = this.skew;
 		if (message.t !== 'receipts') return;
 		for (const [key, seq] of message.entries)
 			if (key.split('/')[2] === this.#engine?.status().device) this.heard.set(key, seq);

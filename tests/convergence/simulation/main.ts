@@ -2,7 +2,6 @@ import './globals.ts';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { lookForAll, playAll, seedsFrom, type Batch } from './batch.ts';
-import { KNOWN, knownBehind } from './known.ts';
 import { PLANTED } from './planted.ts';
 import { storyOfSeed, type Options, type Result } from './run.ts';
 import { shrink } from './shrink.ts';
@@ -49,7 +48,7 @@ function tell(text: string): true {
 	return true;
 }
 
-function report({ results, failed, known, sightings, seconds }: Batch): void {
+function report({ results, failed, sightings, seconds }: Batch): void {
 	const sum = (of: (result: Result) => number) =>
 		results.reduce((total, result) => total + of(result), 0).toLocaleString('en-US');
 	const troubles = new Map<string, number>();
@@ -67,13 +66,6 @@ function report({ results, failed, known, sightings, seconds }: Batch): void {
 	for (const [sight, times] of [...sightings.counts].sort())
 		console.log(`  saw      ${sight}: ${times}`);
 	for (const sight of sightings.missing) console.log(`  NEVER    ${sight}`);
-	for (const result of known)
-		console.log(
-			`  known    seed ${result.seed}: ${knownBehind(result.seed, result.broken)?.finding}`
-		);
-	for (const entry of results.length > 1 ? KNOWN : [])
-		if (!known.some((result) => knownBehind(result.seed, result.broken) === entry))
-			console.log(`  unseen   known: ${entry.finding}`);
 	console.log(`broken     ${failed.length} of ${results.length}`);
 }
 

@@ -97,16 +97,16 @@ function edit(device: SimDevice, chance: Chance, { id }: Known): void {
 		metal: chance.pick(['platinum', 'silver', '18k-white'])
 	};
 	const value = choices[field];
+	const newestOf = () => device.engine?.tables.get<RecordRow>('piece', id)?.writes[field]?.[0];
+	const before = newestOf();
 	device.gives('piece.save', { id, fields: { [field]: value } }, undefined, (outcome) => {
-		if (!outcome.ok) return;
-		// "Rows are current when this resolves": whoever saved it sees it, whatever it knew before,
-		// unless its clock was changed since the relay told it the time, or another's was far ahead.
-		const row = device.engine?.tables.get<RecordRow>('piece', id);
-		const newest = row?.writes[field]?.[0];
-		if (!newest || (row?.values[field] ?? null) === value) return;
-		if (device.skew !== device.toldSkew || device.line.relay.wasAhead(newest.at)) return;
-		const shown = `${String(row?.values[field])} of ${newest.at}`;
-		device.faults.push(`${field} of ${id} shows ${shown}, saved ${String(value)}`);
+		// "Rows are current when this resolves": whoever saved it sees it, unless somebody else's later
+		// edit came in while it was being saved.
+		const shown = newestOf();
+		if (!outcome.ok || !shown || shown.value === value || shown.at !== before?.at) return;
+		device.faults.push(
+			`${field} of ${id} shows ${String(shown.value)} of ${shown.at}, saved ${String(value)}`
+		);
 	});
 }
 

@@ -1,4 +1,3 @@
-import { instantOfStamp, type Stamp } from '#lib/facts/stamp.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../../server/limits.ts';
 import type { Connection, Session } from '../../../server/ports.ts';
 import { createRelay, type Relay } from '../../../server/relay.ts';
@@ -23,9 +22,6 @@ const LIMITS: Limits = {
 	documentIdleMs: 4_000,
 	outboundBytes: 12_000
 };
-
-/** A stamp that is further ahead need not be believed; the clock of a device allows a little more. */
-const BELIEVED_MS = 50_000;
 
 /** A relay as a planted bug may change it. */
 export interface RelayBug {
@@ -95,12 +91,6 @@ export class RelayHost {
 
 	take(connection: Connection): Session | undefined {
 		return this.#relay?.connect(connection);
-	}
-
-	/** Whether a fact came with a stamp so far ahead of its time that nobody has to believe it. */
-	wasAhead(stamp: Stamp): boolean {
-		const found = [...this.facts.values()].find(({ text }) => text.includes(`"at":"${stamp}"`));
-		return found !== undefined && instantOfStamp(stamp) > found.at + BELIEVED_MS;
 	}
 
 	/** Keeps a batch for good, at once. */

@@ -40,8 +40,9 @@ export class Scheduler implements VirtualGlobals {
 		this.#chance = chance;
 	}
 
+	/** As clocks tell it, in whole ms. */
 	now(): number {
-		return this.#time;
+		return Math.floor(this.#time);
 	}
 
 	random(): number {

@@ -3,6 +3,7 @@
  * runner, because the areas are found by glob.
  */
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -11,9 +12,11 @@ import { ensureInstalled, root } from '../../../server/install.js';
 const here = dirname(fileURLToPath(import.meta.url));
 
 ensureInstalled();
-// Writes the tsconfig that ours extends; Vite reads it for every file.
-const kit = join(root, 'node_modules/@sveltejs/kit/svelte-kit.js');
-spawnSync(process.execPath, [kit, 'sync'], { cwd: root, stdio: 'inherit' });
+// The tsconfig that ours extends: Vite reads it for every file.
+if (!existsSync(join(root, '.svelte-kit/tsconfig.json'))) {
+	const kit = join(root, 'node_modules/@sveltejs/kit/svelte-kit.js');
+	spawnSync(process.execPath, [kit, 'sync'], { cwd: root, stdio: 'inherit' });
+}
 const { runnerImport } = await import('vite');
 const { module } = await runnerImport(join(here, 'main.ts'), {
 	configFile: false,
