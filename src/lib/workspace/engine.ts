@@ -26,7 +26,7 @@ import type { Ports } from './ports.ts';
 import { Ordering } from './ordering.ts';
 import { Projector } from './projector.ts';
 import { notMetYet, notSaved, sentenceOf, tooLong } from './refusals.ts';
-import { nextInSeries } from './series.ts';
+import { numbersOf } from './series.ts';
 import type { FactText } from './storage.ts';
 import { Uplink } from './uplink.ts';
 import { Watchers } from './watchers.ts';
@@ -264,7 +264,12 @@ export class Engine {
 		if (!parsed.success) return { ok: false, ...refuse('bad-input', sentenceOf(parsed.issues)) };
 		const issued: IssuedNumber[] = [];
 		const ids = idsOf(id);
-		const context = this.#commandContext(prefix, ids, issued);
+		const context: CommandContext = {
+			...this.#queryContext(),
+			device: { id: this.#device, prefix },
+			newId: ids,
+			nextNumber: numbersOf(this.#device, this.#numbers, this.#projector.tables, issued)
+		};
 		const decision = command.decide(parsed.output as never, this.#projector.tables, context);
 		if ('refusal' in decision) return { ok: false, refusal: decision.refusal };
 		return this.#write(id, decision.facts, decision.result, ids, issued);
@@ -374,26 +379,6 @@ export class Engine {
 		if (this.#attention.some((each) => each.what === what)) return;
 		this.#attention = [...this.#attention, { what, reason }];
 		for (const listener of this.#statusListeners) listener();
-	}
-
-	#commandContext(prefix: string, newId: () => Id, issued: IssuedNumber[]): CommandContext {
-		return {
-			now: this.#clock.now(),
-			locale: this.#ports.locale,
-			device: { id: this.#device, prefix },
-			...(this.#location === undefined ? {} : { location: this.#location }),
-			today: (zone) => dayOf(this.#clock.now(), zone),
-			newId,
-			nextNumber: (series) => {
-				const used = issued.filter((each) => each.series === series).length;
-				// Rows may have been lost with a power cut; what the journal kept has not.
-				const last = this.#numbers[series] ?? 0;
-				const next = nextInSeries(this.#projector.tables, this.#device, series);
-				const number = Math.max(next, last + 1) + used;
-				issued.push({ series, number });
-				return number;
-			}
-		};
 	}
 
 	#queryContext(): QueryContext {

@@ -1,3 +1,4 @@
+import type { IssuedNumber } from '#lib/facts/fact.ts';
 import type { AnyProjection } from '#lib/projections/projection.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import type { Id } from '#lib/values/id.ts';
@@ -15,9 +16,23 @@ export function seriesKey(device: Id, name: string): string {
 	return `${device}/${name}`;
 }
 
-/** The next number of a device's series, from 1. */
-export function nextInSeries(tables: Tables, device: Id, name: string): number {
-	return (tables.get<SeriesRow>(SERIES, seriesKey(device, name))?.last ?? 0) + 1;
+/**
+ * The next numbers of a device's series, from 1, for one command; each is noted in `issued`. `kept` is
+ * what the journal knows: rows may have been lost with a power cut.
+ */
+export function numbersOf(
+	device: Id,
+	kept: Readonly<Record<string, number>>,
+	tables: Tables,
+	issued: IssuedNumber[]
+): (series: string) => number {
+	return (series) => {
+		const used = issued.filter((each) => each.series === series).length;
+		const row = tables.get<SeriesRow>(SERIES, seriesKey(device, series));
+		const number = Math.max(row?.last ?? 0, kept[series] ?? 0) + 1 + used;
+		issued.push({ series, number });
+		return number;
+	};
 }
 
 /**
