@@ -26,6 +26,30 @@ export function anyValue(field: Field<unknown>): fc.Arbitrary<unknown> {
 				.tuple(fc.integer({ min: 1, max: 99_999 }), fc.constantFrom('g', 'dwt', 'ozt'))
 				.map(([n, unit]) => `${Math.floor(n / 100)}.${String(n % 100).padStart(2, '0')} ${unit}`)
 				.map((typed) => parsed(field, typed)),
+		carats: () => fc.integer({ min: 0, max: 99_999 }).map((thousandths) => ({ thousandths })),
+		length: () =>
+			fc
+				.tuple(fc.integer({ min: 0, max: 99_999 }), fc.constantFrom('mm', 'cm', 'in'))
+				.map(([n, unit]) => parsed(field, `${Math.floor(n / 100)}.${n % 100} ${unit}`)),
+		fineness: () =>
+			fc
+				.constantFrom('14k', '18k', '750', '585', '917', '925', 'Pt950', '15k', '999.9')
+				.map((typed) => parsed(field, typed)),
+		'ring-size': () =>
+			fc
+				.constantFrom('6½', 'US 7', 'UK M½', 'Z+2', 'EU 54.4', '52')
+				.map((typed) => parsed(field, typed)),
+		whole: () => fc.integer({ min: 1, max: 200 }),
+		tags: () =>
+			fc.uniqueArray(
+				line.filter((text) => !text.includes(',')),
+				{ minLength: 1, maxLength: 4 }
+			),
+		lines: () =>
+			fc.array(
+				anyValues(Object.entries(field.of ?? {})).filter((each) => Object.keys(each).length > 0),
+				{ minLength: 1, maxLength: 3 }
+			),
 		choice: () => fc.constantFrom(...(field.choices ?? []).map((each) => each.value)),
 		flag: () => fc.boolean(),
 		day: () =>
@@ -60,11 +84,16 @@ export function anyValue(field: Field<unknown>): fc.Arbitrary<unknown> {
 export function anyRecord(
 	record: RecordDefinition
 ): fc.Arbitrary<Readonly<Record<string, unknown>>> {
-	const required = fieldsOf(record).filter(([, field]) => field.required);
-	return fc.record(
-		Object.fromEntries(fieldsOf(record).map(([name, field]) => [name, anyValue(field)])),
-		{ requiredKeys: required.map(([name]) => name) }
-	);
+	return anyValues(fieldsOf(record));
+}
+
+function anyValues(
+	fields: readonly (readonly [string, Field<unknown>])[]
+): fc.Arbitrary<Readonly<Record<string, unknown>>> {
+	const required = fields.filter(([, field]) => field.required);
+	return fc.record(Object.fromEntries(fields.map(([name, field]) => [name, anyValue(field)])), {
+		requiredKeys: required.map(([name]) => name)
+	});
 }
 
 function parsed(field: Field<unknown>, typed: string): unknown {

@@ -1,5 +1,8 @@
 import { defineArea } from '#lib/area/area.ts';
 import { importPieces } from './commands.ts';
+import { addPieces } from './commands/add-pieces.ts';
+import { movePieces, passInspection } from './commands/move-pieces.ts';
+import { inspectionEffects, moveEffects } from './effects.ts';
 import { pieceCostPostings } from './postings.ts';
 import { pieceStates, promisedTwice } from './projections.ts';
 import {
@@ -11,9 +14,11 @@ import {
 	piecesForFile,
 	stockValue
 } from './queries.ts';
-import { Piece, PieceCost } from './records.ts';
+import { Case, Piece, PieceCost, StockPrefix } from './records.ts';
 
 export { importPieces, PIECES_PER_COMMAND } from './commands.ts';
+export { addPieces, ALIKE_MAX, type AddedPiece } from './commands/add-pieces.ts';
+export { movePieces, passInspection, type Moved } from './commands/move-pieces.ts';
 export { pieceEffect } from './effects.ts';
 export {
 	promisesOf,
@@ -44,14 +49,15 @@ export {
 	type PieceView,
 	type StockValue
 } from './queries.ts';
-export { Piece, PieceCost, type ReadFile, type RowNote } from './records.ts';
+export { Case, Piece, PieceCost, StockPrefix, type ReadFile, type RowNote } from './records.ts';
 
 /** The stock: every piece, what it cost, where it stands. It imports nobody who sells. */
 export default defineArea({
 	name: 'inventory',
-	records: [Piece, PieceCost],
-	commands: [importPieces],
+	records: [Piece, PieceCost, Case, StockPrefix],
+	commands: [importPieces, addPieces, movePieces, passInspection],
 	projections: [pieceStates],
+	effects: [moveEffects, inspectionEffects],
 	derivations: [promisedTwice, pieceCostPostings],
 	queries: [pieces, piecePage, pieceByNumber, piecesById, pieceCounts, piecesForFile, stockValue]
 });

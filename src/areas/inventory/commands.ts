@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { locationHere } from '#areas/settings';
 import { decided, defineCommand, refuse, type Decision } from '#lib/commands/command.ts';
 import { newRecords } from '#lib/commands/edit-record.ts';
 import { checkValues } from '#lib/records/check.ts';
 import type { RecordEdit } from '#lib/records/record.ts';
 import { isMoney, type Money } from '#lib/values/money.ts';
+import { isFree, nextStockNumber, usualFields } from './commands/new-pieces.ts';
 import { say } from './messages.ts';
 import { Piece, PieceCost, type RowNote } from './records.ts';
 
@@ -30,39 +30,33 @@ export const importPieces = defineCommand({
 		tables,
 		context
 	): Decision<{ readonly added: number; readonly refused: readonly RowNote[] }> {
-		const location = locationHere(tables, context);
-		if (!location) return refuse('no-location', say('noLocation'));
+		const usual = usualFields(tables, context);
+		if (!usual) return refuse('no-location', say('noLocation'));
+		const { location, received, today } = usual;
 		const refused: RowNote[] = [];
 		const pieces: RecordEdit[] = [];
 		const costs: RecordEdit[] = [];
-		const since = context.today(location.values.zone);
 		const taken = new Set<string>();
 		for (const { line, values, cost } of input.pieces) {
-			const number = values['stockNumber'] ?? ownNumber(context);
-			const fields = { location: location.id, ...values, stockNumber: number };
+			const category = values['category'] === undefined ? undefined : String(values['category']);
+			const number = values['stockNumber'] ?? nextStockNumber(tables, context, category, taken);
+			const fields = { location, received, ...values, stockNumber: number };
 			const checked = checkValues(Piece, fields);
 			if (!checked.ok) {
 				refused.push({ line, reason: Object.values(checked.problems).join('; ') });
 				continue;
 			}
 			const key = String(number).toLowerCase();
-			if (taken.has(key) || tables.byValue(Piece.name, 'stockNumber', key).length > 0) {
+			if (taken.has(key) || !isFree(tables, key)) {
 				refused.push({ line, reason: say('alreadyHere', { number: String(number) }) });
 				continue;
 			}
 			taken.add(key);
 			const id = context.newId();
 			pieces.push({ id, fields: checked.values });
-			if (cost) costs.push({ id, fields: { cost, since } });
+			if (cost) costs.push({ id, fields: { cost, since: today } });
 		}
 		const facts = [...newRecords(Piece, pieces), ...newRecords(PieceCost, costs)];
 		return decided(facts, { added: pieces.length, refused });
 	}
 });
-
-function ownNumber(context: {
-	readonly device: { readonly prefix: string };
-	nextNumber(series: string): number;
-}): string {
-	return `${context.device.prefix}-P${String(context.nextNumber('piece')).padStart(5, '0')}`;
-}

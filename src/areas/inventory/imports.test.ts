@@ -14,14 +14,18 @@ test('a Shopify file with the classic header: one piece a unit, every other row 
 	const file = read('shopify-classic.csv');
 	expect(file?.layout).toBe('shopify-classic');
 	expect(
-		file?.pieces.map(({ values }) => [values.stockNumber, values.title, values.metal])
+		file?.pieces.map(({ values }) => [
+			values.stockNumber,
+			values.title,
+			values.metals?.map(({ metal, color, fineness }) => [metal, color, fineness?.mark].join())[0]
+		])
 	).toEqual([
-		['R-10483', 'Oval solitaire ring', '18k-white'],
-		['E-20815', 'Pear sapphire drops', '14k-yellow'],
-		['B-300-6', 'Comfort band, 6', '14k-yellow'],
-		['B-300-6-2', 'Comfort band, 6', '14k-yellow'],
-		['B-300-7', 'Comfort band, 7', '14k-yellow'],
-		['N-7001', 'Cable chain 45 cm', 'platinum'],
+		['R-10483', 'Oval solitaire ring', 'gold,white,750'],
+		['E-20815', 'Pear sapphire drops', 'gold,yellow,585'],
+		['B-300-6', 'Comfort band, 6', 'gold,yellow,585'],
+		['B-300-6-2', 'Comfort band, 6', 'gold,yellow,585'],
+		['B-300-7', 'Comfort band, 7', 'gold,yellow,585'],
+		['N-7001', 'Cable chain 45 cm', 'platinum,,'],
 		[undefined, 'Field watch', undefined]
 	]);
 	expect(file?.pieces[0]).toMatchObject({

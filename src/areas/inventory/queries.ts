@@ -11,7 +11,7 @@ import type { Instant } from '#lib/values/instant.ts';
 import { isMoney, type Money } from '#lib/values/money.ts';
 import { PIECE_STATES, type PieceState } from './projections.ts';
 import { bookOf } from './projections/book.ts';
-import { Piece, PieceCost } from './records.ts';
+import { Case, Piece, PieceCost } from './records.ts';
 import { carriedCost } from './rules/cost.ts';
 import { promisesOf, salesOf, type Claim } from './rules/standing.ts';
 
@@ -24,7 +24,10 @@ export interface PieceView {
 	readonly id: Id;
 	readonly values: RecordValues<typeof Piece>;
 	readonly standing: PieceStanding;
+	/** Where it lies now. */
 	readonly locationName: string;
+	/** The case it lies in, once it was put into one. */
+	readonly case?: { readonly id: Id; readonly name: string };
 }
 
 /** What a list asks: words, standing, order, and a window of rows. */
@@ -46,7 +49,7 @@ export interface PieceList {
 /** INV7 Pieces by words (each must occur) and standing, in the order of one column, a window of them. */
 export const pieces = defineQuery<PieceListArgs, PieceList>({
 	name: 'inventory.pieces',
-	reads: [Piece.name, PIECE_STATES, Location.name],
+	reads: [Piece.name, PIECE_STATES, Location.name, Case.name],
 	answer(tables, { text, standing, sort, offset, limit }) {
 		const field = fieldOfRecord(Piece, sort.field);
 		const found: { readonly id: string; readonly key: string | number }[] = [];
@@ -84,7 +87,7 @@ export interface PiecePage {
 /** A piece with its cost and what happened to it, newest first; null while it is not here. */
 export const piecePage = defineQuery<{ readonly id: Id }, PiecePage | null>({
 	name: 'inventory.piece',
-	reads: [Piece.name, PIECE_STATES, PieceCost.name, Location.name],
+	reads: [Piece.name, PIECE_STATES, PieceCost.name, Location.name, Case.name],
 	answer(tables, { id }, context) {
 		const piece = pieceById(tables, id);
 		const row = tables.get<RecordRow>(Piece.name, id);
@@ -110,7 +113,7 @@ export const piecePage = defineQuery<{ readonly id: Id }, PiecePage | null>({
  */
 export const pieceByNumber = defineQuery<{ readonly number: string }, readonly PieceView[]>({
 	name: 'inventory.byNumber',
-	reads: [Piece.name, PIECE_STATES, Location.name],
+	reads: [Piece.name, PIECE_STATES, Location.name, Case.name],
 	answer(tables, { number }) {
 		const wanted = number.trim();
 		const live = tables.byValue(Piece.name, 'stockNumber', wanted);
@@ -130,7 +133,7 @@ function archivedWith(tables: Tables, number: string): readonly string[] {
 /** Several pieces by id, for a cart that keeps showing what is true of them. */
 export const piecesById = defineQuery<{ readonly ids: readonly Id[] }, readonly PieceView[]>({
 	name: 'inventory.byIds',
-	reads: [Piece.name, PIECE_STATES, Location.name],
+	reads: [Piece.name, PIECE_STATES, Location.name, Case.name],
 	answer: (tables, { ids }) => ids.flatMap((id) => pieceById(tables, id) ?? [])
 });
 
@@ -201,12 +204,16 @@ export function pieceById(tables: Tables, id: string): PieceView | undefined {
 	const row = tables.get<RecordRow>(Piece.name, id);
 	if (!row) return undefined;
 	const values = row.values as unknown as RecordValues<typeof Piece>;
-	const location = isId(values.location) ? locationById(tables, values.location) : undefined;
+	const custody = tables.get<PieceState>(PIECE_STATES, row.id)?.custody;
+	const at = custody?.location ?? values.location;
+	const location = isId(at) ? locationById(tables, at) : undefined;
+	const name = custody?.case && tables.get<RecordRow>(Case.name, custody.case)?.values['name'];
 	return {
 		id: row.id,
 		values,
 		standing: standingOf(tables, row),
-		locationName: location?.values.name ?? ''
+		locationName: location?.values.name ?? '',
+		...(custody?.case ? { case: { id: custody.case, name: String(name ?? '') } } : {})
 	};
 }
 
@@ -222,7 +229,8 @@ function soldOrStock(tables: Tables, id: string): 'stock' | 'sold' {
 	return salesOf(claimsOn(tables, id)).length > 0 ? 'sold' : 'stock';
 }
 
-function claimsOn(tables: Tables, id: string): readonly Claim[] {
+/** The open claims on a piece, the one that stands first. */
+export function claimsOn(tables: Tables, id: string): readonly Claim[] {
 	return tables.get<PieceState>(PIECE_STATES, id)?.claims ?? [];
 }
 

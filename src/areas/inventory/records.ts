@@ -1,13 +1,60 @@
+import { carats } from '#lib/records/kinds/carats.ts';
 import { choice } from '#lib/records/kinds/choice.ts';
 import { day } from '#lib/records/kinds/day.ts';
+import { fineness } from '#lib/records/kinds/fineness.ts';
+import { length } from '#lib/records/kinds/length.ts';
+import { lines } from '#lib/records/kinds/lines.ts';
 import { link } from '#lib/records/kinds/link.ts';
 import { money } from '#lib/records/kinds/money.ts';
+import { papers } from '#lib/records/kinds/papers.ts';
+import { ringSize } from '#lib/records/kinds/ring-size.ts';
+import { tags } from '#lib/records/kinds/tags.ts';
 import { longText, text } from '#lib/records/kinds/text.ts';
+import { weight } from '#lib/records/kinds/weight.ts';
+import { whole } from '#lib/records/kinds/whole.ts';
 import { defineRecord, type RecordValues } from '#lib/records/record.ts';
 import type { Money } from '#lib/values/money.ts';
-import { CATEGORIES, METALS } from './rules.ts';
+import { CATEGORIES } from './rules.ts';
+import {
+	METAL_COLORS,
+	METALS,
+	SHAPES,
+	STONE_ORIGINS,
+	STONE_ROLES,
+	STONES,
+	WEIGHT_BASES
+} from './rules/materials.ts';
 
-/** One physical, serialized thing we could sell. */
+const metals = lines({
+	label: 'Metals',
+	search: true,
+	of: {
+		metal: choice({ label: 'Metal', choices: METALS, required: true }),
+		color: choice({ label: 'Color', choices: METAL_COLORS }),
+		fineness: fineness({ label: 'Fineness', hint: '14k, 750, 925, Pt950' }),
+		weight: weight({ label: 'Weight', hint: 'In g, or 2 dwt' })
+	}
+});
+
+const stones = lines({
+	label: 'Stones',
+	search: true,
+	of: {
+		kind: choice({ label: 'Stone', choices: STONES, required: true }),
+		shape: choice({ label: 'Shape', choices: SHAPES }),
+		count: whole({ label: 'Count', min: 1, max: 10_000 }),
+		carats: carats({ label: 'Carats', hint: 'Of all together' }),
+		basis: choice({ label: 'Weight is', choices: WEIGHT_BASES }),
+		color: text({ label: 'Color' }),
+		clarity: text({ label: 'Clarity' }),
+		origin: choice({ label: 'Origin', choices: STONE_ORIGINS }),
+		treatment: text({ label: 'Treatment', hint: 'Heated, oiled, filled' }),
+		certificate: text({ label: 'Certificate', hint: 'Lab and number' }),
+		role: choice({ label: 'Place', choices: STONE_ROLES })
+	}
+});
+
+/** One physical, serialized thing we could sell. Where it lies and whether it is sold are not kept here. */
 export const Piece = defineRecord({
 	name: 'piece',
 	family: 'inventory',
@@ -23,12 +70,58 @@ export const Piece = defineRecord({
 		}),
 		title: text({ label: 'Title', required: true, search: true }),
 		category: choice({ label: 'Category', choices: CATEGORIES, search: true }),
-		metal: choice({ label: 'Metal', choices: METALS, search: true }),
+		metals,
+		stones,
+		size: ringSize({ label: 'Ring size', hint: '6½, UK M or EU 54', search: true }),
+		length: length({ label: 'Length', hint: '45 cm, 18 in' }),
+		width: length({ label: 'Width', hint: 'In mm' }),
 		price: money({ label: 'Price', min: 0 }),
-		location: link('location', { label: 'Location' }),
+		floorPrice: money({ label: 'Lowest price', hint: 'Not sold for less', min: 0 }),
+		/** INV10 Where it was taken in; where it lies now follows from what happened to it. */
+		location: link('location', { label: 'Taken in at' }),
+		/** INV11 The day we first received it. Moves, returns and new tags leave it alone. */
+		received: day({ label: 'Received' }),
+		style: text({ label: 'Vendor style', search: true }),
+		reference: text({ label: 'Reference', hint: 'Of a watch, a collection', search: true }),
+		serial: text({ label: 'Serial number', unique: true, search: true }),
+		tags: tags({ label: 'Tags', hint: 'With commas between', search: true }),
+		photos: papers({ label: 'Photos' }),
 		note: longText({ label: 'Note', search: true })
 	},
-	columns: ['stockNumber', 'title', 'category', 'metal', 'price']
+	columns: ['stockNumber', 'title', 'category', 'metals', 'stones', 'price']
+});
+
+/** A case, tray, drawer or safe of a location. Its code stands on it, to be scanned. */
+export const Case = defineRecord({
+	name: 'case',
+	family: 'inventory',
+	label: { one: 'case', other: 'cases' },
+	title: 'name',
+	fields: {
+		name: text({ label: 'Name', hint: 'Window 2, Tray B', required: true, search: true }),
+		code: text({
+			label: 'Code',
+			hint: 'On a label to scan',
+			required: true,
+			unique: true,
+			search: true
+		}),
+		location: link('location', { label: 'Location', required: true })
+	},
+	columns: ['code', 'name', 'location']
+});
+
+/** INV12 The letters that start the stock numbers of a category, where the shop wants its own. */
+export const StockPrefix = defineRecord({
+	name: 'stockPrefix',
+	family: 'directory',
+	label: { one: 'number prefix', other: 'number prefixes' },
+	title: 'prefix',
+	fields: {
+		category: choice({ label: 'Category', choices: CATEGORIES, required: true, unique: true }),
+		prefix: text({ label: 'Starts with', hint: 'R for R-A1-12', required: true })
+	},
+	columns: ['category', 'prefix']
 });
 
 /**

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { categoryFromWords, metalFromWords, unitNumbers } from './rules.ts';
+import { categoryFromWords } from './rules.ts';
+import { metalFromWords } from './rules/materials.ts';
+import { stockNumber, unitNumbers, usualPrefix } from './rules/numbers.ts';
 
 test('INV1 a category is read from the words of a file', () => {
 	expect(categoryFromWords('Fine Rings')).toBe('ring');
@@ -9,14 +11,23 @@ test('INV1 a category is read from the words of a file', () => {
 });
 
 test('INV2 a metal needs karat and color, or its own name', () => {
-	expect(metalFromWords('18k white gold')).toBe('18k-white');
-	expect(metalFromWords('Ring in 14 kt Pink gold')).toBe('14k-rose');
-	expect(metalFromWords('Band, Pt950')).toBe('platinum');
-	expect(metalFromWords('Sterling charm')).toBe('silver');
+	const words = (text: string) => {
+		const found = metalFromWords(text);
+		return [found?.metal, found?.color, found?.fineness?.mark].filter(Boolean).join(' ');
+	};
+	expect(words('18k white gold')).toBe('gold white 750');
+	expect(words('Ring in 14 kt Pink gold')).toBe('gold rose 585');
+	expect(words('Band, Pt950')).toBe('platinum Pt950');
+	expect(words('Sterling charm')).toBe('silver 925');
 	expect(metalFromWords('gold ring')).toBeUndefined();
 	expect(metalFromWords('14k gold over sterling')).toBeUndefined();
 });
 
 test('INV4 three units of one number are three pieces with numbers of their own', () => {
 	expect(unitNumbers('B-300', 3)).toEqual(['B-300', 'B-300-2', 'B-300-3']);
+});
+
+test('INV12 a number has the letters of its category, the prefix of its device and a running part', () => {
+	expect(stockNumber(usualPrefix('ring'), 'A1', 483)).toBe('R-A1-483');
+	expect(stockNumber(usualPrefix(undefined), 'B12', 1)).toBe('X-B12-1');
 });

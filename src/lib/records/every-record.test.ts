@@ -15,7 +15,7 @@ import { checkValues, readForm } from './check.ts';
 import { csvHeader, fromCsvTable, toCsvCells } from './csv.ts';
 import { fieldsOf, type RecordDefinition } from './record.ts';
 import { clashesOf, foldEdit, type RecordRow } from './row.ts';
-import { searchTextOf, searchWords } from './search.ts';
+import { searchTextOf, searchWords, wordsOf } from './search.ts';
 
 /** Every record type of the shop, and one that a single block added. */
 const records: readonly RecordDefinition[] = [...areas.flatMap((area) => area.records), Strap];
@@ -91,7 +91,7 @@ describe.each(records.map((record) => [record.name, record] as const))(
 					const text = searchTextOf(record, values);
 					for (const [name, field] of fieldsOf(record)) {
 						if (!field.search || values[name] === undefined) continue;
-						for (const word of searchWords(field.kind.toText(values[name])))
+						for (const word of searchWords(wordsOf(field, values[name])))
 							expect(text).toContain(word);
 					}
 				})
@@ -104,7 +104,7 @@ describe.each(records.map((record) => [record.name, record] as const))(
 			});
 			for (const [name, field] of fieldsOf(record)) {
 				expect(body).toContain(field.label);
-				expect(body).toMatch(new RegExp(`<(input|select|textarea)[^>]*name="${name}"`));
+				expect(body).toMatch(new RegExp(`<(input|select|textarea|fieldset)[^>]*name="${name}"`));
 			}
 		});
 

@@ -21,6 +21,7 @@ export type Control =
 	| 'flag'
 	| 'day'
 	| 'number'
+	| 'lines'
 	| 'papers';
 
 /**
@@ -37,7 +38,7 @@ export interface FieldKind<Value> {
 	parse(text: string, context: ReadContext): Parsed<Value>;
 	/** What an input shows for a value; `parse` reads it back to the same value. */
 	toText(value: Value): string;
-	/** The words by which a value is found, where they are more than its text. */
+	/** The words by which a value is found, where they are other than its text. */
 	searchText?(value: Value): string;
 	/** What a person reads, in their locale. */
 	show(value: Value, locale: string): string;
@@ -75,6 +76,8 @@ export interface Field<Value, Required extends boolean = boolean> extends FieldO
 	readonly required: Required;
 	/** For links: the record type it points to. */
 	readonly to?: string;
+	/** For lists of lines: the fields of a line. */
+	readonly of?: Readonly<Record<string, Field<unknown>>>;
 	/** For choices: the allowed values with their labels, in order. */
 	readonly choices?: readonly Choice[];
 }
@@ -94,7 +97,7 @@ export type OptionsFor<Required extends boolean> = Omit<FieldOptions, 'required'
 export function fieldOf<Value, const Required extends boolean = false>(
 	kind: FieldKind<Value>,
 	options: OptionsFor<Required>,
-	extra: { readonly to?: string; readonly choices?: readonly Choice[] } = {}
+	extra: Pick<Field<Value>, 'to' | 'choices' | 'of'> = {}
 ): Field<Value, Required> {
 	return { ...options, ...extra, kind, required: (options.required ?? false) as Required };
 }

@@ -1,3 +1,4 @@
+import type { Field } from './kind.ts';
 import { fieldsOf, type RecordDefinition } from './record.ts';
 
 /** The words by which a record is found: its `search` fields, lower case, accents folded. */
@@ -7,10 +8,14 @@ export function searchTextOf(
 ): string {
 	const words = fieldsOf(record).flatMap(([name, field]) => {
 		const value = values[name];
-		if (!field.search || value === undefined) return [];
-		return [field.kind.searchText?.(value) ?? field.kind.toText(value)];
+		return field.search && value !== undefined ? [wordsOf(field, value)] : [];
 	});
 	return foldText(words.join('\n'));
+}
+
+/** The words by which a value is found. */
+export function wordsOf(field: Field<unknown>, value: unknown): string {
+	return field.kind.searchText?.(value) ?? field.kind.toText(value);
 }
 
 /** Splits what a person typed into folded words; each must be found somewhere in the record. */

@@ -70,6 +70,15 @@ export function parseFineness(text: string): Fineness | undefined {
 	return ofMark(found['mark'], found['tenth'], found['before'] ?? found['after']);
 }
 
+/** A fineness as the trade says it, read back by parseFineness: `18k`, `925`, `Pt950`; 585 is `14k`. */
+export function finenessToText(fineness: Fineness): string {
+	const karat = FINENESSES.find(
+		({ metal, fineness: { tenths, mark } }) =>
+			metal === 'gold' && tenths === fineness.tenths && mark === fineness.mark
+	);
+	return karat?.name.toLowerCase() ?? fineness.mark;
+}
+
 /** The fine metal in a weight of alloy, rounded half away from zero to 0.1 mg. */
 export function fineWeight(weight: Weight, fineness: Fineness): Weight {
 	const exact = BigInt(weight.tenthMilligrams) * BigInt(fineness.tenths);

@@ -1,4 +1,5 @@
 import { type Carats, caratsToDecimal } from '#lib/values/carats.ts';
+import { type Length, lengthIn } from '#lib/values/length.ts';
 import type { Rate } from '#lib/values/rate.ts';
 import { type Weight, type WeightUnit, weightIn } from '#lib/values/weight.ts';
 import { cached } from './cached.ts';
@@ -35,6 +36,13 @@ export function formatWeight(
 /** A stone's weight as the trade writes it: `1.02 ct`, and three decimals only where needed: `0.005 ct`. */
 export function formatCarats(carats: Carats, locale: string): string {
 	return `${write(caratsToDecimal(carats), locale)}${NARROW_SPACE}ct`;
+}
+
+/** The length in the unit it was entered in, else in mm, without needless zeros: `6.5 mm`, `45 cm`. */
+export function formatLength(length: Length, locale: string): string {
+	const unit = length.entered?.unit ?? 'mm';
+	const decimal = lengthIn(length, unit, 2).replace(/\.?0+$/, '');
+	return `${write(decimal, locale)}${NARROW_SPACE}${unit}`;
 }
 
 /** A plain number: `12,480`; with `places`, exactly that many decimals. */

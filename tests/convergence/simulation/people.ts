@@ -89,12 +89,12 @@ function sell(device: SimDevice, chance: Chance, pieces: readonly Known[], piece
 }
 
 function edit(device: SimDevice, chance: Chance, { id }: Known): void {
-	const field = chance.pick(['title', 'note', 'category', 'metal'] as const) ?? 'title';
+	const field = chance.pick(['title', 'note', 'category', 'style'] as const) ?? 'title';
 	const choices = {
 		title: `Title ${chance.below(1_000)} of ${device.name}`,
 		note: chance.happens(0.2) ? null : `Note ${chance.below(1_000)}`,
 		category: chance.pick(['ring', 'watch', 'other']),
-		metal: chance.pick(['platinum', 'silver', '18k-white'])
+		style: chance.pick(['R-55', 'S-1', 'T-9'])
 	};
 	const value = choices[field];
 	const newestOf = () => device.engine?.tables.get<RecordRow>('piece', id)?.writes[field]?.[0];

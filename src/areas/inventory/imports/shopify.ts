@@ -1,6 +1,8 @@
 import { parseMoney, type Money } from '#lib/values/money.ts';
 import type { PieceToAdd, ReadFile, RowNote } from '../records.ts';
-import { categoryFromWords, metalFromWords, unitNumbers } from '../rules.ts';
+import { categoryFromWords } from '../rules.ts';
+import { metalFromWords } from '../rules/materials.ts';
+import { unitNumbers } from '../rules/numbers.ts';
 
 /**
  * Shopify's product export, both headers: the classic one (`Handle`, `Variant SKU` …) and the newer
@@ -160,7 +162,7 @@ function readRow(
 		title: titleOf(product, optioned),
 		category: categoryFromWords(...product.words),
 		price,
-		...(metal ? { metal } : {})
+		...(metal ? { metals: [metal] } : {})
 	};
 	const numbers = sku === '' ? [] : unitNumbers(sku, units);
 	return { values, numbers, units, ...(cost ? { cost } : {}) };
