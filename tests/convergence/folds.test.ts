@@ -38,6 +38,10 @@ async function storyOfADay(): Promise<readonly Fact[]> {
 	const { id: erased } = await four.does<{ id: Id }>('customers.addPerson', {
 		values: { name: 'Šárka', mobile: '212 555 0147' }
 	});
+	const { id: window } = await three.does<{ id: Id }>('case.save', {
+		fields: { name: 'Window', code: 'C-1', location: shop.location }
+	});
+	await four.does('stockPrefix.save', { fields: { category: 'ring', prefix: 'RG' } });
 	await world.settle();
 	three.cut();
 	four.cut();
@@ -52,6 +56,10 @@ async function storyOfADay(): Promise<readonly Fact[]> {
 		});
 		await device.does('piece.save', {
 			fields: { stockNumber: 'N-1', title: `New on ${device.name}` }
+		});
+		await device.does('inventory.movePieces', {
+			pieces: [pieceId(device, 'R-1'), pieceId(device, 'R-3')],
+			case: window
 		});
 		await sellByCard(device, 'R-1');
 		for (const id of [kept, erased])
@@ -81,6 +89,9 @@ test('every fold gives the same rows in any order, with facts repeated, with ord
 			'piece.set.v1',
 			'pieceCost.set.v1',
 			'sale.completed.v1',
+			'case.set.v1',
+			'stockPrefix.set.v1',
+			'pieces.moved.v1',
 			'person.set.v1',
 			'person.erased.v1'
 		])

@@ -1,3 +1,4 @@
+import type { Area } from '#lib/area/area.ts';
 import type { Money } from '#lib/values/money.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Limits } from '../../server/limits.ts';
@@ -27,9 +28,10 @@ export function usd(minor: number): Money {
 /** Opens a shop with these pieces in stock, known to both counters. */
 export async function shopWith(
 	pieces: readonly ShopPiece[],
-	limits: Partial<Limits> = {}
+	limits: Partial<Limits> = {},
+	areas?: readonly Area[]
 ): Promise<Shop> {
-	const world = new World(undefined, limits);
+	const world = new World(areas, limits);
 	const one = await world.device('one');
 	const { id: location } = await one.does<{ id: Id }>('location.save', {
 		fields: {

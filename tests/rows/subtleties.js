@@ -32,6 +32,7 @@ export const subtleties = [
 	},
 	{
 		number: 7,
+		behind: 'src/areas/inventory/commands/new-pieces.ts#usualFields',
 		sentence: 'A transfer, a return or a new tag never moves the day we first received a piece.'
 	},
 	{

@@ -108,8 +108,8 @@ export const piecePage = defineQuery<{ readonly id: Id }, PiecePage | null>({
 });
 
 /**
- * What a scan or an exact number finds: live pieces, else archived ones. More than one: the number was
- * used twice.
+ * INV15 What a scan or an exact number finds: live pieces with that stock number, else one with that serial,
+ * old tag or barcode, else archived ones. More than one: the number was used twice.
  */
 export const pieceByNumber = defineQuery<{ readonly number: string }, readonly PieceView[]>({
 	name: 'inventory.byNumber',
@@ -117,17 +117,36 @@ export const pieceByNumber = defineQuery<{ readonly number: string }, readonly P
 	answer(tables, { number }) {
 		const wanted = number.trim();
 		const live = tables.byValue(Piece.name, 'stockNumber', wanted);
-		const ids = live.length > 0 ? live : archivedWith(tables, wanted);
+		const other = () => withNumber(tables, wanted, false, ['serial', 'otherNumbers']);
+		const gone = () => withNumber(tables, wanted, true, ['stockNumber', 'serial', 'otherNumbers']);
+		const ids = live.length > 0 ? live : firstFilled(other, gone);
 		return ids.flatMap((id) => pieceById(tables, id) ?? []);
 	}
 });
 
-function archivedWith(tables: Tables, number: string): readonly string[] {
+function firstFilled(...ways: readonly (() => readonly string[])[]): readonly string[] {
+	for (const way of ways) {
+		const found = way();
+		if (found.length > 0) return found;
+	}
+	return [];
+}
+
+function withNumber(
+	tables: Tables,
+	number: string,
+	archived: boolean,
+	fields: readonly string[]
+): readonly string[] {
 	const same = foldText(number);
-	return [...tables.search(Piece.name, number, true)].filter((id) => {
-		const stockNumber = tables.get<RecordRow>(Piece.name, id)?.values['stockNumber'];
-		return typeof stockNumber === 'string' && foldText(stockNumber) === same;
+	return [...tables.search(Piece.name, number, archived)].filter((id) => {
+		const values = tables.get<RecordRow>(Piece.name, id)?.values ?? {};
+		return fields.some((name) => [values[name]].flat().some((each) => isText(each, same)));
 	});
+}
+
+function isText(value: unknown, folded: string): boolean {
+	return typeof value === 'string' && foldText(value) === folded;
 }
 
 /** Several pieces by id, for a cart that keeps showing what is true of them. */

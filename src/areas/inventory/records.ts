@@ -32,7 +32,8 @@ const metals = lines({
 		metal: choice({ label: 'Metal', choices: METALS, required: true }),
 		color: choice({ label: 'Color', choices: METAL_COLORS }),
 		fineness: fineness({ label: 'Fineness', hint: '14k, 750, 925, Pt950' }),
-		weight: weight({ label: 'Weight', hint: 'In g, or 2 dwt' })
+		weight: weight({ label: 'Net weight', hint: 'In g, or 2 dwt' }),
+		gross: weight({ label: 'Gross weight', hint: 'With its stones' })
 	}
 });
 
@@ -84,6 +85,11 @@ export const Piece = defineRecord({
 		style: text({ label: 'Vendor style', search: true }),
 		reference: text({ label: 'Reference', hint: 'Of a watch, a collection', search: true }),
 		serial: text({ label: 'Serial number', unique: true, search: true }),
+		otherNumbers: tags({
+			label: 'Other numbers',
+			hint: 'Old tags, a vendor’s barcode',
+			search: true
+		}),
 		tags: tags({ label: 'Tags', hint: 'With commas between', search: true }),
 		photos: papers({ label: 'Photos' }),
 		note: longText({ label: 'Note', search: true })

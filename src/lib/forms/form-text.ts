@@ -7,6 +7,12 @@ export interface LinkOption {
 	readonly label: string;
 }
 
+/** A part of a form: its heading, if any, and the fields in it. */
+export interface FormSection {
+	readonly title: string;
+	readonly fields: readonly string[];
+}
+
 /** What an input shows for a stored value: selects hold the value itself, other inputs its text. */
 export function inputText(field: Field<unknown>, value: unknown): string {
 	if (value === undefined || value === null || !field.kind.is(value)) return '';

@@ -3,6 +3,10 @@ import { plural } from '#lib/words/plural.ts';
 
 /** The words of forms and imports, whatever the record. */
 export const say = defineMessages({
+	lineOf: '{list}, line {n}',
+	removeLine: 'Remove line {n} of {list}',
+	moreOfLine: 'More about it',
+	addLine: 'Add to {list}',
 	yes: 'Yes',
 	no: 'No',
 	none: 'Not given',

@@ -7,6 +7,7 @@ export const inventory = [
 	},
 	{
 		number: 2,
+		behind: 'src/areas/inventory/commands/new-pieces.ts#nextStockNumber',
 		sentence: 'A new piece takes the next number of its category and shop by itself.'
 	},
 	{
@@ -77,6 +78,7 @@ export const inventory = [
 	},
 	{
 		number: 17,
+		behind: 'src/areas/inventory/queries.ts#withNumber',
 		sentence:
 			"An old tag, a vendor's barcode or a watch serial finds a piece as surely as its stock number."
 	},
