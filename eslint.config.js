@@ -117,6 +117,7 @@ const packages = {
 	ws: ['server'],
 	sirv: ['server'],
 	'@photostructure/sqlite': ['server'],
+	tsx: ['start'],
 	vite: ['start']
 };
 

@@ -96,12 +96,16 @@ async function build() {
 		logLevel: 'warn',
 		publicDir: false,
 		build: {
-			ssr: 'server/main.ts',
+			ssr: true,
 			outDir: 'build/relay',
 			emptyOutDir: true,
 			target: 'node20',
 			sourcemap: true,
-			rollupOptions: { output: { entryFileNames: 'main.js' } }
+			rollupOptions: {
+				// A worker is a program of its own, which stands beside the one that starts it.
+				input: ['server/main.ts', 'server/reader.worker.ts'],
+				output: { entryFileNames: '[name].js' }
+			}
 		}
 	});
 	mkdirSync(join(root, 'build'), { recursive: true });

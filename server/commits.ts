@@ -24,6 +24,8 @@ export interface Commits {
  * Group commit: everything that arrives within a tick, or while the disk is busy, shares one
  * transaction, because the disk's sync and not the rows is what takes time.
  *
+ * A batch has at most half of what may wait for a socket: a burst makes no reader a slow one.
+ *
  * When a batch fails, all that was queued behind it is lost too: it was judged as if the batch
  * would be held, and storing it would leave a hole.
  */
@@ -47,8 +49,7 @@ export function createCommits({ store, schedule, log }: Ports, limits: Limits): 
 
 	async function drain(): Promise<void> {
 		while (queue.length > 0) {
-			const batch = queue;
-			queue = [];
+			const batch = queue.splice(0, fitting(queue, limits.outboundBytes / 2));
 			try {
 				const given = await store.append(batch.map(({ entry }) => entry));
 				batch.forEach((waiting, index) => told(() => waiting.stored(given[index] ?? [])));
@@ -62,6 +63,8 @@ export function createCommits({ store, schedule, log }: Ports, limits: Limits): 
 				});
 				for (const waiting of [...batch, ...behind]) told(() => waiting.lost(error));
 			}
+			// The network takes what was handed out before there is more.
+			if (queue.length > 0) await new Promise<void>((resume) => schedule(0, resume));
 		}
 	}
 
@@ -81,4 +84,11 @@ export function createCommits({ store, schedule, log }: Ports, limits: Limits): 
 	}
 
 	return { push, flush };
+}
+
+/** How many from the front have at most so many bytes together; at least one. */
+function fitting(queue: readonly Waiting[], most: number): number {
+	let bytes = 0;
+	const beyond = queue.findIndex(({ entry }) => (bytes += entry.update.byteLength) > most);
+	return beyond < 0 ? queue.length : Math.max(1, beyond);
 }

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { FACTS } from './gate.ts';
+import { FACTS } from './reading.ts';
 import { DamagedRow, type StoredDocument } from './store.ts';
 
 /** A document in memory: what is durable, and what is accepted and on its way there. */

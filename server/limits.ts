@@ -16,6 +16,10 @@ export interface Limits {
 	readonly factsPerUpdate: number;
 	/** Facts that one device may write in a minute; a burst may use a whole minute's worth. */
 	readonly factsPerMinute: number;
+	/** An update that takes longer to read is refused, ms for each MiB begun. */
+	readonly readMs: number;
+	/** Memory of the thread that reads, MiB; an update that needs more is refused. */
+	readonly readMiB: number;
 	/** Most bytes of presence in one message. */
 	readonly presenceBytes: number;
 	/** Most documents that one socket holds open. */
@@ -66,6 +70,8 @@ export const DEFAULT_LIMITS: Limits = {
 	factBytes: 256 * KiB,
 	factsPerUpdate: 20_000,
 	factsPerMinute: 120_000,
+	readMs: 250,
+	readMiB: 512,
 	presenceBytes: 16 * KiB,
 	documentsPerSocket: 512,
 	documents: 20_000,

@@ -1,3 +1,4 @@
+import type { Reader } from './reading.ts';
 import type { Store } from './store.ts';
 
 /** How serious a log line is. */
@@ -17,6 +18,8 @@ export interface Ports {
 	readonly schedule: (ms: number, task: () => void) => () => void;
 	readonly log: Log;
 	readonly store: Store;
+	/** Reads what devices send. */
+	readonly reader: Reader;
 }
 
 /** One socket, as the relay core sees it. */

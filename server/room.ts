@@ -2,13 +2,14 @@ import * as Y from 'yjs';
 import type { Receipt } from '../src/lib/sync/protocol.ts';
 import { Audience, type Member } from './audience.ts';
 import { decoded, overLimit } from './breach.ts';
-import { readChannel, writeStep1, writeStep2 } from './channel.ts';
+import { writeStep1, writeStep2, type ChannelMessage } from './channel.ts';
 import type { Commits } from './commits.ts';
-import { FACTS, judge, type Accepted, type Refused, type Verdict } from './gate.ts';
+import { judge, type Accepted, type Verdict } from './gate.ts';
 import { hold, merged, type HeldDocument } from './held.ts';
 import type { Limits } from './limits.ts';
 import type { Owners } from './owners.ts';
 import type { Ports } from './ports.ts';
+import { FACTS, type Question, type Reading, type Refused } from './reading.ts';
 
 /** What the rooms share. */
 export interface House {
@@ -79,14 +80,16 @@ export class Room {
 	 * Takes one message. Resolves when it is judged; `settled` is called when it is on disk, refused
 	 * or needs no disk. Rejects with a `Breach` when the socket must end.
 	 */
-	take(member: Member, payload: Uint8Array, settled: () => void): Promise<void> {
+	take(member: Member, message: ChannelMessage, settled: () => void): Promise<void> {
+		if (message.type === 'update' || message.type === 'step-2') {
+			const catchingUp = message.type === 'step-2';
+			return this.takeUpdate(member, { update: message.update, catchingUp }, settled);
+		}
 		return this.enqueue(async () => {
 			if (!this.audience.has(member)) return settled();
-			const message = readChannel(payload);
 			if (message.type === 'step-1') await this.answer(member, message.stateVector);
 			else if (message.type === 'presence') this.audience.hear(member, message.states);
-			else if (message.type === 'ask-presence') this.audience.showPresence(member);
-			else return this.takeUpdate(member, message.update, message.type === 'step-2', settled);
+			else this.audience.showPresence(member);
 			settled();
 		});
 	}
@@ -177,21 +180,44 @@ export class Room {
 		this.audience.goLive(member);
 	}
 
-	private async takeUpdate(
+	/** Has the update read at once, while those before it are judged; then judges it in its turn. */
+	private takeUpdate(member: Member, question: Question, settled: () => void): Promise<void> {
+		const reading = this.house.ports.reader.read(question);
+		// Nobody waits for it when the member leaves meanwhile.
+		reading.catch(() => undefined);
+		return this.enqueue(async () => {
+			if (!this.audience.has(member)) return settled();
+			const read = await reading;
+			if (read.verdict === 'read') return this.judgeUpdate(member, question, read, settled);
+			this.refuse(member, read);
+			settled();
+		});
+	}
+
+	private async judgeUpdate(
 		member: Member,
-		update: Uint8Array,
-		catchingUp: boolean,
+		question: Question,
+		read: Reading,
 		settled: () => void
 	): Promise<void> {
+		let reading = read;
 		for (;;) {
 			await this.load();
 			// From here to the queue of the disk nothing waits, so nothing changes under the judgement.
 			const { held } = this;
 			if (!held) continue;
-			const verdict = this.judged(held, member, update, catchingUp);
+			const verdict = this.judged(held, member, reading);
 			if (verdict.verdict === 'unknown-clients') {
 				await this.house.owners.lookUp(verdict.clients);
 				continue;
+			}
+			if (verdict.verdict === 'overlap') {
+				const rest = await this.house.ports.reader.read({ ...question, held: verdict.held });
+				if (rest.verdict === 'read') {
+					reading = rest;
+					continue;
+				}
+				this.refuse(member, rest);
 			}
 			if (verdict.verdict === 'accepted') return this.store(held, member, verdict, settled);
 			if (verdict.verdict === 'gap') member.send(writeStep1(Y.encodeStateVector(held.doc)));
@@ -200,21 +226,16 @@ export class Room {
 		}
 	}
 
-	private judged(
-		held: HeldDocument,
-		member: Member,
-		update: Uint8Array,
-		catchingUp: boolean
-	): Verdict {
-		const { owners, limits } = this.house;
+	private judged(held: HeldDocument, member: Member, reading: Reading): Verdict {
+		const { owners } = this.house;
 		const facts = held.doc.getMap(FACTS);
 		const known = {
 			clocks: held.clocks,
 			hasKey: (key: string) => facts.has(key) || held.keys.has(key),
 			ownerOf: owners.of
 		};
-		const sender = { document: this.document, device: member.device, catchingUp };
-		const verdict = judge(update, known, sender, limits);
+		const sender = { document: this.document, device: member.device };
+		const verdict = judge(reading, known, sender);
 		return verdict.verdict === 'accepted' ? this.withinLimits(member, verdict) : verdict;
 	}
 

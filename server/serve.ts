@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { createWeb } from './http.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { isLoopback, isOurOrigin } from './origin.ts';
-import { openPaperShelf, type OpenFile } from './paper-shelf.ts';
+import { openPaperShelf, type OpenFile, type PaperShelf } from './paper-shelf.ts';
 import { createPaperDoor } from './papers.ts';
 import type { Log, Ports } from './ports.ts';
+import { startReader } from './reader-thread.ts';
+import type { Reader } from './reading.ts';
 import { createRelay, type Relay } from './relay.ts';
 import { acceptSockets } from './sockets.ts';
 import { openSqliteStore } from './store-sqlite.ts';
@@ -31,6 +33,8 @@ export interface RelayOptions {
 	readonly store?: Store;
 	/** Another way to open the files of papers than the file system's own. */
 	readonly openFile?: OpenFile;
+	/** Another reader than a thread of the relay's own. */
+	readonly reader?: Reader;
 }
 
 /** A relay that runs. */
@@ -51,28 +55,52 @@ export const PAPERS = 'papers';
 
 /** Starts a relay in this process. Throws when the data folder or the port is taken. */
 export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
-	const { data, port, host = '127.0.0.1', hosts = [], log } = options;
+	const { data, log } = options;
 	const limits = { ...DEFAULT_LIMITS, ...options.limits };
 	mkdirSync(data, { recursive: true, mode: 0o700 });
 	const store = options.store ?? openSqliteStore({ file: join(data, DATABASE), fresh });
-	const ports: Ports = { now: Date.now, schedule, log, store };
+	const closing: (() => Promise<void>)[] = [() => store.close()];
+	try {
+		const reader = options.reader ?? (await ownReader(limits, log, closing));
+		const ports: Ports = { now: Date.now, schedule, log, store, reader };
+		const papers = await openPaperShelf(join(data, PAPERS), options.openFile);
+		return await listen(ports, limits, papers, options, closing);
+	} catch (error) {
+		for (const close of closing) await close();
+		throw error;
+	}
+}
+
+async function ownReader(
+	limits: Limits,
+	log: Log,
+	closing: (() => Promise<void>)[]
+): Promise<Reader> {
+	const thread = await startReader({ limits, schedule, log });
+	closing.push(() => thread.close());
+	return thread;
+}
+
+async function listen(
+	ports: Ports,
+	limits: Limits,
+	shelf: PaperShelf,
+	{ app = '', port, host = '127.0.0.1', hosts = [] }: RelayOptions,
+	closing: readonly (() => Promise<void>)[]
+): Promise<RunningRelay> {
+	const { log } = ports;
 	const relay = await createRelay(ports, limits);
 	const papers = createPaperDoor({
-		shelf: await openPaperShelf(join(data, PAPERS), options.openFile),
+		shelf,
 		ports,
 		limits,
 		authorize: (request) => (isOurOrigin(request) ? 'anybody' : undefined)
 	});
-	const server = createWeb({ ports, relay, papers, app: options.app ?? '', hosts });
+	const server = createWeb({ ports, relay, papers, app, hosts });
 	acceptSockets(server, { ports, relay, limits, hosts });
-	try {
-		await new Promise<void>((resolve, reject) => {
-			server.once('error', reject).listen(port, host, resolve);
-		});
-	} catch (error) {
-		await store.close();
-		throw error;
-	}
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject).listen(port, host, resolve);
+	});
 	const address = server.address() as AddressInfo;
 	log('info', 'started', { host, port: address.port, ...relay.status() });
 	if (!isLoopback(host)) {
@@ -88,7 +116,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
 			server.close();
 			await relay.stop();
 			server.closeIdleConnections();
-			await store.close();
+			for (const close of closing) await close();
 			log('info', 'stopped', { seq: relay.status().seq });
 		}
 	};

@@ -14,6 +14,7 @@ import {
 import type { Member } from './audience.ts';
 import { Breach, decoded, malformed, overLimit } from './breach.ts';
 import { createBudget } from './budget.ts';
+import { readChannel, type ChannelMessage } from './channel.ts';
 import { Inbound, Outbound } from './flow.ts';
 import type { Limits } from './limits.ts';
 import type { Connection, Ports, Session } from './ports.ts';
@@ -49,6 +50,8 @@ const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 export class SocketSession implements Session {
 	private state: 'greeting' | 'welcome' | 'closed' = 'greeting';
 	private queue: Promise<void> = Promise.resolve();
+	/** Resolves when the updates so far are judged; nothing else overtakes them. */
+	private handedOver: Promise<void> = Promise.resolve();
 	private early = 0;
 	private highest = 0;
 	private readonly channels = new Map<number, { room: Room; member: Member }>();
@@ -85,6 +88,7 @@ export class SocketSession implements Session {
 	/** Resolves when every message so far was taken. */
 	async idle(): Promise<void> {
 		await this.queue;
+		await this.handedOver;
 	}
 
 	receive(bytes: Uint8Array): void {
@@ -102,8 +106,9 @@ export class SocketSession implements Session {
 		const settled = this.inbound.take(bytes.byteLength);
 		this.queue = this.queue
 			.then(() => this.take(bytes, settled))
-			.catch((error: unknown) => {
+			.catch(async (error: unknown) => {
 				settled();
+				await this.handedOver;
 				this.fail(error);
 			});
 	}
@@ -139,20 +144,37 @@ export class SocketSession implements Session {
 		if (channel === CONTROL) {
 			if (payload.byteLength > limits.messageBytes)
 				throw overLimit('a control message is too long');
-			await this.control(decoded('a control message', () => decodeControl<FromDevice>(payload)));
+			const message = decoded('a control message', () => decodeControl<FromDevice>(payload));
+			await this.handedOver;
+			await this.control(message);
 			return settled();
 		}
 		if (this.state === 'greeting') throw malformed('the first message must be hello');
 		const open = this.channels.get(channel);
-		if (open) {
-			return open.room.take(open.member, payload, settled).catch((error: unknown) => {
-				settled();
-				this.unreadable(channel, open.room.document, error);
-			});
-		}
+		if (open) return this.onChannel(channel, open, readChannel(payload), settled);
 		// The relay may have closed it while the message was on its way.
 		if (channel > this.highest) throw malformed(`channel ${channel} was never opened`);
 		settled();
+	}
+
+	/** Hands updates to the room without waiting, so that one is read while another is judged. */
+	private async onChannel(
+		channel: number,
+		{ room, member }: { room: Room; member: Member },
+		message: ChannelMessage,
+		settled: () => void
+	): Promise<void> {
+		const isUpdate = message.type === 'update' || message.type === 'step-2';
+		if (!isUpdate) await this.handedOver;
+		const taken = room.take(member, message, settled).catch((error: unknown) => {
+			settled();
+			this.unreadable(channel, room.document, error);
+		});
+		if (!isUpdate) return taken;
+		const before = this.handedOver;
+		this.handedOver = Promise.all([before, taken])
+			.then(() => undefined)
+			.catch((error: unknown) => this.fail(error));
 	}
 
 	private async control(message: FromDevice): Promise<void> {

@@ -16,6 +16,7 @@ import { MemoryStorage } from '#lib/workspace/storage-memory.ts';
 import type { Storage } from '#lib/workspace/storage.ts';
 import { makeId } from '#lib/values/id.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../server/limits.ts';
+import { readerInPlace } from '../../server/reading.ts';
 import { createRelay, type Relay } from '../../server/relay.ts';
 import { openMemoryStore } from '../../server/store-memory.ts';
 
@@ -48,7 +49,8 @@ export class World {
 				now: () => this.clock.now,
 				schedule: later,
 				log: () => undefined,
-				store: this.#store
+				store: this.#store,
+				reader: readerInPlace(this.#limits)
 			},
 			this.#limits
 		);

@@ -1,21 +1,27 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { judge, type Held } from '../../server/gate.ts';
+import { judge, type Held, type Verdict } from '../../server/gate.ts';
 import { DEFAULT_LIMITS } from '../../server/limits.ts';
+import { readUpdate } from '../../server/reading.ts';
 import { factsUpdate } from './craft.ts';
 import { keyOf, ulid } from './device.ts';
 
 const SALES = 'sales/2026-11.0';
-const sender = { document: SALES, device: ulid(1), catchingUp: false };
+const sender = { document: SALES, device: ulid(1) };
 const nothing: Held = { clocks: new Map(), hasKey: () => false, ownerOf: () => null };
 const good = factsUpdate(
 	Object.fromEntries([1, 2, 3].map((n) => [keyOf(SALES, ulid(1), n), `text ${n}`]))
 );
 
+function verdictOn(update: Uint8Array): Verdict {
+	const reading = readUpdate({ update, catchingUp: false }, DEFAULT_LIMITS);
+	return reading.verdict === 'read' ? judge(reading, nothing, sender) : reading;
+}
+
 /** Whatever the gate lets through, a document must hold it: exactly these facts and nothing else. */
 function expectHarmless(bytes: Uint8Array): void {
-	const verdict = judge(bytes, nothing, sender, DEFAULT_LIMITS);
+	const verdict = verdictOn(bytes);
 	if (verdict.verdict !== 'accepted') return;
 	const doc = new Y.Doc();
 	Y.applyUpdate(doc, verdict.update);
@@ -28,7 +34,7 @@ function expectHarmless(bytes: Uint8Array): void {
 }
 
 test('a good update passes whole', () => {
-	const verdict = judge(good, nothing, sender, DEFAULT_LIMITS);
+	const verdict = verdictOn(good);
 	expect(verdict).toMatchObject({ verdict: 'accepted', clients: [7], update: good });
 });
 
@@ -56,7 +62,7 @@ test('thousands of nested types in one update are refused at the first', () => {
 	});
 	const update = Y.encodeStateAsUpdate(bomb);
 	const start = performance.now();
-	const verdict = judge(update, nothing, sender, DEFAULT_LIMITS);
+	const verdict = verdictOn(update);
 	expect(verdict).toMatchObject({ verdict: 'refused', code: 'malformed', keys: ['k0'] });
 	expect(performance.now() - start).toBeLessThan(50);
 });

@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
+import { DEFAULT_LIMITS, type Limits } from '../../server/limits.ts';
+import { startReader, type ReaderThread } from '../../server/reader-thread.ts';
 import { startRelay, type RelayOptions, type RunningRelay } from '../../server/serve.ts';
 
 /** One log line, as a test reads it. */
@@ -18,6 +20,27 @@ export function temporaryFolder(): string {
 	return folder;
 }
 
+/** Reader threads of this file by their limits: from source a thread takes long to start. */
+const readers = new Map<string, Promise<ReaderThread>>();
+afterAll(async () => {
+	for (const reader of readers.values()) await (await reader).close();
+});
+
+function readerFor(limits: Limits): Promise<ReaderThread> {
+	const { messageBytes, catchUpBytes, factBytes, factsPerUpdate, readMs, readMiB } = limits;
+	const name = [messageBytes, catchUpBytes, factBytes, factsPerUpdate, readMs, readMiB].join();
+	const reader =
+		readers.get(name) ?? startReader({ limits, schedule: later, log: () => undefined });
+	readers.set(name, reader);
+	return reader;
+}
+
+/** A timer of this process. */
+export function later(ms: number, task: () => void): () => void {
+	const timer = setTimeout(task, ms);
+	return () => clearTimeout(timer);
+}
+
 /** A relay on a free port of this machine that stops after the test. */
 export async function relayFor(
 	options: Partial<RelayOptions> = {}
@@ -26,6 +49,7 @@ export async function relayFor(
 	const data = options.data ?? temporaryFolder();
 	const running = await startRelay({
 		port: 0,
+		reader: await readerFor({ ...DEFAULT_LIMITS, ...options.limits }),
 		log: (level, event, fields = {}) => void lines.push({ level, event, fields }),
 		...options,
 		data

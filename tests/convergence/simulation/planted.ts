@@ -6,6 +6,7 @@ import { HybridClock } from '#lib/workspace/clock.ts';
 import { Documents } from '#lib/workspace/documents.ts';
 import type { Storage } from '#lib/workspace/storage.ts';
 import type { Accepted, Verdict } from '../../../server/gate.ts';
+import type { Reading } from '../../../server/reading.ts';
 import { Room } from '../../../server/room.ts';
 import type { Entry } from '../../../server/store.ts';
 import { replaced } from './observe.ts';
@@ -96,13 +97,13 @@ export const PLANTED: readonly Planted[] = [
 		within: 40,
 		plant: {
 			patch: () =>
-				replaced<[{ clocks: Map<number, number> }, unknown, Uint8Array, boolean], Verdict>(
+				replaced<[unknown, unknown, Reading], Verdict>(
 					Room.prototype,
 					'judged',
 					(before) =>
-						function (held, member, update, catchingUp) {
-							const verdict = before.call(this, held, member, update, catchingUp);
-							return verdict.verdict === 'gap' ? acceptedAnyway(update) : verdict;
+						function (held, member, reading) {
+							const verdict = before.call(this, held, member, reading);
+							return verdict.verdict === 'gap' ? acceptedAnyway(reading) : verdict;
 						}
 				)
 		}
@@ -331,13 +332,8 @@ function isReceipt(bytes: Uint8Array): boolean {
 	return decodeControl<FromRelay>(decodeFrame(bytes).payload).t === 'receipts';
 }
 
-function acceptedAnyway(update: Uint8Array): Accepted {
-	const clocks = new Map<number, number>();
-	const facts: { key: string; text: string }[] = [];
-	for (const struct of Y.decodeUpdate(update).structs) {
-		clocks.set(struct.id.client, struct.id.clock + struct.length);
-		if (!(struct instanceof Y.Item) || struct.parentSub === null) continue;
-		facts.push({ key: struct.parentSub, text: String(struct.content.getContent()[0]) });
-	}
+function acceptedAnyway({ entries, update }: Reading): Accepted {
+	const clocks = new Map(entries.map(({ client, clock }) => [client, clock + 1]));
+	const facts = entries.map(({ key, text }) => ({ key, text }));
 	return { verdict: 'accepted', update, facts, clients: [...clocks.keys()], clocks };
 }

@@ -1,5 +1,6 @@
 import { DEFAULT_LIMITS, type Limits } from '../../../server/limits.ts';
 import type { Connection, Session } from '../../../server/ports.ts';
+import { readerInPlace } from '../../../server/reading.ts';
 import { createRelay, type Relay } from '../../../server/relay.ts';
 import { openMemoryStore } from '../../../server/store-memory.ts';
 import type { Entry, Store } from '../../../server/store.ts';
@@ -72,7 +73,8 @@ export class RelayHost {
 				now: () => this.scheduler.now(),
 				schedule: (ms, task) => this.scheduler.after(ms, owner, 'relay timer', task),
 				log: (level, event, fields) => this.#log(level, event, fields),
-				store: this.#bug.store?.(store, this) ?? store
+				store: this.#bug.store?.(store, this) ?? store,
+				reader: readerInPlace(LIMITS)
 			},
 			LIMITS
 		).then((relay) => {
