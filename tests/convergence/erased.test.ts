@@ -46,7 +46,7 @@ test('CU6 a person who is erased is gone on every device, and what comes late ab
 	two.cut();
 	await two.does('person.save', { id, fields: { note: 'collects amber' } });
 	await one.does('person.erase', { id });
-	expect(rowOf(one, id)).toMatchObject({ values: {}, writes: {}, erased: true });
+	expect(rowOf(one, id)).toMatchObject({ values: {}, edits: [], erased: true });
 	two.mend();
 	await world.settle();
 	for (const device of [one, two]) {

@@ -6,7 +6,7 @@ import { compose } from '#lib/workspace/compose.ts';
 import { Projector } from '#lib/workspace/projector.ts';
 import { MemoryStorage } from '#lib/workspace/storage-memory.ts';
 import type { JournalEntry } from '#lib/workspace/storage.ts';
-import type { Id } from '#lib/values/id.ts';
+import { nextId, type Id } from '#lib/values/id.ts';
 import { pieceId, sellByCard, shopWith, usd } from '../kit/counters.ts';
 
 /** Keeps every journal entry for ever, so that a test can fold a story again. */
@@ -21,7 +21,10 @@ class RememberingStorage extends MemoryStorage {
 	}
 }
 
-/** A day at two counters that were apart for a while: every kind of fact there is, clashes included. */
+/**
+ * A day at two counters that were apart for a while: every kind of fact there is, clashes included.
+ * An area that brings a new kind of fact or table adds its deeds here, or the test below fails.
+ */
 async function storyOfADay(): Promise<readonly Fact[]> {
 	const shop = await shopWith([
 		{ number: 'R-1', cost: 90_000 },
@@ -55,7 +58,7 @@ async function storyOfADay(): Promise<readonly Fact[]> {
 			fields: { price: usd(price), note: `from ${device.name}` }
 		});
 		await device.does('piece.save', {
-			fields: { stockNumber: 'N-1', title: `New on ${device.name}` }
+			fields: { stockNumber: 'N-1', title: `New on ${device.name}`, serial: 'K7 312' }
 		});
 		await device.does('inventory.movePieces', {
 			pieces: [pieceId(device, 'R-1'), pieceId(device, 'R-3')],
@@ -74,39 +77,59 @@ async function storyOfADay(): Promise<readonly Fact[]> {
 	await three.does('person.erase', { id: erased });
 	await four.does('person.save', { id: erased, fields: { note: 'unaware' } });
 	await three.does('piece.archive', { id: pieceId(three, 'R-3'), archived: true });
+	await three.does('location.save', { id: shop.location, fields: { phone: '+1 212 555 0100' } });
+	for (const device of [three, four]) {
+		const [last] = device.asks<readonly { batch: Id; undoable: boolean }[]>('workspace.recent', {
+			limit: 1
+		});
+		if (last?.undoable) await device.does('workspace.undo', { batch: last.batch });
+	}
 	await world.end();
 	const texts = stores.flatMap((store) => store.all.flatMap((entry) => entry.facts));
-	return texts.flatMap(([key, text], index) => {
+	const facts = texts.flatMap(([key, text], index) => {
 		const fact = factFromText(key, text);
 		return fact ? [fact, { ...fact, seq: texts.length - index }] : [];
 	});
+	return [...facts, ...ofInspections(facts), ...ofNewerApps(facts)];
+}
+
+/** A piece that came back was looked at; what a sale took is given back, whenever that is heard. */
+function ofInspections(facts: readonly Fact[]): readonly Fact[] {
+	return facts.flatMap((sale) => {
+		if (sale.type !== 'sale.completed.v1') return [];
+		const { sale: claim, lines, location, day } = sale.body as SaleBody;
+		const id = nextId(sale.id, 900);
+		const body = { piece: lines[0]?.piece, claim, location, day };
+		const key = sale.key.replace(sale.id, id);
+		return [{ ...sale, id, key, type: 'inspection.passed.v1', body }];
+	});
+}
+
+interface SaleBody {
+	readonly sale: Id;
+	readonly lines: readonly { readonly piece: Id }[];
+	readonly location: Id;
+	readonly day: string;
+}
+
+/** Facts as an app after this one may write them. */
+function ofNewerApps(facts: readonly Fact[]): readonly Fact[] {
+	const sets = facts.filter((fact) => fact.type === 'piece.set.v1').slice(0, 2);
+	return sets.map((fact, index) =>
+		index === 0
+			? { ...fact, type: 'piece.set.v2' }
+			: { ...fact, type: 'piece.weighed.v1', touches: ['a', 'b'], body: { grams: 3 } }
+	);
 }
 
 test('every fold gives the same rows in any order, with facts repeated, with order numbers late', async () => {
 	const facts = await storyOfADay();
-	expect(new Set(facts.map((fact) => fact.type))).toEqual(
-		new Set([
-			'piece.set.v1',
-			'pieceCost.set.v1',
-			'sale.completed.v1',
-			'case.set.v1',
-			'stockPrefix.set.v1',
-			'pieces.moved.v1',
-			'person.set.v1',
-			'person.erased.v1'
-		])
-	);
 	const composition = compose(areas, 'en-US');
-	const tables = [
-		...composition.kept,
-		'entry',
-		'turnover',
-		'salesDay',
-		'clash',
-		'piece.stockNumber',
-		'personDigits',
-		'personContacts'
-	];
+	const told = new Set(facts.map((fact) => fact.type));
+	const untold = [...composition.facts.keys()].filter((type) => !told.has(type));
+	expect(untold, 'kinds of facts that the story does not tell').toEqual([]);
+	const derived = [...composition.derivations.values()].flat().map((each) => each.to);
+	const tables = [...new Set([...composition.kept, ...derived])];
 	const rowsOf = (sequence: readonly Fact[]) => {
 		const projector = new Projector(composition);
 		for (const fact of sequence) projector.fold(fact);
@@ -115,8 +138,9 @@ test('every fold gives the same rows in any order, with facts repeated, with ord
 		);
 	};
 	const expected = rowsOf(facts);
-	const filled = tables.filter((_table, index) => (expected[index]?.size ?? 0) > 0);
-	expect(tables.filter((table) => !filled.includes(table))).toEqual(['location', 'personMoments']);
+	const empty = tables.filter((_table, index) => expected[index]?.size === 0);
+	// Nobody speaks of people yet: whoever does first tells it above and takes the name away here.
+	expect(empty, 'tables into which the story brings nothing').toEqual(['personMoments']);
 	fc.assert(
 		fc.property(
 			fc.shuffledSubarray([...facts, ...facts], { minLength: facts.length * 2 }),

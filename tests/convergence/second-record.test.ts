@@ -4,7 +4,7 @@ import { defineArea } from '#lib/area/area.ts';
 import { auditSentence } from '#lib/records/audit.ts';
 import { auditLines } from '#lib/records/audit.ts';
 import { csvHeader, fromCsvTable, toCsvCells } from '#lib/records/csv.ts';
-import type { RecordRow } from '#lib/records/row.ts';
+import { writesOf, type RecordRow } from '#lib/records/row.ts';
 import type { Id } from '#lib/values/id.ts';
 import { Strap } from '../../src/routes/workbench/strap.ts';
 import { World } from '../kit/world.ts';
@@ -47,7 +47,8 @@ test('one block is a whole record type: saved, searched, synced, exported, refus
 			fields: { price: { minor: 8_900, currency: 'USD' }, note: null }
 		});
 		await world.settle();
-		const write = one.engine.tables.get<RecordRow>('strap', id)?.writes['price']?.[0];
+		const priced = one.engine.tables.get<RecordRow>('strap', id);
+		const write = priced && writesOf(priced, 'price')[0];
 		const [line] = auditLines(
 			Strap,
 			{ id, fields: { price: write?.value }, was: { price: write?.was } },

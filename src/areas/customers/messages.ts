@@ -26,6 +26,7 @@ export const say = defineMessages({
 	notFound: 'This person is not on this device',
 	notFoundText: 'They may still be arriving, or the link is wrong.',
 	needsName: 'Enter a name, a phone number or an e-mail address.',
+	undoneEdit: '{text} (undone)',
 	erasedPerson: 'Erased person',
 	erasedText: 'Everything kept about this person was removed. What happened in the shop stays.',
 	timeline: 'Timeline',

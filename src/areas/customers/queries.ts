@@ -1,5 +1,5 @@
-import { auditLines, auditSentence } from '#lib/records/audit.ts';
-import { instantOfStamp, type Stamp } from '#lib/facts/stamp.ts';
+import { auditMoments } from '#lib/records/audit.ts';
+import { instantOfStamp } from '#lib/facts/stamp.ts';
 import type { MemberRow } from '#lib/projections/derivation.ts';
 import { defineQuery } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
@@ -229,18 +229,12 @@ function totalsOf(amounts: readonly Money[]): readonly Money[] {
 
 /** What was changed about a person, worded from the definition; an erased one has no past. */
 function editsOf(row: RecordRow, locale: string): readonly TimelineLine[] {
-	const first = Object.values(row.writes)
-		.flatMap((writes) => writes.filter((write) => write.was === undefined))
-		.reduce((least, write) => (least === '' || write.at < least ? write.at : least), '' as string);
-	const added = first === '' ? [] : [{ at: instantOfStamp(first as Stamp), text: say('created') }];
-	const edits = Object.entries(row.writes).flatMap(([field, writes]) =>
-		writes.flatMap((write): readonly TimelineLine[] => {
-			if (write.was === undefined) return [];
-			const edit = { id: row.id, fields: { [field]: write.value }, was: { [field]: write.was } };
-			const [line] = auditLines(Person, edit, locale);
-			return [{ at: instantOfStamp(write.at), text: line ? auditSentence(line) : field }];
-		})
-	);
+	const made = row.edits.findLast((edit) => edit.was === undefined);
+	const added = made ? [{ at: instantOfStamp(made.at), text: say('created') }] : [];
+	const edits = auditMoments(Person, row, locale).map(({ at, sentence: text, undone }) => ({
+		at: instantOfStamp(at),
+		text: undone ? say('undoneEdit', { text }) : text
+	}));
 	return [...added, ...edits];
 }
 

@@ -1,9 +1,11 @@
 import { defineArea } from '#lib/area/area.ts';
 import { importPieces } from './commands.ts';
 import { addPieces } from './commands/add-pieces.ts';
+import { keepPiece } from './commands/keep-piece.ts';
 import { movePieces, passInspection } from './commands/move-pieces.ts';
 import { inspectionEffects, moveEffects } from './effects.ts';
 import { pieceCostPostings } from './postings.ts';
+import { neededYet } from './projections/needed-yet.ts';
 import { pieceStates, promisedTwice } from './projections.ts';
 import {
 	pieceByNumber,
@@ -55,9 +57,9 @@ export { Case, Piece, PieceCost, StockPrefix, type ReadFile, type RowNote } from
 export default defineArea({
 	name: 'inventory',
 	records: [Piece, PieceCost, Case, StockPrefix],
-	commands: [importPieces, addPieces, movePieces, passInspection],
+	commands: [importPieces, addPieces, movePieces, passInspection, keepPiece],
 	projections: [pieceStates],
 	effects: [moveEffects, inspectionEffects],
-	derivations: [promisedTwice, pieceCostPostings],
+	derivations: [neededYet, promisedTwice, pieceCostPostings],
 	queries: [pieces, piecePage, pieceByNumber, piecesById, pieceCounts, piecesForFile, stockValue]
 });

@@ -24,6 +24,7 @@ export const say = defineMessages({
 	sell: 'Sell',
 	cost: 'Cost',
 	history: 'History',
+	undoneEdit: '{text} (undone)',
 	noHistory: 'Nothing has changed since this piece was entered.',
 	count: (n: number) => plural(n, { one: '# piece', other: '# pieces' }),
 	emptyTitle: 'No pieces yet',
@@ -53,6 +54,10 @@ export const say = defineMessages({
 	caseArchived: '{place} is archived. Restore it first, or choose another case.',
 	pieceNotHere: 'This piece is not on this device yet. Wait until it arrives.',
 	soldNotMoved: '{piece} is sold. Take it back first.',
+	neededYet: '{piece} is needed after all',
+	neededYetText:
+		'Its import was undone while it was sold or promised. Keep the piece, and its cost is in the books.',
+	keepPiece: 'Keep the piece',
 	importTitle: 'Import pieces',
 	importNote: 'Shopify products, or a file that was exported here',
 	dropFile: 'Choose a CSV file',

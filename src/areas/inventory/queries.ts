@@ -1,7 +1,7 @@
 import { locationById, Location } from '#areas/settings';
 import { defineQuery } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
-import { auditLines, auditSentence } from '#lib/records/audit.ts';
+import { auditMoments } from '#lib/records/audit.ts';
 import { fieldOfRecord, type RecordValues } from '#lib/records/record.ts';
 import type { RecordRow } from '#lib/records/row.ts';
 import { foldText } from '#lib/records/search.ts';
@@ -9,6 +9,7 @@ import { instantOfStamp } from '#lib/facts/stamp.ts';
 import { isId, type Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import { isMoney, type Money } from '#lib/values/money.ts';
+import { say } from './messages.ts';
 import { PIECE_STATES, type PieceState } from './projections.ts';
 import { bookOf } from './projections/book.ts';
 import { Case, Piece, PieceCost } from './records.ts';
@@ -255,23 +256,14 @@ export function claimsOn(tables: Tables, id: string): readonly Claim[] {
 
 /** What was edited, worded from the definition. Links are named by the location they point to. */
 function editsOf(tables: Tables, row: RecordRow, locale: string): readonly PieceMoment[] {
-	return Object.entries(row.writes).flatMap(([field, writes]) =>
-		writes
-			.filter((write) => write.was !== undefined)
-			.map((write): PieceMoment => {
-				const named = (value: unknown) =>
-					field === 'location' && isId(value)
-						? (locationById(tables, value)?.values.name ?? value)
-						: value;
-				const edit = {
-					id: row.id,
-					fields: { [field]: named(write.value) },
-					was: { [field]: named(write.was) }
-				};
-				const [line] = auditLines(Piece, edit, locale);
-				return { at: instantOfStamp(write.at), text: line ? auditSentence(line) : field };
-			})
-	);
+	const named = (field: string, value: unknown) =>
+		field === 'location' && isId(value)
+			? (locationById(tables, value)?.values.name ?? value)
+			: value;
+	return auditMoments(Piece, row, locale, named).map(({ at, sentence: text, undone }) => ({
+		at: instantOfStamp(at),
+		text: undone ? say('undoneEdit', { text }) : text
+	}));
 }
 
 function compare(a: string | number, b: string | number): number {

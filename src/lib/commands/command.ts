@@ -37,6 +37,8 @@ export interface Command<Input, Result> {
 	readonly name: string;
 	/** What a button or the log says. */
 	readonly label: string;
+	/** What to do in place of undoing it, in a sentence, where its facts are not undoable. */
+	readonly instead?: string;
 	readonly input: v.GenericSchema<unknown, Input>;
 	decide(input: Input, tables: Tables, context: CommandContext): Decision<Result>;
 }
@@ -45,6 +47,7 @@ export interface Command<Input, Result> {
 export interface AnyCommand {
 	readonly name: string;
 	readonly label: string;
+	readonly instead?: string;
 	readonly input: v.GenericSchema;
 	decide(input: never, tables: Tables, context: CommandContext): Decision<unknown>;
 }
@@ -55,6 +58,7 @@ export interface AnyCommand {
 export function defineCommand<const Schema extends v.GenericSchema, Result>(definition: {
 	readonly name: string;
 	readonly label: string;
+	readonly instead?: string;
 	readonly input: Schema;
 	decide(input: v.InferOutput<Schema>, tables: Tables, context: CommandContext): Decision<Result>;
 }): Command<v.InferOutput<Schema>, Result> {

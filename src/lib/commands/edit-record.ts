@@ -13,6 +13,7 @@ import {
 	type RecordDefinition,
 	type RecordEdit
 } from '#lib/records/record.ts';
+import { isNewer, NEWER_SENTENCE } from '#lib/projections/newer.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import { isId, type Id } from '#lib/values/id.ts';
 import { decided, defineCommand, refuse, type Decision } from './command.ts';
@@ -34,6 +35,7 @@ export function saveCommand(record: RecordDefinition) {
 			const id = input.id ?? context.newId();
 			const row = tables.get<RecordRow>(record.name, id);
 			if (row?.erased) return wasErased(record);
+			if (row && isNewer(tables, record, row)) return refuse('newer', NEWER_SENTENCE);
 			const before = row?.values ?? {};
 			const unknown = Object.keys(input.fields).find((name) => !fieldOfRecord(record, name));
 			if (unknown) return refuse('unknown-field', `There is no field “${unknown}” here.`);
@@ -67,6 +69,7 @@ export function archiveCommand(record: RecordDefinition) {
 			const row = tables.get<RecordRow>(record.name, input.id);
 			if (!row) return refuse('not-here', `This ${record.label.one} is not on this device yet.`);
 			if (row.erased) return wasErased(record);
+			if (isNewer(tables, record, row)) return refuse('newer', NEWER_SENTENCE);
 			if (row.archived === input.archived) return decided([], { id: input.id });
 			const edit: RecordEdit = {
 				id: input.id,
@@ -90,6 +93,7 @@ export function settleCommand(record: RecordDefinition) {
 			if (!row || !field)
 				return refuse('not-here', `This ${record.label.one} is not on this device yet.`);
 			if (row.erased) return wasErased(record);
+			if (isNewer(tables, record, row)) return refuse('newer', NEWER_SENTENCE);
 			if (input.value !== null && !field.kind.is(input.value)) {
 				return refuse('not-a-value', `${field.label} cannot be set to that.`);
 			}

@@ -28,8 +28,18 @@ export interface Fact<Body = unknown> {
 	/** The person who did it, once people sign in. */
 	readonly by?: Id;
 	readonly location?: Id;
-	/** The command that wrote it: all facts of one command share it and stand or fall together. */
+	/**
+	 * The act of a person that wrote it: one command, or all commands of one import. Its facts are
+	 * undone together.
+	 */
 	readonly batch: Id;
+	/** The command that wrote it, for the list of what was done: `piece.archive`. */
+	readonly command?: string;
+	/**
+	 * What it is about, by key, for a device whose app is older than this kind of fact. A fact that
+	 * sets records names them in its body instead.
+	 */
+	readonly touches?: readonly string[];
 	readonly issued?: readonly IssuedNumber[];
 	/** Final order, given by the relay when the fact was on its disk. */
 	readonly seq?: number;
@@ -47,6 +57,8 @@ export interface FactDraft {
 export interface FactDefinition<Body> {
 	readonly type: string;
 	readonly family: string;
+	/** Whether a batch of such facts may be undone; the others are corrected by facts of their own. */
+	readonly undoable: boolean;
 	/** Makes a draft; throws if the body does not have the shape (that is our bug, not a person's). */
 	write(body: Body): FactDraft;
 	/** The body if it has the shape, else undefined: a newer or damaged fact is kept, not folded. */
@@ -64,18 +76,25 @@ export function defineFact<const Schema extends v.GenericSchema>(definition: {
 	readonly name: string;
 	readonly version: number;
 	readonly family: string;
+	readonly undoable?: boolean;
 	readonly body: Schema;
 }): FactDefinition<v.InferOutput<Schema>> {
 	const type = `${definition.name}.v${definition.version}`;
 	return {
 		type,
 		family: definition.family,
+		undoable: definition.undoable ?? false,
 		write: (body) => ({ type, family: definition.family, body: v.parse(definition.body, body) }),
 		read: (body) => {
 			const result = v.safeParse(definition.body, body);
 			return result.success ? result.output : undefined;
 		}
 	};
+}
+
+/** The family of documents that a fact's key names: `inventory` of `inventory/2026-11.0/…`. */
+export function familyOf(key: string): string {
+	return key.slice(0, key.indexOf('/'));
 }
 
 /** The text that is stored for a fact. The key already carries document, device and id. */
@@ -92,6 +111,8 @@ const Envelope = v.object({
 	by: v.optional(v.custom<Id>((value) => typeof value === 'string')),
 	location: v.optional(v.custom<Id>((value) => typeof value === 'string')),
 	batch: v.custom<Id>((value) => typeof value === 'string'),
+	command: v.optional(v.string()),
+	touches: v.optional(v.array(v.string())),
 	issued: v.optional(v.array(v.object({ series: v.string(), number: v.number() }))),
 	body: v.unknown()
 });
@@ -111,14 +132,6 @@ export function factFromText(key: string, text: string): Fact | undefined {
 	}
 	const envelope = v.safeParse(Envelope, raw);
 	if (!envelope.success) return undefined;
-	const { by, location, issued, ...rest } = envelope.output;
-	return {
-		...rest,
-		key,
-		device: device as Id,
-		id: id as Id,
-		...(by === undefined ? {} : { by }),
-		...(location === undefined ? {} : { location }),
-		...(issued === undefined ? {} : { issued })
-	};
+	// The schema adds nothing: what was left out of the text is left out of the fact.
+	return { ...envelope.output, key, device: device as Id, id: id as Id } as Fact;
 }

@@ -10,6 +10,9 @@ export interface Origin {
 	readonly key: string;
 	readonly at: Stamp;
 	readonly device: Id;
+	readonly batch: Id;
+	/** The batch was undone before this fact arrived: fold it as struck out. */
+	readonly undone?: boolean;
 	readonly seq?: number;
 }
 
@@ -36,6 +39,11 @@ export interface Projection<R extends Row = Row, Change = unknown> {
 	/** The fold uses `seq`: facts are folded once more when the relay has given it. */
 	readonly usesSeq?: boolean;
 	fold(row: R | undefined, change: Change, origin: Origin, key: string): R;
+	/**
+	 * Strikes out what a batch did to the row, or puts it back: the same row as if it had been folded
+	 * so from the first. Every projection of an undoable fact has it.
+	 */
+	strike?(row: R, batch: Id, undone: boolean): R;
 }
 
 /** Any projection, for collections. */
@@ -46,6 +54,7 @@ export interface AnyProjection {
 	readonly effects?: { readonly kind: string };
 	readonly usesSeq?: boolean;
 	fold(row: never, change: never, origin: Origin, key: string): Row;
+	strike?(row: never, batch: Id, undone: boolean): Row;
 }
 
 /** Defines how facts become rows. */

@@ -9,7 +9,10 @@ export interface Tables {
 	get<R extends Row>(table: string, key: string): R | undefined;
 	all<R extends Row>(table: string): Iterable<readonly [key: string, row: R]>;
 	size(table: string): number;
-	/** Keys of live (or archived) records whose search words contain every word typed, in no order. */
+	/**
+	 * Keys of live (or archived) records whose search words contain every word typed, in no order.
+	 * Records whose making was undone are among neither.
+	 */
 	search(table: string, typed: string, archived?: boolean): Iterable<string>;
 	/** Keys of a record table whose unique field has this value, letter case ignored. */
 	byValue(table: string, field: string, value: string): readonly string[];

@@ -1,4 +1,6 @@
+import type { Stamp } from '#lib/facts/stamp.ts';
 import { ARCHIVED, fieldOfRecord, type RecordDefinition, type RecordEdit } from './record.ts';
+import type { RecordRow } from './row.ts';
 
 /** One change in a person's words: `Price: $1,200.00 → $1,299.00`. */
 export interface AuditLine {
@@ -28,6 +30,32 @@ export function auditLines(
 export function auditSentence(line: AuditLine): string {
 	if (line.before === '') return `${line.label}: ${line.after}`;
 	return `${line.label}: ${line.before} → ${line.after === '' ? 'empty' : line.after}`;
+}
+
+/** One change of a record on its timeline. */
+export interface AuditMoment {
+	readonly at: Stamp;
+	readonly sentence: string;
+	/** The change was undone: it is history, and counts for nothing. */
+	readonly undone: boolean;
+}
+
+/** Every change that a row remembers, in words; what a record was made with is no change. */
+export function auditMoments(
+	record: RecordDefinition,
+	row: RecordRow,
+	locale: string,
+	/** Names what a value points to, where its own words would say nothing. */
+	named: (field: string, value: unknown) => unknown = (_field, value) => value
+): readonly AuditMoment[] {
+	return row.edits.flatMap(({ at, fields, was = {}, undone = false }) =>
+		Object.keys(was).map((field): AuditMoment => {
+			const set = { [field]: named(field, fields[field]) };
+			const before = { [field]: named(field, was[field]) };
+			const [line] = auditLines(record, { id: row.id, fields: set, was: before }, locale);
+			return { at, sentence: line ? auditSentence(line) : field, undone };
+		})
+	);
 }
 
 /** A stored value of a field in words; empty text for none. */

@@ -6,7 +6,7 @@ import { factFromText, factToText, type Fact } from '#lib/facts/fact.ts';
 import { stampOf } from '#lib/facts/stamp.ts';
 import { tableFromText, textFromTable } from '#lib/forms/read-file.ts';
 import RecordForm from '#lib/forms/RecordForm.svelte';
-import { makeId, nextId, type Id } from '#lib/values/id.ts';
+import { makeId, nextId } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import { anyRecord } from '../../../tests/kit/arbitrary-record.ts';
 import { Strap } from '../../routes/workbench/strap.ts';
@@ -21,7 +21,7 @@ import { searchTextOf, searchWords, wordsOf } from './search.ts';
 const records: readonly RecordDefinition[] = [...areas.flatMap((area) => area.records), Strap];
 const id = makeId(1_795_000_000_000 as Instant, (length) => new Uint8Array(length));
 const at = (n: number) => stampOf((1_795_000_000_000 + n) as Instant, 0);
-const device = (n: number) => nextId(id, 100 + n);
+const origin = (n: number) => ({ at: at(n), device: nextId(id, 100 + n), batch: nextId(id, n) });
 
 describe.each(records.map((record) => [record.name, record] as const))(
 	'every %s',
@@ -127,8 +127,7 @@ describe.each(records.map((record) => [record.name, record] as const))(
 						const edits = list.map((fields, n) => ({ edit: { id, fields }, n }));
 						const fold = (sequence: typeof edits) =>
 							sequence.reduce<RecordRow | undefined>(
-								(row, { edit, n }) =>
-									foldEdit(record, row, edit, { at: at(n), device: device(n) as Id }),
+								(row, { edit, n }) => foldEdit(record, row, edit, origin(n)),
 								undefined
 							);
 						const shuffled = [...edits, ...edits].sort(
@@ -159,7 +158,7 @@ test('a second setting that did not know of the first shows both values until so
 			Strap,
 			row,
 			{ id, fields: { name }, ...(was === undefined ? {} : { was: { name: was } }) },
-			{ at: at(n), device: device(n) as Id }
+			origin(n)
 		);
 	const apart = set(
 		set(set(undefined, 'Calf', undefined, 0), 'Calf black', 'Calf', 1),

@@ -36,7 +36,8 @@ function fold(edits: readonly Edit[]): RecordRow | undefined {
 			was: { photos: was.length > 0 ? was : null }
 		};
 		const stamp = stampOf((1_795_000_000_000 + at) as Instant, 0);
-		return foldEdit(Tray, row, edit, { at: stamp, device: nextId(id, device) });
+		const origin = { at: stamp, device: nextId(id, device), batch: nextId(id, 100 + at) };
+		return foldEdit(Tray, row, edit, origin);
 	}, undefined);
 }
 

@@ -91,6 +91,7 @@ export function defineRecord<const F extends Record<string, Field<unknown>>>(def
 		name: `${definition.name}.set`,
 		version: 1,
 		family: definition.family,
+		undoable: true,
 		body: v.object({ records: v.pipe(v.array(Edit), v.maxLength(RECORDS_PER_FACT)) })
 	});
 	const { personal, ...rest } = definition;

@@ -3,26 +3,47 @@ import type { Id } from '#lib/values/id.ts';
 import { foldMembers, mergedList, type Members } from './members.ts';
 import { ARCHIVED, isMerged, type RecordDefinition, type RecordEdit } from './record.ts';
 
-/** One setting of one field, as the fold keeps it. Null is “cleared”. */
-export interface Write {
+/** Where an edit came from, as its fact says. */
+export interface EditOrigin {
 	readonly at: Stamp;
 	readonly device: Id;
-	readonly value: unknown;
+	readonly batch: Id;
+	/** The batch was undone before its fact arrived. */
+	readonly undone?: boolean;
+}
+
+/** One edit of a record, as the fold keeps it. A field set to null is “cleared”. */
+export interface Edit {
+	readonly at: Stamp;
+	readonly device: Id;
+	readonly batch: Id;
+	readonly fields: Readonly<Record<string, unknown>>;
 	/** What the editor saw before; absent when the record was new to them. */
-	readonly was?: unknown;
+	readonly was?: Readonly<Record<string, unknown>>;
+	/** Its batch was undone: kept, for it may be put back, and counting for nothing until then. */
+	readonly undone?: true;
 }
 
 /** A record as it stands, with the fold state that makes folding safe in any order. */
 export interface RecordRow {
 	readonly id: Id;
-	/** The last few settings of each field, newest first. */
-	readonly writes: Readonly<Record<string, readonly Write[]>>;
-	/** Of fields that merge: all that was ever in them. */
-	readonly members?: Readonly<Record<string, Members>>;
+	/** What was set, newest edit first; of each field the last few settings, of one that merges all. */
+	readonly edits: readonly Edit[];
 	readonly values: Readonly<Record<string, unknown>>;
+	/** Out of the lists: archived by a person, or every edit of it was undone. */
 	readonly archived: boolean;
 	/** It was erased: nothing is kept, and nothing that still arrives about it is taken in. */
 	readonly erased?: true;
+	/** Every edit was undone: the values are what they last were, and the record is as if never made. */
+	readonly undone?: true;
+}
+
+/** One setting of one field that stands. */
+export interface Write {
+	readonly at: Stamp;
+	readonly device: Id;
+	readonly value: unknown;
+	readonly was?: unknown;
 }
 
 /** Values that were lost because two people set one field while apart. */
@@ -37,70 +58,62 @@ const REMEMBERED = 16;
 
 /**
  * Folds an edit into a row. Commutative and idempotent: a field keeps its newest settings in the
- * order of (stamp, device), so neither order nor repetition of facts matters. Fields that merge keep
- * the latest word about each member besides.
+ * order of (stamp, device), so neither order nor repetition of facts matters.
  */
 export function foldEdit(
 	record: RecordDefinition,
 	row: RecordRow | undefined,
 	edit: RecordEdit,
-	origin: { readonly at: Stamp; readonly device: Id }
+	{ at, device, batch, undone }: EditOrigin
 ): RecordRow {
 	if (row?.erased) return row;
-	const writes: Record<string, readonly Write[]> = { ...row?.writes };
-	const members: Record<string, Members> = { ...row?.members };
-	for (const [field, value] of Object.entries(edit.fields)) {
-		const write: Write = { at: origin.at, device: origin.device, value };
-		const was = edit.was && field in edit.was ? { was: edit.was[field] } : {};
-		writes[field] = remember(writes[field] ?? [], { ...write, ...was });
-		if (isMerged(record, field)) {
-			const change = { value, was: edit.was?.[field] };
-			members[field] = foldMembers(members[field] ?? {}, change, origin);
-		}
-	}
-	const values: Record<string, unknown> = {};
-	for (const [field, [newest]] of Object.entries(writes)) {
-		const value = newest && valueOf(newest, members[field]);
-		if (value !== undefined && field !== ARCHIVED) values[field] = value;
-	}
-	return {
-		id: edit.id,
-		writes,
-		...(Object.keys(members).length > 0 ? { members } : {}),
-		values,
-		archived: writes[ARCHIVED]?.[0]?.value === true
+	const before = row?.edits ?? [];
+	if (row && before.some((each) => each.at === at && each.device === device)) return row;
+	const kept: Edit = {
+		at,
+		device,
+		batch,
+		fields: edit.fields,
+		...(edit.was ? { was: edit.was } : {}),
+		...(undone ? { undone } : {})
 	};
+	return rowOf(record, edit.id, remembered(record, [...before, kept].sort(newestFirst)));
 }
 
-function valueOf({ value }: Write, members: Members | undefined): unknown {
-	if (!members) return value ?? undefined;
-	const list = mergedList(value, members);
-	return list.length > 0 ? list : undefined;
+/** Strikes out what a batch set, or puts it back. The row itself when the batch set nothing of it. */
+export function strikeEdits(
+	record: RecordDefinition,
+	row: RecordRow,
+	batch: Id,
+	undone: boolean
+): RecordRow {
+	if (!row.edits.some((edit) => edit.batch === batch)) return row;
+	const edits = row.edits.map((edit): Edit => {
+		if (edit.batch !== batch) return edit;
+		const { undone: _before, ...plain } = edit;
+		return undone ? { ...plain, undone } : plain;
+	});
+	return rowOf(record, row.id, edits);
 }
 
 /** The row of a record that was erased, whatever was known of it: commutative, since it swallows all. */
 export function erasedRow(id: Id): RecordRow {
-	return { id, writes: {}, values: {}, archived: true, erased: true };
+	return { id, edits: [], values: {}, archived: true, erased: true };
 }
 
 /** The stamp of the newest setting that an edit replaces, or undefined if it replaces none. */
 export function newestReplaced(row: RecordRow | undefined, edit: RecordEdit): Stamp | undefined {
-	let newest: Stamp | undefined;
-	for (const field of Object.keys(edit.fields)) {
-		const at = row?.writes[field]?.[0]?.at;
-		if (at !== undefined && (newest === undefined || at > newest)) newest = at;
-	}
-	return newest;
+	return row?.edits.find(({ fields }) => Object.keys(edit.fields).some((name) => name in fields))
+		?.at;
 }
 
-function remember(writes: readonly Write[], write: Write): readonly Write[] {
-	if (writes.some((each) => each.at === write.at && each.device === write.device)) return writes;
-	return [...writes, write].sort(newestFirst).slice(0, REMEMBERED);
-}
-
-function newestFirst(a: Write, b: Write): number {
-	if (a.at !== b.at) return a.at < b.at ? 1 : -1;
-	return a.device < b.device ? 1 : -1;
+/** The settings of a field that stand, newest first. */
+export function writesOf(row: RecordRow, field: string): readonly Write[] {
+	return standing(row.edits).flatMap(({ at, device, fields, was }): Write[] => {
+		if (!(field in fields)) return [];
+		const write = { at, device, value: fields[field] };
+		return [was && field in was ? { ...write, was: was[field] } : write];
+	});
 }
 
 /**
@@ -108,25 +121,105 @@ function newestFirst(a: Write, b: Write): number {
  * Setting the field again, seeing what is shown, settles it.
  */
 export function clashesOf(record: RecordDefinition, row: RecordRow): readonly FieldClash[] {
+	if (row.edits.length < 2) return [];
+	const stands = new Set(standing(row.edits));
+	const names = new Set([...stands].flatMap((edit) => Object.keys(edit.fields)));
 	const clashes: FieldClash[] = [];
-	for (const [field, writes] of Object.entries(row.writes)) {
+	for (const field of names) {
 		if (!(field in record.fields) || isMerged(record, field)) continue;
-		const lost = lostValues(writes);
-		if (lost.length > 0) {
-			clashes.push({ field, shown: writes[0]?.value ?? null, lost });
-		}
+		const shown = row.values[field] ?? null;
+		const lost = lostValues(row.edits, stands, field, shown);
+		if (lost.length > 0) clashes.push({ field, shown, lost });
 	}
 	return clashes;
 }
 
-function lostValues(writes: readonly Write[]): readonly unknown[] {
+/**
+ * The edits that count, newest first. A record that was made in an undone batch and edited since, by
+ * somebody who could not know, keeps what it was made with: nothing a person entered is lost.
+ */
+function standing(edits: readonly Edit[]): readonly Edit[] {
+	const live = edits.filter((edit) => !edit.undone);
+	const first = edits.at(-1);
+	return live.length > 0 && first?.undone && isMaking(first) ? [...live, first] : live;
+}
+
+function isMaking(edit: Edit): boolean {
+	return Object.values(edit.was ?? {}).every((value) => value === null);
+}
+
+function rowOf(record: RecordDefinition, id: Id, edits: readonly Edit[]): RecordRow {
+	const stands = standing(edits);
+	const undone = stands.length === 0;
+	const newest: Record<string, unknown> = {};
+	const members: Record<string, Members> = {};
+	let archived = undone;
+	for (const edit of (undone ? edits : stands).toReversed()) {
+		for (const [field, value] of Object.entries(edit.fields)) {
+			if (isMerged(record, field)) {
+				const change = { value, was: edit.was?.[field] };
+				members[field] = foldMembers(members[field] ?? {}, change, edit);
+			}
+			if (field === ARCHIVED) archived = undone || value === true;
+			else newest[field] = value;
+		}
+	}
+	const values: Record<string, unknown> = {};
+	for (const [field, value] of Object.entries(newest)) {
+		const known = members[field];
+		const shown = known ? someOf(mergedList(value, known)) : value;
+		if (shown !== null) values[field] = shown;
+	}
+	return { id, edits, values, archived, ...(undone ? { undone } : {}) };
+}
+
+function someOf(list: readonly string[]): readonly string[] | null {
+	return list.length > 0 ? list : null;
+}
+
+/** Of each field the newest settings: what is beyond them is beyond them in whatever order facts come. */
+function remembered(record: RecordDefinition, edits: readonly Edit[]): readonly Edit[] {
+	if (edits.length <= REMEMBERED) return edits;
+	const counts = new Map<string, number>();
+	return edits.flatMap((edit): Edit[] => {
+		const names = Object.keys(edit.fields).filter((field) => {
+			const count = (counts.get(field) ?? 0) + 1;
+			counts.set(field, count);
+			return count <= REMEMBERED || isMerged(record, field);
+		});
+		if (names.length === Object.keys(edit.fields).length) return [edit];
+		if (names.length === 0) return [];
+		const { was, ...rest } = edit;
+		return [{ ...rest, fields: pick(edit.fields, names), ...(was && { was: pick(was, names) }) }];
+	});
+}
+
+function pick(from: Readonly<Record<string, unknown>>, names: readonly string[]) {
+	return Object.fromEntries(names.flatMap((name) => (name in from ? [[name, from[name]]] : [])));
+}
+
+function newestFirst(a: Edit, b: Edit): number {
+	if (a.at !== b.at) return a.at < b.at ? 1 : -1;
+	return a.device < b.device ? 1 : -1;
+}
+
+/** An undone setting is no lost value, but who saw it knew of what was there before it. */
+function lostValues(
+	edits: readonly Edit[],
+	stands: ReadonlySet<Edit>,
+	field: string,
+	shown: unknown
+): readonly unknown[] {
 	const lost: unknown[] = [];
-	const shown = writes[0]?.value;
-	for (let index = 0; index + 1 < writes.length; index += 1) {
-		const newer = writes[index] as Write;
-		const older = writes[index + 1] as Write;
-		if (newer.was === undefined || sameValue(newer.was, older.value)) break;
-		if (!sameValue(older.value, shown)) lost.push(older.value);
+	let newer: Edit | undefined;
+	for (const edit of edits) {
+		if (!(field in edit.fields)) continue;
+		const value = edit.fields[field];
+		if (newer) {
+			if (!newer.was || !(field in newer.was) || sameValue(newer.was[field], value)) break;
+			if (stands.has(edit) && !sameValue(value, shown)) lost.push(value);
+		}
+		if (stands.has(edit)) newer = edit;
 	}
 	return lost;
 }

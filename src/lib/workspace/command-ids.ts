@@ -1,4 +1,15 @@
+import type { IssuedNumber } from '#lib/facts/fact.ts';
 import { nextId, type Id } from '#lib/values/id.ts';
+
+/** One command on its way: its id, the act of a person it belongs to, and what it uses up. */
+export interface Act {
+	readonly id: Id;
+	readonly batch: Id;
+	readonly command: string;
+	readonly newId: () => Id;
+	/** Running numbers that it has taken so far. */
+	readonly issued: IssuedNumber[];
+}
 
 /** Ids that belong to a command: the same command id always gives the same ids in the same order. */
 export function idsOf(command: Id): () => Id {

@@ -6,9 +6,13 @@ import {
 	saveCommand,
 	settleCommand
 } from '#lib/commands/edit-record.ts';
-import type { Effect, EffectSource } from '#lib/facts/effect.ts';
-import type { Fact } from '#lib/facts/fact.ts';
+import { recentQuery, undoCommand, type ActBook } from '#lib/commands/undo.ts';
+import type { EffectSource } from '#lib/facts/effect.ts';
+import type { AnyFactDefinition, Fact } from '#lib/facts/fact.ts';
+import { batchUndone } from '#lib/facts/undone.ts';
+import { acts, undoings } from '#lib/projections/acts.ts';
 import type { Derivation } from '#lib/projections/derivation.ts';
+import { newer, readOnlyQuery } from '#lib/projections/newer.ts';
 import {
 	defineProjection,
 	from,
@@ -19,7 +23,7 @@ import {
 import type { AnyQuery } from '#lib/projections/query.ts';
 import type { Row } from '#lib/projections/tables.ts';
 import { fieldsOf, type RecordDefinition, type RecordEdit } from '#lib/records/record.ts';
-import { erasedRow, foldEdit, type RecordRow } from '#lib/records/row.ts';
+import { erasedRow, foldEdit, strikeEdits, type RecordRow } from '#lib/records/row.ts';
 import type { Id } from '#lib/values/id.ts';
 import { recordDerivations } from './record-derivations.ts';
 import { series } from './series.ts';
@@ -30,11 +34,13 @@ export interface RunnableProjection {
 	readonly version: number;
 	readonly usesSeq: boolean;
 	fold(row: Row | undefined, change: unknown, origin: Origin, key: string): Row;
+	readonly strike: ((row: Row, batch: Id, undone: boolean) => Row) | undefined;
 }
 
 /** One thing that a kind of fact does to a table. */
 export interface Folding {
 	readonly projection: RunnableProjection;
+	/** Which rows a fact touches, its body as its definition has read it. */
 	touches(fact: Fact): readonly Touch<unknown>[];
 }
 
@@ -43,8 +49,15 @@ export interface Composition {
 	readonly records: ReadonlyMap<string, RecordDefinition>;
 	readonly commands: ReadonlyMap<string, AnyCommand>;
 	readonly queries: ReadonlyMap<string, AnyQuery>;
+	/** Every kind of fact that this app can read, by its type. */
+	readonly facts: ReadonlyMap<string, AnyFactDefinition>;
 	/** Foldings by fact type. */
 	readonly foldings: ReadonlyMap<string, readonly Folding[]>;
+	/** Tables out of which a batch can be struck. */
+	readonly strikable: readonly {
+		readonly table: string;
+		strike(row: Row, batch: Id, undone: boolean): Row;
+	}[];
 	/** Derivations by the table they read. */
 	readonly derivations: ReadonlyMap<string, readonly Derivation[]>;
 	/** Tables that projections keep on disk; the others follow from them. */
@@ -57,7 +70,8 @@ export interface Composition {
 export function compose(areas: readonly Area[], locale: string): Composition {
 	const records = byName(areas.flatMap((area) => area.records));
 	const definitions = [...records.values()];
-	const commands = [
+	const sources = areas.flatMap((area) => area.effects);
+	const areaCommands = [
 		...areas.flatMap((area) => area.commands),
 		...definitions.flatMap((record) => [
 			saveCommand(record),
@@ -66,42 +80,92 @@ export function compose(areas: readonly Area[], locale: string): Composition {
 			...(record.erased ? [eraseCommand(record)] : [])
 		])
 	];
+	const machine = [series, acts, undoings, newer] as readonly AnyProjection[];
 	const projections: readonly AnyProjection[] = [
-		series,
+		...machine,
 		...definitions.map(recordProjection),
 		...areas.flatMap((area) => area.projections)
 	];
+	const facts = factsByType(projections, sources);
 	const derivations = [
 		...areas.flatMap((area) => area.derivations),
 		...definitions.flatMap((record) => recordDerivations(record, locale))
 	];
 	assertNoCircle(derivations);
-	const kept = new Set(projections.map((each) => each.table));
+	const foldings = foldingsByType(projections, sources);
+	assertStrikes(facts, foldings);
+	const book: ActBook = { records, commands: byName(areaCommands), facts };
 	return {
 		records,
-		commands: byName(commands),
-		queries: byName(areas.flatMap((area) => area.queries)),
-		foldings: foldingsByType(
-			projections,
-			areas.flatMap((area) => area.effects)
-		),
+		commands: byName([...areaCommands, undoCommand(book)]),
+		queries: byName([
+			...areas.flatMap((area) => area.queries),
+			recentQuery(book),
+			readOnlyQuery(records)
+		]),
+		facts,
+		foldings,
+		strikable: projections
+			.map(runnable)
+			.flatMap(({ table, strike }) => (strike ? [{ table, strike }] : [])),
 		derivations: groupBy(
 			derivations.flatMap((each) => each.from.map((table) => [table, each] as const))
 		),
-		kept,
-		signature: projections
-			.map((each) => `${each.table}:${each.version}`)
-			.concat(definitions.flatMap(mergedFields))
-			.sort()
-			.join(' ')
+		kept: new Set(projections.map((each) => each.table)),
+		signature: [...signaturesOf(projections, foldings), ...definitions.flatMap(mergedFields)].join(
+			' '
+		)
 	};
 }
 
-/** A field that begins to merge is folded anew from all facts: its row has kept no members yet. */
+/** Versions of the folds, and from which facts: a table that learns to read another fact is folded anew. */
+function signaturesOf(
+	projections: readonly AnyProjection[],
+	foldings: ReadonlyMap<string, readonly Folding[]>
+): readonly string[] {
+	const types = groupBy(
+		[...foldings].flatMap(([type, list]) =>
+			list.map((each) => [each.projection.table, type] as const)
+		)
+	);
+	return projections
+		.map(
+			({ table, version }) => `${table}:${version}:${(types.get(table) ?? []).toSorted().join()}`
+		)
+		.sort();
+}
+
+/** A field that begins to merge is folded anew from all facts: its row has forgotten old settings. */
 function mergedFields(record: RecordDefinition): readonly string[] {
 	return fieldsOf(record).flatMap(([name, field]) =>
 		field.kind.merges ? [`${record.name}.${name}`] : []
 	);
+}
+
+function factsByType(
+	projections: readonly AnyProjection[],
+	effects: readonly EffectSource[]
+): ReadonlyMap<string, AnyFactDefinition> {
+	const undone = batchUndone('') as unknown as AnyFactDefinition;
+	const facts = new Map([[undone.type, undone]]);
+	const sources = [...projections.flatMap((each) => each.sources), ...effects];
+	for (const { fact } of sources) {
+		const known = facts.get(fact.type);
+		if (known && known !== fact) throw new Error(`two definitions of fact “${fact.type}”`);
+		facts.set(fact.type, fact);
+	}
+	return facts;
+}
+
+/** What may be undone must be able to be struck out of every row it was folded into. */
+function assertStrikes(
+	facts: ReadonlyMap<string, AnyFactDefinition>,
+	foldings: ReadonlyMap<string, readonly Folding[]>
+): void {
+	for (const [type, list] of foldings) {
+		const lacking = list.find((each) => facts.get(type)?.undoable && !each.projection.strike);
+		if (lacking) throw new Error(`“${lacking.projection.table}” cannot strike out “${type}”`);
+	}
 }
 
 function recordProjection(record: RecordDefinition): AnyProjection {
@@ -113,43 +177,39 @@ function recordProjection(record: RecordDefinition): AnyProjection {
 		version: 1,
 		sources: erased ? [edits, erased] : [edits],
 		fold: (row, change, origin, key) =>
-			change === 'erased' ? erasedRow(key as Id) : foldEdit(record, row, change, origin)
+			change === 'erased' ? erasedRow(key as Id) : foldEdit(record, row, change, origin),
+		strike: (row, batch, undone) => strikeEdits(record, row, batch, undone)
 	});
 }
 
 function foldingsByType(projections: readonly AnyProjection[], effects: readonly EffectSource[]) {
 	const foldings: (readonly [string, Folding])[] = [];
 	for (const each of projections) {
-		const projection: RunnableProjection = {
-			table: each.table,
-			version: each.version,
-			usesSeq: each.usesSeq ?? false,
-			fold: each.fold.bind(each) as unknown as RunnableProjection['fold']
-		};
-		for (const source of each.sources) {
-			const touches = (fact: Fact) => {
-				const body = source.fact.read(fact.body);
-				return body === undefined ? [] : source.touches({ ...fact, body } as Fact<never>);
-			};
-			foldings.push([source.fact.type, { projection, touches }]);
-		}
+		const projection = runnable(each);
+		for (const { fact, touches } of each.sources)
+			foldings.push([fact.type, { projection, touches: touches as Folding['touches'] }]);
 		const kind = each.effects?.kind;
 		if (kind === undefined) continue;
 		for (const source of effects) {
-			const touches = (fact: Fact) => touchesOf(effectsFor(source, fact), kind);
+			const touches = (fact: Fact): readonly Touch<unknown>[] =>
+				source
+					.effects(fact as Fact<never>)
+					.flatMap((effect) => (effect.kind === kind ? [[effect.key, effect.change]] : []));
 			foldings.push([source.fact.type, { projection, touches }]);
 		}
 	}
 	return groupBy(foldings);
 }
 
-function effectsFor(source: EffectSource, fact: Fact): readonly Effect[] {
-	const body = source.fact.read(fact.body);
-	return body === undefined ? [] : source.effects({ ...fact, body } as Fact<never>);
-}
-
-function touchesOf(effects: readonly Effect[], kind: string): readonly Touch<unknown>[] {
-	return effects.filter((each) => each.kind === kind).map((each) => [each.key, each.change]);
+/** A projection with its types forgotten. */
+export function runnable(projection: AnyProjection): RunnableProjection {
+	return {
+		table: projection.table,
+		version: projection.version,
+		usesSeq: projection.usesSeq ?? false,
+		fold: projection.fold.bind(projection) as unknown as RunnableProjection['fold'],
+		strike: projection.strike?.bind(projection) as unknown as RunnableProjection['strike']
+	};
 }
 
 function byName<Thing extends { readonly name: string }>(

@@ -4,7 +4,12 @@ import type { Instant } from '#lib/values/instant.ts';
 
 /** What came of a command: done and saved on this device, or refused with nothing changed. */
 export type Outcome<Result = unknown> =
-	| { readonly ok: true; readonly result: Result }
+	| {
+			readonly ok: true;
+			readonly result: Result;
+			/** What to undo it by; absent when nothing was written just now. */
+			readonly batch?: Id;
+	  }
 	| { readonly ok: false; readonly refusal: Refusal };
 
 /** Something that a person should look at: the relay refused a fact, a journal record is damaged. */
@@ -61,6 +66,8 @@ export type PageMessage =
 			readonly id: Id;
 			readonly command: string;
 			readonly input: unknown;
+			/** The act it is a part of, when that is more than this one command. */
+			readonly batch?: Id;
 	  }
 	| { readonly k: 'watch'; readonly n: number; readonly query: string; readonly args: unknown }
 	| { readonly k: 'status'; readonly n: number }

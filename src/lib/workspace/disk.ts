@@ -1,5 +1,6 @@
 import type { After } from '#lib/sync/link.ts';
 import { isStamp } from '#lib/facts/stamp.ts';
+import { NEWER } from '#lib/projections/newer.ts';
 import type { Row } from '#lib/projections/tables.ts';
 import type { HybridClock } from './clock.ts';
 import type { DirtyRow, Projector } from './projector.ts';
@@ -10,6 +11,7 @@ const ROWS_A_WRITE = 2_000;
 const TELL_AFTER = 3;
 const SIGNATURE = 'signature';
 const DOCUMENTS = 'documents';
+const APP = 'app';
 
 /** What the disk knew at the start. */
 export interface DiskPositions {
@@ -54,11 +56,18 @@ export class Disk {
 		this.#vector = vector;
 	}
 
-	/** Loads rows into memory, or drops them when they were folded by other folds. */
-	async load(signature: string): Promise<DiskPositions> {
+	/**
+	 * Loads rows into memory, or drops them when they were folded by other folds, or when another app
+	 * may read what the one before could not.
+	 */
+	async load(signature: string, app: string): Promise<DiskPositions> {
 		const names = JSON.parse((await this.#storage.getSetting(DOCUMENTS)) ?? '[]') as string[];
 		for (const name of names) this.#known.add(name);
-		if ((await this.#storage.getSetting(SIGNATURE)) !== signature) {
+		const rows = await this.#storage.readRows();
+		const updated = (await this.#storage.getSetting(APP)) !== app;
+		if (updated) await this.#storage.setSetting(APP, app);
+		const unread = updated && rows.some(([table]) => table === NEWER);
+		if (unread || (await this.#storage.getSetting(SIGNATURE)) !== signature) {
 			await this.#storage.dropRows();
 			await this.#storage.setSetting(SIGNATURE, signature);
 			return { known: names, rebuild: names };
@@ -67,7 +76,6 @@ export class Disk {
 		if (isStamp(progress.clock)) this.#clock.restore(progress.clock);
 		for (const [document, vector] of progress.folded) this.#folded.set(document, vector);
 		for (const [document, seq] of progress.seqs) this.#seqs.set(document, seq);
-		const rows = await this.#storage.readRows();
 		this.#projector.load(
 			rows.map(([table, key, json]) => [table, key, JSON.parse(json) as Row] as const)
 		);

@@ -9,13 +9,14 @@ import {
 	type IssuedNumber
 } from '#lib/facts/fact.ts';
 import { isStamp, periodOfStamp, type Stamp } from '#lib/facts/stamp.ts';
+import { recordIds } from '#lib/projections/newer.ts';
 import type { QueryContext } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import { dayOf } from '#lib/values/day.ts';
 import { isId, makeId, type Id } from '#lib/values/id.ts';
 import { Arrivals } from './arrivals.ts';
 import { HybridClock } from './clock.ts';
-import { idsOf } from './command-ids.ts';
+import { idsOf, type Act } from './command-ids.ts';
 import { compose, type Composition } from './compose.ts';
 import type { Attention, Outcome, Status } from './contract.ts';
 import { Disk } from './disk.ts';
@@ -25,7 +26,7 @@ import { byDocument, Journal } from './journal.ts';
 import type { Ports } from './ports.ts';
 import { Ordering } from './ordering.ts';
 import { Projector } from './projector.ts';
-import { notMetYet, notSaved, sentenceOf, tooLong } from './refusals.ts';
+import { madeByNewer, notMetYet, notSaved, sentenceOf, tooLong } from './refusals.ts';
 import { numbersOf } from './series.ts';
 import type { FactText } from './storage.ts';
 import { Uplink } from './uplink.ts';
@@ -147,10 +148,11 @@ export class Engine {
 
 	/**
 	 * Runs a command. Resolves when its facts are durable on this device and its rows are current, or
-	 * with a refusal when nothing changed. The same id never does a thing twice.
+	 * with a refusal when nothing changed. The same id never does a thing twice. Commands that share a
+	 * `batch` are one act of a person, and are undone together.
 	 */
-	run(id: Id, command: string, input: unknown): Promise<Outcome> {
-		const outcome = this.#queue.then(() => this.#runNow(id, command, input));
+	run(id: Id, command: string, input: unknown, batch = id): Promise<Outcome> {
+		const outcome = this.#queue.then(() => this.#runNow(id, command, input, batch));
 		this.#queue = outcome.catch(() => undefined);
 		return outcome;
 	}
@@ -230,7 +232,7 @@ export class Engine {
 	/** Rows from disk, then the journal, then whatever the documents hold beyond them. */
 	async #recover(): Promise<void> {
 		const { entries, damaged } = await this.#journal.load();
-		const positions = await this.#disk.load(this.#composition.signature);
+		const positions = await this.#disk.load(this.#composition.signature, this.#ports.app);
 		for (const { id, reason } of damaged) this.#attend(`Saved record ${id}`, reason);
 		for (const key of this.#journal.refusedKeys()) this.#attend(`Fact ${key}`, REFUSED_BEFORE);
 		for (const [key, text] of entries.flatMap((entry) => entry.facts)) {
@@ -253,58 +255,52 @@ export class Engine {
 		await this.#documents.open(name, this.#disk.folded(name));
 	}
 
-	async #runNow(id: Id, name: string, input: unknown): Promise<Outcome> {
+	async #runNow(id: Id, name: string, input: unknown, batch: Id): Promise<Outcome> {
 		const before = await this.#ports.storage.resultOf(id);
-		if (before !== undefined) return { ok: true, result: JSON.parse(before) as unknown };
+		if (before !== undefined) return { ok: true, result: JSON.parse(before) as unknown, batch };
 		const command = this.#composition.commands.get(name);
 		if (!command) throw new Error(`no command is called “${name}”`);
 		const { prefix } = this.#uplink;
 		if (prefix === undefined) return { ok: false, ...notMetYet() };
 		const parsed = v.safeParse(command.input, input);
 		if (!parsed.success) return { ok: false, ...refuse('bad-input', sentenceOf(parsed.issues)) };
-		const issued: IssuedNumber[] = [];
-		const ids = idsOf(id);
+		const act: Act = { id, batch, command: name, newId: idsOf(id), issued: [] };
 		const context: CommandContext = {
 			...this.#queryContext(),
 			device: { id: this.#device, prefix },
-			newId: ids,
-			nextNumber: numbersOf(this.#device, this.#numbers, this.#projector.tables, issued)
+			newId: act.newId,
+			nextNumber: numbersOf(this.#device, this.#numbers, this.#projector.tables, act.issued)
 		};
 		const decision = command.decide(parsed.output as never, this.#projector.tables, context);
 		if ('refusal' in decision) return { ok: false, refusal: decision.refusal };
-		return this.#write(id, decision.facts, decision.result, ids, issued);
+		return this.#write(act, decision.facts, decision.result);
 	}
 
 	/**
 	 * Makes a decision durable. Its rows are current when this resolves; the documents follow, and if
 	 * they cannot, the journal still holds the facts and the next start adds them.
 	 */
-	async #write(
-		batch: Id,
-		drafts: readonly FactDraft[],
-		result: unknown,
-		ids: () => Id,
-		issued: readonly IssuedNumber[]
-	): Promise<Outcome> {
+	async #write(act: Act, drafts: readonly FactDraft[], result: unknown): Promise<Outcome> {
 		if (drafts.length === 0) return { ok: true, result };
 		const facts: Fact[] = [];
 		for (const draft of drafts) {
 			const replaced = newestReplacedBy(draft, this.#composition, this.#projector.tables);
 			const seen = latest(facts.at(-1)?.at, replaced);
-			facts.push(this.#stamped(draft, ids(), batch, facts.length === 0 ? issued : [], seen));
+			facts.push(this.#stamped(draft, act, facts.length === 0 ? act.issued : [], seen));
 		}
+		if (facts.some((fact) => this.#projector.isNewer(fact))) return { ok: false, ...madeByNewer() };
 		const texts = facts.map((fact): FactText => [fact.key, factToText(fact)]);
 		if (texts.some(([, text]) => text.length > FACT_LENGTH_MAX)) return { ok: false, ...tooLong() };
 		try {
 			const numbers = { ...this.#numbers };
-			for (const { series, number } of issued) numbers[series] = number;
-			await this.#journal.append(batch, texts, JSON.stringify(result ?? null), {
+			for (const { series, number } of act.issued) numbers[series] = number;
+			await this.#journal.append(act.id, texts, JSON.stringify(result ?? null), {
 				[CLOCK]: this.#clock.last(),
 				[NUMBERS]: JSON.stringify(numbers)
 			});
 			this.#numbers = numbers;
 			this.#ordering.written(
-				batch,
+				act.id,
 				texts.map(([key]) => key)
 			);
 		} catch (error) {
@@ -316,7 +312,7 @@ export class Engine {
 		this.#adding = this.#adding
 			.then(() => this.#addToDocuments(texts))
 			.catch((error: unknown) => this.#attend('Documents of this device', String(error)));
-		return { ok: true, result };
+		return { ok: true, result, batch: act.batch };
 	}
 
 	async #addToDocuments(facts: readonly FactText[]): Promise<void> {
@@ -336,14 +332,14 @@ export class Engine {
 	/** The fact of a draft, stamped later than `seen`; it goes where the present month is written. */
 	#stamped(
 		draft: FactDraft,
-		id: Id,
-		batch: Id,
+		act: Act,
 		issued: readonly IssuedNumber[],
 		seen: Stamp | undefined
 	): Fact {
 		const at = this.#clock.stampAfter(seen);
+		const id = act.newId();
 		const document = this.#documents.nameFor(draft.family, periodOfStamp(this.#clock.last()));
-		return {
+		const fact: Fact = {
 			key: `${document}/${this.#device}/${id}`,
 			id,
 			device: this.#device,
@@ -351,11 +347,15 @@ export class Engine {
 			at,
 			wall: this.#ports.now(),
 			zone: this.#ports.zone,
-			batch,
+			batch: act.batch,
+			command: act.command,
 			body: draft.body,
 			...(this.#location === undefined ? {} : { location: this.#location }),
 			...(issued.length === 0 ? {} : { issued })
 		};
+		if (recordIds(draft.body).length > 0) return fact;
+		const touches = this.#projector.keysOf(fact);
+		return touches.length === 0 ? fact : { ...fact, touches };
 	}
 
 	#fold(fact: Fact): void {

@@ -1,10 +1,22 @@
 import type { Command } from '#lib/commands/command.ts';
 import { archiveCommand, saveCommand } from '#lib/commands/edit-record.ts';
+import { recentQuery, UNDO, type Undone } from '#lib/commands/undo.ts';
+import { readOnlyQuery } from '#lib/projections/newer.ts';
 import type { Query } from '#lib/projections/query.ts';
 import type { RecordDefinition } from '#lib/records/record.ts';
 import { makeId, type Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import type { Outcome, PageMessage, Status, WorkerMessage } from './contract.ts';
+
+/** What was done on this device lately; the engine answers it with what it knows of the areas. */
+export const recentActs = recentQuery({
+	records: new Map(),
+	commands: new Map(),
+	facts: new Map()
+});
+
+/** Why a record cannot be changed on this device now, or null; the engine answers for all records. */
+export const readOnly = readOnlyQuery(new Map());
 
 interface Pending {
 	readonly resolve: (outcome: Outcome) => void;
@@ -44,19 +56,26 @@ export class Workspace {
 	/**
 	 * Runs a command. Resolves when it is saved on this device, or with a refusal in the shop's words.
 	 * A fault of ours is a refusal too; running again with the same id can never do a thing twice.
+	 * Commands that share a `batch` are one act, undone together.
 	 */
 	run<Input, Result>(
 		command: Command<Input, Result>,
 		input: Input,
-		id = this.newCommandId()
+		id = this.newCommandId(),
+		batch = id
 	): Promise<Outcome<Result>> {
-		return this.runNamed(command.name, input, id) as Promise<Outcome<Result>>;
+		return this.runNamed(command.name, input, id, batch) as Promise<Outcome<Result>>;
 	}
 
 	/** Runs a command by its name: for verbs that come with a row. */
-	async runNamed(command: string, input: unknown, id = this.newCommandId()): Promise<Outcome> {
+	async runNamed(
+		command: string,
+		input: unknown,
+		id = this.newCommandId(),
+		batch = id
+	): Promise<Outcome> {
 		try {
-			const outcome = await this.#ask({ k: 'run', id, command, input });
+			const outcome = await this.#ask({ k: 'run', id, command, input, batch });
 			if (outcome.ok) void this.#keepForGood();
 			return outcome;
 		} catch (error) {
@@ -76,6 +95,11 @@ export class Workspace {
 	/** Takes a record out of the lists, or back into them. */
 	archive(record: RecordDefinition, id: Id, archived: boolean): Promise<Outcome> {
 		return this.run(archiveCommand(record), { id, archived });
+	}
+
+	/** Undoes a batch; what others have changed since stays. Undoing an undoing brings it back. */
+	undo(batch: Id): Promise<Outcome<Undone>> {
+		return this.runNamed(UNDO, { batch }) as Promise<Outcome<Undone>>;
 	}
 
 	/** Watches a query; `emit` hears the answer now and whenever it differs. Returns what ends it. */

@@ -85,7 +85,7 @@ export class Host {
 		const { n } = message;
 		try {
 			if (message.k === 'run') {
-				engine.run(message.id, message.command, message.input).then(
+				engine.run(message.id, message.command, message.input, message.batch).then(
 					(outcome) => tell({ k: 'outcome', n, outcome }),
 					(error: unknown) => tell({ k: 'fault', n, message: String(error) })
 				);

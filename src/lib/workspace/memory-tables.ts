@@ -34,7 +34,8 @@ export class MemoryTables implements Tables {
 		const words = searchWords(typed);
 		for (const [key, text] of this.#texts.get(table) ?? []) {
 			if (!words.every((word) => text.includes(word))) continue;
-			if (this.get<RecordRow>(table, key)?.archived === archived) yield key;
+			const row = this.get<RecordRow>(table, key);
+			if (row?.archived === archived && !row.undone) yield key;
 		}
 	}
 

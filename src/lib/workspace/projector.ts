@@ -1,16 +1,27 @@
 import type { Fact } from '#lib/facts/fact.ts';
+import { batchUndone } from '#lib/facts/undone.ts';
+import { actOf, acts, isUndone, UNDOINGS, undoings } from '#lib/projections/acts.ts';
 import type { Derivation, MemberRow, RowsAt, SumRow } from '#lib/projections/derivation.ts';
+import { keysOfNewer, NEWER, newer } from '#lib/projections/newer.ts';
 import type { Origin } from '#lib/projections/projection.ts';
 import type { Row, Tables } from '#lib/projections/tables.ts';
 import { sameValue } from '#lib/records/row.ts';
-import type { Composition, RunnableProjection } from './compose.ts';
+import type { Id } from '#lib/values/id.ts';
+import { runnable, type Composition, type RunnableProjection } from './compose.ts';
 import { MemoryTables } from './memory-tables.ts';
 import { series, seriesKey } from './series.ts';
 
 /** A row that changed and is not on disk yet; undefined means removed. */
 export type DirtyRow = readonly [table: string, key: string, row: Row | undefined];
 
-const SERIES_PROJECTION = series as unknown as RunnableProjection;
+/** What the machine itself folds out of envelopes, whatever the fact. */
+const MACHINE = {
+	series: runnable(series),
+	acts: runnable(acts),
+	undoings: runnable(undoings),
+	newer: runnable(newer)
+};
+const UNDONE = batchUndone('');
 
 /**
  * Folds facts into rows, in memory, and follows them with derived rows. Knows no disk and no
@@ -23,7 +34,8 @@ export class Projector {
 	#changed = new Map<string, Map<string, Row | undefined>>();
 	readonly #dirty = new Map<string, Map<string, Row | undefined>>();
 	readonly #touchedTables = new Set<string>();
-
+	/** Batches that are undone now. */
+	#undone: ReadonlySet<string> = new Set();
 	readonly #failed: (what: string, error: unknown) => void;
 
 	/** `failed` hears of a derivation that threw; what it would have given is left out, the rest goes on. */
@@ -44,15 +56,37 @@ export class Projector {
 			key: fact.key,
 			at: fact.at,
 			device: fact.device,
+			batch: fact.batch,
+			...(this.#undone.has(fact.batch) ? { undone: true } : {}),
 			...(fact.seq === undefined ? {} : { seq: fact.seq })
 		};
-		for (const { projection, touches } of this.#composition.foldings.get(fact.type) ?? []) {
-			for (const [key, change] of touches(fact)) this.#foldInto(projection, key, change, origin);
+		const read = this.#read(fact);
+		if (!read) {
+			for (const key of keysOfNewer(fact)) this.#foldInto(MACHINE.newer, key, fact.type, origin);
+		} else {
+			for (const { projection, touches } of this.#composition.foldings.get(fact.type) ?? [])
+				for (const [key, change] of touches(read)) this.#foldInto(projection, key, change, origin);
 		}
 		for (const { series: name, number } of fact.issued ?? []) {
-			this.#foldInto(SERIES_PROJECTION, seriesKey(fact.device, name), number, origin);
+			this.#foldInto(MACHINE.series, seriesKey(fact.device, name), number, origin);
 		}
+		this.#foldInto(MACHINE.acts, fact.device, actOf(fact), origin);
+		if (read && fact.type === UNDONE.type) this.#undo(read as Fact<{ batch: Id }>, origin);
 		this.#follow();
+	}
+
+	/** The keys of all rows that a fact touches. */
+	keysOf(fact: Fact): readonly string[] {
+		const read = this.#read(fact);
+		if (!read) return keysOfNewer(fact);
+		const foldings = this.#composition.foldings.get(fact.type) ?? [];
+		return [...new Set(foldings.flatMap(({ touches }) => touches(read).map(([key]) => key)))];
+	}
+
+	/** Whether a fact is about something that a newer app has changed in a way this one cannot read. */
+	isNewer(fact: Fact): boolean {
+		if (this.#tables.size(NEWER) === 0) return false;
+		return this.keysOf(fact).some((key) => this.#tables.get(NEWER, key) !== undefined);
 	}
 
 	/** Whether any row of this fact depends on the order the relay gives. */
@@ -66,6 +100,7 @@ export class Projector {
 			this.#note(table, key, undefined);
 			this.#tables.put(table, key, row);
 		}
+		this.#undone = this.#undoneNow();
 		this.#follow();
 	}
 
@@ -89,15 +124,52 @@ export class Projector {
 	clear(): void {
 		this.#tables.clear();
 		this.#dirty.clear();
+		this.#undone = new Set();
+	}
+
+	/** The fact as its definition reads it, or undefined for a shape that this app does not know. */
+	#read(fact: Fact): Fact | undefined {
+		const body: unknown = this.#composition.facts.get(fact.type)?.read(fact.body);
+		return body === undefined ? undefined : { ...fact, body };
+	}
+
+	/** A batch is undone, or put back by undoing its undoing: rows that hold its traces change. */
+	#undo({ batch, body }: Fact<{ batch: Id }>, origin: Origin): void {
+		this.#foldInto(MACHINE.undoings, body.batch, batch, origin);
+		const before = this.#undone;
+		this.#undone = this.#undoneNow();
+		for (const each of this.#undone) if (!before.has(each)) this.#strike(each as Id, true);
+		for (const each of before) if (!this.#undone.has(each)) this.#strike(each as Id, false);
+	}
+
+	#undoneNow(): ReadonlySet<string> {
+		const undone = new Set<string>();
+		for (const [batch] of this.#tables.all(UNDOINGS))
+			if (isUndone(this.#tables, batch as Id)) undone.add(batch);
+		return undone;
+	}
+
+	#strike(batch: Id, undone: boolean): void {
+		for (const { table, strike } of this.#composition.strikable) {
+			for (const [key, row] of this.#tables.all<Row>(table)) {
+				const after = strike(row, batch, undone);
+				if (after !== row) this.#keep(table, key, after);
+			}
+		}
 	}
 
 	#foldInto(projection: RunnableProjection, key: string, change: unknown, origin: Origin): void {
 		const before = this.#tables.get<Row>(projection.table, key);
 		const after = projection.fold(before, change, origin, key);
 		if (after === before || (before && sameValue(before, after))) return;
-		this.#put(projection.table, key, after);
-		const dirty = this.#dirty.get(projection.table) ?? new Map<string, Row | undefined>();
-		this.#dirty.set(projection.table, dirty.set(key, after));
+		this.#keep(projection.table, key, after);
+	}
+
+	/** Puts a row that goes to the disk. */
+	#keep(table: string, key: string, row: Row): void {
+		this.#put(table, key, row);
+		const dirty = this.#dirty.get(table) ?? new Map<string, Row | undefined>();
+		this.#dirty.set(table, dirty.set(key, row));
 	}
 
 	#put(table: string, key: string, row: Row | undefined): void {

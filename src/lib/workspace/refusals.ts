@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import { refuse } from '#lib/commands/command.ts';
+import { NEWER_SENTENCE } from '#lib/projections/newer.ts';
 
 /** This device has no number prefix yet. */
 export function notMetYet() {
@@ -7,6 +8,11 @@ export function notMetYet() {
 		'not-met',
 		'This device has not reached the shop’s relay yet. Connect it once; after that it works alone.'
 	);
+}
+
+/** What it would change was changed by a newer app, in a way that this one cannot read. */
+export function madeByNewer() {
+	return refuse('newer', NEWER_SENTENCE);
 }
 
 /** A fact would be longer than the relay takes. */

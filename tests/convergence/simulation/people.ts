@@ -1,6 +1,7 @@
 import type { ClashRow } from '#lib/projections/clash.ts';
-import type { RecordRow } from '#lib/records/row.ts';
+import { writesOf, type RecordRow } from '#lib/records/row.ts';
 import type { Id } from '#lib/values/id.ts';
+import type { Outcome } from '#lib/workspace/contract.ts';
 import { Chance } from './chance.ts';
 import type { SimDevice } from './device.ts';
 import type { Deed } from './story.ts';
@@ -97,7 +98,10 @@ function edit(device: SimDevice, chance: Chance, { id }: Known): void {
 		style: chance.pick(['R-55', 'S-1', 'T-9'])
 	};
 	const value = choices[field];
-	const newestOf = () => device.engine?.tables.get<RecordRow>('piece', id)?.writes[field]?.[0];
+	const newestOf = () => {
+		const row = device.engine?.tables.get<RecordRow>('piece', id);
+		return row && writesOf(row, field)[0];
+	};
 	const before = newestOf();
 	device.gives('piece.save', { id, fields: { [field]: value } }, undefined, (outcome) => {
 		// "Rows are current when this resolves": whoever saved it sees it, unless somebody else's later
@@ -140,10 +144,15 @@ function repeat(device: SimDevice, chance: Chance): void {
 	const first = attempt.answers.find((answer) => answer.ok);
 	device.gives(attempt.command, attempt.input, attempt.id, (outcome) => {
 		if (!first || !device.disk.commands.has(attempt.id)) return;
-		if (JSON.stringify(first) === JSON.stringify(outcome))
+		// A command that had nothing to write the first time may have something now.
+		if (JSON.stringify(answerOf(first)) === JSON.stringify(answerOf(outcome)))
 			device.sightings.saw('duplicate command id answered');
 		else device.faults.push(`${attempt.command} repeated: ${JSON.stringify([first, outcome])}`);
 	});
+}
+
+function answerOf(outcome: Outcome): unknown {
+	return outcome.ok ? outcome.result : outcome.refusal;
 }
 
 function settle(device: SimDevice, chance: Chance): void {

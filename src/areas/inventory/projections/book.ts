@@ -1,4 +1,4 @@
-import type { RecordRow, Write } from '#lib/records/row.ts';
+import { writesOf, type RecordRow, type Write } from '#lib/records/row.ts';
 import { isDay } from '#lib/values/day.ts';
 import { isId, type Id } from '#lib/values/id.ts';
 import { isMoney } from '#lib/values/money.ts';
@@ -36,8 +36,8 @@ export function bookOf(
 
 /** Each setting of the cost with the day that was set in the same edit, oldest first. */
 function settingsOf(cost: RecordRow, currency: string): readonly CostSetting[] {
-	const days = cost.writes['since'] ?? [];
-	return [...(cost.writes['cost'] ?? [])].reverse().flatMap((write: Write): CostSetting[] => {
+	const days = writesOf(cost, 'since');
+	return [...writesOf(cost, 'cost')].reverse().flatMap((write: Write): CostSetting[] => {
 		// An edit on the same day does not set the day again: the newest that stood then counts.
 		const since = days.find((each) => each.at <= write.at) ?? days.at(-1);
 		const { value } = write;
