@@ -128,6 +128,7 @@ const homes = {
 	'src/lib/workspace/ports-browser.ts': ALL,
 	'src/lib/workspace/face.ts': ALL,
 	'src/lib/sync/socket-browser.ts': ['timers', 'network'],
+	'src/lib/sync/papers-http.ts': ['network'],
 	'src/lib/ui/timing.ts': ['timers', 'stopwatch'],
 	'src/routes/look-store.ts': ['storage'],
 	'src/engine.worker.ts': ['randomness', 'network'],

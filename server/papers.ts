@@ -11,7 +11,7 @@ export type PaperDoor = (request: IncomingMessage, response: ServerResponse) => 
 /** What the door of the papers needs. */
 export interface PaperDoorOptions {
 	readonly shelf: PaperShelf;
-	readonly ports: Ports;
+	readonly ports: Pick<Ports, 'now' | 'schedule' | 'log'>;
 	readonly limits: Limits;
 	/** Which device asks; undefined for nobody we know. */
 	readonly authorize: (request: IncomingMessage) => string | undefined;

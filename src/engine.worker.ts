@@ -14,7 +14,8 @@ declare const self: DedicatedWorkerGlobalScope;
 
 const LOCK = 'vitrine-engine';
 const channel = new BroadcastChannel(LOCK);
-const relay = new URL(SYNC_PATH, self.location.origin.replace(/^http/, 'ws')).href;
+const { origin } = self.location;
+const relay = { socket: new URL(SYNC_PATH, origin.replace(/^http/, 'ws')).href, web: origin };
 
 const tab = crypto.randomUUID();
 

@@ -13,6 +13,8 @@ const say = defineMessages({
 	sending: (n: number) => plural(n, { one: 'sending #', other: 'sending #' }),
 	offline: 'offline',
 	toSend: (n: number) => plural(n, { one: '# to send', other: '# to send' }),
+	sendingPhotos: (n: number) => plural(n, { one: 'sending # photo', other: 'sending # photos' }),
+	photosToSend: (n: number) => plural(n, { one: '# photo to send', other: '# photos to send' }),
 	arriving: (n: number) => plural(n, { one: '# arriving', other: '# arriving' }),
 	attention: (n: number) => plural(n, { one: '# needs attention', other: '# need attention' }),
 	others: (n: number) => plural(n, { one: '1 other device here', other: '# other devices here' }),
@@ -37,18 +39,25 @@ export function statusWords(status: Status, now: Instant, locale: string): Statu
 		...(status.arriving > 0 ? [say('arriving', status.arriving)] : []),
 		...(status.online ? [others > 0 ? say('others', others) : say('alone')] : [])
 	].join(', ');
-	const tone: Tone = status.attention.length > 0 ? 'danger' : status.unsent > 0 ? 'warn' : 'ok';
+	const waiting = status.unsent + status.unsentPapers;
+	const tone: Tone = status.attention.length > 0 ? 'danger' : waiting > 0 ? 'warn' : 'ok';
 	if (!status.online) {
-		const text =
-			status.unsent > 0 ? `${say('offline')}, ${say('toSend', status.unsent)}` : say('offline');
+		const text = [
+			say('offline'),
+			...(status.unsent > 0 ? [say('toSend', status.unsent)] : []),
+			...(status.unsentPapers > 0 ? [say('photosToSend', status.unsentPapers)] : [])
+		].join(', ');
 		return {
-			tone: status.unsent > 0 ? 'warn' : 'neutral',
+			tone: waiting > 0 ? 'warn' : 'neutral',
 			text: `${say('saved')} · ${text}`,
 			detail: safeWords(status, now, locale)
 		};
 	}
-	if (status.unsent > 0)
-		return { tone, text: `${say('saved')} · ${say('sending', status.unsent)}`, detail };
+	const sending = [
+		...(status.unsent > 0 ? [say('sending', status.unsent)] : []),
+		...(status.unsentPapers > 0 ? [say('sendingPhotos', status.unsentPapers)] : [])
+	].join(', ');
+	if (sending !== '') return { tone, text: `${say('saved')} · ${sending}`, detail };
 	return { tone, text: `${say('saved')} · ${safeWords(status, now, locale)}`, detail };
 }
 

@@ -12,6 +12,8 @@ import type { Instant } from '#lib/values/instant.ts';
 import type { Outcome } from '#lib/workspace/contract.ts';
 import { Engine } from '#lib/workspace/engine.ts';
 import type { Carrier } from '#lib/workspace/ports.ts';
+import type { PaperPorts } from '#lib/workspace/papers.ts';
+import { MemoryPapers } from '#lib/workspace/papers-store-memory.ts';
 import { MemoryStorage } from '#lib/workspace/storage-memory.ts';
 import type { Storage } from '#lib/workspace/storage.ts';
 import { makeId } from '#lib/values/id.ts';
@@ -66,7 +68,7 @@ export class World {
 	}
 
 	/** A device that has met the relay. `skew` is what its own clock is off, in ms. */
-	async device(name: string, options: { skew?: number; storage?: Storage } = {}): Promise<Device> {
+	async device(name: string, options: DeviceOptions = {}): Promise<Device> {
 		const device = new Device(name, this, this.#areas, options);
 		this.devices.push(device);
 		await device.start();
@@ -94,10 +96,19 @@ export class World {
 	}
 }
 
+/** What a test may choose of a device. */
+export interface DeviceOptions {
+	/** What its own clock is off, ms. */
+	readonly skew?: number;
+	readonly storage?: Storage;
+	readonly papers?: PaperPorts;
+}
+
 /** One device of a world. */
 export class Device {
 	readonly name: string;
 	readonly storage: Storage;
+	readonly papers: PaperPorts;
 	readonly #world: World;
 	readonly #areas: readonly Area[];
 	#skew: number;
@@ -107,17 +118,16 @@ export class Device {
 	#seed: number;
 	connected = true;
 
-	constructor(
-		name: string,
-		world: World,
-		areas: readonly Area[],
-		options: { skew?: number; storage?: Storage }
-	) {
+	constructor(name: string, world: World, areas: readonly Area[], options: DeviceOptions) {
 		this.name = name;
 		this.#world = world;
 		this.#areas = areas;
 		this.#skew = options.skew ?? 0;
 		this.storage = options.storage ?? new MemoryStorage();
+		this.papers = options.papers ?? {
+			store: new MemoryPapers(),
+			freeBytes: async () => undefined
+		};
 		this.#seed = [...name].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7);
 	}
 
@@ -137,7 +147,8 @@ export class Device {
 				locale: 'en-US',
 				app: 'test',
 				storage: this.storage,
-				digest: async (text) => createHash('sha256').update(text).digest('hex'),
+				papers: this.papers,
+				digest: async (what) => createHash('sha256').update(what).digest('hex'),
 				carry: (name, doc) => this.#carry(name, doc),
 				openSocket: this.#openSocket()
 			},

@@ -49,7 +49,7 @@ const BANS = {
 		globals: ['localStorage', 'sessionStorage', 'indexedDB', 'caches']
 	},
 	network: {
-		way: 'The network has one home: the socket of lib/sync and the ports of the workspace.',
+		way: 'The network has one home: the socket and the papers of lib/sync and the ports of the workspace.',
 		globals: ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'BroadcastChannel']
 	},
 	glob: {

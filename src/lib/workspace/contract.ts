@@ -1,6 +1,7 @@
 import type { Refusal } from '#lib/commands/command.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
+import type { PaperName, PaperSize } from '#lib/values/paper.ts';
 
 /** What came of a command: done and saved on this device, or refused with nothing changed. */
 export type Outcome<Result = unknown> =
@@ -35,6 +36,8 @@ export interface Status {
 	readonly location?: Id;
 	/** Facts that are saved here and that the relay has not confirmed. */
 	readonly unsent: number;
+	/** Photos and scans that are on this device alone. */
+	readonly unsentPapers: number;
 	/** When the relay last confirmed that it holds everything. */
 	readonly safeAt?: Instant;
 	/** In this run everything that the relay holds for this device has arrived and is folded. */
@@ -52,6 +55,7 @@ export const STARTING: Status = {
 	phase: 'starting',
 	online: false,
 	unsent: 0,
+	unsentPapers: 0,
 	complete: false,
 	arriving: 0,
 	here: [],
@@ -71,6 +75,15 @@ export type PageMessage =
 	  }
 	| { readonly k: 'watch'; readonly n: number; readonly query: string; readonly args: unknown }
 	| { readonly k: 'status'; readonly n: number }
+	/** Keep a photo, already made small by the page; answered with its name. */
+	| {
+			readonly k: 'add-paper';
+			readonly n: number;
+			readonly full: ArrayBuffer;
+			readonly thumb?: ArrayBuffer;
+	  }
+	/** Answered with the bytes as soon as they are here. */
+	| { readonly k: 'paper'; readonly n: number; readonly name: PaperName; readonly size: PaperSize }
 	| { readonly k: 'stop'; readonly n: number }
 	| { readonly k: 'place'; readonly n: number; readonly location: Id }
 	/** Resolves when the relay has ordered a command's facts, or after `ms`, with whether it has. */

@@ -12,17 +12,18 @@ import { isStamp, periodOfStamp, type Stamp } from '#lib/facts/stamp.ts';
 import { recordIds } from '#lib/projections/newer.ts';
 import type { QueryContext } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
-import { dayOf } from '#lib/values/day.ts';
 import { isId, makeId, type Id } from '#lib/values/id.ts';
 import { Arrivals } from './arrivals.ts';
 import { HybridClock } from './clock.ts';
 import { idsOf, type Act } from './command-ids.ts';
 import { compose, type Composition } from './compose.ts';
 import type { Attention, Outcome, Status } from './contract.ts';
+import { contextOf } from './context-of.ts';
 import { Disk } from './disk.ts';
 import { Documents } from './documents.ts';
 import { latest, newestReplacedBy } from './edit-order.ts';
 import { byDocument, Journal } from './journal.ts';
+import { Papers } from './papers.ts';
 import type { Ports } from './ports.ts';
 import { Ordering } from './ordering.ts';
 import { Projector } from './projector.ts';
@@ -48,6 +49,8 @@ const FACT_LENGTH_MAX = 80_000;
  */
 export class Engine {
 	readonly #ports: Ports;
+	/** Photos and scans; what they are of is said in facts. */
+	readonly papers: Papers;
 	readonly #composition: Composition;
 	readonly #clock: HybridClock;
 	readonly #projector: Projector;
@@ -77,6 +80,11 @@ export class Engine {
 		this.#projector = new Projector(this.#composition, (what, error) =>
 			this.#attend(`Derivation of ${what}`, String(error))
 		);
+		this.papers = new Papers(ports, {
+			token: () => undefined,
+			attend: (what, reason) => this.#attend(what, reason),
+			changed: () => this.#changed()
+		});
 		this.#journal = new Journal(ports.storage, ports.digest);
 		this.#disk = new Disk(
 			ports,
@@ -127,6 +135,7 @@ export class Engine {
 		const device = isId(stored) ? stored : makeId(ports.now(), ports.random);
 		if (device !== stored) await storage.setSetting(DEVICE, device);
 		const engine = new Engine(ports, areas, device);
+		await engine.papers.load();
 		await engine.#uplink.load();
 		const stamp = await storage.getSetting(CLOCK);
 		if (isStamp(stamp)) engine.#clock.restore(stamp);
@@ -176,6 +185,7 @@ export class Engine {
 			phase: this.#phase,
 			device: this.#device,
 			unsent: this.#journal.unsent,
+			unsentPapers: this.papers.unsent,
 			complete:
 				this.#uplink.oriented && this.#documents.allCaughtUp() && this.#arrivals.waiting === 0,
 			arriving: this.#arrivals.waiting,
@@ -219,6 +229,7 @@ export class Engine {
 		await this.#arrivals.settled();
 		await this.#disk.flush();
 		await this.#documents.close();
+		await this.papers.stop();
 		this.#ports.storage.close();
 	}
 
@@ -372,6 +383,7 @@ export class Engine {
 	#changed(): void {
 		this.#watchers.tablesChanged(this.#projector.takeTouchedTables());
 		this.#disk.schedule();
+		this.papers.online(this.#uplink.online);
 		for (const listener of this.#statusListeners) listener();
 	}
 
@@ -382,12 +394,6 @@ export class Engine {
 	}
 
 	#queryContext(): QueryContext {
-		return {
-			now: this.#clock.now(),
-			locale: this.#ports.locale,
-			device: this.#device,
-			today: (zone) => dayOf(this.#clock.now(), zone),
-			...(this.#location === undefined ? {} : { location: this.#location })
-		};
+		return contextOf(this.#clock.now(), this.#ports.locale, this.#device, this.#location);
 	}
 }

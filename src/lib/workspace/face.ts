@@ -6,7 +6,11 @@ import type { Query } from '#lib/projections/query.ts';
 import type { RecordDefinition } from '#lib/records/record.ts';
 import { makeId, type Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
+import type { PaperName, PaperSize } from '#lib/values/paper.ts';
 import type { Outcome, PageMessage, Status, WorkerMessage } from './contract.ts';
+import { shrinkPicture } from './papers-picture.ts';
+import { PaperUrls } from './papers-urls.ts';
+import { noPicture } from './refusals.ts';
 
 /** What was done on this device lately; the engine answers it with what it knows of the areas. */
 export const recentActs = recentQuery({
@@ -33,6 +37,9 @@ export class Workspace {
 	readonly #worker: Worker;
 	readonly #pending = new Map<number, Pending>();
 	readonly #watches = new Map<number, (answer: unknown) => void>();
+	readonly #urls = new PaperUrls((name, size, emit) =>
+		this.#watch({ k: 'paper', name, size }, emit as (answer: unknown) => void)
+	);
 	#last = 0;
 	#asked = false;
 
@@ -83,13 +90,17 @@ export class Workspace {
 		}
 	}
 
-	/** Creates a record (no id) or sets some of its fields; null clears a field. */
+	/**
+	 * Creates a record (no id) or sets some of its fields; null clears a field. `seen` is what the editor
+	 * had before them: in fields that merge, what others added meanwhile stays.
+	 */
 	save(
 		record: RecordDefinition,
 		id: Id | undefined,
-		fields: Readonly<Record<string, unknown>>
+		fields: Readonly<Record<string, unknown>>,
+		seen: Readonly<Record<string, unknown>> = {}
 	): Promise<Outcome<{ readonly id: Id }>> {
-		return this.run(saveCommand(record), id === undefined ? { fields } : { id, fields });
+		return this.run(saveCommand(record), id === undefined ? { fields } : { id, fields, seen });
 	}
 
 	/** Takes a record out of the lists, or back into them. */
@@ -119,6 +130,30 @@ export class Workspace {
 				resolve(answer);
 			});
 		});
+	}
+
+	/**
+	 * Keeps a photo or scan, made small and without what the camera noted of place and time. Resolves
+	 * with its name when it is saved on this device, or with a refusal when nothing was kept.
+	 */
+	async addPaper(file: Blob): Promise<Outcome<PaperName>> {
+		try {
+			const picture = await shrinkPicture(file);
+			if (!picture) return { ok: false, ...noPicture() };
+			const outcome = await this.#ask({ k: 'add-paper', ...picture });
+			if (outcome.ok) void this.#keepForGood();
+			return outcome as Outcome<PaperName>;
+		} catch (error) {
+			return { ok: false, refusal: faultOf(error) };
+		}
+	}
+
+	/**
+	 * Shows a paper: `here` hears an address for it as soon as it is on this device, at once or when the
+	 * relay has given it. Returns what gives the address back.
+	 */
+	showPaper(name: PaperName, size: PaperSize, here: (url: string) => void): () => void {
+		return this.#urls.show(name, size, here);
 	}
 
 	/** Watches how this device stands. */

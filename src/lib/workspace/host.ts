@@ -95,6 +95,14 @@ export class Host {
 			} else if (message.k === 'status') {
 				const emit = (answer: unknown) => tell({ k: 'answer', n, answer });
 				this.#keep(tab, n, engine.watchStatus(emit));
+			} else if (message.k === 'paper') {
+				const emit = (answer: unknown) => tell({ k: 'answer', n, answer });
+				this.#keep(tab, n, engine.papers.watch(message.name, message.size, emit));
+			} else if (message.k === 'add-paper') {
+				engine.papers.add(message).then(
+					(outcome) => tell({ k: 'outcome', n, outcome }),
+					(error: unknown) => tell({ k: 'fault', n, message: String(error) })
+				);
 			} else if (message.k === 'stop') {
 				this.#stop(tab, n);
 			} else if (message.k === 'place') {

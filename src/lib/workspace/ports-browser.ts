@@ -1,8 +1,10 @@
 import type * as Y from 'yjs';
 import { IndexeddbPersistence } from 'y-indexeddb';
+import { httpPapers } from '#lib/sync/papers-http.ts';
 import { browserSocket } from '#lib/sync/socket-browser.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import { localeTag } from '#lib/words/locale-tag.ts';
+import { DexiePapers } from './papers-store-dexie.ts';
 import type { Carrier, Ports } from './ports.ts';
 import { DexieStorage } from './storage-dexie.ts';
 
@@ -10,7 +12,7 @@ import { DexieStorage } from './storage-dexie.ts';
 const STORE = 'vitrine';
 
 /** The browser as the engine needs it: the one home of clock, randomness, timers, disk and network. */
-export function browserPorts(app: string, relayUrl: string): Ports {
+export function browserPorts(app: string, relay: { socket: string; web: string }): Ports {
 	return {
 		now: () => Date.now() as Instant,
 		random: (length) => crypto.getRandomValues(new Uint8Array(length)),
@@ -22,15 +24,22 @@ export function browserPorts(app: string, relayUrl: string): Ports {
 		locale: localeTag(navigator.language),
 		app,
 		storage: new DexieStorage(STORE),
+		papers: { store: new DexiePapers(STORE), line: httpPapers(relay.web), freeBytes },
 		digest,
 		carry,
-		openSocket: browserSocket(relayUrl)
+		openSocket: browserSocket(relay.socket)
 	};
 }
 
-async function digest(text: string): Promise<string> {
-	const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+async function digest(what: string | Uint8Array<ArrayBuffer>): Promise<string> {
+	const input = typeof what === 'string' ? new TextEncoder().encode(what) : what;
+	const bytes = await crypto.subtle.digest('SHA-256', input);
 	return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+async function freeBytes(): Promise<number | undefined> {
+	const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {};
+	return quota === undefined || usage === undefined ? undefined : quota - usage;
 }
 
 function carry(name: string, doc: Y.Doc): Carrier {

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import type { After, OpenSocket } from '#lib/sync/link.ts';
 import type { Instant } from '#lib/values/instant.ts';
+import type { PaperPorts } from './papers.ts';
 import type { Storage } from './storage.ts';
 
 /** A document's local carrier (y-indexeddb in the browser). */
@@ -27,7 +28,10 @@ export interface Ports {
 	/** Version of the app, told to the relay. */
 	readonly app: string;
 	readonly storage: Storage;
-	digest(text: string): Promise<string>;
+	/** Photos and scans: their disk, their way to the relay, and the room there is. */
+	readonly papers: PaperPorts;
+	/** SHA-256 in hex. */
+	digest(what: string | Uint8Array<ArrayBuffer>): Promise<string>;
 	/** Keeps a document on this device's disk from now on. */
 	carry(name: string, doc: Y.Doc): Carrier;
 	/** Opens the socket to the relay; absent when there is none. */

@@ -31,6 +31,22 @@ export function notSaved() {
 	);
 }
 
+/** A photo would take the room that sales need. */
+export function noRoom() {
+	return refuse(
+		'no-room',
+		'There is no room left on this device for the photo. Free some space, or take it with another device. Nothing was changed.'
+	);
+}
+
+/** The browser cannot read the file as a picture. */
+export function noPicture() {
+	return refuse(
+		'no-picture',
+		'This file cannot be read as a picture here. Choose a JPEG, PNG or WebP, or take a photo.'
+	);
+}
+
 /** What is wrong with an input that no screen should have sent. */
 export function sentenceOf(issues: readonly v.BaseIssue<unknown>[]): string {
 	const issue = issues[0];

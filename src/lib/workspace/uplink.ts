@@ -73,6 +73,11 @@ export class Uplink {
 		return this.#prefix;
 	}
 
+	/** The relay has greeted this device. */
+	get online(): boolean {
+		return this.#online;
+	}
+
 	/** In this connection the relay has told its catalogue, and what differs is being followed. */
 	get oriented(): boolean {
 		return this.#oriented;

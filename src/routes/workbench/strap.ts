@@ -2,6 +2,7 @@ import { choice } from '#lib/records/kinds/choice.ts';
 import { day } from '#lib/records/kinds/day.ts';
 import { flag } from '#lib/records/kinds/flag.ts';
 import { money } from '#lib/records/kinds/money.ts';
+import { papers } from '#lib/records/kinds/papers.ts';
 import { rate } from '#lib/records/kinds/rate.ts';
 import { longText, text } from '#lib/records/kinds/text.ts';
 import { weight } from '#lib/records/kinds/weight.ts';
@@ -32,6 +33,7 @@ export const Strap = defineRecord({
 		weight: weight({ label: 'Weight' }),
 		since: day({ label: 'Since' }),
 		reserved: flag({ label: 'Reserved' }),
+		photos: papers({ label: 'Photos' }),
 		note: longText({ label: 'Note', search: true })
 	},
 	columns: ['code', 'name', 'material', 'price']

@@ -6,6 +6,7 @@ import { makeId, type Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import type { Outcome } from '#lib/workspace/contract.ts';
 import { Engine } from '#lib/workspace/engine.ts';
+import { MemoryPapers } from '#lib/workspace/papers-store-memory.ts';
 import type { Ports } from '#lib/workspace/ports.ts';
 import type { Storage } from '#lib/workspace/storage.ts';
 import type { Chance } from './chance.ts';
@@ -195,6 +196,7 @@ export class SimDevice {
 			locale: 'en-US',
 			app: 'simulation',
 			storage: this.#bug.storage?.(storage, this) ?? storage,
+			papers: { store: new MemoryPapers(), freeBytes: async () => undefined },
 			digest: async (text) => createHash('sha256').update(text).digest('hex'),
 			carry: (name, doc) => {
 				doc.clientID = chance.below(0x7fffffff);

@@ -1,0 +1,52 @@
+import { PAPERS_PATH } from './protocol.ts';
+
+/** What the relay made of a paper: kept on its disk, never to be kept and why, or to be sent again later. */
+export type Sent = 'kept' | 'later' | { readonly refused: string };
+
+/** What came of asking for a paper: its bytes, or that the relay has none, or that it cannot be reached. */
+export type Fetched = ArrayBuffer | 'absent' | 'later';
+
+/** The way of papers to the relay and back, beside the socket so that they never hold up a fact. */
+export interface PaperLine {
+	/** Never rejects: whatever goes wrong on the way is `later`. */
+	send(hash: string, content: ArrayBuffer, token: string | undefined): Promise<Sent>;
+	fetch(hash: string, token: string | undefined): Promise<Fetched>;
+}
+
+/** A paper that has not gone through by then is tried again, ms. */
+const PATIENCE_MS = 90_000;
+
+/** 4xx that pass: the session is renewed, the request took too long, too much at once. */
+const PASSING = new Set([401, 403, 408, 421, 425, 429]);
+
+/** Papers over HTTP. The only home of `fetch`. */
+export function httpPapers(origin: string): PaperLine {
+	const ask = (hash: string, token: string | undefined, init: RequestInit) =>
+		fetch(`${origin}${PAPERS_PATH}/${hash}`, {
+			...init,
+			headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+			cache: 'no-store',
+			signal: AbortSignal.timeout(PATIENCE_MS)
+		});
+	return {
+		async send(hash, content, token) {
+			try {
+				const answer = await ask(hash, token, { method: 'PUT', body: content });
+				if (answer.ok) return 'kept';
+				if (answer.status >= 500 || PASSING.has(answer.status)) return 'later';
+				return { refused: (await answer.text()).trim() };
+			} catch {
+				return 'later';
+			}
+		},
+		async fetch(hash, token) {
+			try {
+				const answer = await ask(hash, token, { method: 'GET' });
+				if (answer.ok) return await answer.arrayBuffer();
+				return answer.status === 404 ? 'absent' : 'later';
+			} catch {
+				return 'later';
+			}
+		}
+	};
+}

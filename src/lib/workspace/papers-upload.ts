@@ -1,0 +1,89 @@
+import type { PaperLine } from '#lib/sync/papers-http.ts';
+
+const RETRY_FIRST_MS = 1_000;
+const RETRY_MAX_MS = 60_000;
+
+/** What the queue works with. */
+export interface UploadParts {
+	readonly line: PaperLine | undefined;
+	/** Waits longer and longer between tries, spread so that devices do not come together. */
+	wait(attempt: number, firstMs: number, mostMs: number, run: () => void): () => void;
+	/** The token of this device's session with the relay. */
+	token(): string | undefined;
+	/** The bytes, as they lie on this device's disk. */
+	read(hash: string): Promise<ArrayBuffer | undefined>;
+	/** The relay has it on its disk. */
+	kept(hash: string): Promise<void>;
+	/** The relay will never take it. */
+	refused(hash: string, reason: string): void;
+}
+
+/**
+ * Papers on their way to the relay: one at a time, in the order they were made, again and again until
+ * the relay has them. What waits is known from the marks on disk, so nothing is lost by a restart.
+ */
+export class PaperUpload {
+	readonly #parts: UploadParts;
+	readonly #waiting: string[] = [];
+	#up = false;
+	#busy = false;
+	#attempt = 0;
+	#cancel: () => void = () => {};
+
+	constructor(parts: UploadParts) {
+		this.#parts = parts;
+	}
+
+	/** Takes papers into the queue. */
+	offer(hashes: readonly string[]): void {
+		for (const hash of hashes) if (!this.#waiting.includes(hash)) this.#waiting.push(hash);
+		void this.#go();
+	}
+
+	/** The relay can be reached, or cannot. */
+	online(up: boolean): void {
+		if (up === this.#up) return;
+		this.#up = up;
+		this.#attempt = 0;
+		this.#cancel();
+		if (up) void this.#go();
+	}
+
+	async #go(): Promise<void> {
+		if (this.#busy) return;
+		this.#busy = true;
+		this.#cancel();
+		try {
+			while (this.#up && this.#waiting[0] !== undefined) {
+				if (!(await this.#sent(this.#waiting[0]))) break;
+				this.#attempt = 0;
+				this.#waiting.shift();
+			}
+		} catch {
+			// The disk did not give it: tried again like a line that is down.
+		}
+		this.#busy = false;
+		if (this.#up && this.#waiting.length > 0) {
+			this.#cancel = this.#parts.wait(
+				this.#attempt,
+				RETRY_FIRST_MS,
+				RETRY_MAX_MS,
+				() => void this.#go()
+			);
+			this.#attempt += 1;
+		}
+	}
+
+	/** Whether this paper is done with, one way or the other. */
+	async #sent(hash: string): Promise<boolean> {
+		const { line, read, token, kept, refused } = this.#parts;
+		const content = await read(hash);
+		if (!line) return false;
+		if (!content) return true;
+		const answer = await line.send(hash, content, token());
+		if (answer === 'later') return false;
+		if (answer === 'kept') await kept(hash);
+		else refused(hash, answer.refused);
+		return true;
+	}
+}

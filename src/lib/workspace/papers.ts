@@ -1,0 +1,186 @@
+import type { After } from '#lib/sync/link.ts';
+import type { PaperLine } from '#lib/sync/papers-http.ts';
+import type { Instant } from '#lib/values/instant.ts';
+import { paperHash, paperName, type PaperName, type PaperSize } from '#lib/values/paper.ts';
+import type { Outcome } from './contract.ts';
+import { PaperFetch } from './papers-fetch.ts';
+import { PaperShelf, type PaperFile } from './papers-shelf.ts';
+import type { PaperStore } from './papers-store.ts';
+import { PaperUpload } from './papers-upload.ts';
+import { noRoom, notSaved } from './refusals.ts';
+
+const DISK = 'Photos of this device';
+
+/** What papers touch that is not pure. */
+export interface PaperPorts {
+	readonly store: PaperStore;
+	/** Absent when there is no relay. */
+	readonly line?: PaperLine;
+	/** Bytes that the browser would still let us keep; undefined where it does not say. */
+	freeBytes(): Promise<number | undefined>;
+}
+
+/** The ports of the engine that papers use. */
+interface PortsWithPapers {
+	now(): Instant;
+	readonly after: After;
+	random(length: number): Uint8Array;
+	digest(content: Uint8Array<ArrayBuffer>): Promise<string>;
+	readonly papers: PaperPorts;
+}
+
+/** The rest of the engine, as papers see it. */
+export interface PaperParts {
+	/** The token of this device's session with the relay. */
+	token(): string | undefined;
+	attend(what: string, reason: string): void;
+	/** How many papers wait for the relay has changed. */
+	changed(): void;
+}
+
+/** The two pictures of a photo as the page made them, or a PDF alone. */
+export interface PaperContents {
+	readonly full: ArrayBuffer;
+	readonly thumb?: ArrayBuffer;
+}
+
+type Emit = (content: ArrayBuffer) => void;
+
+/**
+ * The papers of this device: kept here before anybody hears their names, sent to the relay when it can
+ * be reached, and fetched from there when somebody looks at one that is not here.
+ */
+export class Papers {
+	readonly #ports: PortsWithPapers;
+	readonly #parts: PaperParts;
+	readonly #shelf: PaperShelf;
+	readonly #upload: PaperUpload;
+	readonly #fetch: PaperFetch;
+	readonly #refused = new Set<string>();
+	readonly #watchers = new Map<string, { readonly name: PaperName; readonly emits: Set<Emit> }>();
+
+	constructor(ports: PortsWithPapers, parts: PaperParts) {
+		this.#ports = ports;
+		this.#parts = parts;
+		this.#shelf = new PaperShelf({ ...ports.papers, now: ports.now, after: ports.after });
+		const shared = {
+			line: ports.papers.line,
+			token: () => parts.token(),
+			wait: (attempt: number, firstMs: number, mostMs: number, run: () => void) => {
+				const spread = 0.5 + (ports.random(1)[0] ?? 0) / 256;
+				return ports.after(Math.min(firstMs * 2 ** Math.min(attempt, 20), mostMs) * spread, run);
+			}
+		};
+		this.#upload = new PaperUpload({
+			...shared,
+			read: (hash) => this.#shelf.read(hash),
+			kept: async (hash) => {
+				await this.#shelf.sent(hash);
+				parts.changed();
+			},
+			refused: (hash, reason) => this.#refuse(hash, reason)
+		});
+		this.#fetch = new PaperFetch({
+			...shared,
+			isRight: async (hash, content) => (await this.#hash(content)) === hash,
+			arrived: (hash, content) => this.#arrived(hash, content)
+		});
+	}
+
+	/** Reads what is here; what an earlier run did not get to the relay goes on being sent. */
+	async load(): Promise<void> {
+		await this.#shelf.load();
+		this.#upload.offer(this.#shelf.unsent().map(({ hash }) => hash));
+	}
+
+	/** Papers that are on this device alone. */
+	get unsent(): number {
+		const open = this.#shelf.unsent().filter(({ hash }) => !this.#refused.has(hash));
+		return new Set(open.map(({ name }) => name)).size;
+	}
+
+	/** The relay can be reached, or cannot. */
+	online(up: boolean): void {
+		this.#upload.online(up);
+		this.#fetch.online(up);
+	}
+
+	/**
+	 * Keeps a paper. Resolves with its name when it is durable on this device, or with a refusal when
+	 * nothing was kept. The same paper twice is kept once.
+	 */
+	async add({ full, thumb }: PaperContents): Promise<Outcome<PaperName>> {
+		const fullHash = await this.#hash(full);
+		const thumbHash = thumb && (await this.#hash(thumb));
+		const name = paperName(fullHash, thumbHash);
+		const whole: PaperFile = { hash: fullHash, name, content: full, unsent: true };
+		// The small one first: it is what others see first.
+		const files = thumb && thumbHash ? [{ ...whole, hash: thumbHash, content: thumb }] : [];
+		try {
+			if (!(await this.#shelf.keep([...files, whole]))) return { ok: false, ...noRoom() };
+		} catch (error) {
+			if (error instanceof Error && error.name === 'QuotaExceededError')
+				return { ok: false, ...noRoom() };
+			this.#parts.attend(DISK, String(error));
+			return { ok: false, ...notSaved() };
+		}
+		const waiting = new Set(this.#shelf.unsent().map(({ hash }) => hash));
+		this.#upload.offer([...files, whole].map(({ hash }) => hash).filter((it) => waiting.has(it)));
+		this.#parts.changed();
+		return { ok: true, result: name };
+	}
+
+	/** `emit` gets the bytes of a paper as soon as they are here; asks the relay for them if need be. */
+	watch(name: PaperName, size: PaperSize, emit: Emit): () => void {
+		const hash = paperHash(name, size);
+		const watcher = this.#watchers.get(hash) ?? { name, emits: new Set() };
+		this.#watchers.set(hash, watcher);
+		watcher.emits.add(emit);
+		void this.#show(hash, size, emit);
+		return () => {
+			watcher.emits.delete(emit);
+			if (watcher.emits.size > 0 || this.#watchers.get(hash) !== watcher) return;
+			this.#watchers.delete(hash);
+			this.#fetch.leave(hash);
+		};
+	}
+
+	/** Ends cleanly; what waits is sent in the next run. */
+	async stop(): Promise<void> {
+		this.online(false);
+		await this.#shelf.close();
+	}
+
+	async #show(hash: string, size: PaperSize, emit: Emit): Promise<void> {
+		let content: ArrayBuffer | undefined;
+		try {
+			content = await this.#shelf.read(hash);
+		} catch (error) {
+			this.#parts.attend(DISK, String(error));
+		}
+		if (!this.#watchers.get(hash)?.emits.has(emit)) return;
+		if (content) emit(content);
+		else this.#fetch.want(hash, size === 'thumb');
+	}
+
+	/** Came from the relay: shown, and kept if there is room. */
+	async #arrived(hash: string, content: ArrayBuffer): Promise<void> {
+		const watcher = this.#watchers.get(hash);
+		if (!watcher) return;
+		for (const emit of watcher.emits) emit(content);
+		// If it cannot be kept it is still at the relay: whoever looks at it next fetches it again.
+		await this.#shelf
+			.keep([{ hash, name: watcher.name, content, unsent: false }])
+			.catch(() => undefined);
+	}
+
+	#refuse(hash: string, reason: string): void {
+		this.#refused.add(hash);
+		this.#parts.attend(`Photo ${hash.slice(0, 8)}`, reason);
+		this.#parts.changed();
+	}
+
+	#hash(content: ArrayBuffer): Promise<string> {
+		return this.#ports.digest(new Uint8Array(content));
+	}
+}

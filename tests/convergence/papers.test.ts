@@ -1,0 +1,361 @@
+/**
+ * Photos on devices: the real shelf, queue and fetching, over HTTP to the real door of a relay that the
+ * test can stop, and whose files stay.
+ */
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { httpPapers } from '#lib/sync/papers-http.ts';
+import type { Instant } from '#lib/values/instant.ts';
+import { paperHash, type PaperName } from '#lib/values/paper.ts';
+import { Papers } from '#lib/workspace/papers.ts';
+import { KEPT_BYTES, RESERVE_BYTES } from '#lib/workspace/papers-shelf.ts';
+import { MemoryPapers } from '#lib/workspace/papers-store-memory.ts';
+import type { PaperStore, StoredPaper } from '#lib/workspace/papers-store.ts';
+import { DEFAULT_LIMITS, type Limits } from '../../server/limits.ts';
+import { openPaperShelf } from '../../server/paper-shelf.ts';
+import { createPaperDoor } from '../../server/papers.ts';
+import { jpeg } from '../kit/pictures.ts';
+import { pause, until } from '../kit/world.ts';
+
+const TOKEN = 'the-token-of-this-session';
+
+/** The door of a relay on this machine, with its folder; it can go away and come back. */
+class Door {
+	readonly folder = mkdtempSync(join(tmpdir(), 'vitrine-papers-'));
+	readonly asked: string[] = [];
+	#server: Server | undefined;
+	#port = 0;
+
+	get url(): string {
+		return `http://127.0.0.1:${this.#port}`;
+	}
+
+	async open(limits: Partial<Limits> = {}): Promise<this> {
+		const later = (ms: number, task: () => void) => {
+			const timer = setTimeout(task, ms);
+			return () => clearTimeout(timer);
+		};
+		const door = createPaperDoor({
+			shelf: await openPaperShelf(this.folder),
+			ports: { now: Date.now, schedule: later, log: () => undefined },
+			limits: { ...DEFAULT_LIMITS, ...limits },
+			authorize: ({ headers }) =>
+				headers.authorization === `Bearer ${TOKEN}` ? 'this device' : undefined
+		});
+		const server = createServer((request, response) => {
+			this.asked.push(`${request.method ?? ''} ${request.url?.slice(8, 12) ?? ''}`);
+			door(request, response);
+		});
+		await new Promise<void>((resolve) => server.listen(this.#port, '127.0.0.1', resolve));
+		this.#server = server;
+		this.#port = (server.address() as AddressInfo).port;
+		return this;
+	}
+
+	async close(): Promise<void> {
+		const server = this.#server;
+		this.#server = undefined;
+		server?.closeAllConnections();
+		await new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined)));
+	}
+}
+
+async function openDoor(limits?: Partial<Limits>): Promise<Door> {
+	const door = new Door();
+	onTestFinished(async () => {
+		await door.close();
+		rmSync(door.folder, { recursive: true, force: true });
+	});
+	return await door.open(limits);
+}
+
+interface Tablet {
+	readonly papers: Papers;
+	readonly store: PaperStore;
+	readonly attention: string[];
+	readonly clock: { now: number };
+}
+
+/** The papers of one device, started on what `store` holds; its timers run a hundred times faster. */
+async function tablet(
+	door: Door | undefined,
+	store: PaperStore = new MemoryPapers(),
+	room: { free: number | undefined } = { free: undefined }
+): Promise<Tablet> {
+	const attention: string[] = [];
+	const clock = { now: 1_795_000_000_000 };
+	const papers = new Papers(
+		{
+			now: () => clock.now as Instant,
+			random: (length) => new Uint8Array(length),
+			after: (ms, run) => {
+				const timer = setTimeout(run, ms / 100);
+				return () => clearTimeout(timer);
+			},
+			digest: async (content) => createHash('sha256').update(content).digest('hex'),
+			papers: {
+				store,
+				freeBytes: async () => room.free,
+				...(door ? { line: httpPapers(door.url) } : {})
+			}
+		},
+		{
+			token: () => TOKEN,
+			attend: (what, reason) => void attention.push(`${what}: ${reason}`),
+			changed: () => undefined
+		}
+	);
+	await papers.load();
+	onTestFinished(() => papers.stop());
+	return { papers, store, attention, clock };
+}
+
+const photo = (n: number, length = 5_000) => ({
+	full: jpeg(n, length).buffer,
+	thumb: jpeg(n, 300).buffer
+});
+
+async function added({ papers }: Tablet, n: number, length?: number): Promise<PaperName> {
+	const outcome = await papers.add(photo(n, length));
+	if (!outcome.ok) throw new Error(outcome.refusal.message);
+	return outcome.result;
+}
+
+function watched({ papers }: Tablet, name: PaperName, size: 'full' | 'thumb' = 'thumb') {
+	const seen: ArrayBuffer[] = [];
+	const stop = papers.watch(name, size, (content) => seen.push(content));
+	onTestFinished(stop);
+	return seen;
+}
+
+test('a photo made offline is there after a restart, and reaches the others when there is a line', async () => {
+	const door = await openDoor();
+	const one = await tablet(door);
+	const name = await added(one, 1);
+	expect(one.papers.unsent).toBe(1);
+	await one.papers.stop();
+
+	const again = await tablet(door, one.store);
+	expect(again.papers.unsent).toBe(1);
+	const here = watched(again, name, 'full');
+	await until(() => here.length === 1, 'the photo shows from the disk');
+	expect(door.asked).toEqual([]);
+	again.papers.online(true);
+	await until(() => again.papers.unsent === 0, 'the photo is sent');
+
+	const two = await tablet(door);
+	const small = watched(two, name);
+	const large = watched(two, name, 'full');
+	await pause(20);
+	expect(small).toEqual([]);
+	two.papers.online(true);
+	await until(() => small.length + large.length === 2, 'the other device shows it');
+	expect(small[0]).toEqual(photo(1).thumb);
+	expect(large[0]).toEqual(photo(1).full);
+	// Small pictures come first, whatever was asked first.
+	expect(door.asked.filter((each) => each.startsWith('GET'))[0]).toBe(
+		`GET ${paperHash(name, 'thumb').slice(0, 4)}`
+	);
+});
+
+test('an upload that is cut off is begun again, also by the next run, and the relay keeps one', async () => {
+	const door = await openDoor();
+	const one = await tablet(door);
+	for (const n of [1, 2, 3]) await added(one, n);
+	await door.close();
+	one.papers.online(true);
+	await pause(50);
+	expect(one.papers.unsent).toBe(3);
+	await one.papers.stop();
+	await door.open();
+	const again = await tablet(door, one.store);
+	again.papers.online(true);
+	await until(() => again.papers.unsent === 0, 'all photos are sent');
+	expect(again.attention).toEqual([]);
+});
+
+test('a relay that comes back is found without anybody asking', async () => {
+	const door = await openDoor();
+	const one = await tablet(door);
+	const name = await added(one, 1);
+	await door.close();
+	one.papers.online(true);
+	await pause(80);
+	await door.open();
+	await until(() => one.papers.unsent === 0, 'the photo is sent after all');
+	const two = await tablet(door);
+	two.papers.online(true);
+	const seen = watched(two, name);
+	await until(() => seen.length === 1, 'and the other device has it');
+});
+
+test('a photo that the relay does not have yet shows as soon as it has', async () => {
+	const door = await openDoor();
+	const [one, two] = [await tablet(door), await tablet(door)];
+	two.papers.online(true);
+	const name = await added(one, 1);
+	const seen = watched(two, name);
+	await until(() => door.asked.length > 1, 'the other device asks, and asks again');
+	one.papers.online(true);
+	await until(() => seen.length === 1, 'it is there');
+	expect(two.papers.unsent).toBe(0);
+});
+
+test('the same photo twice is kept once and sent once', async () => {
+	const door = await openDoor();
+	const one = await tablet(door);
+	expect(await added(one, 1)).toBe(await added(one, 1));
+	expect(await one.store.marks()).toHaveLength(2);
+	one.papers.online(true);
+	await until(() => one.papers.unsent === 0, 'the photo is sent');
+	await added(one, 1);
+	await pause(30);
+	expect(door.asked).toHaveLength(2);
+	expect(one.papers.unsent).toBe(0);
+});
+
+test('a paper that the relay will never take is told, kept, and holds up no other', async () => {
+	const door = await openDoor({ paperBytes: 6_000 });
+	const one = await tablet(door);
+	const long = await added(one, 1, 9_000);
+	await added(one, 2);
+	one.papers.online(true);
+	await until(() => one.papers.unsent === 0, 'the others are sent');
+	expect(one.attention).toEqual([
+		`Photo ${paperHash(long, 'full').slice(0, 8)}: A paper has at most 6000 bytes.`
+	]);
+	const seen = watched(one, long, 'full');
+	await until(() => seen.length === 1, 'it still shows here');
+});
+
+test('bytes that are not what the name says are neither shown nor kept', async () => {
+	const door = await openDoor();
+	const two = await tablet(door);
+	const wrong = httpPapers(door.url);
+	const one = await tablet(undefined);
+	const name = await added(one, 1);
+	const lying = new Papers(
+		{
+			now: () => 1 as Instant,
+			random: (length) => new Uint8Array(length),
+			after: () => () => undefined,
+			digest: async (content) => createHash('sha256').update(content).digest('hex'),
+			papers: {
+				store: two.store,
+				freeBytes: async () => undefined,
+				line: { ...wrong, fetch: async () => jpeg(9).buffer }
+			}
+		},
+		{ token: () => TOKEN, attend: () => undefined, changed: () => undefined }
+	);
+	const seen: ArrayBuffer[] = [];
+	lying.watch(name, 'thumb', (content) => seen.push(content));
+	lying.online(true);
+	await pause(30);
+	expect(seen).toEqual([]);
+	expect(await two.store.marks()).toEqual([]);
+});
+
+test('when the device is nearly full the photo is refused in words, and nothing is kept of it', async () => {
+	const room = { free: RESERVE_BYTES + 5_299 };
+	const one = await tablet(undefined, new MemoryPapers(), room);
+	const outcome = await one.papers.add(photo(1));
+	expect(outcome).toMatchObject({
+		ok: false,
+		refusal: { code: 'no-room', message: expect.stringContaining('no room left') as string }
+	});
+	expect(await one.store.marks()).toEqual([]);
+	expect(one.papers.unsent).toBe(0);
+	room.free += 1;
+	await added(one, 1);
+});
+
+test('room is made of what the relay has too, never of what only this device has', async () => {
+	const door = await openDoor();
+	const room: { free: number | undefined } = { free: undefined };
+	const one = await tablet(door, new MemoryPapers(), room);
+	one.papers.online(true);
+	const sent = await added(one, 1);
+	await until(() => one.papers.unsent === 0, 'the first is sent');
+	one.papers.online(false);
+	one.clock.now += 1_000;
+	const own = await added(one, 2);
+	room.free = RESERVE_BYTES + 5_300 - 5_000;
+	const third = await added(one, 3);
+	const kept = new Set((await one.store.marks()).map(({ hash }) => hash));
+	expect(kept.has(paperHash(sent, 'full'))).toBe(false);
+	// The small one stays as long as it may: lists need it.
+	expect(kept.has(paperHash(sent, 'thumb'))).toBe(true);
+	for (const name of [own, third])
+		for (const size of ['full', 'thumb'] as const)
+			expect(kept.has(paperHash(name, size))).toBe(true);
+	room.free = 0;
+	expect(await one.papers.add(photo(4))).toMatchObject({ refusal: { code: 'no-room' } });
+	expect(one.papers.unsent).toBe(2);
+
+	one.papers.online(true);
+	const again = watched(one, sent, 'full');
+	await until(() => again.length === 1, 'what was thrown away is fetched when it is looked at');
+});
+
+test('what the relay has too is bounded, the longest unused goes first', async () => {
+	const door = await openDoor();
+	const store = new MemoryPapers();
+	// Four papers that say that they are an eighth of the bound more than it, all at the relay.
+	for (const n of [1, 2, 3, 4]) {
+		const hash = String(n).repeat(64);
+		const mark = { hash, name: `${hash}.${'f'.repeat(64)}` as PaperName, unsent: false };
+		const bytes = Math.floor((KEPT_BYTES * 9) / 32);
+		await store.put([
+			{ mark: { ...mark, bytes, used: (10 - n) as Instant }, content: new ArrayBuffer(1) }
+		]);
+	}
+	const one = await tablet(door, store);
+	await added(one, 7);
+	const kept = (await store.marks()).map(({ hash }) => hash[0]);
+	expect(kept.slice(0, 3)).toEqual(['3', '2', '1']);
+});
+
+/** A disk that fails in the ways that disks fail. */
+class FailingPapers extends MemoryPapers {
+	failure: Error | undefined;
+	override async put(papers: readonly StoredPaper[]): Promise<void> {
+		if (this.failure) throw this.failure;
+		await super.put(papers);
+	}
+}
+
+test('a disk that fails keeps nothing and says so; a full one is told as full', async () => {
+	const store = new FailingPapers();
+	const one = await tablet(undefined, store);
+	store.failure = new DOMException('the connection was lost', 'UnknownError');
+	expect(await one.papers.add(photo(1))).toMatchObject({ refusal: { code: 'not-saved' } });
+	expect(one.attention).toHaveLength(1);
+	store.failure = new DOMException('the quota is used up', 'QuotaExceededError');
+	expect(await one.papers.add(photo(1))).toMatchObject({ refusal: { code: 'no-room' } });
+	expect(one.papers.unsent).toBe(0);
+	store.failure = undefined;
+	await added(one, 1);
+	expect(one.papers.unsent).toBe(1);
+});
+
+test('a device that dies between keeping and sending, and one between sending and hearing, lose nothing', async () => {
+	const door = await openDoor();
+	// Dies while the relay already has it: the mark still says unsent.
+	const one = await tablet(door);
+	const name = await added(one, 1);
+	const content = await one.store.get(paperHash(name, 'full'));
+	expect(
+		await httpPapers(door.url).send(paperHash(name, 'full'), content ?? jpeg(0).buffer, TOKEN)
+	).toBe('kept');
+	const again = await tablet(door, one.store);
+	expect(again.papers.unsent).toBe(1);
+	again.papers.online(true);
+	await until(() => again.papers.unsent === 0, 'it is sent again, and the relay has it');
+	expect((await again.store.marks()).every(({ unsent }) => !unsent)).toBe(true);
+});
