@@ -4,7 +4,7 @@ import type { Tables } from '#lib/projections/tables.ts';
 import type { RecordValues } from '#lib/records/record.ts';
 import type { RecordRow } from '#lib/records/row.ts';
 import type { Id } from '#lib/values/id.ts';
-import { Location } from './records.ts';
+import { Jurisdiction, Location } from './records.ts';
 
 /** A location with its id. */
 export interface LocationView {
@@ -47,6 +47,19 @@ function allLocations(tables: Tables): readonly LocationView[] {
 	for (const [, row] of tables.all<RecordRow>(Location.name))
 		if (!row.archived) views.push(viewOf(row));
 	return views.sort((a, b) => a.values.name.localeCompare(b.values.name));
+}
+
+/** The parts of a location's tax by name; empty where the location has one rate for all. */
+export function jurisdictionsOf(
+	tables: Tables,
+	location: Id
+): readonly RecordValues<typeof Jurisdiction>[] {
+	const parts: RecordValues<typeof Jurisdiction>[] = [];
+	for (const [, row] of tables.all<RecordRow>(Jurisdiction.name)) {
+		const values = row.values as unknown as RecordValues<typeof Jurisdiction>;
+		if (!row.archived && values.location === location) parts.push(values);
+	}
+	return parts.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function viewOf(row: RecordRow): LocationView {

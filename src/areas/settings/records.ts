@@ -1,6 +1,7 @@
 import { defineRecord } from '#lib/records/record.ts';
 import { choice } from '#lib/records/kinds/choice.ts';
 import { flag } from '#lib/records/kinds/flag.ts';
+import { link } from '#lib/records/kinds/link.ts';
 import { rate } from '#lib/records/kinds/rate.ts';
 import { longText, text } from '#lib/records/kinds/text.ts';
 import { CURRENCIES, ZONES } from './rules.ts';
@@ -29,7 +30,40 @@ export const Location = defineRecord({
 		taxName: text({ label: 'Tax name', hint: 'For example sales tax or VAT' }),
 		taxRate: rate({ label: 'Tax rate', hint: 'All jurisdictions together' }),
 		pricesIncludeTax: flag({ label: 'Prices include tax' }),
+		taxRounding: choice({
+			label: 'Tax is rounded',
+			hint: 'Both figures are kept with every sale; this one is charged',
+			choices: [
+				{ value: 'invoice', label: 'Once a sale' },
+				{ value: 'line', label: 'On each line' }
+			]
+		}),
+		receiptPaper: choice({
+			label: 'Receipts are printed on',
+			choices: [
+				{ value: 'roll-80', label: '80 mm roll' },
+				{ value: 'letter', label: 'Letter' },
+				{ value: 'a4', label: 'A4' }
+			]
+		}),
 		receiptNote: longText({ label: 'Receipt note', hint: 'Returns, warranty, thanks' })
 	},
 	columns: ['name', 'currency', 'taxRate']
+});
+
+/**
+ * A part of a location's tax that goes to one authority: a state, a county, a city. Where a location
+ * has any, they make up its rate.
+ */
+export const Jurisdiction = defineRecord({
+	name: 'jurisdiction',
+	family: 'directory',
+	label: { one: 'tax jurisdiction', other: 'tax jurisdictions' },
+	title: 'name',
+	fields: {
+		name: text({ label: 'Name', hint: 'As the tax return names it', required: true, search: true }),
+		location: link('location', { label: 'Location', required: true }),
+		rate: rate({ label: 'Rate', required: true })
+	},
+	columns: ['name', 'rate']
 });

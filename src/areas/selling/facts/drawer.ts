@@ -1,0 +1,75 @@
+import * as v from 'valibot';
+import { defineFact } from '#lib/facts/fact.ts';
+import { Amount, Currency, DayOf, IdOf, Minor, Words } from './shapes.ts';
+
+/** Notes and coins by value. */
+export const Count = v.array(
+	v.object({
+		value: v.pipe(Minor, v.minValue(1)),
+		pieces: v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+	})
+);
+
+/** A drawer was opened with its float, which came from the safe. */
+export const DrawerOpened = defineFact({
+	name: 'drawer.opened',
+	version: 1,
+	family: 'sales',
+	body: v.object({
+		drawer: IdOf,
+		location: IdOf,
+		day: DayOf,
+		currency: Currency,
+		float: Amount,
+		count: Count
+	})
+});
+
+/** Cash was put in or taken out without a sale, for a reason. `minor` is below nothing when taken out. */
+export const DrawerPaid = defineFact({
+	name: 'drawer.paid',
+	version: 1,
+	family: 'sales',
+	body: v.object({
+		drawer: IdOf,
+		location: IdOf,
+		day: DayOf,
+		currency: Currency,
+		minor: Minor,
+		reason: Words
+	})
+});
+
+/**
+ * A drawer was counted and closed, before anyone was told what was expected (SL17). `back` returns to
+ * the safe as the next float; the rest of the count is to be banked.
+ */
+export const DrawerClosed = defineFact({
+	name: 'drawer.closed',
+	version: 1,
+	family: 'sales',
+	body: v.object({
+		drawer: IdOf,
+		location: IdOf,
+		day: DayOf,
+		currency: Currency,
+		count: Count,
+		counted: Amount,
+		back: Amount
+	})
+});
+
+/** What a drawer's close had set aside was taken to the bank. */
+export const CashBanked = defineFact({
+	name: 'cash.banked',
+	version: 1,
+	family: 'sales',
+	body: v.object({
+		drawer: IdOf,
+		location: IdOf,
+		day: DayOf,
+		currency: Currency,
+		minor: Amount,
+		slip: v.optional(Words)
+	})
+});

@@ -1,0 +1,124 @@
+import { CLASHES, type Clash } from '#lib/projections/clash.ts';
+import {
+	defineIndex,
+	defineRollup,
+	type SumPart,
+	type SumRow
+} from '#lib/projections/derivation.ts';
+import { defineProjection, from } from '#lib/projections/projection.ts';
+import type { Id } from '#lib/values/id.ts';
+import { moneyToDecimal } from '#lib/values/money.ts';
+import { CreditOwed } from '../facts/credit.ts';
+import type { TenderBody } from '../facts/shapes.ts';
+import { say } from '../messages.ts';
+import { LAYAWAYS, type LayawayRow } from './layaways.ts';
+import { SALES, SALES_AFTER, type SaleAfterRow, type SaleRow } from './sales.ts';
+
+/** Table of store credit, by person and currency. */
+export const CREDITS = 'storeCredit';
+/** Table of overdrafts that a person has taken note of, with the key of the credit. */
+export const CREDITS_OWED = 'creditOwed';
+
+/** What a row of store credit is about. */
+export interface CreditOf {
+	readonly person: Id;
+	readonly currency: string;
+}
+
+/** Store credit given and spent with sales, returns and voids. */
+export const creditBySales = defineRollup({
+	name: 'store credit by sales',
+	from: [SALES, SALES_AFTER],
+	to: CREDITS,
+	each(rows) {
+		const sale = rows[SALES] as SaleRow | undefined;
+		if (!sale) return [];
+		const back = (rows[SALES_AFTER] as SaleAfterRow | undefined)?.back ?? [];
+		const tenders = [...sale.tenders, ...back.flatMap((each) => each.tenders ?? [])];
+		return partsOf(tenders, sale.currency);
+	}
+});
+
+/** Store credit given back for layaways that were called off. */
+export const creditByLayaways = defineRollup({
+	name: 'store credit by layaways',
+	from: [LAYAWAYS],
+	to: CREDITS,
+	each(rows) {
+		const { moves = [] } = (rows[LAYAWAYS] as LayawayRow | undefined) ?? {};
+		return moves.flatMap((move) => partsOf(move.tenders, move.currency));
+	}
+});
+
+function partsOf(tenders: readonly TenderBody[], currency: string): readonly SumPart[] {
+	return tenders.flatMap((tender): readonly SumPart[] => {
+		if (tender.kind !== 'credit') return [];
+		const about: CreditOf = { person: tender.person, currency };
+		const given = Math.max(-tender.amount, 0);
+		const spent = Math.max(tender.amount, 0);
+		return [{ key: creditKey(tender.person, currency), about, sums: { given, spent } }];
+	});
+}
+
+/** Key of a person's credit in one currency. */
+export function creditKey(person: Id, currency: string): string {
+	return `${person}/${currency}`;
+}
+
+/** What is left of a credit; below nothing when two devices spent it apart. */
+export function creditLeft(row: SumRow<CreditOf> | undefined): number {
+	return (row?.sums['given'] ?? 0) - (row?.sums['spent'] ?? 0);
+}
+
+/** The lowest balance that was noted as owed by its person. */
+interface CreditOwedRow {
+	readonly owed: number;
+}
+
+/** Overdrafts that somebody has taken note of. */
+export const creditsOwed = defineProjection<CreditOwedRow, number>({
+	table: CREDITS_OWED,
+	version: 1,
+	sources: [
+		from(CreditOwed, ({ body }) => [[creditKey(body.person, body.currency), body.owed]])
+	],
+	fold: (row, owed) => ({ owed: Math.max(row?.owed ?? 0, owed) })
+});
+
+/** SL19 Credit that two devices spent apart is owed by its person: a task until somebody takes note. */
+export const creditOverdrawn = defineIndex({
+	name: 'store credit overdrawn',
+	from: [CREDITS, CREDITS_OWED],
+	to: CLASHES,
+	each(rows, key) {
+		const row = rows[CREDITS] as SumRow<CreditOf> | undefined;
+		const owed = -creditLeft(row);
+		const noted = (rows[CREDITS_OWED] as CreditOwedRow | undefined)?.owed ?? 0;
+		if (!row || owed <= noted) return [];
+		const { person, currency } = row.about;
+		const value: Clash = {
+			kind: 'credit-overdrawn',
+			title: say('creditOverdrawn', { amount: words(owed, currency) }),
+			text: say('creditOverdrawnText'),
+			sides: [
+				{
+					label: say('creditOwner'),
+					detail: say('creditOwes', { amount: words(owed, currency) }),
+					record: { type: 'person', id: person }
+				}
+			],
+			verbs: [
+				{
+					label: say('theyOweIt'),
+					command: 'selling.noteCreditOwed',
+					input: { person, currency, owed }
+				}
+			]
+		};
+		return [{ key: `credit/${key}`, member: key, value }];
+	}
+});
+
+function words(minor: number, currency: string): string {
+	return `${moneyToDecimal({ minor, currency })} ${currency}`;
+}

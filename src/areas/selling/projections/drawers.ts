@@ -1,0 +1,95 @@
+import type { Stamp } from '#lib/facts/stamp.ts';
+import { defineRollup, type SumPart } from '#lib/projections/derivation.ts';
+import { defineProjection, from } from '#lib/projections/projection.ts';
+import type { Id } from '#lib/values/id.ts';
+import { CashBanked, DrawerClosed, DrawerOpened, DrawerPaid } from '../facts/drawer.ts';
+import { sum, type TenderBody } from '../facts/shapes.ts';
+import { LAYAWAYS, type LayawayRow } from './layaways.ts';
+import { SALES, SALES_AFTER, type SaleAfterRow, type SaleRow } from './sales.ts';
+
+/** Table of drawers, one row from opening to bank. */
+export const DRAWERS = 'drawer';
+/** Table of the cash that sales, returns and layaways moved through each drawer. */
+export const DRAWER_CASH = 'drawerCash';
+
+type BodyOf<Definition extends { read(body: unknown): unknown }> = NonNullable<
+	ReturnType<Definition['read']>
+>;
+type Kept<Body> = Body & { readonly id: Id; readonly at: Stamp; readonly device: Id };
+
+/** A drawer: opened, paid in and out, counted, banked. It belongs to the device that opened it. */
+export interface DrawerRow {
+	readonly opened?: Kept<BodyOf<typeof DrawerOpened>>;
+	readonly paid: readonly Kept<BodyOf<typeof DrawerPaid>>[];
+	readonly closed?: Kept<BodyOf<typeof DrawerClosed>>;
+	readonly banked: readonly Kept<BodyOf<typeof CashBanked>>[];
+}
+
+type Change =
+	| { readonly kind: 'opened'; readonly body: BodyOf<typeof DrawerOpened> }
+	| { readonly kind: 'paid'; readonly body: BodyOf<typeof DrawerPaid> }
+	| { readonly kind: 'closed'; readonly body: BodyOf<typeof DrawerClosed> }
+	| { readonly kind: 'banked'; readonly body: BodyOf<typeof CashBanked> };
+
+/** Drawers. Only the device that opened one pays from it and closes it, so each happens once. */
+export const drawers = defineProjection<DrawerRow, Change>({
+	table: DRAWERS,
+	version: 1,
+	sources: [
+		from(DrawerOpened, ({ body }) => [[body.drawer, { kind: 'opened', body }]]),
+		from(DrawerPaid, ({ body }) => [[body.drawer, { kind: 'paid', body }]]),
+		from(DrawerClosed, ({ body }) => [[body.drawer, { kind: 'closed', body }]]),
+		from(CashBanked, ({ body }) => [[body.drawer, { kind: 'banked', body }]])
+	],
+	fold(row = { paid: [], banked: [] }, change, { id, at, device }) {
+		const kept = { id, at, device };
+		switch (change.kind) {
+			case 'opened':
+				return { ...row, opened: row.opened ?? { ...change.body, ...kept } };
+			case 'paid':
+				return { ...row, paid: withOne(row.paid, { ...change.body, ...kept }) };
+			case 'closed':
+				return { ...row, closed: row.closed ?? { ...change.body, ...kept } };
+			case 'banked':
+				return { ...row, banked: withOne(row.banked, { ...change.body, ...kept }) };
+		}
+	}
+});
+
+function withOne<Each extends { readonly id: Id }>(list: readonly Each[], one: Each) {
+	if (list.some((each) => each.id === one.id)) return list;
+	return [...list, one].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Cash of sales, returns and voids, by the drawer it went through. */
+export const drawerCashOfSales = defineRollup({
+	name: 'drawer cash of sales',
+	from: [SALES, SALES_AFTER],
+	to: DRAWER_CASH,
+	each(rows) {
+		const sale = rows[SALES] as SaleRow | undefined;
+		const back = (rows[SALES_AFTER] as SaleAfterRow | undefined)?.back ?? [];
+		return [
+			...cashPart(sale?.drawer, sale?.tenders),
+			...back.flatMap((each) => cashPart(each.drawer, each.tenders))
+		];
+	}
+});
+
+/** Cash of layaways, by the drawer it went through. */
+export const drawerCashOfLayaways = defineRollup({
+	name: 'drawer cash of layaways',
+	from: [LAYAWAYS],
+	to: DRAWER_CASH,
+	each: (rows) =>
+		((rows[LAYAWAYS] as LayawayRow | undefined)?.moves ?? []).flatMap((move) =>
+			cashPart(move.drawer, move.tenders)
+		)
+});
+
+function cashPart(drawer: Id | undefined, tenders: readonly TenderBody[] = []): readonly SumPart[] {
+	const cash = sum(tenders.filter((each) => each.kind === 'cash').map((each) => each.amount));
+	return drawer === undefined || cash === 0
+		? []
+		: [{ key: drawer, about: { drawer }, sums: { cash } }];
+}

@@ -1,0 +1,129 @@
+import { defineRollup, type SumPart } from '#lib/projections/derivation.ts';
+import type { Day } from '#lib/values/day.ts';
+import type { Id } from '#lib/values/id.ts';
+import { sum, type TenderBody } from '../facts/shapes.ts';
+import { amountsBy } from '../rules/shares.ts';
+import { SALES, SALES_AFTER, type SaleAfterRow, type SaleRow } from './sales.ts';
+
+/** Table of what each location took on each day. */
+export const SALES_DAYS = 'salesDay';
+/** Table of what each seller sold on each day. */
+export const SELLER_DAYS = 'sellerDay';
+
+/** What a row of daily sales is about. */
+export interface SalesDayOf {
+	readonly location: Id;
+	readonly day: Day;
+	readonly currency: string;
+}
+
+/** What a row of a seller's day is about. */
+export interface SellerDayOf extends SalesDayOf {
+	readonly seller: Id;
+}
+
+/** Sales by location, business day and currency, returns netted on the day they came back. */
+export const salesByDay = defineRollup({
+	name: 'sales by day',
+	from: [SALES, SALES_AFTER],
+	to: SALES_DAYS,
+	each(rows) {
+		const sale = rows[SALES] as SaleRow | undefined;
+		if (!sale) return [];
+		const voids = voidsOf(rows[SALES_AFTER] as SaleAfterRow | undefined);
+		return [
+			dayPart(sale, sale.day, sale.location, figuresOf(sale)),
+			...voids.map((each) => dayPart(sale, each.day, each.location, reversed(figuresOf(sale))))
+		];
+	}
+});
+
+function dayPart(
+	{ currency }: SaleRow,
+	day: Day,
+	location: Id,
+	sums: Readonly<Record<string, number>>
+): SumPart {
+	const about: SalesDayOf = { location, day, currency };
+	return { key: `${location}/${day}/${currency}`, about, sums };
+}
+
+function figuresOf(sale: SaleRow): Readonly<Record<string, number>> {
+	const { lines, returns = [], net, tax, fee = 0, tenders } = sale;
+	const back = { net: sum(returns.map((line) => line.net)), tax: sum(returns.map((l) => l.tax)) };
+	return {
+		sales: lines.length > 0 ? 1 : 0,
+		returns: returns.length > 0 ? 1 : 0,
+		voids: 0,
+		pieces: lines.length - returns.length,
+		net: net - back.net,
+		tax: tax - back.tax,
+		total: net - back.net + tax - back.tax,
+		discount: sum(lines.map((line) => line.off)),
+		fees: fee,
+		...byTender(tenders)
+	};
+}
+
+function byTender(tenders: readonly TenderBody[]): Readonly<Record<string, number>> {
+	const of = (kind: TenderBody['kind']) =>
+		sum(tenders.filter((each) => each.kind === kind).map((each) => each.amount));
+	return { cash: of('cash'), card: of('card'), credit: of('credit'), deposit: of('deposit') };
+}
+
+function reversed(sums: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+	const negative = Object.fromEntries(Object.entries(sums).map(([name, n]) => [name, 0 - n]));
+	return { ...negative, voids: 1 };
+}
+
+/**
+ * SL15 What each seller sold by day, without tax: their share of each line, taken back with the line.
+ * The share of a return is that of the sale it comes from.
+ */
+export const salesBySeller = defineRollup({
+	name: 'sales by seller',
+	from: [SALES, SALES_AFTER],
+	to: SELLER_DAYS,
+	each(rows) {
+		const sale = rows[SALES] as SaleRow | undefined;
+		if (!sale) return [];
+		const voids = voidsOf(rows[SALES_AFTER] as SaleAfterRow | undefined);
+		const parts = sellerParts(sale);
+		return [
+			...parts,
+			...voids.flatMap((each) =>
+				parts.map((part) => ({
+					...sellerKey(part.about as SellerDayOf, each.day),
+					sums: { net: -(part.sums['net'] ?? 0) }
+				}))
+			)
+		];
+	}
+});
+
+function sellerParts({ sellers, lines, returns = [], location, day, currency }: SaleRow) {
+	const shared = [
+		...lines.map((line) => ({ sellers, net: line.net })),
+		...returns.map((line) => ({ sellers: line.sellers, net: -line.net }))
+	];
+	return shared.flatMap(({ sellers = [], net }): readonly SumPart[] => {
+		if (sellers.length === 0) return [];
+		const amounts = amountsBy(
+			{ minor: net, currency },
+			sellers.map((each) => each.share)
+		);
+		return sellers.map(({ seller }, index) => ({
+			...sellerKey({ seller, location, day, currency }, day),
+			sums: { net: amounts[index]?.minor ?? 0 }
+		}));
+	});
+}
+
+function sellerKey(about: SellerDayOf, day: Day) {
+	const { seller, location, currency } = about;
+	return { key: `${seller}/${location}/${day}/${currency}`, about: { ...about, day } };
+}
+
+function voidsOf(after: SaleAfterRow | undefined) {
+	return after?.back.filter((each) => each.kind === 'void') ?? [];
+}

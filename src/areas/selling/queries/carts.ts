@@ -1,0 +1,53 @@
+import { Location, locationHere } from '#areas/settings';
+import { instantOfStamp } from '#lib/facts/stamp.ts';
+import { defineQuery } from '#lib/projections/query.ts';
+import type { Tables } from '#lib/projections/tables.ts';
+import type { Id } from '#lib/values/id.ts';
+import type { Instant } from '#lib/values/instant.ts';
+import { CARTS, type CartLineBody, type CartReturnBody, type CartRow } from '../projections/carts.ts';
+
+/** A cart that waits to be taken up. */
+export interface ParkedCart {
+	readonly cart: Id;
+	readonly at: Instant;
+	readonly device: Id;
+	readonly location: Id;
+	readonly label?: string;
+	readonly person?: Id;
+	readonly sellers?: readonly { readonly seller: Id; readonly share: number }[];
+	readonly lines: readonly CartLineBody[];
+	readonly returns: readonly CartReturnBody[];
+}
+
+/** SL20 Carts that wait at this device's location, oldest first, from whichever device. */
+export const parkedCarts = defineQuery<Record<string, never>, readonly ParkedCart[]>({
+	name: 'selling.parkedCarts',
+	reads: [CARTS, Location.name],
+	answer(tables, _args, context) {
+		const location = locationHere(tables, context);
+		const waiting: ParkedCart[] = [];
+		for (const [key] of tables.all<CartRow>(CARTS)) {
+			const cart = parkedCart(tables, key);
+			if (cart && cart.location === location?.id) waiting.push(cart);
+		}
+		return waiting.sort((a, b) => a.at - b.at);
+	}
+});
+
+/** A parked cart by id, or undefined when it was taken up, thrown away, or is not here. */
+export function parkedCart(tables: Tables, cart: string): ParkedCart | undefined {
+	const row = tables.get<CartRow>(CARTS, cart);
+	if (!row?.parked || row.closed) return undefined;
+	const { at, device, location, label, person, sellers, lines, returns = [] } = row.parked;
+	return {
+		cart: row.parked.cart,
+		at: instantOfStamp(at),
+		device,
+		location,
+		lines,
+		returns,
+		...(label ? { label } : {}),
+		...(person ? { person } : {}),
+		...(sellers ? { sellers } : {})
+	};
+}

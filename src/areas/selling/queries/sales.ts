@@ -1,0 +1,151 @@
+import { Location, locationById, locationHere, type LocationView } from '#areas/settings';
+import { instantOfStamp } from '#lib/facts/stamp.ts';
+import { defineQuery } from '#lib/projections/query.ts';
+import type { Tables } from '#lib/projections/tables.ts';
+import type { Id } from '#lib/values/id.ts';
+import type { Instant } from '#lib/values/instant.ts';
+import type { Money } from '#lib/values/money.ts';
+import {
+	linesBack,
+	SALES,
+	SALES_AFTER,
+	stateOf,
+	type GivenBack,
+	type SaleAfterRow,
+	type SaleRow,
+	type SaleState
+} from '../projections/sales.ts';
+import type { PaidBefore } from '../rules/refunds.ts';
+
+/** A receipt: the sale, what happened to it since, and the location as it presents itself. */
+export interface ReceiptView {
+	readonly sale: SaleRow;
+	readonly at: Instant;
+	readonly location: LocationView | null;
+	readonly state: SaleState;
+	/** How it was given back, oldest first. */
+	readonly back: readonly GivenBack[];
+	/** Lines that came back. */
+	readonly linesBack: readonly number[];
+}
+
+/** A sale for its receipt; null while it is not on this device. */
+export const receipt = defineQuery<{ readonly sale: Id }, ReceiptView | null>({
+	name: 'selling.receipt',
+	reads: [SALES, SALES_AFTER, Location.name],
+	answer: (tables, args) => receiptOf(tables, args.sale) ?? null
+});
+
+/** A sale by the number on its receipt, as typed or scanned; null when it is not on this device. */
+export const saleByNumber = defineQuery<{ readonly number: string }, ReceiptView | null>({
+	name: 'selling.byNumber',
+	reads: [SALES, SALES_AFTER, Location.name],
+	answer(tables, args) {
+		const wanted = args.number.trim().toUpperCase();
+		for (const [key, sale] of tables.all<SaleRow>(SALES))
+			if (sale.number === wanted) return receiptOf(tables, key) ?? null;
+		return null;
+	}
+});
+
+/** A sale with what happened to it, or undefined while it is not here. */
+export function receiptOf(tables: Tables, sale: string): ReceiptView | undefined {
+	const row = tables.get<SaleRow>(SALES, sale);
+	if (!row) return undefined;
+	const after = afterOf(tables, sale);
+	const back = [...(after?.back ?? [])].sort((a, b) => (a.at < b.at ? -1 : 1));
+	return {
+		sale: row,
+		at: instantOfStamp(row.at),
+		location: locationById(tables, row.location) ?? null,
+		state: stateOf(row, after),
+		back,
+		linesBack: [...linesBack(after)].sort((a, b) => a - b)
+	};
+}
+
+/**
+ * SL12 The payments that a sale's lines can be given back to, in order: its own, then those of the
+ * sales whose returned lines had paid for it. Store credit that was given out is no payment.
+ */
+export function paidBefore(tables: Tables, sales: readonly Id[]): readonly PaidBefore[] {
+	const seen: Id[] = [];
+	const queue = [...sales];
+	for (let sale = queue.shift(); sale; sale = queue.shift()) {
+		if (seen.includes(sale)) continue;
+		seen.push(sale);
+		queue.push(...(tables.get<SaleRow>(SALES, sale)?.returns ?? []).map((line) => line.sale));
+	}
+	return seen.flatMap((sale) => {
+		const refunded = afterOf(tables, sale)?.refunded ?? [];
+		const tenders = tables.get<SaleRow>(SALES, sale)?.tenders ?? [];
+		return tenders.flatMap(({ amount }, tender): readonly PaidBefore[] => {
+			const gone = refunded.filter((each) => each.tender === tender);
+			const left = gone.reduce((sum, each) => sum - each.minor, amount);
+			return left > 0 ? [{ sale, tender, left }] : [];
+		});
+	});
+}
+
+/** A payment of a sale, by its place. */
+export function tenderOf(tables: Tables, { sale, tender }: Pick<PaidBefore, 'sale' | 'tender'>) {
+	return tables.get<SaleRow>(SALES, sale)?.tenders[tender];
+}
+
+/** A sale as a list shows it. */
+export interface SaleLineView {
+	readonly sale: Id;
+	readonly number: string;
+	readonly at: Instant;
+	readonly titles: readonly string[];
+	/** What was paid; below nothing when it was given back. */
+	readonly total: Money;
+	readonly state: SaleState;
+	/** How it was paid, each way once. */
+	readonly paid: readonly SaleRow['tenders'][number]['kind'][];
+	readonly person?: Id;
+}
+
+/** Newest sales and returns of this device's location, at most `limit`. */
+export const recentSales = defineQuery<{ readonly limit: number }, readonly SaleLineView[]>({
+	name: 'selling.recent',
+	reads: [SALES, SALES_AFTER, Location.name],
+	answer(tables, { limit }, context) {
+		const location = locationHere(tables, context);
+		return newest(tables, limit, (sale) => !location || sale.location === location.id);
+	}
+});
+
+/** Newest sales and returns of one person at all locations, at most `limit`. */
+export const salesOfPerson = defineQuery<
+	{ readonly person: Id; readonly limit: number },
+	readonly SaleLineView[]
+>({
+	name: 'selling.ofPerson',
+	reads: [SALES, SALES_AFTER],
+	answer: (tables, { person, limit }) => newest(tables, limit, (sale) => sale.person === person)
+});
+
+function newest(
+	tables: Tables,
+	limit: number,
+	wanted: (sale: SaleRow) => boolean
+): readonly SaleLineView[] {
+	const rows: SaleRow[] = [];
+	for (const [, sale] of tables.all<SaleRow>(SALES)) if (wanted(sale)) rows.push(sale);
+	rows.sort((a, b) => (a.at < b.at ? 1 : -1));
+	return rows.slice(0, limit).map((sale) => ({
+		sale: sale.sale,
+		number: sale.number,
+		at: instantOfStamp(sale.at),
+		titles: (sale.lines.length > 0 ? sale.lines : (sale.returns ?? [])).map((line) => line.title),
+		total: { minor: sale.due, currency: sale.currency },
+		state: stateOf(sale, afterOf(tables, sale.sale)),
+		paid: [...new Set(sale.tenders.map((tender) => tender.kind))],
+		...(sale.person ? { person: sale.person } : {})
+	}));
+}
+
+function afterOf(tables: Tables, sale: string): SaleAfterRow | undefined {
+	return tables.get<SaleAfterRow>(SALES_AFTER, sale);
+}
