@@ -40,7 +40,7 @@ test('SL4 INV5 [E01] a card sale moves the piece, the day and the books on both 
 test('SL2 cash gives change and lands in the drawer', async () => {
 	shop = await shopWith([{ number: 'R-1', price: 10_000 }]);
 	const { one } = shop;
-	const input = { lines: linesOf(one, ['R-1']), tender: { kind: 'cash', received: 12_000 } };
+	const input = { lines: linesOf(one, ['R-1']), tenders: [{ kind: 'cash', received: 12_000 }] };
 	const result = await one.does<{ change: Money }>('selling.completeSale', input);
 	expect(result.change).toEqual(usd(1_200));
 	expect(balances(one)['1010']).toBe(10_800);
@@ -172,7 +172,7 @@ test('the same command sent twice sells once', async () => {
 	shop = await shopWith([{ number: 'R-1' }]);
 	const { one } = shop;
 	const id = one.newId();
-	const input = { lines: linesOf(one, ['R-1']), tender: { kind: 'card' } };
+	const input = { lines: linesOf(one, ['R-1']), tenders: [{ kind: 'card' }] };
 	const answers = await Promise.all([
 		one.tries('selling.completeSale', input, id),
 		one.tries('selling.completeSale', input, id)

@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => shop.world.end());
 
-const card = { kind: 'card' };
+const card = [{ kind: 'card' }];
 
 function message(outcome: Outcome): string {
 	return outcome.ok ? 'went through' : outcome.refusal.message;
@@ -24,13 +24,13 @@ test('SL4 what cannot be sold is refused in words and changes nothing', async ()
 	};
 	const lines = linesOf(one, ['R-1']);
 	const tries: readonly (readonly [unknown, string])[] = [
-		[{ lines: [], tender: card }, 'nothing in the cart'],
-		[{ lines: [...lines, ...lines], tender: card }, 'in the cart twice'],
-		[{ lines: [{ ...lines[0], piece: one.newId() }], tender: card }, 'not on this device yet'],
-		[{ lines: [{ ...lines[0], price: 9_000 }], tender: card }, 'now costs $100.00'],
-		[{ lines, tender: { kind: 'cash', received: 10_000 } }, '$8.00 is missing'],
-		[{ lines, tender: { kind: 'cash', received: 10_800.5 } }, 'cannot be used'],
-		[{ lines: 'everything', tender: card }, 'cannot be used']
+		[{ lines: [], tenders: card }, 'nothing in the cart'],
+		[{ lines: [...lines, ...lines], tenders: card }, 'in the cart twice'],
+		[{ lines: [{ ...lines[0], piece: one.newId() }], tenders: card }, 'not on this device yet'],
+		[{ lines: [{ ...lines[0], list: 9_000 }], tenders: card }, 'now costs $100.00'],
+		[{ lines, tenders: [{ kind: 'cash', received: 10_000 }] }, '$8.00 is missing'],
+		[{ lines, tenders: [{ kind: 'cash', received: 10_800.5 }] }, 'cannot be used'],
+		[{ lines: 'everything', tenders: card }, 'cannot be used']
 	];
 	for (const [input, words] of tries) {
 		expect(message(await one.tries('selling.completeSale', input))).toContain(words);
@@ -48,7 +48,7 @@ test('SL4 an archived piece, a piece without a price and a sold piece stay where
 		fields: { stockNumber: 'N-1', title: 'No price' }
 	});
 	const sell = (piece: string, price: number) =>
-		one.tries('selling.completeSale', { lines: [{ piece, price }], tender: card });
+		one.tries('selling.completeSale', { lines: [{ piece, list: price }], tenders: card });
 	expect(message(await sell(id, 0))).toBe('N-1 No price has no price. Give it one first.');
 	await one.does('piece.archive', { id, archived: true });
 	expect(message(await sell(id, 0))).toBe('N-1 No price is archived. Restore it first.');
@@ -61,12 +61,12 @@ test('SL5 more than four digits of a card are refused, at the till and by its ty
 	const lines = linesOf(one, ['R-1']);
 	const outcome = await one.tries('selling.completeSale', {
 		lines,
-		tender: { kind: 'card', last4: '4111111111111111' }
+		tenders: [{ kind: 'card', last4: '4111111111111111' }]
 	});
 	expect(message(outcome)).toBe(
 		'Only the last four digits of a card are kept: type four digits, or none.'
 	);
-	await one.does('selling.completeSale', { lines, tender: { kind: 'card', last4: '1111' } });
+	await one.does('selling.completeSale', { lines, tenders: [{ kind: 'card', last4: '1111' }] });
 	expect(JSON.stringify(one.rows('sale'))).toContain('"last4":"1111"');
 });
 
@@ -109,10 +109,10 @@ test('SET1 with two locations a device that was not placed sells nothing, and sa
 	});
 	await world.settle();
 	const lines = linesOf(two, ['R-1']);
-	const refused = await two.tries('selling.completeSale', { lines, tender: card });
+	const refused = await two.tries('selling.completeSale', { lines, tenders: card });
 	expect(message(refused)).toContain('Say first at which location this device stands');
 	await two.engine.place(location);
-	expect(message(await two.tries('selling.completeSale', { lines, tender: card }))).toBe(
+	expect(message(await two.tries('selling.completeSale', { lines, tenders: card }))).toBe(
 		'went through'
 	);
 });

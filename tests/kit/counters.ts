@@ -67,7 +67,7 @@ export function pieceId(device: Device, number: string): Id {
 export function sellByCard(device: Device, ...numbers: readonly string[]) {
 	return device.does<{ readonly sale: Id; readonly number: string }>('selling.completeSale', {
 		lines: linesOf(device, numbers),
-		tender: { kind: 'card' }
+		tenders: [{ kind: 'card' }]
 	});
 }
 
@@ -79,7 +79,7 @@ export function linesOf(device: Device, numbers: readonly string[]) {
 			'inventory.byIds',
 			{ ids: [id] }
 		);
-		return { piece: id, price: piece?.values.price?.minor ?? 0 };
+		return { piece: id, list: piece?.values.price?.minor ?? 0 };
 	});
 }
 
@@ -99,4 +99,54 @@ export function balances(device: Device, currency = 'USD'): Readonly<Record<stri
 	return Object.fromEntries(
 		lines.map((line) => [line.account, line.debit.minor - line.credit.minor])
 	);
+}
+
+/** What a sale answers. */
+export interface Sold {
+	readonly sale: Id;
+	readonly number: string;
+	readonly total: Money;
+	readonly change: Money;
+	readonly tenders: readonly { readonly kind: string; readonly amount: number }[];
+}
+
+/** Sells pieces at the tags the device shows; by card unless `more` says how. */
+export function sell(
+	device: Device,
+	numbers: readonly string[],
+	more: Readonly<Record<string, unknown>> = {}
+): Promise<Sold> {
+	const input = { lines: linesOf(device, numbers), tenders: [{ kind: 'card' }], ...more };
+	return device.does<Sold>('selling.completeSale', input);
+}
+
+/** Brings lines of a sale back, to the payments it was made with unless `more` says where. */
+export function bringBack(
+	device: Device,
+	sale: Id,
+	lines: readonly number[] = [0],
+	more: Readonly<Record<string, unknown>> = {}
+): Promise<Sold> {
+	const returns = backOf(sale, lines);
+	return device.does<Sold>('selling.completeSale', { lines: [], returns, tenders: [], ...more });
+}
+
+/** Lines to bring back, as a screen would send them. */
+export function backOf(sale: Id, lines: readonly number[] = [0], condition = 'fine') {
+	return lines.map((line) => ({ sale, line, condition, reason: 'Changed their mind' }));
+}
+
+/** Why a command was refused; a command that went through fails the test. */
+export async function refusal(device: Device, command: string, input: unknown): Promise<string> {
+	const outcome = await device.tries(command, input);
+	if (outcome.ok) throw new Error(`${command} went through`);
+	return outcome.refusal.message;
+}
+
+/** Where a piece stands, as a device shows it. */
+export function standing(device: Device, number: string): string | undefined {
+	const found = device.asks<readonly { readonly standing: string }[]>('inventory.byNumber', {
+		number
+	});
+	return found[0]?.standing;
 }

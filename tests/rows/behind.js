@@ -10,7 +10,7 @@ export function partsOf(behind) {
 	const [, file, name] = /^((?:src|server)\/[^#]+\.[jt]s)#([\w$]+)$/.exec(behind) ?? [];
 	if (!file || !name || file.includes('..'))
 		throw new Error(
-			`behind '${behind}' is not of the form src/areas/selling/commands.ts#completeSale`
+			`behind '${behind}' is not of the form src/areas/selling/commands/complete-sale.ts#completeSale`
 		);
 	return { file, name };
 }

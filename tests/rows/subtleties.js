@@ -51,6 +51,7 @@ export const subtleties = [
 	},
 	{
 		number: 11,
+		behind: 'src/areas/selling/commands/sold-lines.ts#frozenLines',
 		sentence:
 			'A sold line keeps its wording, what it is made of, its disclosures and tax, whatever is edited later.'
 	},
@@ -100,6 +101,7 @@ export const subtleties = [
 	},
 	{
 		number: 21,
+		behind: 'src/areas/selling/postings/layaways.ts#layawayPostings',
 		sentence:
 			'Deposits are debts by kind; sale, commission and tax come at hand-over, save where tax law differs.'
 	},
@@ -115,6 +117,7 @@ export const subtleties = [
 	},
 	{
 		number: 24,
+		behind: 'src/areas/selling/rules/refunds.ts#refundInOrder',
 		sentence:
 			'A return gives back the tax of its own day and place, and refunds the first tenders in order.'
 	},
@@ -130,24 +133,29 @@ export const subtleties = [
 	},
 	{
 		number: 27,
+		behind: 'src/areas/selling/rules/shares.ts#amountsBy',
 		sentence: 'Shares make exactly 100.00 percent, and the odd cent always falls the same way.'
 	},
 	{
 		number: 28,
+		behind: 'src/areas/selling/rules/totals.ts#totalsOf',
 		sentence: 'Tax by line and tax by invoice are both kept, and its parts make up the tax shown.'
 	},
 	{
 		number: 29,
+		behind: 'src/areas/selling/rules/business-day.ts#businessDay',
 		sentence:
 			"The shop's day is not the world clock's: past midnight the open drawer is still yesterday's."
 	},
 	{
 		number: 30,
+		behind: 'src/areas/selling/queries/drawers.ts#countedOf',
 		sentence:
 			'In a blind close nobody can work out the expected figure, from the page or from a report.'
 	},
 	{
 		number: 31,
+		behind: 'src/areas/selling/commands/void-sale.ts#voidSale',
 		sentence: 'Once settled, a void is a refund, and a voided number stays in sight.'
 	},
 	{
@@ -156,15 +164,17 @@ export const subtleties = [
 	},
 	{
 		number: 33,
+		behind: 'src/lib/values/card-number.ts#holdsCardNumber',
 		sentence: 'No full card number is ever kept, wherever it was typed, scanned or imported.'
 	},
 	{
 		number: 34,
-		behind: 'src/areas/selling/commands.ts#completeSale',
+		behind: 'src/areas/selling/commands/complete-sale.ts#completeSale',
 		sentence: 'Two devices apart never give out the same number, and a number is only a label.'
 	},
 	{
 		number: 35,
+		behind: 'src/areas/selling/effects.ts#saleEffects',
 		sentence:
 			'When two devices sell one piece apart, a rule picks the first, the other is settled with its customer, and money stays.'
 	},

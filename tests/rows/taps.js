@@ -16,7 +16,7 @@
 export const taps = [
 	{
 		number: 1,
-		behind: 'src/areas/selling/commands.ts#completeSale',
+		behind: 'src/areas/selling/commands/complete-sale.ts#completeSale',
 		flow: 'Sell one scanned piece by card, ready for the next customer',
 		taps: 1,
 		scans: 1,
@@ -25,7 +25,7 @@ export const taps = [
 	},
 	{
 		number: 2,
-		behind: 'src/areas/selling/commands.ts#completeSale',
+		behind: 'src/areas/selling/commands/complete-sale.ts#completeSale',
 		flow: 'Sell one scanned piece for the exact cash',
 		taps: 2,
 		scans: 1,
@@ -33,7 +33,7 @@ export const taps = [
 	},
 	{
 		number: 3,
-		behind: 'src/areas/selling/commands.ts#completeSale',
+		behind: 'src/areas/selling/commands/complete-sale.ts#completeSale',
 		flow: 'Sell one scanned piece for a round note',
 		taps: 2,
 		scans: 1,

@@ -16,13 +16,23 @@ export interface Account {
  */
 export const ACCOUNTS = {
 	drawers: { number: '1010', name: 'Cash in register drawers', type: 'asset' },
+	safe: { number: '1015', name: 'Cash in safe', type: 'asset' },
+	bank: { number: '1020', name: 'Bank', type: 'asset' },
+	toBank: { number: '1030', name: 'Cash on its way to the bank', type: 'asset' },
 	cardClearing: { number: '1040', name: 'Card clearing', type: 'asset' },
 	inventory: { number: '1200', name: 'Inventory, finished jewelry and watches', type: 'asset' },
 	salesTax: { number: '2100', name: 'Sales tax payable', type: 'liability' },
+	layawayDeposits: { number: '2200', name: 'Deposits on layaways', type: 'liability' },
+	storeCredits: { number: '2235', name: 'Store credits outstanding', type: 'liability' },
 	openingBalance: { number: '3300', name: 'Opening balance', type: 'equity' },
 	sales: { number: '4000', name: 'Sales, owned merchandise', type: 'income' },
+	fees: { number: '4195', name: 'Cancellation and restocking fees', type: 'income' },
+	discounts: { number: '4900', name: 'Discounts', type: 'income' },
+	returns: { number: '4910', name: 'Returns and allowances', type: 'income' },
 	costOfSales: { number: '5000', name: 'Cost of goods sold, owned', type: 'cost' },
-	purchaseVariance: { number: '5220', name: 'Purchase price variance', type: 'cost' }
+	purchaseVariance: { number: '5220', name: 'Purchase price variance', type: 'cost' },
+	overShort: { number: '6340', name: 'Cash over and short', type: 'expense' },
+	supplies: { number: '6500', name: 'Packaging and supplies', type: 'expense' }
 } as const satisfies Record<string, Account>;
 
 const BY_NUMBER = new Map<string, Account>(

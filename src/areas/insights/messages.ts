@@ -15,6 +15,8 @@ export const say = defineMessages({
 	piecesSold: 'Pieces sold',
 	cashTaken: 'Cash taken',
 	cardTaken: 'By card',
+	afterCount: 'After the count',
+	drawerUncounted: 'A drawer is open',
 	inStock: 'In stock',
 	saleCount: (n: number) => plural(n, { one: '# sale', other: '# sales' }),
 	yesterday: '{amount} yesterday',

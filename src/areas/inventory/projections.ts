@@ -70,10 +70,12 @@ export const promisedTwice = defineIndex({
 			href: `/inventory/${key}`,
 			sides: claims.map((claim, index) => ({
 				label: claim.label,
-				detail: say(detailOf(claim, index)),
+				detail: [say(detailOf(claim, index)), ...(claim.remarks ?? [])].join(' · '),
 				href: claim.href
 			})),
-			verbs: claims.slice(1).flatMap(({ remedies }) => remedies ?? [])
+			verbs: claims.flatMap(({ remedies = [] }, side) =>
+				side === 0 ? [] : remedies.map((remedy) => ({ ...remedy, side }))
+			)
 		};
 		return [{ key: `piece/${key}/sold`, member: key, value }];
 	}

@@ -1,30 +1,127 @@
 import { defineArea } from '#lib/area/area.ts';
-import { completeSale } from './commands.ts';
-import { saleEffects } from './effects.ts';
-import { salePostings } from './postings.ts';
-import { sales, salesByDay } from './projections.ts';
-import { receipt, recentSales, week } from './queries.ts';
+import { discardCart, parkCart, recallCart } from './commands/carts.ts';
+import { completeSale } from './commands/complete-sale.ts';
+import { bankCash, closeDrawer, openDrawer, payDrawer } from './commands/drawers.ts';
+import { cancelLayaway, openLayaway, payLayaway } from './commands/layaways.ts';
+import { noteCall, noteCreditOwed, noteRefunds } from './commands/settle.ts';
+import { voidSale } from './commands/void-sale.ts';
+import {
+	callEffects,
+	layawayEffects,
+	layawayEndEffects,
+	saleEffects,
+	voidEffects
+} from './effects.ts';
+import { drawerPostings } from './postings/drawers.ts';
+import { layawayPostings } from './postings/layaways.ts';
+import { salePostings } from './postings/sales.ts';
+import { carts } from './projections/carts.ts';
+import { givenBackTwice } from './projections/clashes.ts';
+import {
+	creditByLayaways,
+	creditBySales,
+	creditOverdrawn,
+	creditsOwed
+} from './projections/credit.ts';
+import { drawerCashOfLayaways, drawerCashOfSales, drawers } from './projections/drawers.ts';
+import { depositAstray, layaways } from './projections/layaways.ts';
+import { sales, salesAfter } from './projections/sales.ts';
+import { salesByDay, salesBySeller } from './projections/sums.ts';
+import { parkedCarts } from './queries/carts.ts';
+import { storeCredit } from './queries/credit.ts';
+import { sellersOfDay, week } from './queries/days.ts';
+import { countedDrawer, countedDrawers, drawerHere } from './queries/drawers.ts';
+import { layaway, openLayaways } from './queries/layaways.ts';
+import { receipt, recentSales, saleByNumber, salesOfPerson } from './queries/sales.ts';
+import { till } from './queries/shop.ts';
 
-export { completeSale, type SaleResult } from './commands.ts';
-export { say } from './messages.ts';
+export { discardCart, parkCart, recallCart } from './commands/carts.ts';
+export { completeSale, type SaleResult } from './commands/complete-sale.ts';
+export { bankCash, closeDrawer, openDrawer, payDrawer } from './commands/drawers.ts';
+export { cancelLayaway, openLayaway, payLayaway, type LayawayResult } from './commands/layaways.ts';
+export { noteCall, noteCreditOwed, noteRefunds } from './commands/settle.ts';
+export type { TenderInputs } from './commands/tenders.ts';
+export { voidSale } from './commands/void-sale.ts';
+export { paidWords, say, stateWords } from './messages.ts';
 export { printedReceipt } from './prints.ts';
+export type { CartLineBody, CartReturnBody } from './projections/carts.ts';
+export type { GivenBack, SaleState } from './projections/sales.ts';
+export { parkedCarts, type ParkedCart } from './queries/carts.ts';
+export { storeCredit } from './queries/credit.ts';
+export { sellersOfDay, week, type DayFigures, type SellerFigures } from './queries/days.ts';
+export {
+	countedDrawer,
+	countedDrawers,
+	drawerHere,
+	type CountedDrawer,
+	type DrawerView
+} from './queries/drawers.ts';
+export { layaway, openLayaways, type LayawayView } from './queries/layaways.ts';
 export {
 	receipt,
 	recentSales,
-	taxOf,
-	week,
-	type DayFigures,
+	saleByNumber,
+	salesOfPerson,
 	type ReceiptView,
 	type SaleLineView
-} from './queries.ts';
-export { cashSuggestions, totalsOf, type SaleTotals, type TaxRule } from './rules.ts';
+} from './queries/sales.ts';
+export { till, type Till } from './queries/shop.ts';
+export { cashSuggestions } from './rules/cash.ts';
+export { denominations, sumOfCount, type Counted } from './rules/count.ts';
+export { priceAfter, type Discount } from './rules/discount.ts';
+export { evenShares, WHOLE_SHARE } from './rules/shares.ts';
+export { totalsOf, type SaleTotals, type TaxRule } from './rules/totals.ts';
 
 /** The till: a cart becomes a sale, and the piece, the day and the books follow from it. */
 export default defineArea({
 	name: 'selling',
-	commands: [completeSale],
-	projections: [sales],
-	effects: [saleEffects],
-	derivations: [salesByDay, salePostings],
-	queries: [receipt, recentSales, week]
+	commands: [
+		completeSale,
+		voidSale,
+		noteCall,
+		noteRefunds,
+		noteCreditOwed,
+		parkCart,
+		recallCart,
+		discardCart,
+		openDrawer,
+		payDrawer,
+		closeDrawer,
+		bankCash,
+		openLayaway,
+		payLayaway,
+		cancelLayaway
+	],
+	projections: [sales, salesAfter, carts, drawers, layaways, creditsOwed],
+	effects: [saleEffects, voidEffects, callEffects, layawayEffects, layawayEndEffects],
+	derivations: [
+		salesByDay,
+		salesBySeller,
+		creditBySales,
+		creditByLayaways,
+		creditOverdrawn,
+		drawerCashOfSales,
+		drawerCashOfLayaways,
+		givenBackTwice,
+		depositAstray,
+		salePostings,
+		layawayPostings,
+		drawerPostings
+	],
+	queries: [
+		till,
+		receipt,
+		saleByNumber,
+		recentSales,
+		salesOfPerson,
+		week,
+		sellersOfDay,
+		storeCredit,
+		parkedCarts,
+		drawerHere,
+		countedDrawer,
+		countedDrawers,
+		layaway,
+		openLayaways
+	]
 });

@@ -1,17 +1,107 @@
-import { pieceEffect } from '#areas/inventory';
-import { effectsOf } from '#lib/facts/effect.ts';
-import { SaleCompleted } from './facts.ts';
+import { pieceEffect, type Remedy } from '#areas/inventory';
+import { effectsOf, type Effect } from '#lib/facts/effect.ts';
+import type { Id } from '#lib/values/id.ts';
+import { LayawayCancelled, LayawayOpened } from './facts/layaway.ts';
+import {
+	CustomerCalled,
+	SaleCompleted,
+	SaleVoided,
+	type ReturnLineBody,
+	type SaleBody
+} from './facts/sale.ts';
 import { say } from './messages.ts';
 
-/** What a sale does to the pieces in it. */
-export const saleEffects = effectsOf(SaleCompleted, ({ body }) =>
-	body.lines.map((line) =>
-		pieceEffect.on(line.piece, {
-			takes: { claim: body.sale, as: 'sold' },
-			day: body.day,
-			location: body.location,
-			label: say('saleNumber', { number: body.number }),
-			href: `/selling/receipt/${body.sale}`
+/** What a sale does to the pieces in it, and a return to those that come back. */
+export const saleEffects = effectsOf(SaleCompleted, ({ body }) => [
+	...body.lines.flatMap((line, index) => soldEffects(body, line.piece, index)),
+	...(body.returns ?? []).map((line) => returnedEffect(body, line))
+]);
+
+/** SL22 The sale takes the piece; if it has to give way, there are three ways out. */
+function soldEffects(body: SaleBody, piece: Id, line: number): readonly Effect[] {
+	const { sale, number, layaway } = body;
+	const about = aboutSale(body, say('saleNumber', { number }));
+	const taken = pieceEffect.on(piece, {
+		...about,
+		takes: { claim: sale, as: 'sold' },
+		remedies: remediesOf(body, piece, line)
+	});
+	// SL18 What was put by for this sale is no longer put by.
+	return layaway ? [taken, pieceEffect.on(piece, { ...about, releases: layaway })] : [taken];
+}
+
+function remediesOf({ sale, number }: SaleBody, piece: Id, line: number): readonly Remedy[] {
+	const at = `/selling?return=${sale}&line=${line}`;
+	return [
+		{ label: say('callThem', { number }), command: 'selling.noteCall', input: { sale, piece } },
+		{ label: say('substitute', { number }), href: `${at}&for=exchange` },
+		{ label: say('refundThem', { number }), href: `${at}&for=refund` }
+	];
+}
+
+/** SL13 A piece that comes back waits to be looked at; one that nobody had is only let go. */
+function returnedEffect(body: SaleBody, line: ReturnLineBody): Effect {
+	const about = aboutSale(body, say('returnNumber', { number: body.number }));
+	const released = { ...about, releases: line.sale };
+	return pieceEffect.on(
+		line.piece,
+		line.condition === 'not-taken'
+			? released
+			: { ...released, takes: { claim: body.sale, as: 'inspection' } }
+	);
+}
+
+/** SL14 A void lets every piece of the sale go. */
+export const voidEffects = effectsOf(SaleVoided, ({ body }) =>
+	body.pieces.map((piece) =>
+		pieceEffect.on(piece, {
+			...aboutSale(body, say('voidOf', { number: body.number })),
+			releases: body.sale
 		})
 	)
 );
+
+/** A call is a line in the history of the piece it was about, and a remark on the claim. */
+export const callEffects = effectsOf(CustomerCalled, ({ body }) => [
+	pieceEffect.on(body.piece, {
+		label: say('customerCalled', { number: body.number }),
+		href: `/selling/receipt/${body.sale}`,
+		day: body.day,
+		location: body.location,
+		remark: { claim: body.sale, text: body.note ?? say('called') }
+	})
+]);
+
+/** SL18 A layaway keeps its pieces for its person. */
+export const layawayEffects = effectsOf(LayawayOpened, ({ body }) =>
+	body.lines.map((line) =>
+		pieceEffect.on(line.piece, {
+			...aboutLayaway(body, say('layawayNumber', { number: body.number })),
+			takes: { claim: body.layaway, as: 'reserved' }
+		})
+	)
+);
+
+/** A layaway that is called off lets its pieces go. */
+export const layawayEndEffects = effectsOf(LayawayCancelled, ({ body }) =>
+	body.pieces.map((piece) =>
+		pieceEffect.on(piece, {
+			...aboutLayaway(body, say('layawayCancelled', { number: body.number })),
+			releases: body.layaway
+		})
+	)
+);
+
+function aboutSale(
+	{ sale, day, location }: Pick<SaleBody, 'sale' | 'day' | 'location'>,
+	label: string
+) {
+	return { label, href: `/selling/receipt/${sale}`, day, location };
+}
+
+function aboutLayaway(
+	{ layaway, day, location }: { layaway: Id; day: SaleBody['day']; location: Id },
+	label: string
+) {
+	return { label, href: `/selling/layaway/${layaway}`, day, location };
+}

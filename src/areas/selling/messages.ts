@@ -65,8 +65,113 @@ export const say = defineMessages({
 	total: 'Total',
 	cashReceived: 'Cash received',
 	cardPaid: 'Card',
+	creditPaid: 'Store credit',
+	depositPaid: 'Deposit',
+	stateVoid: 'Void',
+	statePart: 'Partly returned',
+	stateReturned: 'Returned',
+	stateReturn: 'Return',
+	stateSold: 'Sold',
 	cardEnding: 'Card ending {last4}',
+	voidOf: 'Void of sale {number}',
+	returnNumber: 'Return {number}',
+	exchangeNumber: 'Exchange {number}',
+	customerCalled: 'Customer of sale {number} called',
+	called: 'Called',
+	callThem: 'Called {number}',
+	substitute: 'Give {number} another piece',
+	refundThem: 'Refund {number}',
+	discountTooFar:
+		'The discount on {name} is more than its price, or raises it. Change the discount.',
+	belowFloor: '{name} does not go below {floor}. Ask for at least that.',
+	piecePutBy: '{name} is kept for somebody or waits to be looked at. Take it out of the cart.',
+	twiceReturned: 'A line is brought back twice. Take one of them out.',
+	saleNotHere: 'This sale is not on this device yet. Wait until it arrives, or look it up again.',
+	saleIsVoid: 'Sale {number} is void: its money was given back already.',
+	lineIsBack: '{name} of sale {number} came back already. Take it out.',
+	otherCurrencySale: 'Sale {number} was not in {currency}. Return it where it was sold.',
+	feeTooHigh: 'The fee is more than what comes back. Lower it.',
+	nothingDue: 'Money is given back here, nothing is to be paid. Take the payment out.',
+	sharesNotWhole: 'The shares of the salespeople do not make 100 percent. Change one of them.',
+	twoRests: 'Two payments take the rest. Give one of them an amount.',
+	paidTooMuch: 'This is {amount} more than is due. Lower a payment.',
+	creditNeedsPerson: 'Store credit belongs to a person. Name the customer first.',
+	restNeedsPerson:
+		'The first payments do not cover this refund; the rest is store credit. Name the customer first.',
+	creditTooLow:
+		'There is only {left} of store credit. Lower that payment and take the rest another way.',
+	voidHasReturns: '{number} takes pieces back and cannot be voided. Sell them again instead.',
+	voidAfterReturn: 'Some of sale {number} came back already. Return the rest instead.',
+	voidLayaway: 'Sale {number} handed a layaway over and cannot be voided. Return it instead.',
+	voidElsewhere: 'This sale was made at another location. Void it there, or return it here.',
+	voidDayOver: 'The day of sale {number} is over. Return it instead.',
+	returnedTwice: 'Sale {number} was given back twice',
+	returnedTwiceText:
+		'Two devices gave the same back while apart. Look whether the money was really paid out each time.',
+	bothPaid: 'It was paid out each time',
+	creditOverdrawn: 'Store credit was overdrawn by {amount}',
+	creditOverdrawnText: 'Two devices took it in payment while apart. Both sales stand.',
+	creditOwner: 'Customer',
+	creditOwes: 'Owes {amount}',
+	theyOweIt: 'They owe it',
+	cartEmpty: 'There is nothing to park.',
+	cartGone: 'This cart was taken up already, or thrown away.',
+	parkedCarts: 'Parked carts',
+	park: 'Park',
+	recall: 'Take up',
+	discard: 'Throw away',
+	drawerIsOpen: 'A drawer is open on this device already. Count and close it first.',
+	drawerNotOpen: 'No drawer is open on this device. Open one first.',
+	drawerNotCounted: 'This drawer is not counted yet.',
+	drawerKeepsTooMuch: 'More is kept back than was counted. Keep less.',
+	drawerTooMuchBanked: 'Only {left} of this drawer is left for the bank. Lower the amount.',
+	nothingMoved: 'The amount is nothing. Type how much.',
+	drawerFloat: 'Float of a drawer',
+	drawerCounted: 'Count of a drawer, over or short',
+	drawerEmptied: 'Drawer emptied into safe and bank bag',
+	drawerBanked: 'Cash taken to the bank',
+	layawayNumber: 'Layaway {number}',
+	layawayPayment: 'Payment on layaway {number}',
+	layawayCancelled: 'Layaway {number} called off',
+	layawayNotHere: 'This layaway is not on this device yet. Wait until it arrives.',
+	layawayEnded: 'Layaway {number} was handed over or called off already.',
+	layawayPart: 'Layaway {number} is handed over as a whole. Put all of its pieces in.',
+	layawayNeedsDeposit: 'A layaway begins with a deposit. Take one.',
+	layawayPaidOff: 'Only {left} is open on layaway {number}. Lower the payment.',
+	layawayNothing: 'Nothing of layaway {number} is with us any more.',
+	layawayFee: 'The fee is more than was paid. Lower it.',
+	depositAstray: 'The deposit of layaway {number} does not add up',
+	depositOver: '{amount} is left on a layaway that has ended. Give it back.',
+	depositShort: '{amount} more was taken from it than was paid. One of these has to go back.',
+	depositAstrayReason: 'Paid on another device after it had ended',
+	giveCredit: 'Give {amount} as store credit',
+	cardNumberTyped: 'Card numbers are not kept anywhere. Take it out; the last four digits will do.',
 	recentSales: 'Latest sales',
 	noSales: 'No sales yet today',
 	allSales: 'Sales today'
 });
+
+/** How a payment is called. */
+export function paidWords(kind: 'cash' | 'card' | 'credit' | 'deposit'): string {
+	const names = {
+		cash: 'cash',
+		card: 'cardPaid',
+		credit: 'creditPaid',
+		deposit: 'depositPaid'
+	} as const;
+	return say(names[kind]);
+}
+
+/** How it is called where a sale stands. */
+export function stateWords(
+	state: 'sold' | 'void' | 'part-returned' | 'returned' | 'return'
+): string {
+	const names = {
+		sold: 'stateSold',
+		void: 'stateVoid',
+		'part-returned': 'statePart',
+		returned: 'stateReturned',
+		return: 'stateReturn'
+	} as const;
+	return say(names[state]);
+}

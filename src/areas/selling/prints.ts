@@ -2,8 +2,8 @@ import type { PrintBlock, PrintModel } from '#lib/print/model.ts';
 import { formatMoney } from '#lib/words/amounts.ts';
 import { formatRate } from '#lib/words/measures.ts';
 import { formatMoment } from '#lib/words/moments.ts';
-import { say } from './messages.ts';
-import type { ReceiptView } from './queries.ts';
+import { paidWords, say } from './messages.ts';
+import type { ReceiptView } from './queries/sales.ts';
 
 /** SL7 A receipt shows what was frozen in the sale; only the shop's own heading is today's. */
 export function printedReceipt(view: ReceiptView, locale: string): PrintModel {
@@ -66,6 +66,8 @@ function tendersOf({ sale }: ReceiptView, money: (minor: number) => string): rea
 				{ kind: 'row', left: say('change'), right: money(tender.change) }
 			];
 		}
+		if (tender.kind !== 'card')
+			return [{ kind: 'row', left: paidWords(tender.kind), right: money(tender.amount) }];
 		const left = tender.last4 ? say('cardEnding', { last4: tender.last4 }) : say('cardPaid');
 		return [{ kind: 'row', left, right: money(tender.amount) }];
 	});

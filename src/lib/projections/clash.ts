@@ -13,12 +13,12 @@ export interface ClashSide {
 	readonly record?: { readonly type: string; readonly id: string };
 }
 
-/** A command that settles a clash in one tap. */
-export interface ClashVerb {
+/** What settles a clash: a command in one tap, or the screen where a person settles it. */
+export type ClashVerb = {
 	readonly label: string;
-	readonly command: string;
-	readonly input: unknown;
-}
+	/** Which of the sides it acts on; absent when it acts on all of them. */
+	readonly side?: number;
+} & ({ readonly command: string; readonly input: unknown } | { readonly href: string });
 
 /** Facts that cannot both stand: shown in “Needs you” until a person settles it. */
 export interface Clash extends Row {

@@ -75,7 +75,8 @@ function editedApart(
 				label: words(value),
 				detail: index === 0 ? 'Shown now' : 'Set on another device'
 			})),
-			verbs: options.map((value) => ({
+			verbs: options.map((value, side) => ({
+				side,
 				label: `Keep ${words(value)}`,
 				command: `${record.name}.settle`,
 				input: { id: row.id, field: clash.field, value }

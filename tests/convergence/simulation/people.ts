@@ -80,13 +80,13 @@ function sell(device: SimDevice, chance: Chance, pieces: readonly Known[], piece
 	if (second && second.id !== piece.id && chance.happens(0.3)) cart.push(second);
 	const lines = cart.map(({ id, row }) => ({
 		piece: id,
-		price: (row.values['price'] as { minor: number } | undefined)?.minor ?? 0
+		list: (row.values['price'] as { minor: number } | undefined)?.minor ?? 0
 	}));
-	const total = lines.reduce((sum, { price }) => sum + price, 0);
+	const total = lines.reduce((sum, { list }) => sum + list, 0);
 	const tender = chance.happens(0.5)
 		? { kind: 'cash', received: chance.happens(0.9) ? 2 * total + 100 : 1 }
 		: { kind: 'card', ...(chance.happens(0.5) ? { last4: '4242' } : {}) };
-	device.gives('selling.completeSale', { lines, tender });
+	device.gives('selling.completeSale', { lines, tenders: [tender] });
 }
 
 function edit(device: SimDevice, chance: Chance, { id }: Known): void {
@@ -163,7 +163,7 @@ function settle(device: SimDevice, chance: Chance): void {
 	if (apart.length > 0) device.sightings.saw('edit made apart');
 	const found = chance.pick(apart);
 	const verb = chance.pick(found?.clash.verbs ?? []);
-	if (!found || !verb) return;
+	if (!found || !verb || !('command' in verb)) return;
 	device.gives(verb.command, verb.input, undefined, (outcome) => {
 		const row = device.engine?.tables.get<ClashRow>('clash', found.key);
 		if (outcome.ok && !row?.members[found.member]) device.sightings.saw('clash settled');

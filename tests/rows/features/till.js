@@ -11,6 +11,7 @@ export const till = [
 	},
 	{
 		number: 48,
+		behind: 'src/areas/selling/rules/shares.ts#amountsBy',
 		sentence:
 			'Up to four salespeople share a sale by percent, evenly with one tap, and commission follows.'
 	},
@@ -20,6 +21,7 @@ export const till = [
 	},
 	{
 		number: 50,
+		behind: 'src/areas/selling/commands/tenders.ts#payments',
 		sentence:
 			'One sale can be paid in several ways at once: some cash, some card, some credit, some financed.'
 	},
@@ -35,6 +37,7 @@ export const till = [
 	},
 	{
 		number: 53,
+		behind: 'src/areas/selling/commands/layaways.ts#openLayaway',
 		sentence:
 			'A layaway reserves the piece, plans the payments and ends in pick-up or in a fee or credit.'
 	},
@@ -58,6 +61,7 @@ export const till = [
 	},
 	{
 		number: 58,
+		behind: 'src/areas/selling/queries/credit.ts#creditOf',
 		sentence:
 			'A return or trade may leave a store credit, and the till says when a customer has one.'
 	},
@@ -107,6 +111,7 @@ export const till = [
 	},
 	{
 		number: 69,
+		behind: 'src/areas/selling/commands/complete-sale.ts#completeSale',
 		sentence:
 			'A return with receipt brings that very piece back, undoes its cost and refunds the way it was paid.'
 	},
@@ -117,6 +122,7 @@ export const till = [
 	},
 	{
 		number: 71,
+		behind: 'src/areas/selling/commands/complete-sale.ts#completeSale',
 		sentence:
 			'An exchange is a return and a sale at once; only the difference is settled, taxed by law.'
 	},
@@ -131,11 +137,13 @@ export const till = [
 	},
 	{
 		number: 74,
+		behind: 'src/areas/selling/commands/void-sale.ts#voidSale',
 		sentence:
 			'A receipt prints again; a void takes a reason and the same day, afterwards only a reversal will do.'
 	},
 	{
 		number: 75,
+		behind: 'src/areas/selling/queries/drawers.ts#countedOf',
 		sentence:
 			'A drawer opens with a float, notes drops and pay-outs, is counted blind and shows over or short.'
 	},
@@ -158,7 +166,7 @@ export const till = [
 	},
 	{
 		number: 80,
-		behind: 'src/areas/selling/commands.ts#completeSale',
+		behind: 'src/areas/selling/commands/complete-sale.ts#completeSale',
 		sentence:
 			"One till alone keeps selling without the shop's relay, and later joins up with nothing doubled."
 	},

@@ -105,6 +105,7 @@ export const house = [
 	},
 	{
 		code: 'E41',
+		behind: 'src/areas/selling/postings/sales.ts#salePostings',
 		happened: 'The first sale is refunded to its card.',
 		entries: [
 			[debit('4910', 2000_00), debit('2100', 160_00), credit('1040', 2160_00)],
@@ -113,6 +114,7 @@ export const house = [
 	},
 	{
 		code: 'E42',
+		behind: 'src/areas/selling/postings/sales.ts#salePostings',
 		happened: 'A 500 piece is exchanged for an 800 one, the difference paid in cash.',
 		entries: [
 			[
@@ -128,6 +130,7 @@ export const house = [
 	},
 	{
 		code: 'E43',
+		behind: 'src/areas/selling/postings/drawers.ts#drawerPostings',
 		happened: 'A drawer opens, closes five dollars short, and its takings reach the bank.',
 		entries: [
 			[debit('1010', 300_00), credit('1015', 300_00)],

@@ -4,7 +4,7 @@ import { credit, debit } from './lines.js';
 export const sales = [
 	{
 		code: 'E01',
-		behind: 'src/areas/selling/postings.ts#salePostings',
+		behind: 'src/areas/selling/postings/sales.ts#salePostings',
 		happened: 'An owned piece that cost 900 sells for 2,000 by card, with 8 percent tax.',
 		entries: [
 			[debit('1040', 2160_00), credit('4000', 2000_00), credit('2100', 160_00)],
@@ -13,6 +13,7 @@ export const sales = [
 	},
 	{
 		code: 'E02',
+		behind: 'src/areas/selling/postings/sales.ts#salePostings',
 		happened: 'The same sale with ten percent off, the discount shown by itself.',
 		entries: [
 			[
@@ -86,16 +87,19 @@ export const sales = [
 	},
 	{
 		code: 'E09',
+		behind: 'src/areas/selling/postings/layaways.ts#layawayPostings',
 		happened: 'A layaway of 2,160, tax included, starts with 432 in cash.',
 		entries: [[debit('1010', 432_00), credit('2200', 432_00)]]
 	},
 	{
 		code: 'E10',
+		behind: 'src/areas/selling/postings/layaways.ts#layawayPostings',
 		happened: 'The layaway gets 864 more by card.',
 		entries: [[debit('1040', 864_00), credit('2200', 864_00)]]
 	},
 	{
 		code: 'E11',
+		behind: 'src/areas/selling/postings/layaways.ts#layawayPostings',
 		happened: 'The last 864 is paid and the piece collected: now it is a sale with tax.',
 		entries: [
 			[debit('1010', 864_00), credit('2200', 864_00)],
@@ -105,6 +109,7 @@ export const sales = [
 	},
 	{
 		code: 'E12',
+		behind: 'src/areas/selling/postings/layaways.ts#layawayPostings',
 		happened: 'A layaway with 1,296 paid is called off: 50 is our fee, the rest a store credit.',
 		entries: [[debit('2200', 1296_00), credit('4195', 50_00), credit('2235', 1246_00)]]
 	},
@@ -128,6 +133,7 @@ export const sales = [
 	},
 	{
 		code: 'E16',
+		behind: 'src/areas/selling/postings/sales.ts#salePostings',
 		happened: 'The first sale comes back for store credit.',
 		entries: [
 			[debit('4910', 2000_00), debit('2100', 160_00), credit('2235', 2160_00)],
@@ -136,6 +142,7 @@ export const sales = [
 	},
 	{
 		code: 'E17',
+		behind: 'src/areas/selling/postings/sales.ts#salePostings',
 		happened: 'A store credit of 2,160 pays for another sale.',
 		entries: [
 			[debit('2235', 2160_00), credit('4000', 2000_00), credit('2100', 160_00)],

@@ -19,12 +19,10 @@ export interface Custody {
 	readonly holder?: Id;
 }
 
-/** A command that settles a claim which cannot be kept. */
-export interface Remedy {
-	readonly label: string;
-	readonly command: string;
-	readonly input: unknown;
-}
+/** What settles a claim that cannot be kept: a command, or the screen where a person does it. */
+export type Remedy =
+	| { readonly label: string; readonly command: string; readonly input: unknown }
+	| { readonly label: string; readonly href: string };
 
 /**
  * What happened to a piece, on any of its four axes (disposition and availability: `takes` and
@@ -46,6 +44,8 @@ export interface PieceChange {
 	readonly releases?: Id;
 	readonly custody?: Custody;
 	readonly ownership?: Ownership;
+	/** Something to know about a claim while it is open: its customer was called. */
+	readonly remark?: { readonly claim: Id; readonly text: string };
 }
 
 /** A change with where it came from: the fact, and what puts it in order. */
@@ -61,6 +61,7 @@ export interface PieceEvent extends PieceChange {
 export interface Claim extends Omit<PieceEvent, 'takes'> {
 	readonly claim: Id;
 	readonly as: Taking;
+	readonly remarks?: readonly string[];
 }
 
 /** Where a piece stands on its four axes. Disposition and availability are its open claims. */
@@ -99,6 +100,11 @@ export function standingOf(events: readonly PieceEvent[]): Standing {
 	for (const { takes, ...event } of events) {
 		if (!takes || released.has(takes.claim) || claims.has(takes.claim)) continue;
 		claims.set(takes.claim, { ...event, ...takes });
+	}
+	for (const { remark } of events) {
+		const claim = remark && claims.get(remark.claim);
+		if (!claim || claim.remarks?.includes(remark.text)) continue;
+		claims.set(remark.claim, { ...claim, remarks: [...(claim.remarks ?? []), remark.text] });
 	}
 	const moved = events.findLast(({ custody }) => custody);
 	return {

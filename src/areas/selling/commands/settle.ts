@@ -6,15 +6,21 @@ import { CustomerCalled, RefundsSeen } from '../facts/sale.ts';
 import { Amount, Currency, IdOf, Words } from '../facts/shapes.ts';
 import { say } from '../messages.ts';
 import { receiptOf } from '../queries/sales.ts';
+import { tillOf } from './here.ts';
+import { isRefused } from './refused.ts';
 
 /** SL22 Notes that the customer of a sale was called about a piece that was sold twice. */
 export const noteCall = defineCommand({
 	name: 'selling.noteCall',
 	label: 'Customer called',
 	input: v.object({ sale: IdOf, piece: IdOf, note: v.optional(Words) }),
-	decide({ sale, piece, note }, tables): Decision<{ readonly sale: Id }> {
-		if (!receiptOf(tables, sale)) return refuse('sale-not-here', say('saleNotHere'));
-		const body = { sale, piece, ...(note ? { note } : {}) };
+	decide({ sale, piece, note }, tables, context): Decision<{ readonly sale: Id }> {
+		const till = tillOf(tables, context);
+		if (isRefused(till)) return till;
+		const receipt = receiptOf(tables, sale);
+		if (!receipt) return refuse('sale-not-here', say('saleNotHere'));
+		const { number, location } = receipt.sale;
+		const body = { sale, number, piece, location, day: till.day, ...(note ? { note } : {}) };
 		return decided([CustomerCalled.write(body)], { sale });
 	}
 });

@@ -54,8 +54,7 @@ function soldLine(input: CartLineInput, against: LinesAgainst): SoldLine | Refus
 	const held = layaway?.lines.find((line) => line.piece === piece.id);
 	const away = whyAway(piece, name, held !== undefined);
 	if (away) return away;
-	const agreed = held && { minor: held.list, currency };
-	const list = agreed ?? piece.values.price;
+	const list = held ? { minor: held.list, currency } : piece.values.price;
 	if (!list) return refuse('no-price', say('pieceNoPrice', { name }));
 	if (list.currency !== currency)
 		return refuse('currency', say('otherCurrency', { name, currency }));
@@ -63,10 +62,10 @@ function soldLine(input: CartLineInput, against: LinesAgainst): SoldLine | Refus
 		const words = formatMoney(list, locale);
 		return refuse('price-changed', say('priceChanged', { name, price: words }));
 	}
-	const price = priceAfter(list, input.discount);
+	const price = priceAfter(list, held ? held.discount : input.discount);
 	if (!price) return refuse('discount', say('discountTooFar', { name }));
 	const low = held ? undefined : belowFloor(piece, name, price, locale);
-	return low ?? { piece, list, price, input };
+	return low ?? { piece, list, price, input: held ?? input };
 }
 
 function whyAway(piece: PieceView, name: string, held: boolean): Refused | undefined {

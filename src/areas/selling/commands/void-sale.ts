@@ -26,6 +26,7 @@ export const voidSale = defineCommand({
 		if (receipt.state === 'void') return refuse('void', say('saleIsVoid', { number }));
 		if (body.returns) return refuse('has-returns', say('voidHasReturns', { number }));
 		if (receipt.back.length > 0) return refuse('back', say('voidAfterReturn', { number }));
+		if (body.layaway) return refuse('layaway', say('voidLayaway', { number }));
 		if (body.location !== till.location.id) return refuse('elsewhere', say('voidElsewhere'));
 		if (body.day !== till.day) return refuse('day-over', say('voidDayOver', { number }));
 		const tenders = body.tenders.map((tender, index) => reversed(body, tender, index));

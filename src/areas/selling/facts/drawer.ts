@@ -25,7 +25,10 @@ export const DrawerOpened = defineFact({
 	})
 });
 
-/** Cash was put in or taken out without a sale, for a reason. `minor` is below nothing when taken out. */
+/**
+ * Cash was put in or taken out without a sale, for a reason: from or to the safe, or for an expense.
+ * `minor` is below nothing when taken out.
+ */
 export const DrawerPaid = defineFact({
 	name: 'drawer.paid',
 	version: 1,
@@ -36,6 +39,7 @@ export const DrawerPaid = defineFact({
 		day: DayOf,
 		currency: Currency,
 		minor: Minor,
+		against: v.picklist(['safe', 'expense']),
 		reason: Words
 	})
 });

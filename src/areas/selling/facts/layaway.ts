@@ -35,7 +35,7 @@ export const LayawayPaid = defineFact({
 	version: 1,
 	family: 'sales',
 	body: v.pipe(
-		v.object({ ...About, payment: IdOf, amount: Amount, tenders: v.array(Tender) }),
+		v.object({ ...About, amount: Amount, tenders: v.array(Tender) }),
 		v.check(
 			({ amount, tenders }) => sum(tenders.map((each) => each.amount)) === amount,
 			'the figures of the payment do not add up'

@@ -176,7 +176,14 @@ export const CustomerCalled = defineFact({
 	name: 'sale.called',
 	version: 1,
 	family: 'sales',
-	body: v.object({ sale: IdOf, piece: IdOf, note: v.optional(Words) })
+	body: v.object({
+		sale: IdOf,
+		number: v.string(),
+		piece: IdOf,
+		location: IdOf,
+		day: DayOf,
+		note: v.optional(Words)
+	})
 });
 
 /** Somebody looked at all these ways in which one sale was given back, and they stand (SL13). */

@@ -1,59 +1,102 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { rate } from '#lib/values/rate.ts';
-import { cashSuggestions, receiptNumber, totalsOf } from './rules.ts';
+import { cashSuggestions } from './cash.ts';
+import { priceAfter } from './discount.ts';
+import { receiptNumber } from './numbers.ts';
+import { totalsOf, type TaxRule } from './totals.ts';
 
 const usd = (minor: number) => ({ minor, currency: 'USD' });
-const eightPercent = { name: 'Sales tax', rate: rate(8_000), included: false };
+const at = (minor: number, list = minor) => ({ list: usd(list), price: usd(minor) });
+const minors = (list: readonly { readonly minor: number }[]) => list.map(({ minor }) => minor);
+const sumOf = (list: readonly number[]) => list.reduce((sum, each) => sum + each, 0);
+
+function taxed(
+	percentThousandths: readonly number[],
+	more: Partial<Pick<TaxRule, 'included' | 'rounding'>> = {}
+): TaxRule {
+	return {
+		name: 'Sales tax',
+		rate: rate(sumOf(percentThousandths)),
+		parts: percentThousandths.map((part, index) => ({ name: `Part ${index}`, rate: rate(part) })),
+		included: false,
+		rounding: 'invoice',
+		...more
+	};
+}
 
 test('SL1 tax is rounded once for the sale and shared among its lines to the cent', () => {
-	const totals = totalsOf([usd(333), usd(333), usd(334)], eightPercent, 'USD');
+	const totals = totalsOf([at(333), at(333), at(334)], taxed([8_000]), 'USD');
 	expect(totals.tax).toEqual(usd(80));
-	expect(totals.lineTax.map((each) => each.minor)).toEqual([27, 26, 27]);
+	expect(minors(totals.lines.map((line) => line.tax))).toEqual([27, 26, 27]);
 	expect(totals.total).toEqual(usd(1_080));
 });
 
-test('SL1 net and tax make the total, and the lines make the tax, for any prices and rate', () => {
+test('SL1 a price that includes 19 % holds its tax', () => {
+	const totals = totalsOf([at(11_900)], taxed([19_000], { included: true }), 'USD');
+	expect(totals.tax.minor).toBe(1_900);
+	expect(totals.net.minor).toBe(10_000);
+});
+
+test('SL8 [subtlety 28] both ways of rounding are kept, the stated one is charged, its parts make it up', () => {
+	// New York City: 4 % state, 4.5 % city, 0.375 % district; three lines of 9.99.
+	const newYork = [4_000, 4_500, 375];
+	const lines = [at(999), at(999), at(999)];
+	const invoice = totalsOf(lines, taxed(newYork), 'USD');
+	const byLine = totalsOf(lines, taxed(newYork, { rounding: 'line' }), 'USD');
+	// 29.97 × 8.875 % = 2.6598…; 9.99 × 8.875 % = 0.8866… three times.
+	for (const totals of [invoice, byLine]) {
+		expect([totals.taxByInvoice.minor, totals.taxByLine.minor]).toEqual([266, 267]);
+		expect(sumOf(minors(totals.taxes))).toBe(totals.tax.minor);
+	}
+	expect(invoice.tax.minor).toBe(266);
+	expect(byLine.tax.minor).toBe(267);
+	expect(minors(invoice.taxes)).toEqual([120, 135, 11]);
+});
+
+test('SL1 SL8 SL9 net and tax make the total, lines and parts the tax, for any prices, rates and discounts', () => {
+	const line = fc
+		.tuple(fc.integer({ min: 0, max: 50_000_000 }), fc.integer({ min: 0, max: 100 }))
+		.map(([list, percent]) => at(Math.floor((list * percent) / 100), list));
 	fc.assert(
 		fc.property(
-			fc.array(fc.integer({ min: 0, max: 50_000_000 }), { maxLength: 12 }),
-			fc.integer({ min: 0, max: 30_000 }),
+			fc.array(line, { maxLength: 12 }),
+			fc.array(fc.integer({ min: 1, max: 12_000 }), { maxLength: 5 }),
 			fc.boolean(),
-			(prices, thousandths, included) => {
-				const tax = { name: 'Tax', rate: rate(thousandths), included };
-				const totals = totalsOf(prices.map(usd), tax, 'USD');
+			fc.constantFrom('invoice' as const, 'line' as const),
+			(lines, parts, included, rounding) => {
+				const totals = totalsOf(lines, taxed(parts, { included, rounding }), 'USD');
 				expect(totals.net.minor + totals.tax.minor).toBe(totals.total.minor);
-				expect(totals.lineTax.reduce((sum, each) => sum + each.minor, 0)).toBe(totals.tax.minor);
-				if (included) expect(totals.total).toEqual(totals.subtotal);
-				else expect(totals.net).toEqual(totals.subtotal);
+				expect(sumOf(minors(totals.lines.map((each) => each.tax)))).toBe(totals.tax.minor);
+				expect(sumOf(minors(totals.taxes))).toBe(totals.tax.minor);
+				for (const each of totals.lines) {
+					expect(sumOf(minors(each.taxes))).toBe(each.tax.minor);
+					expect(each.net.minor + (included ? each.tax.minor : 0)).toBe(each.price.minor);
+				}
+				expect(included ? totals.total : totals.net).toEqual(totals.subtotal);
 			}
 		)
 	);
 });
 
-test('SL1 a price that includes 19 % holds its tax', () => {
-	const totals = totalsOf(
-		[usd(11_900)],
-		{ name: 'VAT', rate: rate(19_000), included: true },
-		'USD'
-	);
-	expect(totals.tax.minor).toBe(1_900);
-	expect(totals.net.minor).toBe(10_000);
+test('SL9 a discount is a percentage, an amount or a price, never above the tag or below nothing', () => {
+	const tag = usd(200_000);
+	expect(priceAfter(tag, undefined)).toEqual(tag);
+	expect(priceAfter(tag, { kind: 'percent', rate: rate(10_000) })).toEqual(usd(180_000));
+	expect(priceAfter(usd(999), { kind: 'percent', rate: rate(50_000) })).toEqual(usd(499));
+	expect(priceAfter(tag, { kind: 'amount', minor: 5_000 })).toEqual(usd(195_000));
+	expect(priceAfter(tag, { kind: 'price', minor: 150_000 })).toEqual(usd(150_000));
+	expect(priceAfter(tag, { kind: 'price', minor: 200_001 })).toBeUndefined();
+	expect(priceAfter(tag, { kind: 'amount', minor: 200_001 })).toBeUndefined();
+	expect(priceAfter(tag, { kind: 'percent', rate: rate(100_001) })).toBeUndefined();
+	expect(priceAfter(usd(0), { kind: 'percent', rate: rate(100_001) })).toBeUndefined();
 });
 
 test('SL2 cash offers the exact amount first, then notes that cover it', () => {
-	expect(cashSuggestions(usd(216_000)).map((each) => each.minor)).toEqual([
-		216_000, 220_000, 250_000, 300_000
-	]);
-	expect(cashSuggestions(usd(274_320)).map((each) => each.minor)).toEqual([
-		274_320, 275_000, 276_000, 280_000
-	]);
-	expect(cashSuggestions(usd(1_999)).map((each) => each.minor)).toEqual([
-		1_999, 2_000, 5_000, 10_000
-	]);
-	expect(cashSuggestions({ minor: 730, currency: 'JPY' }).map((each) => each.minor)).toEqual([
-		730, 740, 750, 800
-	]);
+	expect(minors(cashSuggestions(usd(216_000)))).toEqual([216_000, 220_000, 250_000, 300_000]);
+	expect(minors(cashSuggestions(usd(274_320)))).toEqual([274_320, 275_000, 276_000, 280_000]);
+	expect(minors(cashSuggestions(usd(1_999)))).toEqual([1_999, 2_000, 5_000, 10_000]);
+	expect(minors(cashSuggestions({ minor: 730, currency: 'JPY' }))).toEqual([730, 740, 750, 800]);
 });
 
 test('SL3 a receipt number is the device’s prefix and its own running number', () => {

@@ -1,0 +1,108 @@
+import * as v from 'valibot';
+import {
+	decided,
+	defineCommand,
+	refuse,
+	type CommandContext,
+	type Decision
+} from '#lib/commands/command.ts';
+import type { Tables } from '#lib/projections/tables.ts';
+import type { Id } from '#lib/values/id.ts';
+import { CashBanked, Count, DrawerClosed, DrawerOpened, DrawerPaid } from '../facts/drawer.ts';
+import { Amount, IdOf, Minor, Words } from '../facts/shapes.ts';
+import { say } from '../messages.ts';
+import { countedOf } from '../queries/drawers.ts';
+import { openDrawers, type OpenDrawer, type Till } from '../queries/shop.ts';
+import { sumOfCount } from '../rules/count.ts';
+import { tillOf } from './here.ts';
+import { isRefused, wordsFor, type Refused } from './refused.ts';
+
+/** SL17 Opens a drawer on this device with a counted float from the safe. */
+export const openDrawer = defineCommand({
+	name: 'selling.openDrawer',
+	label: 'Open drawer',
+	input: v.object({ count: Count }),
+	decide({ count }, tables, context): Decision<{ readonly drawer: Id }> {
+		const till = tillOf(tables, context);
+		if (isRefused(till)) return till;
+		if (drawerOf(tables, context.device.id)) return refuse('open', say('drawerIsOpen'));
+		const drawer = context.newId();
+		const float = sumOfCount(count);
+		const today = context.today(till.location.values.zone);
+		const fact = DrawerOpened.write({ ...about(till, drawer), day: today, float, count });
+		return decided([fact], { drawer });
+	}
+});
+
+/** SL17 Puts cash into this device's drawer, or takes some out (below nothing), for a reason. */
+export const payDrawer = defineCommand({
+	name: 'selling.payDrawer',
+	label: 'Pay in or out',
+	input: v.object({ minor: Minor, against: v.picklist(['safe', 'expense']), reason: Words }),
+	decide({ minor, against, reason }, tables, context): Decision<{ readonly drawer: Id }> {
+		const here = hereWithDrawer(tables, context);
+		if (isRefused(here)) return here;
+		if (minor === 0) return refuse('nothing', say('nothingMoved'));
+		const { drawer } = here.open.opened;
+		const fact = DrawerPaid.write({ ...about(here.till, drawer), minor, against, reason });
+		return decided([fact], { drawer });
+	}
+});
+
+/**
+ * SL17 Counts and closes this device's drawer. What was expected is told afterwards, by
+ * `countedDrawer`; nothing before that tells it.
+ */
+export const closeDrawer = defineCommand({
+	name: 'selling.closeDrawer',
+	label: 'Count and close drawer',
+	input: v.object({ count: Count, back: Amount }),
+	decide({ count, back }, tables, context): Decision<{ readonly drawer: Id }> {
+		const here = hereWithDrawer(tables, context);
+		if (isRefused(here)) return here;
+		const counted = sumOfCount(count);
+		if (back > counted) return refuse('keeps', say('drawerKeepsTooMuch'));
+		const { drawer, day } = here.open.opened;
+		const fact = DrawerClosed.write({ ...about(here.till, drawer), day, count, counted, back });
+		return decided([fact], { drawer });
+	}
+});
+
+/** Takes what a counted drawer set aside to the bank. */
+export const bankCash = defineCommand({
+	name: 'selling.bankCash',
+	label: 'Take cash to the bank',
+	input: v.object({ drawer: IdOf, minor: Amount, slip: v.optional(Words) }),
+	decide({ drawer, minor, slip }, tables, context): Decision<{ readonly drawer: Id }> {
+		const till = tillOf(tables, context);
+		if (isRefused(till)) return till;
+		const counted = countedOf(tables, drawer);
+		if (!counted) return refuse('not-counted', say('drawerNotCounted'));
+		if (minor === 0) return refuse('nothing', say('nothingMoved'));
+		const { toBank } = counted;
+		if (minor > toBank.minor) {
+			const left = wordsFor(toBank.currency, context.locale)(toBank.minor);
+			return refuse('too-much', say('drawerTooMuchBanked', { left }));
+		}
+		const fact = CashBanked.write({ ...about(till, drawer), minor, ...(slip ? { slip } : {}) });
+		return decided([fact], { drawer });
+	}
+});
+
+function about({ location, day }: Till, drawer: Id) {
+	return { drawer, location: location.id, day, currency: location.values.currency };
+}
+
+function drawerOf(tables: Tables, device: Id): OpenDrawer | undefined {
+	return openDrawers(tables).find(({ opened }) => opened.device === device);
+}
+
+function hereWithDrawer(
+	tables: Tables,
+	context: CommandContext
+): { readonly till: Till; readonly open: OpenDrawer } | Refused {
+	const till = tillOf(tables, context);
+	if (isRefused(till)) return till;
+	const open = drawerOf(tables, context.device.id);
+	return open ? { till, open } : refuse('not-open', say('drawerNotOpen'));
+}
