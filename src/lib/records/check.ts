@@ -38,7 +38,8 @@ export function checkValues(
 	return collect(record, (name, field) => {
 		const value = values[name];
 		if (value === undefined || value === null) return undefined;
-		return field.kind.is(value) ? { value } : { problem: 'has a form that cannot be stored' };
+		if (field.kind.is(value)) return { value };
+		return { problem: field.kind.whyNot?.(value) ?? 'has a form that cannot be stored' };
 	});
 }
 

@@ -34,6 +34,8 @@ export interface FieldKind<Value> {
 	readonly control: Control;
 	/** Strict check of a stored value. */
 	is(value: unknown): value is Value;
+	/** Why `is` says no, after the field's label, where a person could be told better than by default. */
+	whyNot?(value: unknown): string | undefined;
 	/** Reads what a person typed; empty text never reaches it. */
 	parse(text: string, context: ReadContext): Parsed<Value>;
 	/** What an input shows for a value; `parse` reads it back to the same value. */

@@ -23,6 +23,14 @@ export function tooLong() {
 	);
 }
 
+/** Somebody typed, scanned or imported a full card number: it is kept nowhere. */
+export function holdsCard() {
+	return refuse(
+		'card-number',
+		'There is a full card number in this. Card numbers are not kept anywhere: take it out, the last four digits will do.'
+	);
+}
+
 /** The journal could not be written. */
 export function notSaved() {
 	return refuse(

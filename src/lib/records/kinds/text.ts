@@ -1,14 +1,16 @@
+import { holdsCardNumber } from '#lib/values/card-number.ts';
 import { fieldOf, oneCell, type FieldKind, type OptionsFor } from '../kind.ts';
 
 const TEXT_MAX = 500;
 const LONG_TEXT_MAX = 5000;
+const CARD_NUMBER = 'holds a card number; those are kept nowhere';
 
-/** One line of words, at most 500 characters, spaces trimmed. */
+/** One line of words, at most 500 characters, spaces trimmed; never a card number. */
 export function text<const Required extends boolean = false>(options: OptionsFor<Required>) {
 	return fieldOf(textKind('text', TEXT_MAX), options);
 }
 
-/** Several lines of words, at most 5,000 characters. */
+/** Several lines of words, at most 5,000 characters; never a card number. */
 export function longText<const Required extends boolean = false>(options: OptionsFor<Required>) {
 	return fieldOf(textKind('long-text', LONG_TEXT_MAX), options);
 }
@@ -18,15 +20,18 @@ function textKind(control: 'text' | 'long-text', max: number): FieldKind<string>
 		name: control,
 		control,
 		is: (value: unknown): value is string =>
-			typeof value === 'string' && value !== '' && value.length <= max,
+			typeof value === 'string' && value !== '' && value.length <= max && !holdsCardNumber(value),
 		parse: (typed: string) => {
 			const value = control === 'text' ? typed.replace(/\s+/g, ' ').trim() : typed.trim();
+			if (holdsCardNumber(value)) return { problem: CARD_NUMBER };
 			return value.length > max
 				? { problem: `is longer than ${max} characters` }
 				: value === ''
 					? { problem: 'is empty' }
 					: { value };
 		},
+		whyNot: (value: unknown) =>
+			typeof value === 'string' && holdsCardNumber(value) ? CARD_NUMBER : undefined,
 		toText: (value: string) => value,
 		show: (value: string) => value,
 		same: (a: string, b: string) => a === b,
