@@ -53,7 +53,7 @@ const areaFiles = {
 	},
 	postings: {
 		own: ['rules', 'records', 'facts', 'projections', 'messages'],
-		lib: ['values', 'records', 'facts', 'ledger'],
+		lib: ['values', 'records', 'facts', 'projections', 'ledger'],
 		faces: true
 	},
 	imports: {
@@ -87,6 +87,7 @@ const arrows = [
 	'selling → inventory',
 	'selling → settings',
 	'selling → books',
+	'selling → customers',
 	'inventory → settings',
 	'inventory → books'
 ];

@@ -8,6 +8,7 @@ import { MemoryStorage } from '#lib/workspace/storage-memory.ts';
 import type { JournalEntry } from '#lib/workspace/storage.ts';
 import { nextId, type Id } from '#lib/values/id.ts';
 import { pieceId, sellByCard, shopWith, usd } from '../kit/counters.ts';
+import { endTill, keepTillApart, openTill, TILL_FACTS, TILL_PIECES } from '../kit/till-story.ts';
 
 /** Keeps every journal entry for ever, so that a test can fold a story again. */
 class RememberingStorage extends MemoryStorage {
@@ -29,7 +30,8 @@ async function storyOfADay(): Promise<readonly Fact[]> {
 	const shop = await shopWith([
 		{ number: 'R-1', cost: 90_000 },
 		{ number: 'R-2', cost: 40_000 },
-		{ number: 'R-3' }
+		{ number: 'R-3' },
+		...TILL_PIECES
 	]);
 	const { world } = shop;
 	const stores = [new RememberingStorage(), new RememberingStorage()];
@@ -46,8 +48,17 @@ async function storyOfADay(): Promise<readonly Fact[]> {
 	});
 	await four.does('stockPrefix.save', { fields: { category: 'ring', prefix: 'RG' } });
 	await world.settle();
+	const { location } = shop;
+	await three.does('location.save', { id: location, fields: { taxName: 'Sales tax' } });
+	await three.does('jurisdiction.save', { fields: { name: 'New York', location, rate: 4_000 } });
+	await three.does('location.save', { id: location, fields: { taxRounding: 'line' } });
+	const till = await openTill(three, kept);
+	await world.settle();
 	three.cut();
 	four.cut();
+	await keepTillApart(three, till, 'S-6');
+	await keepTillApart(four, till, 'S-7');
+	await endTill(three, four, till);
 	for (const [device, price] of [
 		[three, 150_000],
 		[four, 140_000]
@@ -124,10 +135,28 @@ function ofNewerApps(facts: readonly Fact[]): readonly Fact[] {
 
 test('every fold gives the same rows in any order, with facts repeated, with order numbers late', async () => {
 	const facts = await storyOfADay();
+<<<<<<< HEAD
 	const composition = compose(areas, 'en-US');
 	const told = new Set(facts.map((fact) => fact.type));
 	const untold = [...composition.facts.keys()].filter((type) => !told.has(type));
 	expect(untold, 'kinds of facts that the story does not tell').toEqual([]);
+=======
+	expect(new Set(facts.map((fact) => fact.type))).toEqual(
+		new Set([
+			'piece.set.v1',
+			'pieceCost.set.v1',
+			'case.set.v1',
+			'stockPrefix.set.v1',
+			'pieces.moved.v1',
+			...TILL_FACTS,
+			'location.set.v1',
+			'jurisdiction.set.v1',
+			'person.set.v1',
+			'person.erased.v1'
+		])
+	);
+	const composition = compose(areas, 'en-US');
+>>>>>>> 580c012 (wip 3)
 	const derived = [...composition.derivations.values()].flat().map((each) => each.to);
 	const tables = [...new Set([...composition.kept, ...derived])];
 	const rowsOf = (sequence: readonly Fact[]) => {
@@ -138,9 +167,14 @@ test('every fold gives the same rows in any order, with facts repeated, with ord
 		);
 	};
 	const expected = rowsOf(facts);
+<<<<<<< HEAD
 	const empty = tables.filter((_table, index) => expected[index]?.size === 0);
 	// Nobody speaks of people yet: whoever does first tells it above and takes the name away here.
 	expect(empty, 'tables into which the story brings nothing').toEqual(['personMoments']);
+=======
+	const filled = tables.filter((_table, index) => (expected[index]?.size ?? 0) > 0);
+	expect(tables.filter((table) => !filled.includes(table))).toEqual([]);
+>>>>>>> 580c012 (wip 3)
 	fc.assert(
 		fc.property(
 			fc.shuffledSubarray([...facts, ...facts], { minLength: facts.length * 2 }),
@@ -150,4 +184,4 @@ test('every fold gives the same rows in any order, with facts repeated, with ord
 		),
 		{ numRuns: 40 }
 	);
-});
+}, 60_000);

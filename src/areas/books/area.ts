@@ -22,6 +22,7 @@ export {
 	ACCOUNTS,
 	PERIODS,
 	periodOf,
+	UNCOUNTED,
 	type Account,
 	type Period,
 	type PeriodName,

@@ -1,5 +1,5 @@
-import { ENTRIES, type Entry, type EntryRow } from '#lib/ledger/ledger.ts';
-import type { SumRow } from '#lib/projections/derivation.ts';
+import { ENTRIES, TOLD_AS, type Entry, type EntryRow, type ToldAs } from '#lib/ledger/ledger.ts';
+import type { MemberRow, SumRow } from '#lib/projections/derivation.ts';
 import { defineQuery } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import type { Day } from '#lib/values/day.ts';
@@ -12,6 +12,7 @@ import {
 	inStatement,
 	sidesOf,
 	STANDINGS,
+	UNCOUNTED,
 	type Account,
 	type AccountType,
 	type Period,
@@ -46,7 +47,7 @@ export const trialBalance = defineQuery<
 	readonly TrialBalance[]
 >({
 	name: 'books.trialBalance',
-	reads: [TURNOVERS],
+	reads: [TURNOVERS, TOLD_AS],
 	answer: (tables, { through, location }) =>
 		netsOf(tables, scopeOf({ through, location })).map(({ currency, accounts }) => {
 			const lines = accounts.map(({ account, net }): TrialLine => {
@@ -90,7 +91,7 @@ export interface ProfitAndLoss {
 /** BK4 Profit and loss of a period, one for each currency that was traded in. */
 export const profitAndLoss = defineQuery<Scope, readonly ProfitAndLoss[]>({
 	name: 'books.profitAndLoss',
-	reads: [TURNOVERS],
+	reads: [TURNOVERS, TOLD_AS],
 	answer: (tables, scope) =>
 		netsOf(tables, scope).map(({ currency, accounts }) => {
 			const part = (type: AccountType) => statementLines(accounts, type, currency);
@@ -126,7 +127,7 @@ export interface Standing {
 /** BK5 What is in the shop, what is owed: plain figures at the end of a day, each made of accounts. */
 export const standing = defineQuery<Pick<Scope, 'through' | 'location'>, readonly Standing[]>({
 	name: 'books.standing',
-	reads: [TURNOVERS],
+	reads: [TURNOVERS, TOLD_AS],
 	answer: (tables, { through, location }) =>
 		netsOf(tables, scopeOf({ through, location })).map(({ currency, accounts }) => ({
 			currency,
@@ -173,14 +174,14 @@ export const accountLedger = defineQuery<
 	Ledger
 >({
 	name: 'books.accountLedger',
-	reads: [ENTRIES],
+	reads: [ENTRIES, TOLD_AS],
 	answer(tables, { account, currency, limit, ...scope }) {
 		const lines: Omit<LedgerLine, 'balance'>[] = [];
 		let before = 0;
 		for (const [key, row] of tables.all<EntryRow>(ENTRIES)) {
 			for (const [member, entry] of Object.entries(row.members)) {
 				if (entry.currency !== currency || !ofLocation(entry.location, scope)) continue;
-				const found = linesOf(entry, account, `${key}#${member}`);
+				const found = linesOf(tables, entry, account, `${key}#${member}`);
 				if (inPeriod(entry.day, scope)) lines.push(...found);
 				else if (!scope.through || entry.day <= scope.through)
 					before += found.reduce((sum, line) => sum + line.amount.minor, 0);
@@ -217,10 +218,8 @@ function netsOf(
 		if (!inPeriod(about.day, scope) || !ofLocation(about.location, scope)) continue;
 		const accounts = currencies.get(about.currency) ?? new Map<string, number>();
 		const net = (sums['debit'] ?? 0) - (sums['credit'] ?? 0);
-		currencies.set(
-			about.currency,
-			accounts.set(about.account, (accounts.get(about.account) ?? 0) + net)
-		);
+		const account = toldAs(tables, about.location, about.account);
+		currencies.set(about.currency, accounts.set(account, (accounts.get(account) ?? 0) + net));
 	}
 	return [...currencies]
 		.sort(([a], [b]) => compare(a, b))
@@ -246,19 +245,31 @@ function statementLines(
 }
 
 function linesOf(
-	entry: Entry,
+	tables: Tables,
+	{ location, day, text, href, currency, lines }: Entry,
 	account: string,
 	source: string
 ): readonly Omit<LedgerLine, 'balance'>[] {
-	return entry.lines
-		.filter((line) => line.account === account)
-		.map((line, index) => ({
-			id: `${source}/${index}`,
-			day: entry.day,
-			text: entry.text,
-			href: entry.href,
-			amount: { minor: line.minor, currency: entry.currency }
-		}));
+	const found = lines.filter((line) => toldAs(tables, location, line.account) === account);
+	// BK8 Cash and cards of one payment are told as one amount.
+	const minors =
+		account === UNCOUNTED.number && found.length > 0
+			? [found.reduce((sum, line) => sum + line.minor, 0)]
+			: found.map((line) => line.minor);
+	return minors.map((minor, index) => ({
+		id: `${source}/${index}`,
+		day,
+		text,
+		href,
+		amount: { minor, currency }
+	}));
+}
+
+/** BK8 The account under which another is told for now. */
+function toldAs(tables: Tables, location: Id, account: string): string {
+	const row = tables.get<MemberRow<ToldAs>>(TOLD_AS, `${location}/${account}`);
+	const [told] = Object.values(row?.members ?? {});
+	return told?.account ?? account;
 }
 
 function scopeOf({

@@ -35,8 +35,15 @@ export const ACCOUNTS = {
 	supplies: { number: '6500', name: 'Packaging and supplies', type: 'expense' }
 } as const satisfies Record<string, Account>;
 
+/** BK8 Cash and cards in one, while a drawer waits to be counted. It stands in no entry. */
+export const UNCOUNTED: Account = {
+	number: '1010-1040',
+	name: 'Cash and cards, a drawer is not counted yet',
+	type: 'asset'
+};
+
 const BY_NUMBER = new Map<string, Account>(
-	Object.values(ACCOUNTS).map((account) => [account.number, account])
+	[...Object.values(ACCOUNTS), UNCOUNTED].map((account) => [account.number, account])
 );
 
 /** An account by its number, or undefined. */

@@ -9,12 +9,14 @@ import {
 	callEffects,
 	layawayEffects,
 	layawayEndEffects,
+	layawayPaidEffects,
 	saleEffects,
 	voidEffects
 } from './effects.ts';
 import { drawerPostings } from './postings/drawers.ts';
 import { layawayPostings } from './postings/layaways.ts';
 import { salePostings } from './postings/sales.ts';
+import { uncountedCash } from './postings/uncounted.ts';
 import { carts } from './projections/carts.ts';
 import { givenBackTwice } from './projections/clashes.ts';
 import {
@@ -93,7 +95,14 @@ export default defineArea({
 		cancelLayaway
 	],
 	projections: [sales, salesAfter, carts, drawers, layaways, creditsOwed],
-	effects: [saleEffects, voidEffects, callEffects, layawayEffects, layawayEndEffects],
+	effects: [
+		saleEffects,
+		voidEffects,
+		callEffects,
+		layawayEffects,
+		layawayPaidEffects,
+		layawayEndEffects
+	],
 	derivations: [
 		salesByDay,
 		salesBySeller,
@@ -106,7 +115,8 @@ export default defineArea({
 		depositAstray,
 		salePostings,
 		layawayPostings,
-		drawerPostings
+		drawerPostings,
+		uncountedCash
 	],
 	queries: [
 		till,

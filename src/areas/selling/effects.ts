@@ -1,7 +1,8 @@
+import { personEffect } from '#areas/customers';
 import { pieceEffect, type Remedy } from '#areas/inventory';
 import { effectsOf, type Effect } from '#lib/facts/effect.ts';
 import type { Id } from '#lib/values/id.ts';
-import { LayawayCancelled, LayawayOpened } from './facts/layaway.ts';
+import { LayawayCancelled, LayawayOpened, LayawayPaid } from './facts/layaway.ts';
 import {
 	CustomerCalled,
 	SaleCompleted,
@@ -9,13 +10,41 @@ import {
 	type ReturnLineBody,
 	type SaleBody
 } from './facts/sale.ts';
+import { sum, type TenderBody } from './facts/shapes.ts';
 import { say } from './messages.ts';
 
-/** What a sale does to the pieces in it, and a return to those that come back. */
+/** What a sale does to the pieces in it, a return to those that come back, and both to their person. */
 export const saleEffects = effectsOf(SaleCompleted, ({ body }) => [
 	...body.lines.flatMap((line, index) => soldEffects(body, line.piece, index)),
-	...(body.returns ?? []).map((line) => returnedEffect(body, line))
+	...(body.returns ?? []).map((line) => returnedEffect(body, line)),
+	...personEffects(body, labelOf(body), body.due + deposited(body.tenders))
 ]);
+
+function labelOf({ number, lines, returns = [] }: SaleBody): string {
+	if (returns.length === 0) return say('saleNumber', { number });
+	return say(lines.length > 0 ? 'exchangeNumber' : 'returnNumber', { number });
+}
+
+/** What was paid before, as a deposit, was told to the person's history then. */
+function deposited(tenders: readonly TenderBody[]): number {
+	return -sum(tenders.map((each) => (each.kind === 'deposit' ? each.amount : 0)));
+}
+
+interface WithPerson extends Pick<SaleBody, 'day' | 'currency'> {
+	readonly person?: Id | undefined;
+	readonly sale?: Id;
+	readonly layaway?: Id | undefined;
+}
+
+function personEffects(
+	{ person, day, currency, sale, layaway }: WithPerson,
+	label: string,
+	minor: number
+): readonly Effect[] {
+	if (!person) return [];
+	const href = sale ? `/selling/receipt/${sale}` : `/selling/layaway/${layaway}`;
+	return [personEffect.on(person, { day, label, href, amount: { minor, currency } })];
+}
 
 /** SL22 The sale takes the piece; if it has to give way, there are three ways out. */
 function soldEffects(body: SaleBody, piece: Id, line: number): readonly Effect[] {
@@ -52,14 +81,15 @@ function returnedEffect(body: SaleBody, line: ReturnLineBody): Effect {
 }
 
 /** SL14 A void lets every piece of the sale go. */
-export const voidEffects = effectsOf(SaleVoided, ({ body }) =>
-	body.pieces.map((piece) =>
-		pieceEffect.on(piece, {
-			...aboutSale(body, say('voidOf', { number: body.number })),
-			releases: body.sale
-		})
-	)
-);
+export const voidEffects = effectsOf(SaleVoided, ({ body }) => {
+	const label = say('voidOf', { number: body.number });
+	return [
+		...body.pieces.map((piece) =>
+			pieceEffect.on(piece, { ...aboutSale(body, label), releases: body.sale })
+		),
+		...personEffects(body, label, sum(body.tenders.map((each) => each.amount)))
+	];
+});
 
 /** A call is a line in the history of the piece it was about, and a remark on the claim. */
 export const callEffects = effectsOf(CustomerCalled, ({ body }) => [
@@ -82,15 +112,21 @@ export const layawayEffects = effectsOf(LayawayOpened, ({ body }) =>
 	)
 );
 
-/** A layaway that is called off lets its pieces go. */
-export const layawayEndEffects = effectsOf(LayawayCancelled, ({ body }) =>
-	body.pieces.map((piece) =>
-		pieceEffect.on(piece, {
-			...aboutLayaway(body, say('layawayCancelled', { number: body.number })),
-			releases: body.layaway
-		})
-	)
+/** A payment on a layaway is a line in the history of its person. */
+export const layawayPaidEffects = effectsOf(LayawayPaid, ({ body }) =>
+	personEffects(body, say('layawayPayment', { number: body.number }), body.amount)
 );
+
+/** A layaway that is called off lets its pieces go. */
+export const layawayEndEffects = effectsOf(LayawayCancelled, ({ body }) => {
+	const label = say('layawayCancelled', { number: body.number });
+	return [
+		...body.pieces.map((piece) =>
+			pieceEffect.on(piece, { ...aboutLayaway(body, label), releases: body.layaway })
+		),
+		...personEffects(body, label, body.fee - body.paid)
+	];
+});
 
 function aboutSale(
 	{ sale, day, location }: Pick<SaleBody, 'sale' | 'day' | 'location'>,

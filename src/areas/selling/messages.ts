@@ -84,7 +84,8 @@ export const say = defineMessages({
 	discountTooFar:
 		'The discount on {name} is more than its price, or raises it. Change the discount.',
 	belowFloor: '{name} does not go below {floor}. Ask for at least that.',
-	piecePutBy: '{name} is kept for somebody or waits to be looked at. Take it out of the cart.',
+	piecePutBy: '{name} is kept for somebody. Take it out of the cart.',
+	pieceInspected: '{name} came back and waits to be looked at. Put it back in stock first.',
 	twiceReturned: 'A line is brought back twice. Take one of them out.',
 	saleNotHere: 'This sale is not on this device yet. Wait until it arrives, or look it up again.',
 	saleIsVoid: 'Sale {number} is void: its money was given back already.',

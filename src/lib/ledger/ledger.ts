@@ -11,6 +11,17 @@ import type { Row } from '#lib/projections/tables.ts';
 /** Table of entries: every area adds what its rows mean for the books. */
 export const ENTRIES = 'entry';
 
+/**
+ * Table of accounts that are told together with others for now, as cash is until its drawer was
+ * counted: keyed `location/account`, each area adds members of the form `ToldAs`.
+ */
+export const TOLD_AS = 'toldAs';
+
+/** Under which account another one is told. */
+export interface ToldAs extends Row {
+	readonly account: string;
+}
+
 /** One line of an entry. Debits are positive, credits negative, in minor units. */
 export interface Line {
 	/** Account number of the chart. */

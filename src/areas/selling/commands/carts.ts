@@ -17,12 +17,12 @@ export const parkCart = defineCommand({
 		person: v.optional(IdOf),
 		sellers: v.optional(v.array(Seller)),
 		lines: v.array(CartLine),
-		returns: v.optional(v.array(CartReturn), [])
+		returns: v.optional(v.array(CartReturn))
 	}),
 	decide(input, tables, context): Decision<{ readonly cart: Id }> {
 		const till = tillOf(tables, context);
 		if (isRefused(till)) return till;
-		const { label, person, sellers, lines, returns } = input;
+		const { label, person, sellers, lines, returns = [] } = input;
 		if (lines.length + returns.length === 0) return refuse('empty', say('cartEmpty'));
 		const cart = context.newId();
 		const fact = CartParked.write({

@@ -29,15 +29,15 @@ const Input = v.object({
 	/** The pieces in the cart, each with the tag that the person saw. */
 	lines: v.array(CartLine),
 	/** What comes back, of sales that are on this device. */
-	returns: v.optional(v.array(CartReturn), []),
+	returns: v.optional(v.array(CartReturn)),
 	/** What is kept back of the returned lines. */
-	fee: v.optional(Amount, 0),
+	fee: v.optional(Amount),
 	person: v.optional(IdOf),
 	sellers: v.optional(v.pipe(v.array(Seller), v.minLength(1), v.maxLength(4))),
 	/** How it is paid. When money is to be given back, the list is empty. */
 	tenders: v.array(TenderInput),
-	/** Where money goes that is to be given back. */
-	refundTo: v.optional(v.picklist(['original', 'credit']), 'original'),
+	/** Where money goes that is to be given back; the way it came unless said otherwise. */
+	refundTo: v.optional(v.picklist(['original', 'credit'])),
 	/** The layaway that is handed over; its deposit pays first. */
 	layaway: v.optional(IdOf),
 	/** The parked cart that this was. */
@@ -105,7 +105,8 @@ function checkCart(
 	locale: string
 ): CheckedCart | Refused {
 	const { currency } = location.values;
-	if (input.lines.length + input.returns.length === 0) return refuse('empty', say('emptyCart'));
+	const { returns: brought = [], fee = 0 } = input;
+	if (input.lines.length + brought.length === 0) return refuse('empty', say('emptyCart'));
 	if (input.sellers && !makeWhole(input.sellers.map((each) => each.share)))
 		return refuse('shares', say('sharesNotWhole'));
 	const layaway = input.layaway ? layawayOf(tables, input.layaway) : undefined;
@@ -113,12 +114,12 @@ function checkCart(
 	if (ended) return ended;
 	const sold = soldLines(input.lines, { tables, currency, locale, layaway });
 	if (isRefused(sold)) return sold;
-	const returns = returnedLines(input.returns, tables, currency);
+	const returns = returnedLines(brought, tables, currency);
 	if (isRefused(returns)) return returns;
 	const totals = totalsOf(sold, tax, currency);
 	const back = sum(returns.map((line) => line.net + line.tax));
-	if (input.fee > back) return refuse('fee', say('feeTooHigh'));
-	const due = totals.total.minor - back + input.fee;
+	if (fee > back) return refuse('fee', say('feeTooHigh'));
+	const due = totals.total.minor - back + fee;
 	return { sold, totals, returns, due, ...(layaway ? { layaway } : {}) };
 }
 
@@ -152,12 +153,12 @@ function tendersOf(
 	}
 	if (input.tenders.length > 0) return refuse('nothing-due', say('nothingDue'));
 	const sales = returns.map((line) => line.sale);
-	const back = refunds(-left, { tables, sales, to: input.refundTo, person });
+	const back = refunds(-left, { tables, sales, to: input.refundTo ?? 'original', person });
 	return isRefused(back) ? back : [...used, ...back];
 }
 
 function bodyOf(
-	{ person, sellers, fee, cart: parked }: SaleInput,
+	{ person, sellers, fee = 0, cart: parked }: SaleInput,
 	{ sold, totals, returns, due, layaway }: CheckedCart,
 	{ location, tax, day, drawer }: Till,
 	tenders: readonly TenderBody[],

@@ -6,7 +6,5 @@ import type { Refused } from './refused.ts';
 
 /** The till of the device that runs a command, or why it can do nothing. */
 export function tillOf(tables: Tables, context: CommandContext): Till | Refused {
-	return (
-		tillHere(tables, context, context.device.id) ?? refuse('no-location', say('noLocation'))
-	);
+	return tillHere(tables, context, context.device.id) ?? refuse('no-location', say('noLocation'));
 }

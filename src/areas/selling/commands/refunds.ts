@@ -32,7 +32,8 @@ export function refunds(minor: number, of: RefundOf): readonly TenderBody[] | Re
 		credit += left;
 	}
 	if (credit === 0) return tenders;
-	if (!person) return refuse('no-person', say(to === 'credit' ? 'creditNeedsPerson' : 'restNeedsPerson'));
+	if (!person)
+		return refuse('no-person', say(to === 'credit' ? 'creditNeedsPerson' : 'restNeedsPerson'));
 	return [...tenders, { kind: 'credit', amount: -credit, person }];
 }
 

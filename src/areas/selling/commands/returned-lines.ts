@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
 import { refuse } from '#lib/commands/command.ts';
 import type { Tables } from '#lib/projections/tables.ts';
-import { CartReturn } from '../facts/cart.ts';
+import type { CartReturn } from '../facts/cart.ts';
 import type { ReturnLineBody } from '../facts/sale.ts';
 import { say } from '../messages.ts';
 import { receiptOf } from '../queries/sales.ts';

@@ -1,10 +1,10 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import { pieceById, type PieceView } from '#areas/inventory';
 import { refuse } from '#lib/commands/command.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import { formatMoney } from '#lib/words/amounts.ts';
 import { sameMoney, type Money } from '#lib/values/money.ts';
-import { CartLine } from '../facts/cart.ts';
+import type { CartLine } from '../facts/cart.ts';
 import type { SaleLineBody } from '../facts/sale.ts';
 import { say } from '../messages.ts';
 import type { LayawayView } from '../queries/layaways.ts';
@@ -77,8 +77,11 @@ function whyAway(piece: PieceView, name: string, held: boolean): Refused | undef
 		case 'sold':
 		case 'sold-twice':
 			return refuse('sold', say('pieceSold', { name }));
+		case 'inspection':
+			return refuse('inspection', say('pieceInspected', { name }));
+		case 'reserved':
+			return held ? undefined : refuse('reserved', say('piecePutBy', { name }));
 	}
-	return held ? undefined : refuse('put-by', say('piecePutBy', { name }));
 }
 
 /** SL10 Below its floor a piece is not sold here. */

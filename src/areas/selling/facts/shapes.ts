@@ -66,5 +66,4 @@ export type TenderBody = v.InferOutput<typeof Tender>;
 export const Seller = v.object({ seller: IdOf, share: v.pipe(v.number(), v.safeInteger()) });
 
 /** The sum of amounts. */
-export const sum = (amounts: readonly number[]) =>
-	amounts.reduce((total, each) => total + each, 0);
+export const sum = (amounts: readonly number[]) => amounts.reduce((total, each) => total + each, 0);

@@ -79,9 +79,7 @@ interface CreditOwedRow {
 export const creditsOwed = defineProjection<CreditOwedRow, number>({
 	table: CREDITS_OWED,
 	version: 1,
-	sources: [
-		from(CreditOwed, ({ body }) => [[creditKey(body.person, body.currency), body.owed]])
-	],
+	sources: [from(CreditOwed, ({ body }) => [[creditKey(body.person, body.currency), body.owed]])],
 	fold: (row, owed) => ({ owed: Math.max(row?.owed ?? 0, owed) })
 });
 

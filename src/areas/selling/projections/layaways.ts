@@ -153,7 +153,12 @@ export const depositAstray = defineIndex({
 							{
 								label: say('giveCredit', { amount }),
 								command: 'selling.cancelLayaway',
-								input: { layaway: key, fee: 0, refundTo: 'credit', reason: say('depositAstrayReason') }
+								input: {
+									layaway: key,
+									fee: 0,
+									refundTo: 'credit',
+									reason: say('depositAstrayReason')
+								}
 							}
 						]
 					: []

@@ -4,7 +4,12 @@ import { defineQuery } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
-import { CARTS, type CartLineBody, type CartReturnBody, type CartRow } from '../projections/carts.ts';
+import {
+	CARTS,
+	type CartLineBody,
+	type CartReturnBody,
+	type CartRow
+} from '../projections/carts.ts';
 
 /** A cart that waits to be taken up. */
 export interface ParkedCart {

@@ -5,12 +5,7 @@ import { addDays, type Day } from '#lib/values/day.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Money } from '#lib/values/money.ts';
 import { DRAWERS } from '../projections/drawers.ts';
-import {
-	SALES_DAYS,
-	SELLER_DAYS,
-	type SalesDayOf,
-	type SellerDayOf
-} from '../projections/sums.ts';
+import { SALES_DAYS, SELLER_DAYS, type SalesDayOf, type SellerDayOf } from '../projections/sums.ts';
 import { openDrawers } from './shop.ts';
 
 /** What a location took on a day, returns and voids taken off. */

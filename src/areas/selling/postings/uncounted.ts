@@ -1,0 +1,21 @@
+import { ACCOUNTS, UNCOUNTED } from '#areas/books';
+import { TOLD_AS, type ToldAs } from '#lib/ledger/ledger.ts';
+import { defineIndex } from '#lib/projections/derivation.ts';
+import { DRAWERS, type DrawerRow } from '../projections/drawers.ts';
+
+/** SL17 While a drawer is open, no book tells its location's cash apart from its cards. */
+export const uncountedCash = defineIndex({
+	name: 'cash that is not counted yet',
+	from: [DRAWERS],
+	to: TOLD_AS,
+	each(rows, key) {
+		const { opened, closed } = (rows[DRAWERS] as DrawerRow | undefined) ?? {};
+		if (!opened || closed) return [];
+		const value: ToldAs = { account: UNCOUNTED.number };
+		return [ACCOUNTS.drawers, ACCOUNTS.cardClearing].map(({ number }) => ({
+			key: `${opened.location}/${number}`,
+			member: key,
+			value
+		}));
+	}
+});
