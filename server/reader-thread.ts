@@ -102,6 +102,8 @@ class Thread {
 			});
 		});
 		if (this.closed) return void worker.terminate();
+		// What waits for an answer keeps the process alive, the thread alone does not.
+		worker.unref();
 		[this.worker, this.done] = [worker, done];
 		this.hand();
 	}

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { DEFAULT_LIMITS, type Limits } from '../../server/limits.ts';
 import { startReader, type ReaderThread } from '../../server/reader-thread.ts';
 import { startRelay, type RelayOptions, type RunningRelay } from '../../server/serve.ts';
@@ -22,9 +22,6 @@ export function temporaryFolder(): string {
 
 /** Reader threads of this file by their limits: from source a thread takes long to start. */
 const readers = new Map<string, Promise<ReaderThread>>();
-afterAll(async () => {
-	for (const reader of readers.values()) await (await reader).close();
-});
 
 function readerFor(limits: Limits): Promise<ReaderThread> {
 	const { messageBytes, catchUpBytes, factBytes, factsPerUpdate, readMs, readMiB } = limits;
