@@ -41,6 +41,11 @@ export class RelayProcess {
 		return relay;
 	}
 
+	/** The folder in which it keeps everything. */
+	get data(): string {
+		return this.#data;
+	}
+
 	/** Stays the same over restarts. */
 	get port(): number {
 		return this.#port;
