@@ -1,5 +1,7 @@
 import type * as v from 'valibot';
 import { refuse } from '#lib/commands/command.ts';
+import type { FactDraft } from '#lib/facts/fact.ts';
+import { cardNumberIn } from '#lib/values/card-number.ts';
 import { NEWER_SENTENCE } from '#lib/projections/newer.ts';
 
 /** This device has no number prefix yet. */
@@ -23,8 +25,9 @@ export function tooLong() {
 	);
 }
 
-/** Somebody typed, scanned or imported a full card number: it is kept nowhere. */
-export function holdsCard() {
+/** Why facts are not written: somebody typed, scanned or imported a full card number; kept nowhere. */
+export function cardTyped(facts: readonly FactDraft[]) {
+	if (!facts.some(({ body }) => cardNumberIn(body))) return undefined;
 	return refuse(
 		'card-number',
 		'There is a full card number in this. Card numbers are not kept anywhere: take it out, the last four digits will do.'

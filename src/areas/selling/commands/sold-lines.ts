@@ -91,7 +91,7 @@ function belowFloor(
 	price: Money,
 	locale: string
 ): Refused | undefined {
-	const floor = 'floorPrice' in values ? (values.floorPrice as Money | undefined) : undefined;
+	const floor = values.floorPrice;
 	if (!floor || floor.currency !== price.currency || price.minor >= floor.minor) return undefined;
 	return refuse('floor', say('belowFloor', { name, floor: formatMoney(floor, locale) }));
 }
