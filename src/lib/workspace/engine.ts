@@ -27,7 +27,7 @@ import { Papers } from './papers.ts';
 import type { Ports } from './ports.ts';
 import { Ordering } from './ordering.ts';
 import { Projector } from './projector.ts';
-import { cardTyped, madeByNewer, notMetYet, notSaved, sentenceOf, tooLong } from './refusals.ts';
+import { withoutCards, madeByNewer, notMetYet, notSaved, sentenceOf, tooLong } from './refusals.ts';
 import { numbersOf } from './series.ts';
 import type { FactText } from './storage.ts';
 import { Uplink } from './uplink.ts';
@@ -282,10 +282,9 @@ export class Engine {
 			newId: act.newId,
 			nextNumber: numbersOf(this.#device, this.#numbers, this.#projector.tables, act.issued)
 		};
-		const decision = command.decide(parsed.output as never, this.#projector.tables, context);
+		const decided = command.decide(parsed.output as never, this.#projector.tables, context);
+		const decision = withoutCards(decided);
 		if ('refusal' in decision) return { ok: false, refusal: decision.refusal };
-		const card = cardTyped(decision.facts);
-		if (card) return { ok: false, ...card };
 		return this.#write(act, decision.facts, decision.result);
 	}
 

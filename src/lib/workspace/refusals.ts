@@ -1,6 +1,5 @@
 import type * as v from 'valibot';
-import { refuse } from '#lib/commands/command.ts';
-import type { FactDraft } from '#lib/facts/fact.ts';
+import { refuse, type Decision } from '#lib/commands/command.ts';
 import { cardNumberIn } from '#lib/values/card-number.ts';
 import { NEWER_SENTENCE } from '#lib/projections/newer.ts';
 
@@ -25,9 +24,10 @@ export function tooLong() {
 	);
 }
 
-/** Why facts are not written: somebody typed, scanned or imported a full card number; kept nowhere. */
-export function cardTyped(facts: readonly FactDraft[]) {
-	if (!facts.some(({ body }) => cardNumberIn(body))) return undefined;
+/** A decision, unless somebody typed, scanned or imported a full card number: it is kept nowhere. */
+export function withoutCards<Result>(decision: Decision<Result>): Decision<Result> {
+	if ('refusal' in decision || !decision.facts.some(({ body }) => cardNumberIn(body)))
+		return decision;
 	return refuse(
 		'card-number',
 		'There is a full card number in this. Card numbers are not kept anywhere: take it out, the last four digits will do.'
