@@ -7,8 +7,16 @@ import { eventually, relayFor } from './world.ts';
 
 const SALES = 'sales/2026-11.0';
 const [ANNA, BEN] = [ulid(1), ulid(2)];
+/** Ben's Yjs client id, under which he has written one fact. */
+const BENS = 9;
 const key = keyOf(SALES, ANNA, 1);
 const other = keyOf(SALES, ANNA, 2);
+const bensKey = keyOf(SALES, BEN, 1);
+
+const bensNextKey = keyOf(SALES, BEN, 2);
+const bensNext = bytesOf(
+	...[1, 1, BENS, 1, 0b0010_1000, 1, 'facts', bensNextKey, 1, 119, 'pin', 0]
+);
 
 /** Updates that must not be stored: what it is, its bytes, the code, words of the reason, its keys. */
 const CASES: [string, Uint8Array, RefusalCode, string, string[]][] = [
@@ -40,6 +48,23 @@ const CASES: [string, Uint8Array, RefusalCode, string, string[]][] = [
 		'',
 		[]
 	],
+	[
+		// Stored, it would make the relay drop all that Ben's device writes from now on.
+		"a span of 2^40 under another device's client id",
+		bytesOf(1, 1, BENS, 0, 0, 2 ** 40, 0),
+		'not-append-only',
+		'something other',
+		[]
+	],
+	[
+		// Yjs would make an array of that length first.
+		'thirty million entries in seven bytes',
+		bytesOf(1, 3e7, 7, 0),
+		'malformed',
+		'not a Yjs V1 update',
+		[]
+	],
+	['a number without an end', new Uint8Array(40).fill(255), 'malformed', '', []],
 	['a skip', bytesOf(1, 1, 7, 0, 10, 5, 0), 'not-append-only', 'something other', []],
 	[
 		'an overwrite',
@@ -97,6 +122,34 @@ const CASES: [string, Uint8Array, RefusalCode, string, string[]][] = [
 		'not one plain text',
 		[key]
 	],
+	[
+		'a formatted text',
+		updateOf((doc) => doc.getText('facts').insert(0, 'bold', { bold: true })),
+		'bad-key',
+		'no key',
+		[]
+	],
+	[
+		"an overwrite of another device's fact",
+		overwritten(),
+		'not-append-only',
+		'overwrites or follows',
+		[]
+	],
+	[
+		"a deletion of another device's fact beside a fact of its own",
+		bytesOf(1, 1, 7, 0, 0b0010_1000, 1, 'facts', key, 1, 119, 'x', 1, BENS, 1, 0, 1),
+		'not-append-only',
+		'deletes',
+		[key]
+	],
+	[
+		"a fact under another device's client id",
+		bytesOf(1, 1, BENS, 1, 0b0010_1000, 1, 'facts', key, 1, 119, 'x', 0),
+		'foreign',
+		'belongs to another device',
+		[key]
+	],
 	['one key twice', twice(), 'key-used', 'twice', [key, key]],
 	[
 		'a client in two rows',
@@ -121,6 +174,15 @@ const CASES: [string, Uint8Array, RefusalCode, string, string[]][] = [
 	]
 ];
 
+/** Ben's fact, set again by somebody who holds it. */
+function overwritten(): Uint8Array {
+	const doc = new Y.Doc();
+	Y.applyUpdate(doc, factsUpdate({ [bensKey]: 'ring' }, BENS));
+	const before = Y.encodeStateVector(doc);
+	doc.getMap('facts').set(bensKey, 'sold for less');
+	return Y.encodeStateAsUpdate(doc, before);
+}
+
 /** Two clients that set one key, side by side: Yjs itself would never write this. */
 function twice(): Uint8Array {
 	const item = [0b0010_1000, 1, 'facts', key, 1, 119, 'x'] as const;
@@ -134,22 +196,44 @@ function inTwoRows(): Uint8Array {
 	return bytesOf(3, 1, 7, 0, ...item(key), 1, 8, 0, ...item(third), 1, 7, 1, ...item(other), 0);
 }
 
+/** Anna beside Ben, who has written one fact. */
+async function annaAndBen() {
+	const { url, lines } = await relayFor();
+	const anna = await Device.connect(url, ANNA);
+	const ben = await Device.connect(url, BEN);
+	const [annas, bens] = [await anna.open(SALES), await ben.open(SALES)];
+	bens.sendUpdate(factsUpdate({ [bensKey]: 'ring' }, BENS));
+	await anna.acked(bensKey);
+	return { anna, ben, annas, bens, lines };
+}
+
 async function annasSales(): Promise<{ anna: Device; sales: OpenDocument }> {
 	const { url } = await relayFor();
 	const anna = await Device.connect(url, ANNA);
 	return { anna, sales: await anna.open(SALES) };
 }
 
-test.each(CASES)('%s is refused', async (_name, update, code, words, keys) => {
-	const { anna, sales } = await annasSales();
-	sales.sendUpdate(update);
+test.each(CASES)('%s is refused, and nobody else notices', async (...attack) => {
+	const [, update, code, words, keys] = attack;
+	const { anna, ben, annas, bens, lines } = await annaAndBen();
+	annas.sendUpdate(update);
 	const refused = await eventually(() => anna.last('refused'));
 	expect(refused).toMatchObject({ document: SALES, code, keys });
 	expect(refused.reason).toContain(words);
-	// The socket lives on, and nothing of it was stored.
-	const after = sales.write(500, 'after');
+	// The socket lives on, and nothing of it was stored or passed on.
+	const after = annas.write(500, 'after');
+	await eventually(() => bens.facts.get(after) === 'after');
 	await anna.acked(after);
-	expect(anna.receipts).toEqual(new Map([[after, 1]]));
+	expect([...anna.receipts.keys()]).toEqual([bensKey, after]);
+	expect(bens.facts.toJSON()).toEqual({ [after]: 'after' });
+	// Ben's next facts are stored under the client id of before, and reach Anna.
+	bens.sendUpdate(bensNext);
+	await ben.acked(bensNextKey);
+	await eventually(() => annas.facts.get(bensNextKey) === 'pin');
+	expect(annas.facts.get(bensKey)).toBe('ring');
+	expect(ben.all('refused')).toEqual([]);
+	expect([anna.closed, ben.closed]).toEqual([undefined, undefined]);
+	expect(lines.filter(({ level }) => level === 'error')).toEqual([]);
 });
 
 test('a key that is used is refused, even under another client id', async () => {
