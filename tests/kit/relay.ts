@@ -18,20 +18,25 @@ process.once('exit', () => {
 	for (const child of alive) child.kill('SIGKILL');
 });
 
+/** What Node runs: the relay as it is built. */
+const BUILT = ['build/relay/main.js'];
+
 /** The built relay as a process of its own, on a free port of this machine, with a data folder of its own. */
 export class RelayProcess {
 	readonly #data: string;
+	readonly #program: readonly string[];
 	#child: Child | undefined;
 	#port = 0;
 	#said = '';
 
-	private constructor(data: string) {
+	private constructor(data: string, program: readonly string[]) {
 		this.#data = data;
+		this.#program = program;
 	}
 
 	/** Starts a relay that has never seen a shop. Throws with what the relay said if it does not come up. */
-	static async start(): Promise<RelayProcess> {
-		const relay = new RelayProcess(await mkdtemp(join(tmpdir(), 'vitrine-journey-')));
+	static async start(program = BUILT): Promise<RelayProcess> {
+		const relay = new RelayProcess(await mkdtemp(join(tmpdir(), 'vitrine-journey-')), program);
 		try {
 			await relay.restart();
 		} catch (error) {
@@ -56,6 +61,13 @@ export class RelayProcess {
 		await this.#end('SIGKILL');
 	}
 
+	/** Lets it stand still for a while, as a machine does that is short of memory. */
+	async freeze(ms: number): Promise<void> {
+		this.#child?.kill('SIGSTOP');
+		await new Promise((resume) => setTimeout(resume, ms));
+		this.#child?.kill('SIGCONT');
+	}
+
 	/** Ends it the way a person does. */
 	async stop(): Promise<void> {
 		await this.#end('SIGTERM');
@@ -64,7 +76,7 @@ export class RelayProcess {
 	/** Starts it again on the same port with the same data. */
 	async restart(): Promise<void> {
 		await this.stop();
-		const child = spawn(process.execPath, ['build/relay/main.js'], {
+		const child = spawn(process.execPath, this.#program, {
 			cwd: ROOT,
 			env: { ...process.env, VITRINE_DATA: this.#data, VITRINE_PORT: String(this.#port) },
 			stdio: ['ignore', 'pipe', 'pipe']

@@ -102,6 +102,8 @@ export interface DeviceOptions {
 	readonly skew?: number;
 	readonly storage?: Storage;
 	readonly papers?: PaperPorts;
+	/** A line to another relay than that of the world. */
+	readonly openSocket?: OpenSocket;
 }
 
 /** One device of a world. */
@@ -111,6 +113,7 @@ export class Device {
 	readonly papers: PaperPorts;
 	readonly #world: World;
 	readonly #areas: readonly Area[];
+	readonly #dial: OpenSocket | undefined;
 	#skew: number;
 	readonly #copies = new Map<string, Uint8Array>();
 	readonly #lines = new Set<() => void>();
@@ -123,6 +126,7 @@ export class Device {
 		this.#world = world;
 		this.#areas = areas;
 		this.#skew = options.skew ?? 0;
+		this.#dial = options.openSocket;
 		this.storage = options.storage ?? new MemoryStorage();
 		this.papers = options.papers ?? {
 			store: new MemoryPapers(),
@@ -150,7 +154,7 @@ export class Device {
 				papers: this.papers,
 				digest: async (what) => createHash('sha256').update(what).digest('hex'),
 				carry: (name, doc) => this.#carry(name, doc),
-				openSocket: this.#openSocket()
+				openSocket: this.#dial ?? this.#openSocket()
 			},
 			this.#areas
 		);

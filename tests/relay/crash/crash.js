@@ -1,0 +1,21 @@
+/**
+ * `npm run crash`: installs and builds what is missing, then kills the built relay under load. It runs
+ * through Vite's module runner, because the areas are found by glob.
+ */
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { ensureBuilt } from '../../../server/build.js';
+import { ensureInstalled, root } from '../../../server/install.js';
+
+ensureInstalled();
+ensureBuilt();
+const { runnerImport } = await import('vite');
+const here = dirname(fileURLToPath(import.meta.url));
+const { module } = await runnerImport(join(here, 'main.ts'), {
+	configFile: false,
+	root,
+	logLevel: 'error'
+});
+const well = await /** @type {typeof import('./main.ts')} */ (module).main(process.argv.slice(2));
+process.exit(well ? 0 : 1);
