@@ -44,6 +44,8 @@ export interface Status {
 	readonly complete: boolean;
 	/** Facts that have arrived and are not folded yet. */
 	readonly arriving: number;
+	/** Whether the browser has promised not to clear this device's data by itself; absent where it cannot. */
+	readonly promised?: boolean;
 	readonly here: readonly Here[];
 	readonly attention: readonly Attention[];
 	/** Set when the relay will not have this device until something changes. */

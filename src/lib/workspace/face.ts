@@ -11,6 +11,7 @@ import type { Outcome, PageMessage, Status, WorkerMessage } from './contract.ts'
 import { shrinkPicture } from './papers-picture.ts';
 import { PaperUrls } from './papers-urls.ts';
 import { noPicture } from './refusals.ts';
+import { StorageCare, type CarePorts } from './storage-care.ts';
 
 /** What was done on this device lately; the engine answers it with what it knows of the areas. */
 export const recentActs = recentQuery({
@@ -40,11 +41,12 @@ export class Workspace {
 	readonly #urls = new PaperUrls((name, size, emit) =>
 		this.#watch({ k: 'paper', name, size }, emit as (answer: unknown) => void)
 	);
+	readonly #care = new StorageCare(careOfBrowser);
 	#last = 0;
-	#asked = false;
 
 	constructor(worker: Worker) {
 		this.#worker = worker;
+		void this.#care.start();
 		worker.onmessage = (event: MessageEvent<WorkerMessage>) => this.#hear(event.data);
 		addEventListener('online', () => this.#say({ k: 'network', up: true }));
 		addEventListener('offline', () => this.#say({ k: 'network', up: false }));
@@ -83,7 +85,7 @@ export class Workspace {
 	): Promise<Outcome> {
 		try {
 			const outcome = await this.#ask({ k: 'run', id, command, input, batch });
-			if (outcome.ok) void this.#keepForGood();
+			if (outcome.ok) void this.#care.keepForGood();
 			return outcome;
 		} catch (error) {
 			return { ok: false, refusal: faultOf(error) };
@@ -141,7 +143,7 @@ export class Workspace {
 			const picture = await shrinkPicture(file);
 			if (!picture) return { ok: false, ...noPicture() };
 			const outcome = await this.#ask({ k: 'add-paper', ...picture });
-			if (outcome.ok) void this.#keepForGood();
+			if (outcome.ok) void this.#care.keepForGood();
 			return outcome as Outcome<PaperName>;
 		} catch (error) {
 			return { ok: false, refusal: faultOf(error) };
@@ -158,7 +160,7 @@ export class Workspace {
 
 	/** Watches how this device stands. */
 	watchStatus(emit: (status: Status) => void): () => void {
-		return this.#watch({ k: 'status' }, emit as (answer: unknown) => void);
+		return this.#watch({ k: 'status' }, (answer) => emit(this.#care.seen(answer as Status)));
 	}
 
 	/**
@@ -178,13 +180,6 @@ export class Workspace {
 	/** Says at which location this device stands. */
 	place(location: Id): Promise<Outcome> {
 		return this.#ask({ k: 'place', location });
-	}
-
-	/** Asks the browser, once there is something to lose, not to clear this device's data by itself. */
-	async #keepForGood(): Promise<void> {
-		if (this.#asked || !navigator.storage?.persist) return;
-		this.#asked = true;
-		if (!(await navigator.storage.persisted())) await navigator.storage.persist();
 	}
 
 	#watch(message: Unnumbered<PageMessage>, emit: (answer: unknown) => void): () => void {
@@ -219,6 +214,18 @@ export class Workspace {
 		else pending?.reject(new Error(message.message));
 	}
 }
+
+const NOTE = 'vitrine-device';
+
+const careOfBrowser: CarePorts = {
+	now: () => Date.now() as Instant,
+	note: {
+		read: () => localStorage.getItem(NOTE),
+		write: (text) => localStorage.setItem(NOTE, text)
+	},
+	promised: async () => await navigator.storage?.persisted?.(),
+	ask: async () => await navigator.storage?.persist?.()
+};
 
 function faultOf(error: unknown) {
 	const reason = error instanceof Error ? error.message : String(error);

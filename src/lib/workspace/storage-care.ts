@@ -1,0 +1,110 @@
+import { plural } from '#lib/words/plural.ts';
+import type { Id } from '#lib/values/id.ts';
+import type { Instant } from '#lib/values/instant.ts';
+import type { Attention, Status } from './contract.ts';
+
+/** What the page's browser offers to care for this device's data. */
+export interface CarePorts {
+	now(): Instant;
+	/** A few words outside the databases, which browsers clear by other rules. */
+	readonly note: { read(): string | null; write(text: string): void };
+	/** Whether the browser has promised not to clear the data by itself; undefined where it cannot. */
+	promised(): Promise<boolean | undefined>;
+	/** Asks for that promise. */
+	ask(): Promise<boolean | undefined>;
+}
+
+interface Loss {
+	readonly unsent: number;
+	readonly papers: number;
+	readonly until: Instant;
+}
+
+/** What the note says: which device this was, and what it had not sent. */
+interface Note {
+	readonly device: Id;
+	readonly unsent: number;
+	readonly papers: number;
+	readonly loss?: Loss;
+}
+
+const TOLD_MS = 7 * 24 * 3_600_000;
+
+/**
+ * The canary of this device's data. A browser may clear the databases of a site it thinks unused; the
+ * shop then opens as if it were new. A note beside them notices, and says what was lost.
+ */
+export class StorageCare {
+	readonly #ports: CarePorts;
+	#asked = false;
+	#promised: boolean | undefined;
+
+	constructor(ports: CarePorts) {
+		this.#ports = ports;
+	}
+
+	/** Reads whether the browser has promised already. */
+	async start(): Promise<void> {
+		this.#promised = await this.#ports.promised();
+	}
+
+	/** Asks the browser, once there is something to lose, not to clear this device's data by itself. */
+	async keepForGood(): Promise<void> {
+		if (this.#asked || this.#promised === true) return;
+		this.#asked = true;
+		this.#promised = await this.#ports.ask();
+	}
+
+	/** Notes how this device stands, and adds what only the page can know. */
+	seen(status: Status): Status {
+		const promise = this.#promised === undefined ? {} : { promised: this.#promised };
+		if (status.phase !== 'ready' || !status.device) return { ...status, ...promise };
+		const before = this.#read();
+		const loss = this.#lossOf(before, status.device);
+		const note: Note = {
+			device: status.device,
+			unsent: status.unsent,
+			papers: status.unsentPapers,
+			...(loss ? { loss } : {})
+		};
+		if (JSON.stringify(note) !== JSON.stringify(before))
+			this.#ports.note.write(JSON.stringify(note));
+		const attention = loss ? [...status.attention, worded(loss)] : status.attention;
+		return { ...status, ...promise, attention };
+	}
+
+	/** What was lost when the databases of another device than this one were here before; told for a week. */
+	#lossOf(before: Note | undefined, device: Id): Loss | undefined {
+		const now = this.#ports.now();
+		if (before && before.device !== device)
+			return {
+				unsent: before.unsent,
+				papers: before.papers,
+				until: (now + TOLD_MS) as Instant
+			};
+		return before?.loss && before.loss.until > now ? before.loss : undefined;
+	}
+
+	#read(): Note | undefined {
+		try {
+			return (JSON.parse(this.#ports.note.read() ?? 'null') as Note | null) ?? undefined;
+		} catch {
+			return undefined;
+		}
+	}
+}
+
+function worded({ unsent, papers }: Loss): Attention {
+	const lost = [
+		...(unsent > 0 ? [plural(unsent, { one: '# entry', other: '# entries' })] : []),
+		...(papers > 0 ? [plural(papers, { one: '# photo', other: '# photos' })] : [])
+	];
+	const rest =
+		lost.length > 0
+			? `${lost.join(' and ')} that had not been sent are lost.`
+			: 'Everything had been sent: nothing is lost.';
+	return {
+		what: 'Storage of this device',
+		reason: `This browser cleared what the shop kept here. What the relay has comes back. ${rest}`
+	};
+}
