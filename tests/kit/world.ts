@@ -77,15 +77,19 @@ export class World {
 	}
 
 	/** Waits until every device that is connected has sent everything and folded everything. */
-	async settle(): Promise<void> {
+	async settle(patience?: number): Promise<void> {
 		const relay = await this.relay();
-		await until(() => {
-			const connected = this.devices.filter((device) => device.connected);
-			return connected.every((device) => {
-				const { unsent, arriving, online } = device.engine.status();
-				return online && unsent === 0 && arriving === 0;
-			});
-		}, 'devices send and fold');
+		await until(
+			() => {
+				const connected = this.devices.filter((device) => device.connected);
+				return connected.every((device) => {
+					const { unsent, arriving, online } = device.engine.status();
+					return online && unsent === 0 && arriving === 0;
+				});
+			},
+			'devices send and fold',
+			patience
+		);
 		await relay.flush();
 		await pause(80);
 	}
@@ -282,9 +286,9 @@ export class Device {
 	}
 }
 
-/** Waits for something to become true, at most five seconds. */
-export async function until(holds: () => boolean, what: string): Promise<void> {
-	const end = Date.now() + 4_000;
+/** Waits for something to become true, at most four seconds unless more patience is asked for. */
+export async function until(holds: () => boolean, what: string, patience = 4_000): Promise<void> {
+	const end = Date.now() + patience;
 	while (!holds()) {
 		if (Date.now() > end) throw new Error(`waited in vain: ${what}`);
 		await pause(5);
