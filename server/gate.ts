@@ -58,7 +58,7 @@ export function judge({ entries, update }: Reading, held: Held, sender: Sender):
 	}
 
 	const clocks = clocksAfter(entries, held);
-	if (!clocks) return refused('malformed', 'the entries of a client are not in one row', keys);
+	if (!clocks) return refused('malformed', 'the entries of a client leave a hole', keys);
 	const clients = [...clocks.keys()];
 	const unknown = clients.filter((client) => held.ownerOf(client) === undefined);
 	if (unknown.length > 0) return { verdict: 'unknown-clients', clients: unknown };
@@ -103,14 +103,10 @@ function usedFault(key: string, seen: ReadonlySet<string>, held: Held): Refused 
 	return undefined;
 }
 
-/** Clocks after the entries, or undefined where a client's entries are torn apart or leave holes. */
+/** Clocks after the entries, or undefined where a client's entries leave holes. */
 function clocksAfter(entries: readonly ReadEntry[], held: Held): Map<number, number> | undefined {
 	const clocks = new Map<number, number>();
-	let current: number | undefined;
 	for (const { client, clock } of entries) {
-		// Yjs keeps only the last block of a client that is listed twice.
-		if (client !== current && clocks.has(client)) return undefined;
-		current = client;
 		const expected = clocks.get(client) ?? held.clocks.get(client) ?? 0;
 		if (clock !== expected || client > 0xffffffff) return undefined;
 		clocks.set(client, clock + 1);

@@ -37,10 +37,16 @@ export function faultInShape(update: Uint8Array): ShapeFault | undefined {
 		};
 	};
 
+	const listed = new Set<number>();
 	for (let clients = cursor.number(); clients > 0; clients--) {
 		let entries = cursor.number();
+		const client = cursor.number();
 		cursor.number();
-		cursor.number();
+		// Yjs keeps only the last row of a client, an empty one too: what stood before would be lost.
+		if (!cursor.broken && (entries === 0 || listed.has(client))) {
+			return fault('malformed', 'the entries of a client are not in one row');
+		}
+		listed.add(client);
 		for (; entries > 0; entries--) {
 			const found = faultInEntry(cursor, keysAt);
 			if (found) return fault(...found);
