@@ -132,6 +132,7 @@ const homes = {
 	'src/lib/sync/papers-http.ts': ['network'],
 	'src/lib/ui/timing.ts': ['timers', 'stopwatch'],
 	'src/routes/look-store.ts': ['storage'],
+	'src/routes/selling/cart-store.ts': ['storage'],
 	'src/engine.worker.ts': ['randomness', 'network'],
 	'src/service-worker.ts': ['storage', 'network'],
 	'src/areas/root.ts': ['glob'],

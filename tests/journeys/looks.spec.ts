@@ -37,7 +37,7 @@ for (const profile of [laptop, tablet, tabletWide, phone]) {
 		await scan(page, 'B-300-6');
 		await expect(page.getByTestId('cart').getByText('Comfort band, 6')).toBeVisible();
 		await album.take('sell-cart');
-		await page.getByRole('button', { name: 'Card, with last four digits' }).click();
+		await page.getByRole('button', { name: 'Card digits' }).click();
 		await album.take('sell-card');
 		await page.getByRole('button', { name: 'Back' }).click();
 		await page.getByRole('button', { name: 'Cash', exact: true }).click();

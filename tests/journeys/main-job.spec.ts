@@ -1,9 +1,8 @@
-import { taps as budgets } from '../rows/taps.js';
 import type { Device } from '../kit/device.ts';
 import { inMs, printFigure, watchTapToText } from '../kit/moments.ts';
 import { laptop, tablet } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
-import { Counter } from '../kit/taps.ts';
+import { Counter, withinBudget } from '../kit/taps.ts';
 import {
 	chooseFile,
 	files,
@@ -19,13 +18,6 @@ import {
 	sold,
 	searchLine
 } from '../kit/work.ts';
-
-/** The whole of a flow's budget in tests/rows/taps.js, and nothing above it. */
-function withinBudget(number: number, { taps, scans }: Counter, took: number): void {
-	const budget = budgets.find((each) => each.number === number);
-	expect({ taps, scans }).toEqual({ taps: budget?.taps, scans: budget?.scans });
-	expect(took).toBeLessThanOrEqual(budget?.seconds ?? 0);
-}
 
 async function stockedShop(device: Device): Promise<void> {
 	await setUpShop(device);
@@ -124,7 +116,7 @@ test('A scanned piece is sold by card with one tap, and the next scan starts the
 	await counter.tap(page.getByRole('button', { name: 'Card $2,160.00' }));
 	await expect(sold(page)).toContainText('Paid');
 	await expect(sold(page)).toContainText('$2,160.00');
-	withinBudget(1, counter, counter.seconds());
+	withinBudget(1, counter);
 
 	await scan(page, 'E-20815');
 	await expect(page.getByTestId('cart')).toContainText('Pear sapphire drops');
@@ -143,7 +135,7 @@ test('A scanned piece is sold for the exact cash with two taps [tap 2]', async (
 	await counter.tap(page.getByRole('button', { name: 'Exact' }));
 	await expect(sold(page)).toContainText('$583.20');
 	await expect(sold(page)).not.toContainText('Change');
-	withinBudget(2, counter, counter.seconds());
+	withinBudget(2, counter);
 });
 
 test('A scanned piece is sold for a round note with two taps, and the change stands large [tap 3]', async ({
@@ -159,7 +151,7 @@ test('A scanned piece is sold for a round note with two taps, and the change sta
 	await counter.tap(page.getByRole('button', { name: '$600', exact: true }));
 	await expect(sold(page)).toContainText('Change due');
 	await expect(sold(page)).toContainText('$16.80');
-	withinBudget(3, counter, counter.seconds());
+	withinBudget(3, counter);
 });
 
 test('A receipt has its number, lines, tax and total, and prints', async ({ device }) => {

@@ -50,7 +50,7 @@ test('A payment that cannot be is refused in words, and nothing is sold', async 
 	await expect(page.getByTestId('cart')).toBeVisible();
 
 	await test.step('letters where the last four digits belong', async () => {
-		await page.getByRole('button', { name: 'Card, with last four digits' }).click();
+		await page.getByRole('button', { name: 'Card digits' }).click();
 		await page.getByLabel('Last 4 digits').fill('4x42');
 		await page.getByRole('button', { name: 'Approved' }).click();
 		await expect(notice(page)).toContainText('Only the last four digits of a card are kept');

@@ -34,7 +34,7 @@ import { storeCredit } from './queries/credit.ts';
 import { sellersOfDay, week } from './queries/days.ts';
 import { countedDrawer, countedDrawers, drawerHere } from './queries/drawers.ts';
 import { layaway, openLayaways } from './queries/layaways.ts';
-import { receipt, recentSales, saleByNumber, salesOfPerson } from './queries/sales.ts';
+import { receipt, receipts, recentSales, saleByNumber, salesOfPerson } from './queries/sales.ts';
 import { till } from './queries/shop.ts';
 
 export { discardCart, parkCart, recallCart } from './commands/carts.ts';
@@ -61,6 +61,7 @@ export {
 export { layaway, openLayaways, type LayawayView } from './queries/layaways.ts';
 export {
 	receipt,
+	receipts,
 	recentSales,
 	saleByNumber,
 	salesOfPerson,
@@ -121,6 +122,7 @@ export default defineArea({
 	queries: [
 		till,
 		receipt,
+		receipts,
 		saleByNumber,
 		recentSales,
 		salesOfPerson,

@@ -60,11 +60,18 @@ function soldEffects(body: SaleBody, piece: Id, line: number): readonly Effect[]
 }
 
 function remediesOf({ sale, number }: SaleBody, piece: Id, line: number): readonly Remedy[] {
-	const at = `/selling?return=${sale}&line=${line}`;
 	return [
 		{ label: say('callThem', { number }), command: 'selling.noteCall', input: { sale, piece } },
-		{ label: say('substitute', { number }), href: `${at}&for=exchange` },
-		{ label: say('refundThem', { number }), href: `${at}&for=refund` }
+		{ label: say('substitute', { number }), href: `/selling?return=${sale}&line=${line}` },
+		{
+			label: say('refundThem', { number }),
+			command: 'selling.completeSale',
+			input: {
+				lines: [],
+				returns: [{ sale, line, condition: 'not-taken', reason: say('soldTwiceReason') }],
+				tenders: []
+			}
+		}
 	];
 }
 

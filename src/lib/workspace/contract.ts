@@ -90,6 +90,8 @@ export type PageMessage =
 	| { readonly k: 'place'; readonly n: number; readonly location: Id }
 	/** Resolves when the relay has ordered a command's facts, or after `ms`, with whether it has. */
 	| { readonly k: 'ordered'; readonly n: number; readonly id: Id; readonly ms: number }
+	/** What came of a command that an earlier page had asked for: its result, or none. */
+	| { readonly k: 'result'; readonly n: number; readonly id: Id }
 	/** What this tab is doing, for the other devices to see; no answer. */
 	| { readonly k: 'present'; readonly n: number; readonly doing: unknown }
 	/** The network came or went, as far as the page can tell. */

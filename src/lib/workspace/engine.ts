@@ -38,8 +38,6 @@ const LOCATION = 'location';
 const CLOCK = 'clock';
 const NUMBERS = 'numbers';
 const REFUSED_BEFORE = 'the relay did not take it; it is kept on this device';
-/** Watched questions are asked again this often: a day ends without anybody doing a thing. */
-const ASK_AGAIN_MS = 60_000;
 /** Characters of one fact; the relay takes 256 KiB, and a character may be three bytes. */
 const FACT_LENGTH_MAX = 80_000;
 
@@ -69,7 +67,6 @@ export class Engine {
 	#phase: Status['phase'] = 'starting';
 	#queue: Promise<unknown> = Promise.resolve();
 	#adding: Promise<void> = Promise.resolve();
-	#stopAsking: () => void = () => {};
 	readonly #statusListeners = new Set<() => void>();
 
 	private constructor(ports: Ports, areas: readonly Area[], device: Id) {
@@ -146,7 +143,7 @@ export class Engine {
 		await engine.#recover();
 		engine.#phase = 'ready';
 		engine.#uplink.start();
-		engine.#askAgain();
+		engine.#watchers.start();
 		engine.#changed();
 		return engine;
 	}
@@ -164,6 +161,14 @@ export class Engine {
 		const outcome = this.#queue.then(() => this.#runNow(id, command, input, batch));
 		this.#queue = outcome.catch(() => undefined);
 		return outcome;
+	}
+
+	/** What a command answered, whichever page asked for it; undefined when it was never done. */
+	resultOf(id: Id): Promise<unknown> {
+		return this.#queue.then(async () => {
+			const result = await this.#ports.storage.resultOf(id);
+			return result === undefined ? undefined : (JSON.parse(result) as unknown);
+		});
 	}
 
 	/** Watches a query: `emit` gets the answer now and again whenever it differs. */
@@ -222,7 +227,7 @@ export class Engine {
 
 	/** Ends cleanly: rows written, documents closed. The journal needs no farewell. */
 	async stop(): Promise<void> {
-		this.#stopAsking();
+		this.#watchers.stop();
 		this.#uplink.stop();
 		await this.#queue;
 		await this.#adding;
@@ -231,13 +236,6 @@ export class Engine {
 		await this.#documents.close();
 		await this.papers.stop();
 		this.#ports.storage.close();
-	}
-
-	#askAgain(): void {
-		this.#stopAsking = this.#ports.after(ASK_AGAIN_MS, () => {
-			this.#watchers.contextChanged();
-			this.#askAgain();
-		});
 	}
 
 	/** Rows from disk, then the journal, then whatever the documents hold beyond them. */

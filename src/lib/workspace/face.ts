@@ -164,6 +164,18 @@ export class Workspace {
 	}
 
 	/**
+	 * What a command answered that an earlier page of this browser ran; undefined when it was never done.
+	 * A page that died between asking and hearing learns here which of the two it was.
+	 */
+	async resultOf<Input, Result>(
+		_command: Command<Input, Result>,
+		id: Id
+	): Promise<Result | undefined> {
+		const outcome = await this.#ask({ k: 'result', id });
+		return outcome.ok ? (outcome.result as Result | undefined) : undefined;
+	}
+
+	/**
 	 * Waits until the relay has given a command its final place in the order, no longer than `ms`; answers
 	 * whether it has. Offline it answers at once.
 	 */

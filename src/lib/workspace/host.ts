@@ -114,6 +114,11 @@ export class Host {
 				void engine
 					.ordered(message.id, message.ms)
 					.then((result) => tell({ k: 'outcome', n, outcome: { ok: true, result } }));
+			} else if (message.k === 'result') {
+				engine.resultOf(message.id).then(
+					(result) => tell({ k: 'outcome', n, outcome: { ok: true, result } }),
+					(error: unknown) => tell({ k: 'fault', n, message: String(error) })
+				);
 			} else if (message.k === 'present') {
 				engine.present(tab, message.doing);
 				if (tab !== this.#ports.tab) this.#watchesOf(tab);

@@ -4,6 +4,8 @@ import type { After } from '#lib/sync/link.ts';
 
 /** Answers go out at most this often while facts stream in. */
 const QUIET_MS = 50;
+/** Watched questions are asked again this often: a day ends without anybody doing a thing. */
+const ASK_AGAIN_MS = 60_000;
 
 interface Watcher {
 	readonly query: AnyQuery;
@@ -25,6 +27,7 @@ export class Watchers {
 	readonly #watchers = new Set<Watcher>();
 	#quiet = false;
 	#again = false;
+	#stopAsking: () => void = () => {};
 
 	constructor(
 		ports: { readonly after: After },
@@ -36,6 +39,18 @@ export class Watchers {
 		this.#queries = queries;
 		this.#tables = tables;
 		this.#owner = owner;
+	}
+
+	/** Asks everything again now and then. */
+	start(): void {
+		this.#stopAsking = this.#after(ASK_AGAIN_MS, () => {
+			this.contextChanged();
+			this.start();
+		});
+	}
+
+	stop(): void {
+		this.#stopAsking();
 	}
 
 	add(name: string, args: unknown, emit: (answer: unknown) => void): () => void {

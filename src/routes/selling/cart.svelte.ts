@@ -1,48 +1,92 @@
 import { goto } from '$app/navigation';
 import { pieceByNumber, type PieceView } from '#areas/inventory';
-import { say, type SaleResult } from '#areas/selling';
+import {
+	completeSale,
+	saleByNumber,
+	say,
+	type CartLineBody,
+	type CartReturnBody,
+	type Discount,
+	type ParkedCart,
+	type ReceiptView,
+	type SaleResult
+} from '#areas/selling';
 import { locale } from '#lib/ui/locale.svelte.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import type { Id } from '#lib/values/id.ts';
 import { formatMoney } from '#lib/words/amounts.ts';
 import { workspace } from '../workspace.svelte.ts';
+import { cartStore } from './cart-store.ts';
+
+/** A piece in the cart and what is taken off its tag; the tag itself is watched, never kept. */
+export type CartLine = Pick<CartLineBody, 'piece' | 'discount' | 'reason'>;
+
+/** What lies in a cart: enough to sell, to park, and to find again after the page has died. */
+export interface CartContent {
+	readonly lines: readonly CartLine[];
+	readonly returns: readonly CartReturnBody[];
+	readonly person?: Id;
+	/** The parked cart that this was. */
+	readonly parked?: Id;
+}
+
+const EMPTY: CartContent = { lines: [], returns: [] };
 
 /**
  * The cart of this tab. It holds ids only; what a piece is called, costs and whether it is still
  * there is watched, so that the till never shows yesterday's truth.
  */
 class Cart {
-	ids = $state<Id[]>([]);
+	content = $state.raw<CartContent>(EMPTY);
 	/** What was sold last; the next scan starts a new sale. */
 	done = $state.raw<SaleResult>();
+	/** The sale whose lines are chosen for a return. */
+	returning = $state.raw<ReceiptView>();
 	/** What the last scan did, for the live region. */
 	spoken = $state('');
 
-	/** A scan or an exact number: into the cart, or a sentence why not. */
+	readonly ids: readonly Id[] = $derived(this.content.lines.map((line) => line.piece));
+	readonly empty: boolean = $derived(
+		this.content.lines.length + this.content.returns.length === 0 && !this.content.person
+	);
+
+	/** Takes up what lay in the cart when this device's page died; then keeps what changes. */
+	start(): () => void {
+		return cartStore.own(async ({ content, command }) => {
+			// The page died while it sold: what came of it stands, be it a sale or the cart.
+			const sale = command && (await workspace.resultOf(completeSale, command));
+			if (sale) this.sold(sale, content);
+			else this.#set(this.#joined(content));
+		});
+	}
+
+	/** A scan or an exact number: a piece goes into the cart, a receipt opens its return. */
 	async addNumber(number: string): Promise<void> {
 		const found = await workspace.ask(pieceByNumber, { number });
 		const open = found.filter((piece) => piece.standing === 'stock');
 		const [piece] = open.length > 0 ? open : found;
-		if (!piece) this.#refuse(say('notInStock', { number }));
-		else this.add(piece);
+		if (piece) return this.add(piece);
+		const sold = await workspace.ask(saleByNumber, { number });
+		if (sold) this.returning = sold;
+		else this.#refuse(say('notInStock', { number }));
 	}
 
 	add(piece: PieceView): void {
 		const name = `${piece.values.stockNumber} ${piece.values.title}`;
-		if (piece.standing === 'sold' || piece.standing === 'sold-twice') {
-			this.#refuse(say('pieceSold', { name }));
-			return;
-		}
-		if (piece.standing === 'archived') {
-			this.#refuse(say('pieceArchived', { name }));
-			return;
+		const refusal = {
+			stock: undefined,
+			sold: say('pieceSold', { name }),
+			'sold-twice': say('pieceSold', { name }),
+			reserved: say('piecePutBy', { name }),
+			inspection: say('piecePutBy', { name }),
+			archived: say('pieceArchived', { name })
+		}[piece.standing];
+		if (refusal) return this.#refuse(refusal);
+		if (this.ids.includes(piece.id)) {
+			return this.#refuse(say('inCart', { piece: piece.values.title }));
 		}
 		this.done = undefined;
-		if (this.ids.includes(piece.id)) {
-			this.#refuse(say('inCart', { piece: piece.values.title }));
-			return;
-		}
-		this.ids.push(piece.id);
+		this.#set({ ...this.content, lines: [...this.content.lines, { piece: piece.id }] });
 		const { price } = piece.values;
 		this.spoken = say('added', {
 			piece: piece.values.title,
@@ -56,24 +100,98 @@ class Cart {
 		await goto('/selling');
 	}
 
-	remove(id: Id): void {
-		const at = this.ids.indexOf(id);
-		this.ids = this.ids.filter((each) => each !== id);
-		const putBack = () => (this.ids = [...this.ids.slice(0, at), id, ...this.ids.slice(at)]);
-		toasts.show({ text: say('removed'), action: { label: say('undo'), run: putBack } });
+	/** Takes something off the tag of a line, or gives the tag back its say. */
+	discount(piece: Id, discount: Discount | undefined, reason?: string): void {
+		const lines = this.content.lines.map((line): CartLine => {
+			if (line.piece !== piece) return line;
+			return discount ? { piece, discount, ...(reason ? { reason } : {}) } : { piece };
+		});
+		this.#set({ ...this.content, lines });
+	}
+
+	/** Puts lines of an earlier sale in, to be given back. */
+	giveBack(returns: readonly CartReturnBody[]): void {
+		this.done = undefined;
+		this.returning = undefined;
+		this.#set({ ...this.content, returns: [...this.content.returns, ...returns] });
+	}
+
+	/** Names the customer, or nobody. */
+	name(person: Id | undefined): void {
+		const { person: _before, ...rest } = this.content;
+		this.#set(person ? { ...rest, person } : rest);
+	}
+
+	remove(piece: Id): void {
+		this.#change(say('removed'), {
+			...this.content,
+			lines: this.content.lines.filter((line) => line.piece !== piece)
+		});
+	}
+
+	removeReturn({ sale, line }: CartReturnBody): void {
+		this.#change(say('removed'), {
+			...this.content,
+			returns: this.content.returns.filter((each) => each.sale !== sale || each.line !== line)
+		});
 	}
 
 	clear(): void {
-		const before = this.ids;
-		this.ids = [];
-		const putBack = () => (this.ids = before);
-		toasts.show({ text: say('cleared'), action: { label: say('undo'), run: putBack } });
+		this.#change(say('cleared'), EMPTY);
 	}
 
-	/** These were sold; what was scanned meanwhile stays for the next sale. */
-	sold(result: SaleResult, sold: readonly Id[]): void {
-		this.ids = this.ids.filter((id) => !sold.includes(id));
+	/** It was put aside and is on every device now. */
+	wasParked(): void {
+		this.#set(EMPTY);
+	}
+
+	/** Takes up a cart that was put aside. */
+	takeUp({ cart, lines, returns, person }: ParkedCart): void {
+		this.done = undefined;
+		this.#set({
+			lines: lines.map(({ list: _list, ...line }) => line),
+			returns,
+			...(person ? { person } : {}),
+			parked: cart
+		});
+	}
+
+	/** From now on only the engine knows whether this cart was sold. */
+	selling(command: Id): void {
+		cartStore.keep(this.content, command);
+	}
+
+	/** This much was sold; what was scanned meanwhile stays for the next sale. */
+	sold(result: SaleResult, sold: CartContent): void {
+		const { lines, returns } = this.content;
+		const gone = sold.lines.map((line) => line.piece);
+		this.#set({
+			lines: lines.filter((line) => !gone.includes(line.piece)),
+			returns: returns.filter((each) => !sold.returns.includes(each))
+		});
 		this.done = result;
+	}
+
+	/** What lay in the cart before, with what was scanned since. */
+	#joined(before: CartContent): CartContent {
+		const lines = this.content.lines.filter(
+			({ piece }) => !before.lines.some((line) => line.piece === piece)
+		);
+		const returns = [...before.returns, ...this.content.returns];
+		return { ...before, ...this.content, returns, lines: [...before.lines, ...lines] };
+	}
+
+	#change(text: string, content: CartContent): void {
+		const before = this.content;
+		this.#set(content);
+		toasts.show({ text, action: { label: say('undo'), run: () => this.#set(before) } });
+	}
+
+	#set(content: CartContent): void {
+		this.content = content;
+		if (this.empty) cartStore.forget();
+		else cartStore.keep(content);
+		workspace.present(this.ids.length > 0 ? { cart: this.ids } : undefined);
 	}
 
 	#refuse(text: string): void {

@@ -36,6 +36,13 @@ export const receipt = defineQuery<{ readonly sale: Id }, ReceiptView | null>({
 	answer: (tables, args) => receiptOf(tables, args.sale) ?? null
 });
 
+/** Several sales for their receipts; those that are not on this device are left out. */
+export const receipts = defineQuery<{ readonly sales: readonly Id[] }, readonly ReceiptView[]>({
+	name: 'selling.receipts',
+	reads: [SALES, SALES_AFTER, Location.name],
+	answer: (tables, { sales }) => sales.flatMap((sale) => receiptOf(tables, sale) ?? [])
+});
+
 /** A sale by the number on its receipt, as typed or scanned; null when it is not on this device. */
 export const saleByNumber = defineQuery<{ readonly number: string }, ReceiptView | null>({
 	name: 'selling.byNumber',

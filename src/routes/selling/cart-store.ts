@@ -1,0 +1,67 @@
+import type { Id } from '#lib/values/id.ts';
+import type { CartContent } from './cart.svelte.ts';
+
+const NAME = 'vitrine-cart';
+const OWN_WITHIN_MS = 5_000;
+
+/** A cart as it was when its page died. */
+export interface KeptCart {
+	readonly content: CartContent;
+	/** It was just being sold by this command. */
+	readonly command?: Id;
+}
+
+/**
+ * Keeps the cart of one tab through a page that dies; a sale is kept by the engine, this is what has
+ * not become one. Only the tab that holds the lock keeps its cart here, so that no two tabs share one.
+ */
+class CartStore {
+	#owns = false;
+
+	/**
+	 * Becomes the owner unless another tab is, and hands over what was kept. A page that has just died may
+	 * hold on a moment longer. Returns what gives it up.
+	 */
+	own(found: (kept: KeptCart) => void): () => void {
+		let release = () => {};
+		const held = new Promise<void>((resolve) => (release = resolve));
+		const own = async () => {
+			this.#owns = true;
+			const kept = this.#read();
+			if (kept) found(kept);
+			await held;
+			this.#owns = false;
+		};
+		const signal = AbortSignal.timeout(OWN_WITHIN_MS);
+		// Another tab keeps its cart here: then this one is not kept.
+		navigator.locks.request(NAME, { signal }, own).catch(() => undefined);
+		return release;
+	}
+
+	/** Keeps the cart as it is now, and the sale that it is about to become. */
+	keep(content: CartContent, command?: Id): void {
+		if (!this.#owns) return;
+		const kept: KeptCart = { content, ...(command ? { command } : {}) };
+		localStorage.setItem(NAME, JSON.stringify(kept));
+	}
+
+	/** The cart is empty. */
+	forget(): void {
+		if (this.#owns) localStorage.removeItem(NAME);
+	}
+
+	#read(): KeptCart | undefined {
+		const kept = localStorage.getItem(NAME);
+		if (kept === null) return undefined;
+		try {
+			const found = JSON.parse(kept) as KeptCart;
+			const { lines, returns } = found.content;
+			return Array.isArray(lines) && Array.isArray(returns) ? found : undefined;
+		} catch {
+			return undefined;
+		}
+	}
+}
+
+/** Where the cart of a tab is kept while it is not a sale yet. */
+export const cartStore = new CartStore();

@@ -1,0 +1,55 @@
+import { completeSale, say, type SaleResult, type TenderInputs } from '#areas/selling';
+import { toasts } from '#lib/ui/toasts.svelte.ts';
+import { workspace } from '../workspace.svelte.ts';
+import type { Bill } from './bill.ts';
+import { cart } from './cart.svelte.ts';
+
+/** How long a sale waits to hear its place in the order before it goes on as if offline, ms. */
+const ORDER_WAIT_MS = 2_000;
+
+/** Turns the cart of this tab into a sale. A second press with the same id cannot sell twice. */
+export class Checkout {
+	busy = $state(false);
+	#command = workspace.newCommandId();
+
+	/** Sells; answers whether it went through. A refusal is said and changes nothing. */
+	async pay(
+		bill: Bill,
+		tenders: TenderInputs,
+		refundTo: 'original' | 'credit' = 'original'
+	): Promise<SaleResult | undefined> {
+		if (this.busy) return undefined;
+		this.busy = true;
+		const content = cart.content;
+		const command = this.#command;
+		cart.selling(command);
+		const outcome = await workspace.run(
+			completeSale,
+			{
+				lines: bill.lines.map(({ line, piece }) => ({
+					...line,
+					list: piece.values.price?.minor ?? 0
+				})),
+				returns: [...content.returns],
+				tenders: [...tenders],
+				refundTo,
+				fee: 0,
+				...(content.person ? { person: content.person } : {}),
+				...(content.parked ? { cart: content.parked } : {})
+			},
+			command
+		);
+		if (!outcome.ok) {
+			this.busy = false;
+			toasts.show({ text: outcome.refusal.message, tone: 'danger' });
+			return undefined;
+		}
+		// It is saved whatever comes now; a moment's wait tells whether another device was first.
+		const ordered = await workspace.ordered(command, ORDER_WAIT_MS);
+		this.busy = false;
+		this.#command = workspace.newCommandId();
+		cart.sold(outcome.result, content);
+		if (!ordered) cart.spoken = say('savedHere');
+		return outcome.result;
+	}
+}

@@ -1,0 +1,177 @@
+import type { Page } from '@playwright/test';
+import type { Device } from '../kit/device.ts';
+import { laptop, tablet } from '../kit/profiles.ts';
+import { expect, test } from '../kit/shop.ts';
+import { Counter, withinBudget } from '../kit/taps.ts';
+import { files, go, importFile, receiptNumber, safe, scan, setUpShop, sold } from '../kit/work.ts';
+
+const cart = (page: Page) => page.getByTestId('cart');
+const customer = (page: Page) => page.getByTestId('customer');
+
+async function tillWithStock(device: Device): Promise<Page> {
+	await setUpShop(device);
+	await importFile(device, files.classic);
+	await go(device.page, 'Sell');
+	return device.page;
+}
+
+/** Names a customer who is not known yet. */
+async function nameNew(page: Page, name: string): Promise<void> {
+	await page.getByRole('button', { name: 'Customer', exact: true }).click();
+	await page.getByLabel('Name, or last digits of the phone').fill(name);
+	await page.getByRole('button', { name: `Add ${name}` }).click();
+	await expect(customer(page)).toContainText(name);
+}
+
+test('A known customer is put on a sale with two taps and the last digits of a phone [tap 4]', async ({
+	device
+}) => {
+	const page = await tillWithStock(await device('the front desk', tablet));
+	await nameNew(page, '+1 212 555 0142');
+	await scan(page, 'B-300-6');
+	await page.getByRole('button', { name: /^Card \$/ }).click();
+	await expect(sold(page)).toBeVisible();
+
+	await scan(page, 'B-300-7');
+	const counter = new Counter(page);
+	await counter.tap(page.getByRole('button', { name: 'Customer', exact: true }));
+	await page.getByLabel('Name, or last digits of the phone').fill('0142');
+	await counter.tap(page.getByRole('listitem').getByRole('button', { name: /555 0142/ }));
+	await expect(customer(page)).toContainText('555 0142');
+	withinBudget(4, counter);
+});
+
+test('Five percent come off a line within three taps, and the tag stays in sight [tap 5]', async ({
+	device
+}) => {
+	const page = await tillWithStock(await device('the front desk', tablet));
+	await scan(page, 'R-10483');
+	await scan(page, 'B-300-6');
+	const counter = new Counter(page);
+	await counter.tap(page.getByRole('button', { name: 'Discount on Oval solitaire ring' }));
+	await counter.tap(page.getByRole('button', { name: '5%', exact: true }));
+	await expect(cart(page)).toContainText('$1,900.00');
+	withinBudget(5, counter);
+	await expect(cart(page)).toContainText('$2,000.00');
+	await page.getByRole('button', { name: 'Card $2,635.20' }).click();
+	await page.getByRole('link', { name: 'Receipt' }).click();
+	await expect(page.getByRole('article')).toContainText('$2,635.20');
+});
+
+test('A piece comes back with its receipt within two taps and a scan, at the tax of its own day [tap 18] [subtlety 24]', async ({
+	device
+}) => {
+	const front = await device('the front desk', tablet);
+	const page = await tillWithStock(front);
+	await scan(page, 'R-10483');
+	await scan(page, 'E-20815');
+	await page.getByRole('button', { name: /^Card \$/ }).click();
+	const number = await receiptNumber(page);
+	await front.visit('/settings');
+	await page.getByLabel('Tax rate').fill('9');
+	await page.getByRole('button', { name: 'Save location' }).click();
+	await go(page, 'Sell');
+
+	const counter = new Counter(page);
+	await counter.scan(number);
+	await counter.tap(page.getByRole('button', { name: 'Take back Pear sapphire drops' }));
+	await counter.tap(page.getByRole('button', { name: 'Give back $2,138.40' }));
+	await expect(sold(page)).toContainText('Given back');
+	withinBudget(18, counter);
+
+	await test.step('what came back waits to be looked at, and cannot come back twice', async () => {
+		await scan(page, number);
+		await expect(page.getByRole('dialog')).toContainText('Returned');
+		await expect(page.getByRole('button', { name: 'Take back Pear sapphire drops' })).toHaveCount(
+			0
+		);
+		await page.keyboard.press('Escape');
+		await scan(page, 'E-20815');
+		await expect(cart(page)).toHaveCount(0);
+	});
+
+	await test.step('an exchange asks for the difference alone', async () => {
+		await scan(page, number);
+		await page.getByRole('button', { name: 'Take back Oval solitaire ring' }).click();
+		await scan(page, 'N-7001');
+		await scan(page, 'B-300-6');
+		await scan(page, 'B-300-7');
+		// 1,299 + 540 + 540 at 9 %, less 2,000 at the 8 % of its day
+		await page.getByRole('button', { name: 'Card $433.11' }).click();
+		await expect(sold(page)).toContainText('$433.11');
+	});
+	await go(page, 'Books');
+	await page.getByRole('link', { name: 'Trial balance' }).click();
+	await expect(page.getByText('In balance')).toBeVisible();
+});
+
+test('A sale is paid in parts, and a customer’s credit pays as one of them', async ({ device }) => {
+	const page = await tillWithStock(await device('the front desk', laptop));
+	await nameNew(page, 'Šárka Nováková');
+	await scan(page, 'B-300-6');
+	await page.getByRole('button', { name: 'Split' }).click();
+	await page.getByLabel('This payment, if not all of it').fill('100');
+	await page.getByRole('button', { name: 'Cash $100.00' }).click();
+	await expect(page.getByTestId('left')).toContainText('$483.20');
+	await page.getByRole('button', { name: 'Card $483.20' }).click();
+	const number = await receiptNumber(page);
+
+	await scan(page, number);
+	await page.getByRole('button', { name: 'Take back Comfort band, 6' }).click();
+	await page.getByRole('button', { name: 'Customer', exact: true }).click();
+	await page.getByLabel('Name, or last digits of the phone').fill('sarka');
+	await page.getByRole('listitem').getByRole('button', { name: 'Šárka Nováková' }).click();
+	await page.getByRole('button', { name: 'As store credit' }).click();
+	await expect(sold(page)).toContainText('Store credit $583.20');
+
+	await scan(page, 'B-300-7');
+	await page.getByRole('button', { name: 'Customer', exact: true }).click();
+	await page.getByLabel('Name, or last digits of the phone').fill('Nov');
+	await page.getByRole('listitem').getByRole('button', { name: 'Šárka Nováková' }).click();
+	await expect(customer(page)).toContainText('$583.20 store credit');
+	await page.getByRole('button', { name: 'Split' }).click();
+	await page.getByRole('button', { name: 'Store credit $583.20' }).click();
+	await expect(sold(page)).toContainText('$583.20');
+});
+
+test('A parked cart is taken up on another device, with its discount and its customer', async ({
+	device
+}) => {
+	const front = await device('the front desk', tablet);
+	const page = await tillWithStock(front);
+	await nameNew(page, 'José Núñez');
+	await scan(page, 'R-10483');
+	await page.getByRole('button', { name: 'Discount on Oval solitaire ring' }).click();
+	await page.getByRole('button', { name: '10%', exact: true }).click();
+	await page.getByRole('button', { name: 'Park', exact: true }).click();
+	await expect(cart(page)).toHaveCount(0);
+	await safe(page);
+
+	const second = (await device('counter two', laptop)).page;
+	await go(second, 'Sell');
+	await second.getByRole('button', { name: 'Parked carts (1)' }).click();
+	await second.getByRole('button', { name: 'Take up' }).click();
+	await expect(customer(second)).toContainText('José Núñez');
+	await expect(cart(second)).toContainText('$1,800.00');
+	await expect(page.getByRole('button', { name: 'Parked carts', exact: true })).toBeVisible();
+	await second.getByRole('button', { name: /^Card \$1,944/ }).click();
+	await expect(sold(second)).toBeVisible();
+});
+
+test('A piece in the cart of another device says so, and a page that dies keeps its cart', async ({
+	device
+}) => {
+	const front = await device('the front desk', tablet);
+	const page = await tillWithStock(front);
+	await safe(page);
+	const back = await device('counter two', laptop);
+	await go(back.page, 'Sell');
+	await scan(page, 'R-10483');
+	await scan(back.page, 'R-10483');
+	await expect(cart(page)).toContainText('In the cart of device A2');
+	await expect(cart(back.page)).toContainText('In the cart of device A1');
+	await back.page.getByRole('button', { name: 'Remove Oval solitaire ring' }).click();
+	await expect(cart(page)).not.toContainText('In the cart of');
+	await front.reload();
+	await expect(cart(page)).toContainText('Oval solitaire ring');
+});
