@@ -11,6 +11,8 @@ export interface SqliteOptions {
 	readonly file: string;
 	/** Identity of a workspace that does not exist yet. */
 	readonly fresh: () => { epoch: string; workspace: string };
+	/** Most pages of 4 KiB that the file may take; beyond them a write fails as on a full disk. */
+	readonly pages?: number;
 }
 
 /**
@@ -19,6 +21,7 @@ export interface SqliteOptions {
  */
 export function openSqliteStore(options: SqliteOptions): Store {
 	const db = open(options.file);
+	if (options.pages !== undefined) db.exec(`PRAGMA max_page_count = ${options.pages}`);
 	try {
 		return storeOver(db, options);
 	} catch (error) {
