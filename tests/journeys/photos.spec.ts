@@ -180,6 +180,41 @@ test('A photo is pasted or dropped; what is no picture is refused in words, and 
 	await expect(page.getByLabel('Title')).toHaveValue('Oval solitaire, new words');
 });
 
+test('A page that dies while photos are kept: each that stood there is there again, none is half', async ({
+	device
+}) => {
+	const front = await device('the front desk', laptop);
+	await setUpShop(front);
+	await importFile(front, files.classic);
+	await safe(front.page);
+	front.wire.cut();
+	await expect(standing(front.page)).toHaveText(/offline/);
+	await openPiece(front.page);
+	const colours = ['#ff0000', '#00ff00', '#0000ff', '#ffff00', '#00ffff', '#ff00ff'];
+	const pictures: Buffer[] = [];
+	for (const colour of colours)
+		pictures.push(await paintedPhoto(front.page, [colour, '#ffffff'], 3_000, 2_000));
+	await front.page
+		.getByLabel('Add photos')
+		.setInputFiles(
+			pictures.map((buffer, n) => ({ name: `IMG_${n}.jpg`, mimeType: 'image/jpeg', buffer }))
+		);
+	await expect(photos(front.page).nth(1)).toBeVisible();
+	const stood = await photos(front.page).count();
+	await front.page.close();
+
+	front.page = await front.newTab('/');
+	await expect(standing(front.page)).toHaveText(/photos to send/);
+	const words = await standing(front.page).innerText();
+	const kept = Number(/(\d+) photos to send/.exec(words)?.[1]);
+	expect(kept).toBeGreaterThanOrEqual(stood);
+	// Both pictures of each photo are there: given again, they are known and nothing more is kept.
+	await openPiece(front.page);
+	await add(front.page, ...pictures.slice(0, stood));
+	await expect(standing(front.page)).toHaveText(new RegExp(`\\b${kept} photos to send`));
+	for (let n = 0; n < stood; n += 1) await drawn(photos(front.page).nth(n));
+});
+
 /** Everything that lies in the relay's folder of papers. */
 async function papersOf(folder: string): Promise<readonly Buffer[]> {
 	const entries = await readdir(join(folder, 'papers'), { recursive: true, withFileTypes: true });
