@@ -14,13 +14,37 @@ interface Shelf {
 	readonly receipts: Receipt[];
 }
 
+/** What a disk holds, as plain data: whoever has it may copy it, damage it, or put it back. */
+export interface Medium {
+	readonly shelves: Map<string, Shelf>;
+	readonly keys: Set<string>;
+	readonly clients: Map<number, string>;
+	readonly devices: Map<string, string>;
+	seq: number;
+	rowId: number;
+}
+
+/** A medium that holds nothing yet. */
+export function emptyMedium(): Medium {
+	return {
+		shelves: new Map(),
+		keys: new Set(),
+		clients: new Map(),
+		devices: new Map(),
+		seq: 0,
+		rowId: 0
+	};
+}
+
 /** A store without a disk, for simulations and tests; the same behaviour as the SQLite store. */
-export function openMemoryStore(identity: { epoch: string; workspace: string }): Store {
-	const shelves = createShelves();
-	const devices = new Map<string, string>();
+export function openMemoryStore(
+	identity: { epoch: string; workspace: string },
+	medium: Medium = emptyMedium()
+): Store {
+	const { devices } = medium;
 	return {
 		...identity,
-		...shelves,
+		...shelvesOf(medium),
 		async prefixOf(device) {
 			return devices.get(device);
 		},
@@ -42,22 +66,19 @@ type Shelves = Pick<
 	'append' | 'read' | 'merge' | 'catalogue' | 'receiptsSince' | 'hasKey' | 'owners'
 >;
 
-function createShelves(): Shelves {
-	const shelves = new Map<string, Shelf>();
-	const keys = new Set<string>();
-	const clients = new Map<number, string>();
-	let seq = 0;
-	let rowId = 0;
+function shelvesOf(medium: Medium): Shelves {
+	const { shelves, keys, clients } = medium;
 
 	function put({ document, device, update, facts, clients: fresh }: Entry): number[] {
 		const shelf = shelves.get(document) ?? { rows: [], receipts: [] };
 		shelves.set(document, shelf);
-		shelf.rows.push({ id: ++rowId, bytes: update.slice(), sum: checksum(document, update) });
+		const sum = checksum(document, update);
+		shelf.rows.push({ id: (medium.rowId += 1), bytes: update.slice(), sum });
 		for (const client of fresh) clients.set(client, device);
 		return facts.map(({ key }) => {
 			keys.add(key);
-			shelf.receipts.push([key, ++seq]);
-			return seq;
+			shelf.receipts.push([key, (medium.seq += 1)]);
+			return medium.seq;
 		});
 	}
 

@@ -33,6 +33,8 @@ export class Disk {
 	readonly #vector: (document: string) => Uint8Array | undefined;
 	readonly #failed: (error: unknown) => void;
 	readonly #known = new Set<string>();
+	/** How many of them the disk knows; none is ever forgotten. */
+	#knownWritten = 0;
 	readonly #seqs = new Map<string, number>();
 	readonly #seqsToWrite = new Map<string, number>();
 	readonly #folded = new Map<string, Uint8Array>();
@@ -63,6 +65,7 @@ export class Disk {
 	async load(signature: string, app: string): Promise<DiskPositions> {
 		const names = JSON.parse((await this.#storage.getSetting(DOCUMENTS)) ?? '[]') as string[];
 		for (const name of names) this.#known.add(name);
+		this.#knownWritten = names.length;
 		const rows = await this.#storage.readRows();
 		const updated = (await this.#storage.getSetting(APP)) !== app;
 		if (updated) await this.#storage.setSetting(APP, app);
@@ -82,11 +85,11 @@ export class Disk {
 		return { known: names, rebuild: [] };
 	}
 
-	/** Remembers that this device keeps the document. */
-	async know(document: string): Promise<void> {
+	/** Remembers that this device keeps the document; on disk with the next write. */
+	know(document: string): void {
 		if (this.#known.has(document)) return;
 		this.#known.add(document);
-		await this.#storage.setSetting(DOCUMENTS, JSON.stringify([...this.#known]));
+		this.schedule();
 	}
 
 	/** Up to where the document is folded, or undefined for not at all. */
@@ -146,6 +149,11 @@ export class Disk {
 		const folded = this.#positions();
 		const seqs = new Map(this.#seqsToWrite);
 		this.#backlog = rows;
+		const known = [...this.#known];
+		if (known.length > this.#knownWritten) {
+			await this.#storage.setSetting(DOCUMENTS, JSON.stringify(known));
+			this.#knownWritten = known.length;
+		}
 		for (let start = 0; start < rows.length; start += ROWS_A_WRITE) {
 			const part = rows.slice(start, start + ROWS_A_WRITE);
 			await this.#storage.writeRows({

@@ -260,7 +260,7 @@ export class Engine {
 	}
 
 	async #openDocument(name: string): Promise<void> {
-		await this.#disk.know(name);
+		this.#disk.know(name);
 		await this.#documents.open(name, this.#disk.folded(name));
 	}
 

@@ -120,7 +120,7 @@ export class Uplink {
 				welcome: (message) => this.#hears(this.#welcome(message)),
 				receipts: (document, entries) => this.#hears(this.#receipts(document, entries)),
 				catalogue: (entries) => this.#hears(this.#catalogue(entries)),
-				refused: (message) => this.#hears(this.#refused(message)),
+				refused: (message) => this.#refused(message),
 				here: (devices) => {
 					this.#here = devices;
 					this.#parts.changed();
@@ -162,7 +162,6 @@ export class Uplink {
 	 * catalogue that is behind them looks like that of an older relay.
 	 */
 	async #welcome(message: Extract<FromRelay, { t: 'welcome' }>): Promise<void> {
-		const { storage } = this.#ports;
 		const offset = this.#parts.clock.setRelayTime(message.time as Instant);
 		const held = new Map(message.catalogue.map(({ document, seq }) => [document, seq]));
 		for (const [document, seq] of this.#parts.disk.positions()) {
@@ -173,22 +172,26 @@ export class Uplink {
 		}
 		this.#online = true;
 		this.#problem = undefined;
+		this.#prefix = message.prefix;
+		this.#epoch = message.epoch;
 		const connection = (this.#connection += 1);
-		await storage.setSetting(OFFSET, String(offset));
-		if (this.#prefix !== message.prefix) {
-			await storage.setSetting(PREFIX, message.prefix);
-			this.#prefix = message.prefix;
-		}
-		if (this.#epoch !== message.epoch) {
-			await storage.setSetting(EPOCH, message.epoch);
-			this.#epoch = message.epoch;
-		}
+		// A disk that takes nothing just now must not keep this device from what the relay has for it.
+		this.#hears(
+			this.#keep({ [OFFSET]: String(offset), [PREFIX]: message.prefix, [EPOCH]: message.epoch })
+		);
 		this.#markSafe();
 		await this.#catalogue(message.catalogue);
 		// The line may have gone meanwhile: then the next welcome orients.
 		if (!this.#online || connection !== this.#connection) return;
 		this.#oriented = true;
 		this.#parts.changed();
+	}
+
+	async #keep(settings: Readonly<Record<string, string>>): Promise<void> {
+		const { storage } = this.#ports;
+		for (const [name, value] of Object.entries(settings)) {
+			if ((await storage.getSetting(name)) !== value) await storage.setSetting(name, value);
+		}
 	}
 
 	async #catalogue(entries: readonly CatalogueEntry[]): Promise<void> {
@@ -222,7 +225,7 @@ export class Uplink {
 	 * The relay did not take an update. Later is later: it is sent again. Anything else will never be
 	 * taken, and everything after it would wait for it, so the document is fetched anew without it.
 	 */
-	async #refused({ document, code, reason, keys }: Refused): Promise<void> {
+	#refused({ document, code, reason, keys }: Refused): void {
 		const { documents, journal, attend, changed } = this.#parts;
 		if (code === 'too-many') {
 			this.#ports.after(RESEND_MS, () => documents.resend(document));
@@ -244,7 +247,7 @@ export class Uplink {
 			this.#parts.rebuildDocument(document, !first);
 		} else {
 			for (const key of keys) attend(`Fact ${key}`, reason);
-			await journal.refuse(keys);
+			this.#hears(journal.refuse(keys));
 			this.#parts.rebuildDocument(document, !first);
 		}
 		changed();

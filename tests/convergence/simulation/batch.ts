@@ -1,5 +1,7 @@
+import process from 'node:process';
 import { realTime } from './globals.ts';
-import { PLANTED, type Planted } from './planted.ts';
+import { PLANTED } from './planted.ts';
+import type { Planted } from './planted-relay.ts';
 import { simulate, type Options, type Result } from './run.ts';
 import { Sightings } from './sightings.ts';
 
@@ -10,11 +12,14 @@ export interface Batch {
 	readonly failed: readonly Result[];
 	readonly sightings: Sightings;
 	readonly seconds: number;
+	/** Seconds that a core was at work for it, whatever else the machine did. */
+	readonly busy: number;
 }
 
 /** Plays seeds one after another. */
 export async function playAll(seeds: readonly number[], options: Options = {}): Promise<Batch> {
 	const begun = realTime();
+	const worked = process.cpuUsage();
 	const sightings = new Sightings();
 	const results: Result[] = [];
 	for (const seed of seeds) {
@@ -26,8 +31,13 @@ export async function playAll(seeds: readonly number[], options: Options = {}): 
 		results,
 		failed: results.filter((result) => result.broken.length > 0),
 		sightings,
-		seconds: (realTime() - begun) / 1_000
+		seconds: (realTime() - begun) / 1_000,
+		busy: secondsOf(process.cpuUsage(worked))
 	};
+}
+
+function secondsOf({ user, system }: { user: number; system: number }): number {
+	return (user + system) / 1_000_000;
 }
 
 /** When a planted bug was found, and by which promise. */

@@ -10,6 +10,9 @@ interface Written {
 
 const FLUSHED_MS = 8_000;
 
+/** What a transaction says that the browser gave up. */
+export const FAILED = 'the transaction was aborted';
+
 /**
  * The storage of a device. Journal and settings are strict: what was resolved is there for ever. Rows
  * are relaxed: a power cut takes a few of the last writes, the newest first.
@@ -30,6 +33,8 @@ export class DeviceDisk {
 	journalFailures = 0;
 	/** The next writes of rows fail, so many. */
 	rowFailures = 0;
+	/** The next strict writes that are no promise to anybody fail, so many: settings, trims. */
+	settingFailures = 0;
 
 	constructor(scheduler: Scheduler, chance: Chance, inner: Storage) {
 		this.#scheduler = scheduler;
@@ -66,6 +71,7 @@ export class DeviceDisk {
 			readJournal: () => pass(2, () => inner.readJournal()),
 			trimJournal: (ids) =>
 				pass(2, async () => {
+					this.#failSetting();
 					await inner.trimJournal(ids);
 					for (const id of ids)
 						for (const key of this.commands.get(id) ?? []) this.journal.delete(key);
@@ -89,7 +95,11 @@ export class DeviceDisk {
 					this.#recent = [];
 				}),
 			getSetting: (name) => pass(1, () => inner.getSetting(name)),
-			setSetting: (name, value) => pass(2, () => inner.setSetting(name, value)),
+			setSetting: (name, value) =>
+				pass(2, async () => {
+					this.#failSetting();
+					await inner.setSetting(name, value);
+				}),
 			close: () => undefined
 		};
 	}
@@ -117,6 +127,12 @@ export class DeviceDisk {
 
 	close(): void {
 		this.#inner.close();
+	}
+
+	#failSetting(): void {
+		if (this.settingFailures === 0) return;
+		this.settingFailures -= 1;
+		throw new DOMException(FAILED, 'AbortError');
 	}
 
 	async #remember(batch: RowBatch): Promise<void> {

@@ -11,10 +11,12 @@ import type { Ports } from '#lib/workspace/ports.ts';
 import type { Storage } from '#lib/workspace/storage.ts';
 import type { Chance } from './chance.ts';
 import { Copies } from './copies.ts';
-import { DeviceDisk } from './device-disk.ts';
+import { DeviceDisk, FAILED } from './device-disk.ts';
 import type { Line } from './line.ts';
+import { isLater, knowsLater } from './newer-app.ts';
 import type { Owner, Scheduler } from './scheduler.ts';
 import type { Sightings } from './sightings.ts';
+import { Tabs } from './tabs.ts';
 
 /** A command that somebody gave, and every answer that was heard. */
 export interface Attempt {
@@ -22,6 +24,12 @@ export interface Attempt {
 	readonly command: string;
 	readonly input: unknown;
 	readonly answers: Outcome[];
+}
+
+/** What a device knew at a moment: keys of facts, and what it showed of pieces. */
+export interface Memory {
+	readonly facts: readonly string[];
+	readonly pieces: string;
 }
 
 /** How a planted bug may change a device. */
@@ -42,15 +50,20 @@ export class SimDevice {
 	readonly attempts = new Map<Id, Attempt>();
 	/** Receipts that this device has heard for facts of its own. */
 	readonly heard = new Map<string, number>();
-	readonly #areas: readonly Area[];
 	readonly #bug: DeviceBug;
+	readonly #tabs: Tabs;
+	#areas: readonly Area[];
+	/** Whether this device has had its update to the newest app. */
+	updated = false;
 	#engine: Engine | undefined;
-	#owner: Owner;
 	#id: Id | undefined;
 	/** What this device's clock is off, ms. */
 	skew: number;
 	docs = new Map<string, Y.Doc>();
 	#resting: Promise<unknown> = Promise.resolve();
+	#stopping = false;
+	/** In how many tabs this device's people keep the app open. */
+	readonly #habit: number;
 	/** What went wrong in the engine without anybody asking. */
 	readonly faults: string[] = [];
 
@@ -67,12 +80,14 @@ export class SimDevice {
 		this.line = world.line;
 		this.sightings = world.sightings;
 		this.#areas = areas;
+		this.updated = knowsLater(areas);
 		this.#bug = bug;
-		this.#owner = { name, alive: false };
 		this.disk = new DeviceDisk(world.scheduler, world.chance.branch(), inner);
 		this.copies = new Copies(world.scheduler, world.chance.branch());
 		this.skew = this.chance.happens(0.3) ? this.chance.from(-90_000_000, 90_000_000) : 0;
 		if (this.chance.happens(0.5)) this.skew += this.chance.from(-3_000, 3_000);
+		this.#habit = this.chance.pick([1, 1, 1, 1, 2, 3]) ?? 1;
+		this.#tabs = this.#browser();
 	}
 
 	/** The engine, once it has started. */
@@ -81,37 +96,42 @@ export class SimDevice {
 	}
 
 	get on(): boolean {
-		return this.#owner.alive;
+		return this.#tabs.count > 0;
+	}
+
+	/** Commands of tabs that are open which nobody has answered. */
+	get asking(): number {
+		return this.#tabs.asking;
 	}
 
 	get id(): Id | undefined {
 		return this.#engine?.status().device ?? this.#id;
 	}
 
+	/** Opens the app, if it is not open. */
 	start(): void {
-		if (this.#owner.alive) return;
-		const owner: Owner = { name: this.name, alive: true };
-		this.#owner = owner;
-		const docs = (this.docs = new Map());
-		this.#resting
-			.then(() => (owner.alive ? Engine.start(this.#ports(owner, docs), this.#areas) : undefined))
-			.then(
-				(engine) => {
-					if (!engine || !owner.alive) return;
-					this.#engine = engine;
-					this.#id = engine.status().device;
-				},
-				(error: unknown) => this.faults.push(`start: ${String(error)}`)
-			);
+		if (this.on) return;
+		this.#stopping = false;
+		for (let n = 0; n < this.#habit; n += 1) this.#tabs.open(this.name);
+	}
+
+	/** Opens the app in one more tab. */
+	openTab(): void {
+		if (this.on && this.#tabs.count < 4) this.#tabs.open(this.name);
+	}
+
+	/** Closes the tab that leads; another one takes over, if there is one. */
+	closeLeader(): void {
+		if (this.#tabs.othersWait) this.sightings.saw('leading tab closed amid a command of another');
+		this.#tabs.closeLeader();
 	}
 
 	/** Ends the process. A power cut also takes what was not flushed; eviction takes the copies. */
 	crash(how: { readonly power: boolean; readonly evict: boolean }): void {
-		if (!this.#owner.alive) return;
+		if (!this.on) return;
 		if (this.#hasUncarriedJournal())
 			this.sightings.saw('device crash between journal and document');
-		this.#end();
-		this.line.deviceGone();
+		this.#tabs.closeAll();
 		const lost = (how.power && this.copies.powerCut()) || (how.evict && this.copies.evict());
 		if (lost) this.sightings.saw('document copies lost');
 		if (!how.power) return;
@@ -122,14 +142,32 @@ export class SimDevice {
 
 	/** Ends the process as a person would, then perhaps loses the copies. */
 	async stop(evict: boolean): Promise<void> {
-		const owner = this.#owner;
 		const engine = this.#engine;
-		if (!engine || !owner.alive) return;
+		if (!engine) return;
 		this.#engine = undefined;
+		this.#stopping = true;
+		const tabs = this.#tabs.opened;
 		await engine.stop().catch((error: unknown) => this.faults.push(`stop: ${String(error)}`));
-		if (!owner.alive) return;
-		this.#end();
+		if (tabs !== this.#tabs.opened || !this.on) return;
+		this.#tabs.closeAll();
 		if (evict && this.copies.evict()) this.sightings.saw('document copies lost');
+	}
+
+	/** From the next start on this device runs the newest app. */
+	update(areas: readonly Area[]): void {
+		const facts = [...this.docs.values()].flatMap((doc) => [
+			...doc.getMap<string>('facts').values()
+		]);
+		if (facts.some(isLater)) this.sightings.saw('older app kept facts it cannot read');
+		this.#areas = areas;
+		this.updated = true;
+	}
+
+	/** What this device knows and shows, to be compared later. */
+	remembers(): Memory {
+		const facts = [...this.docs.values()].flatMap((doc) => [...doc.getMap<string>('facts').keys()]);
+		const pieces = JSON.stringify([...(this.#engine?.tables.all('piece') ?? [])]);
+		return { facts: facts.sort(), pieces };
 	}
 
 	/** Something done to the disk while the device is off; the next start waits for it. */
@@ -142,30 +180,29 @@ export class SimDevice {
 		return makeId(ms, (length) => this.chance.bytes(length));
 	}
 
-	/** Gives a command; the answer comes later or, when the process dies first, never. */
+	/** Gives a command in one of the tabs; the answer comes later or, when the tab closes first, never. */
 	gives(
 		command: string,
 		input: unknown,
 		id: Id = this.newId(),
 		then: (outcome: Outcome) => void = () => undefined
 	): void {
-		const engine = this.#engine;
-		const owner = this.#owner;
-		if (!engine) return;
+		const tab = this.#tabs.any(this.chance);
+		if (!tab || this.#stopping) return;
 		const attempt = this.attempts.get(id) ?? { id, command, input, answers: [] };
 		this.attempts.set(id, attempt);
-		engine.run(id, command, input).then(
-			(outcome) => {
-				if (!owner.alive) return;
-				attempt.answers.push(outcome);
-				const said = outcome.ok ? 'ok' : outcome.refusal.code;
-				this.scheduler.note(`${this.name} ${command} ${id.slice(-4)}: ${said}`);
-				if (!outcome.ok && outcome.refusal.code === 'not-saved')
-					this.sightings.saw('journal append failed and refused');
-				then(outcome);
-			},
-			(error: unknown) => this.faults.push(`${command}: ${String(error)}`)
-		);
+		tab.run(id, command, input, (outcome) => {
+			if (outcome instanceof Error) {
+				this.faults.push(`${command}: ${outcome.message}`);
+				return;
+			}
+			attempt.answers.push(outcome);
+			const said = outcome.ok ? 'ok' : outcome.refusal.code;
+			this.scheduler.note(`${this.name} ${command} ${id.slice(-4)}: ${said}`);
+			if (!outcome.ok && outcome.refusal.code === 'not-saved')
+				this.sightings.saw('journal append failed and refused');
+			then(outcome);
+		});
 	}
 
 	/** The answer to a query now. */
@@ -175,9 +212,35 @@ export class SimDevice {
 		return said as Answer | undefined;
 	}
 
-	#end(): void {
-		this.#owner.alive = false;
-		this.#engine = undefined;
+	#browser(): Tabs {
+		return new Tabs({
+			scheduler: this.scheduler,
+			chance: this.chance.branch(),
+			start: async (owner) => {
+				await this.#resting;
+				this.docs = new Map();
+				return Engine.start(this.#ports(owner, this.docs), this.#areas);
+			},
+			leads: (engine) => {
+				this.#engine = engine;
+				this.#id = engine.status().device;
+			},
+			failed: (owner, error) => {
+				if (!String(error).includes(FAILED)) {
+					this.faults.push(`start: ${String(error)}`);
+					return;
+				}
+				this.sightings.saw('start failed and was tried again');
+				this.scheduler.after(this.chance.from(500, 3_000), owner, 'loads again', () => {
+					this.#tabs.closeAll();
+					this.start();
+				});
+			},
+			leaderGone: () => {
+				this.#engine = undefined;
+				this.line.deviceGone();
+			}
+		});
 	}
 
 	#hasUncarriedJournal(): boolean {
@@ -194,7 +257,7 @@ export class SimDevice {
 			after: (ms, run) => scheduler.after(ms, owner, 'timer', run),
 			zone: 'America/New_York',
 			locale: 'en-US',
-			app: 'simulation',
+			app: this.updated ? 'the newer app' : 'the app',
 			storage: this.#bug.storage?.(storage, this) ?? storage,
 			papers: { store: new MemoryPapers(), freeBytes: async () => undefined },
 			digest: async (text) => createHash('sha256').update(text).digest('hex'),

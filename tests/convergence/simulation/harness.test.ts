@@ -4,8 +4,8 @@ import { lookFor, playAll, seedsFrom, told } from './batch.ts';
 import { PLANTED } from './planted.ts';
 import { simulate } from './run.ts';
 
-/** A transaction costs IndexedDB a few milliseconds; twenty seeds are for `npm run simulate`. */
-const SEEDS_ON_DEXIE = 12;
+/** A transaction costs IndexedDB a few milliseconds; hundreds are for `npm run simulate`. */
+const SEEDS_ON_DEXIE = 20;
 
 test('the same holds with the rows and the journal in IndexedDB', async () => {
 	const { failed } = await playAll(seedsFrom(1, SEEDS_ON_DEXIE), { storage: 'dexie' });

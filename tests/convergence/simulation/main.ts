@@ -48,13 +48,16 @@ function tell(text: string): true {
 	return true;
 }
 
-function report({ results, failed, sightings, seconds }: Batch): void {
+function report({ results, failed, sightings, seconds, busy }: Batch): void {
 	const sum = (of: (result: Result) => number) =>
 		results.reduce((total, result) => total + of(result), 0).toLocaleString('en-US');
 	const troubles = new Map<string, number>();
 	for (const result of results)
 		for (const [is, times] of result.troubles) troubles.set(is, (troubles.get(is) ?? 0) + times);
-	console.log(`seeds      ${results.length}, ${(results.length / seconds).toFixed(1)} a second`);
+	const rate = (per: number) => (results.length / per).toFixed(1);
+	console.log(
+		`seeds      ${results.length}, ${rate(seconds)} a second, ${rate(busy)} a second of a core`
+	);
 	console.log(
 		`time       ${sum((each) => Math.round(each.lasted / 1_000))} s in the worlds, ${seconds.toFixed(1)} s here`
 	);

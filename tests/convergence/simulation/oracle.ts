@@ -1,13 +1,13 @@
-import { areas } from '#areas';
+import type { Area } from '#lib/area/area.ts';
 import { factFromText, type Fact } from '#lib/facts/fact.ts';
 import type { EntryRow } from '#lib/ledger/ledger.ts';
 import type { ClashRow } from '#lib/projections/clash.ts';
 import type { SumRow } from '#lib/projections/derivation.ts';
 import type { Row, Tables } from '#lib/projections/tables.ts';
 import { sameValue } from '#lib/records/row.ts';
-import { compose } from '#lib/workspace/compose.ts';
+import { compose, type Composition } from '#lib/workspace/compose.ts';
 import { Projector } from '#lib/workspace/projector.ts';
-import type { SimDevice } from './device.ts';
+import type { Memory, SimDevice } from './device.ts';
 import type { SimWorld } from './world.ts';
 
 /** A promise that was broken, and how. */
@@ -16,13 +16,18 @@ export interface Broken {
 	readonly detail: string;
 }
 
-const composition = compose(areas, 'en-US');
-const TABLES: readonly string[] = [
-	...new Set([
-		...composition.kept,
-		...[...composition.derivations.values()].flat().map((each) => each.to)
-	])
-].sort();
+const compositions = new Map<readonly Area[], Composition>();
+
+function compositionOf(areas: readonly Area[]): Composition {
+	const composition = compositions.get(areas) ?? compose(areas, 'en-US');
+	compositions.set(areas, composition);
+	return composition;
+}
+
+function tablesOf({ kept, derivations }: Composition): readonly string[] {
+	const derived = [...derivations.values()].flat().map((each) => each.to);
+	return [...new Set([...kept, ...derived])].sort();
+}
 
 interface SaleLike {
 	readonly sale: string;
@@ -69,6 +74,20 @@ export function brokenAtRest(world: SimWorld): Broken[] {
 	];
 }
 
+/** A relay that was put back to an older copy takes nothing from anybody, and everybody says so. */
+export function brokenByPutBack(world: SimWorld, known: readonly Memory[]): Broken[] {
+	return world.devices.flatMap((device, n) => {
+		const { online, problem, unsent } = device.engine?.status() ?? {};
+		const detail = `${device.name} ${JSON.stringify({ online, problem, unsent })}`;
+		const broken: Broken[] = [];
+		if (online !== false || !problem?.includes('older copy'))
+			broken.push({ property: 'an older relay is noticed', detail });
+		if (!sameValue(device.remembers(), known[n]))
+			broken.push({ property: 'an older relay takes nothing away', detail });
+		return broken;
+	});
+}
+
 /** Facts at the relay, in its order. */
 export function factsAtRelay(world: SimWorld): readonly Fact[] {
 	return [...world.relay.facts]
@@ -81,6 +100,9 @@ export function factsAtRelay(world: SimWorld): readonly Fact[] {
 
 function brokenCommands(world: SimWorld): Broken[] {
 	const broken: Broken[] = [];
+	for (const { name, asking } of world.devices)
+		if (asking > 0)
+			broken.push({ property: 'every command is answered', detail: `${name} waits for ${asking}` });
 	const batches = new Map<string, string[]>();
 	for (const fact of factsAtRelay(world)) {
 		const keys = batches.get(fact.batch);
@@ -176,11 +198,12 @@ function brokenDocuments(world: SimWorld): Broken[] {
 /** Every device shows what the facts at the relay say when they are folded anew in its order. */
 function brokenRows(world: SimWorld): Broken[] {
 	const broken: Broken[] = [];
+	const composition = compositionOf(world.areas);
 	const anew = new Projector(composition);
 	for (const fact of factsAtRelay(world)) anew.fold(fact);
 	for (const device of world.devices) {
 		if (!device.engine) continue;
-		for (const table of TABLES) {
+		for (const table of tablesOf(composition)) {
 			const difference = differenceOf(device.engine.tables, anew.tables, table);
 			if (!difference) continue;
 			broken.push({ property: 'rows are equal', detail: `${device.name} ${table} ${difference}` });

@@ -4,6 +4,7 @@ import type { Id } from '#lib/values/id.ts';
 import type { Outcome } from '#lib/workspace/contract.ts';
 import { Chance } from './chance.ts';
 import type { SimDevice } from './device.ts';
+import { LATER_FIELD } from './newer-app.ts';
 import type { Deed } from './story.ts';
 
 const usd = (minor: number) => ({ minor, currency: 'USD' });
@@ -61,6 +62,7 @@ export function doDeed(device: SimDevice, deed: Deed, seed: number): void {
 	if (deed === 'repeat') return repeat(device, chance);
 	if (deed === 'settle') return settle(device, chance);
 	if (deed === 'location') return editLocation(device, chance);
+	if (deed === 'later') return useLater(device, chance, piece);
 	if (!piece) return;
 	if (deed === 'sell') return sell(device, chance, pieces, piece);
 	if (deed === 'edit') return edit(device, chance, piece);
@@ -112,6 +114,14 @@ function edit(device: SimDevice, chance: Chance, { id }: Known): void {
 			`${field} of ${id} shows ${String(shown.value)} of ${shown.at}, saved ${String(value)}`
 		);
 	});
+}
+
+/** Does what only a newer app can do, where this device has it. */
+function useLater(device: SimDevice, chance: Chance, piece: Known | undefined): void {
+	if (!device.updated) return;
+	const text = `Later ${chance.below(100)}`;
+	if (!piece || chance.happens(0.5)) return device.gives('later.note', { text });
+	device.gives('piece.save', { id: piece.id, fields: { [LATER_FIELD]: text } });
 }
 
 function importSome(device: SimDevice, chance: Chance): void {

@@ -1,25 +1,15 @@
-import * as Y from 'yjs';
 import type { Area } from '#lib/area/area.ts';
 import { CONTROL, decodeControl, decodeFrame, type FromRelay } from '#lib/sync/protocol.ts';
 import { Arrivals } from '#lib/workspace/arrivals.ts';
 import { HybridClock } from '#lib/workspace/clock.ts';
+import { Disk } from '#lib/workspace/disk.ts';
 import { Documents } from '#lib/workspace/documents.ts';
+import { Host, type TabMessage } from '#lib/workspace/host.ts';
 import type { Storage } from '#lib/workspace/storage.ts';
-import type { Accepted, Verdict } from '../../../server/gate.ts';
-import type { Reading } from '../../../server/reading.ts';
-import { Room } from '../../../server/room.ts';
-import type { Entry } from '../../../server/store.ts';
 import { replaced } from './observe.ts';
-import type { Bug } from './world.ts';
+import { PLANTED_AT_RELAY, type Planted } from './planted-relay.ts';
 
 type Facts = readonly (readonly [string, string])[];
-
-/** A bug that is put in on purpose: what would be wrong, and within how many seeds it must be found. */
-export interface Planted {
-	readonly bug: string;
-	readonly within: number;
-	readonly plant: Bug;
-}
 
 /** A storage with some methods replaced. */
 const changed = (storage: Storage, changes: Partial<Storage>): Storage => ({
@@ -57,84 +47,57 @@ interface Claims {
 
 /** Every planted bug. None is in the code of the product: ports and classes are wrapped from here. */
 export const PLANTED: readonly Planted[] = [
+	...PLANTED_AT_RELAY,
 	{
-		bug: 'the relay acknowledges before it stores',
-		within: 20,
-		plant: {
-			store: (store, host) => {
-				let seq = host.facts.size;
-				return {
-					...store,
-					append: async (batch: readonly Entry[]) => {
-						void store.append(batch).catch(() => undefined);
-						return batch.map(({ facts }) => facts.map(() => ++seq));
-					}
-				};
-			}
-		}
-	},
-	{
-		bug: 'the relay passes an update on before it is stored',
-		within: 120,
-		plant: {
-			patch: () =>
-				replaced<[unknown, { device: string }, Accepted, () => void], unknown>(
-					Room.prototype,
-					'store',
-					(before) =>
-						function (this: unknown, held, member, accepted, settled) {
-							const { audience } = this as {
-								audience: { passOn(from: unknown, update: Uint8Array): void };
-							};
-							audience.passOn(member, accepted.update);
-							return before.call(this, held, member, accepted, settled);
-						}
-				)
-		}
-	},
-	{
-		bug: 'the relay takes an update that starts beyond what it holds',
+		bug: 'a device does not notice that the relay holds less than it has seen there',
 		within: 40,
 		plant: {
+			patch: () => replaced(Disk.prototype, 'positions', () => () => new Map())
+		}
+	},
+	{
+		bug: 'a new leader is not asked again what the last one left unanswered',
+		within: 200,
+		plant: {
 			patch: () =>
-				replaced<[unknown, unknown, Reading], Verdict>(
-					Room.prototype,
-					'judged',
+				replaced<[TabMessage], unknown>(
+					Host.prototype,
+					'fromOther',
 					(before) =>
-						function (held, member, reading) {
-							const verdict = before.call(this, held, member, reading);
-							return verdict.verdict === 'gap' ? acceptedAnyway(reading) : verdict;
+						function (said) {
+							if (said.k !== 'leading') before.call(this, said);
 						}
 				)
 		}
 	},
 	{
-		bug: 'the relay forgets the last row when it merges',
+		bug: 'an update of the app does not fold anew what the older one could not read',
 		within: 20,
 		plant: {
-			store: (store) => ({
-				...store,
-				merge: async (document, update, through) => {
-					const { updates } = await store.read(document);
-					const short = Y.mergeUpdates(updates.slice(0, -1));
-					await store.merge(document, updates.length > 1 ? short : update, through);
-				}
-			})
+			patch: () =>
+				replaced<[string, string], unknown>(
+					Disk.prototype,
+					'load',
+					(before) =>
+						function () {
+							return before.call(this, 'the same folds', 'the same app');
+						}
+				)
 		}
 	},
 	{
-		bug: 'the relay gives every device the same prefix',
-		within: 20,
+		bug: 'an edit is stamped by the clock alone, whatever it replaces',
+		within: 60,
 		plant: {
-			store: (store) => ({
-				...store,
-				register: async (device, at) => {
-					await store.register(device, at);
-					return 'A1';
-				},
-				prefixOf: async (device) =>
-					(await store.prefixOf(device)) === undefined ? undefined : 'A1'
-			})
+			patch: () =>
+				replaced(
+					HybridClock.prototype,
+					'stampAfter',
+					() =>
+						function (this: unknown) {
+							return (this as HybridClock).stamp();
+						}
+				)
 		}
 	},
 	{
@@ -317,23 +280,10 @@ export const PLANTED: readonly Planted[] = [
 						}
 				)
 		}
-	},
-	{
-		bug: 'the clock takes no notice of the stamps of others',
-		within: 60,
-		plant: {
-			patch: () => replaced(HybridClock.prototype, 'observe', () => () => undefined)
-		}
 	}
 ];
 
 function isReceipt(bytes: Uint8Array): boolean {
 	if (bytes[0] !== CONTROL) return false;
 	return decodeControl<FromRelay>(decodeFrame(bytes).payload).t === 'receipts';
-}
-
-function acceptedAnyway({ entries, update }: Reading): Accepted {
-	const clocks = new Map(entries.map(({ client, clock }) => [client, clock + 1]));
-	const facts = entries.map(({ key, text }) => ({ key, text }));
-	return { verdict: 'accepted', update, facts, clients: [...clocks.keys()], clocks };
 }

@@ -2,9 +2,9 @@ import { DEFAULT_LIMITS, type Limits } from '../../../server/limits.ts';
 import type { Connection, Session } from '../../../server/ports.ts';
 import { readerInPlace } from '../../../server/reading.ts';
 import { createRelay, type Relay } from '../../../server/relay.ts';
-import { openMemoryStore } from '../../../server/store-memory.ts';
 import type { Entry, Store } from '../../../server/store.ts';
 import type { Chance } from './chance.ts';
+import { RelayDisk } from './relay-disk.ts';
 import type { Owner, Scheduler } from './scheduler.ts';
 import type { Sightings } from './sightings.ts';
 
@@ -36,15 +36,10 @@ export class RelayHost {
 	readonly sightings: Sightings;
 	/** All that is on the disk, by key. */
 	readonly facts = new Map<string, KeptFact>();
-	/** What no crash takes away. */
-	readonly disk = openMemoryStore({ epoch: 'e'.repeat(32), workspace: 'w'.repeat(32) });
+	readonly disk: RelayDisk;
 	readonly #bug: RelayBug;
 	#relay: Relay | undefined;
 	#appending: readonly Entry[] | undefined;
-	/** The next writes fail, so many. */
-	failures = 0;
-	/** The disk is slow until then. */
-	slowUntil = 0;
 	/** Called once when facts are stored and nobody has been told. */
 	onStored: (() => void) | undefined;
 	owner: Owner = { name: 'relay', alive: false };
@@ -56,6 +51,7 @@ export class RelayHost {
 		this.chance = chance;
 		this.sightings = sightings;
 		this.#bug = bug;
+		this.disk = new RelayDisk(scheduler, chance, sightings);
 	}
 
 	get up(): boolean {
@@ -67,7 +63,11 @@ export class RelayHost {
 		if (this.owner.alive) return;
 		const owner: Owner = { name: 'relay', alive: true };
 		this.owner = owner;
-		const store = this.#store(owner);
+		const store = this.disk.open(
+			owner,
+			(batch) => this.keep(batch),
+			(batch) => this.#amid(batch)
+		);
 		void createRelay(
 			{
 				now: () => this.scheduler.now(),
@@ -97,7 +97,7 @@ export class RelayHost {
 
 	/** Keeps a batch for good, at once. */
 	async keep(batch: readonly Entry[]): Promise<readonly (readonly number[])[]> {
-		const seqs = await this.disk.append(batch);
+		const seqs = await this.disk.plain.append(batch);
 		batch.forEach(({ facts }, index) => {
 			facts.forEach(({ key, text }, nth) => {
 				const seq = seqs[index]?.[nth] ?? 0;
@@ -107,59 +107,25 @@ export class RelayHost {
 		return seqs;
 	}
 
+	/** Between disk and receipts: the moment to die. */
+	#amid(batch: readonly Entry[] | undefined): void {
+		this.#appending = batch;
+		if (!batch) return;
+		this.onStored?.();
+		this.onStored = undefined;
+	}
+
 	#log(level: string, event: string, fields: Readonly<Record<string, unknown>> = {}): void {
 		if (event === 'merged') this.sightings.saw('rows of a document merged at the relay');
 		if (level === 'info') return;
 		this.scheduler.note(`relay ${level} ${event} ${JSON.stringify(fields)}`);
-		if (event === 'append failed' && String(fields['error']).includes('disk is full')) return;
+		if (this.disk.caused(fields['error'])) return;
+		const damaged = event === 'damaged' || String(fields['error']).includes('is damaged');
+		if (damaged && this.disk.hasFlipped(fields['document'])) {
+			this.sightings.saw('flipped bit at the relay detected');
+			return;
+		}
 		if (event === 'refused' && fields['code'] === 'key-used') return;
 		this.faults.push(`${event} ${JSON.stringify(fields)}`);
-	}
-
-	/** The disk as one process sees it: everything takes time, and a process that died hears nothing. */
-	#store(owner: Owner): Store {
-		const { disk } = this;
-		const rest = (most: number) => this.scheduler.wait(this.chance.from(0, most), owner, 'disk');
-		return {
-			...disk,
-			append: async (batch) => {
-				const slow = this.slowUntil > this.scheduler.now();
-				await rest(slow ? 400 : 6);
-				if (this.failures > 0) {
-					this.failures -= 1;
-					this.sightings.saw('relay disk failed');
-					throw new Error('the disk is full');
-				}
-				const seqs = await this.keep(batch);
-				this.#appending = batch;
-				this.onStored?.();
-				this.onStored = undefined;
-				await rest(slow ? 400 : 6);
-				this.#appending = undefined;
-				return seqs;
-			},
-			read: async (document) => {
-				await rest(3);
-				return disk.read(document);
-			},
-			merge: async (document, update, through) => {
-				await rest(3);
-				await disk.merge(document, update, through);
-				await rest(3);
-			},
-			receiptsSince: async (document, seq) => {
-				await rest(2);
-				return disk.receiptsSince(document, seq);
-			},
-			owners: async (clients) => {
-				await rest(2);
-				return disk.owners(clients);
-			},
-			register: async (device, at) => {
-				const prefix = await disk.register(device, at);
-				await rest(4);
-				return prefix;
-			}
-		};
 	}
 }

@@ -1,6 +1,6 @@
 import { drained, inWorld } from './globals.ts';
 import { Chance } from './chance.ts';
-import { brokenAtRest, brokenMeanwhile, type Broken } from './oracle.ts';
+import { brokenAtRest, brokenByPutBack, brokenMeanwhile, type Broken } from './oracle.ts';
 import { observe } from './observe.ts';
 import { LOCATION, openingPieces } from './people.ts';
 import type { Sightings } from './sightings.ts';
@@ -33,6 +33,7 @@ export interface Options {
 
 const HEAL_WITHIN_MS = 120_000;
 const REST_MS = 3_000;
+const PUT_BACK_MS = 60_000;
 const ASK_EVERY_MS = 200;
 const LOOK_EVERY_MS = 2_500;
 
@@ -52,11 +53,12 @@ export async function simulate(seed: number, options: Options = {}): Promise<Res
 	let broken: readonly Broken[];
 	try {
 		broken = await inWorld(scheduler, () => play(world, story));
+		if (broken.length === 0) broken = brokenAtRest(world);
+		if (broken.length === 0) broken = await inWorld(scheduler, () => putBack(world));
 	} finally {
 		unobserve();
 		undo?.();
 	}
-	if (broken.length === 0) broken = brokenAtRest(world);
 	const acked = world.devices.reduce((sum, device) => sum + device.heard.size, 0);
 	await inWorld(scheduler, () => end(world));
 	for (const device of world.devices) device.disk.close();
@@ -87,6 +89,8 @@ async function play(world: SimWorld, story: Story): Promise<readonly Broken[]> {
 	});
 	for (const step of steps)
 		scheduler.after(step.at, scheduler.world, 'step', () => world.play(step));
+	if (story.copyAt !== undefined)
+		scheduler.after(story.copyAt, scheduler.world, 'copy', () => world.copyRelay());
 	const healAt = start + SET_UP_MS + story.length;
 	for (let at = start + LOOK_EVERY_MS; at < healAt; at += LOOK_EVERY_MS) {
 		await scheduler.runUntil(at);
@@ -108,6 +112,15 @@ async function play(world: SimWorld, story: Story): Promise<readonly Broken[]> {
 	if (new Set([...world.relay.facts.keys()].map((key) => key.split('/')[1])).size > 1)
 		world.sightings.saw('month rolled over');
 	return [];
+}
+
+/** An older copy of the relay's disk is put in the place of the true one, and everybody meets it. */
+async function putBack(world: SimWorld): Promise<readonly Broken[]> {
+	const known = world.devices.map((device) => device.remembers());
+	if (!world.putRelayBack()) return [];
+	await world.scheduler.runUntil(world.scheduler.now() + PUT_BACK_MS);
+	world.sightings.saw('older copy of the relay noticed');
+	return brokenByPutBack(world, known);
 }
 
 function stuck(world: SimWorld): Broken {

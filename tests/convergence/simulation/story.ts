@@ -2,7 +2,16 @@ import type { Chance } from './chance.ts';
 
 /** What a person does at a device; what exactly follows from what the device knows then. */
 export type Deed =
-	'sell' | 'edit' | 'cost' | 'archive' | 'import' | 'new-piece' | 'settle' | 'repeat' | 'location';
+	| 'sell'
+	| 'edit'
+	| 'cost'
+	| 'archive'
+	| 'import'
+	| 'new-piece'
+	| 'settle'
+	| 'repeat'
+	| 'location'
+	| 'later';
 
 /** What goes wrong. */
 export type Trouble =
@@ -26,7 +35,16 @@ export type Trouble =
 			readonly update: boolean;
 			readonly ms: number;
 	  }
+	/** One more tab is opened. */
+	| { readonly is: 'second-tab' }
+	| {
+			/** The tab that leads is closed: now, or so many ms after the next command is saved. */
+			readonly is: 'tab-closes';
+			readonly afterSaving: number | undefined;
+			readonly ms: number;
+	  }
 	| { readonly is: 'journal-fails' }
+	| { readonly is: 'settings-fail'; readonly times: number }
 	| { readonly is: 'rows-fail' }
 	| { readonly is: 'clock'; readonly by: number }
 	| {
@@ -36,6 +54,9 @@ export type Trouble =
 			readonly ms: number;
 	  }
 	| { readonly is: 'relay-disk-fails' }
+	| { readonly is: 'relay-disk-full'; readonly ms: number }
+	| { readonly is: 'relay-reads-fail'; readonly times: number }
+	| { readonly is: 'relay-bit-flips' }
 	| { readonly is: 'relay-disk-slow'; readonly ms: number };
 
 /** One thing of a story, at a moment after its beginning. */
@@ -51,10 +72,17 @@ export interface Story {
 	readonly devices: number;
 	/** When each device is unpacked, ms after the beginning. */
 	readonly joins: readonly number[];
+	/**
+	 * Which devices begin with a newer app, where one is out: the others meet facts that they cannot
+	 * read, and get the update at a restart or in the end.
+	 */
+	readonly newer: readonly boolean[];
 	/** Shared with every device: the pieces that everybody wants. */
 	readonly pieces: number;
 	/** How long things go wrong, ms. */
 	readonly length: number;
+	/** When a copy of the relay's disk is made that is put back in the end, ms after the beginning. */
+	readonly copyAt: number | undefined;
 	readonly steps: readonly Step[];
 }
 
@@ -70,7 +98,8 @@ const DEEDS: readonly (readonly [Deed, number])[] = [
 	['new-piece', 6],
 	['settle', 8],
 	['repeat', 8],
-	['location', 2]
+	['location', 2],
+	['later', 6]
 ];
 
 /** Writes the story of a seed. */
@@ -103,8 +132,10 @@ export function storyOf(chance: Chance): Story {
 		joins: Array.from({ length: devices }, (_, index) =>
 			index > 0 && chance.happens(0.15) ? SET_UP_MS + chance.below(length) : 0
 		),
+		newer: chance.happens(0.2) ? Array.from({ length: devices }, () => chance.happens(0.5)) : [],
 		pieces: chance.from(2, 9),
 		length,
+		copyAt: chance.happens(0.2) ? SET_UP_MS + chance.below(length) : undefined,
 		steps
 	};
 }
@@ -131,13 +162,21 @@ const TROUBLES: readonly Trouble['is'][] = [
 	'crash',
 	'crash',
 	'restart',
+	'second-tab',
+	'second-tab',
+	'tab-closes',
+	'tab-closes',
 	'journal-fails',
 	'rows-fail',
+	'settings-fail',
 	'clock',
 	'relay-crash',
 	'relay-crash',
 	'relay-disk-fails',
-	'relay-disk-slow'
+	'relay-disk-full',
+	'relay-disk-slow',
+	'relay-reads-fail',
+	'relay-bit-flips'
 ];
 
 /** Each seed has its own kinds of trouble: a few kinds together often say more than all at once. */
@@ -155,6 +194,15 @@ function troubleOf(chance: Chance, kinds: readonly Trouble['is'][]): Trouble {
 		case 'slow-reader':
 		case 'relay-disk-slow':
 			return { is, ms: chance.from(200, 20_000) };
+		case 'relay-disk-full':
+			return { is, ms: chance.from(200, 6_000) };
+		case 'tab-closes': {
+			const afterSaving = chance.happens(0.6) ? chance.below(8) : undefined;
+			return { is, afterSaving, ms: chance.from(20, 3_000) };
+		}
+		case 'settings-fail':
+		case 'relay-reads-fail':
+			return { is, times: chance.from(1, 4) };
 		case 'network-event':
 			return { is, up: chance.happens(0.5) };
 		case 'crash':
@@ -178,7 +226,9 @@ function troubleOf(chance: Chance, kinds: readonly Trouble['is'][]): Trouble {
 		case 'half-open':
 		case 'journal-fails':
 		case 'rows-fail':
+		case 'second-tab':
 		case 'relay-disk-fails':
+		case 'relay-bit-flips':
 			return { is };
 	}
 }

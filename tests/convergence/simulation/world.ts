@@ -3,9 +3,11 @@ import { areas as shopAreas } from '#areas';
 import type { Area } from '#lib/area/area.ts';
 import { DexieStorage } from '#lib/workspace/storage-dexie.ts';
 import { MemoryStorage } from '#lib/workspace/storage-memory.ts';
+import type { Medium } from '../../../server/store-memory.ts';
 import { Chance } from './chance.ts';
 import { SimDevice, type DeviceBug } from './device.ts';
 import { Line } from './line.ts';
+import { NEWER_APP } from './newer-app.ts';
 import { RelayHost, type RelayBug } from './relay-host.ts';
 import { Scheduler } from './scheduler.ts';
 import { Sightings } from './sightings.ts';
@@ -30,13 +32,20 @@ export class SimWorld {
 	readonly relay: RelayHost;
 	readonly devices: readonly SimDevice[];
 	readonly faultCounts = new Map<string, number>();
+	/** The app that everybody has in the end. */
+	readonly areas: readonly Area[];
+	readonly #newer: boolean;
+	readonly #bug: Bug;
+	#copy: Medium | undefined;
 	#calm = false;
 
 	constructor(seed: number, story: Story, storage: StorageKind, bug: Bug) {
 		const chance = new Chance(seed ^ 0x5eed);
 		this.scheduler = new Scheduler(story.start, chance.branch());
 		this.relay = new RelayHost(this.scheduler, chance.branch(), this.sightings, bug);
-		const areas = bug.areas?.(shopAreas) ?? shopAreas;
+		this.#bug = bug;
+		this.#newer = story.newer.includes(true);
+		this.areas = this.#newer ? NEWER_APP : shopAreas;
 		worlds += 1;
 		this.devices = Array.from({ length: story.devices }, (_, n) => {
 			const name = `device ${n}`;
@@ -49,7 +58,8 @@ export class SimWorld {
 			};
 			const inner =
 				storage === 'memory' ? new MemoryStorage() : new DexieStorage(`sim-${worlds}-${n}`);
-			return new SimDevice(name, parts, inner, areas, bug);
+			const areas = story.newer[n] ? NEWER_APP : shopAreas;
+			return new SimDevice(name, parts, inner, this.#planted(areas), bug);
 		});
 	}
 
@@ -71,19 +81,35 @@ export class SimWorld {
 	/** From now on everything works: lines mended, relay and devices on. */
 	heal(): void {
 		this.#calm = true;
-		this.relay.failures = 0;
 		this.relay.onStored = undefined;
-		this.relay.slowUntil = 0;
+		this.relay.disk.heal();
 		this.relay.start();
 		for (const device of this.devices) {
 			device.disk.onSaved = undefined;
 			device.disk.journalFailures = 0;
 			device.disk.rowFailures = 0;
+			device.disk.settingFailures = 0;
+			this.#update(device);
 			device.line.mend();
 			for (const socket of device.line.sockets) socket.deaf(false);
 			device.start();
 			device.engine?.network(true);
 		}
+	}
+
+	/** Makes a copy of the relay's disk. */
+	copyRelay(): void {
+		this.#copy = this.relay.disk.copy();
+	}
+
+	/** Starts the relay on the copy; answers false where there is none, or it holds all there is. */
+	putRelayBack(): boolean {
+		if (!this.#copy || this.#copy.seq === this.relay.facts.size) return false;
+		this.relay.crash();
+		for (const device of this.devices) device.line.relayGone();
+		this.relay.disk.putBack(this.#copy);
+		this.relay.start();
+		return true;
 	}
 
 	/** Whether everybody is connected and nothing is under way any more. */
@@ -96,10 +122,28 @@ export class SimWorld {
 		});
 	}
 
+	/** A device that still has the older app gets the newer one, if one is out. */
+	#update(device: SimDevice): void {
+		if (!this.#newer || device.updated) return;
+		device.crash({ power: false, evict: false });
+		device.update(this.#planted(NEWER_APP));
+	}
+
+	#planted(areas: readonly Area[]): readonly Area[] {
+		return this.#bug.areas?.(areas) ?? areas;
+	}
+
 	#crash(device: SimDevice, how: Extract<Trouble, { is: 'crash' }>): void {
 		if (this.#calm) return;
 		device.crash(how);
 		this.scheduler.after(how.ms, this.scheduler.world, 'on again', () => device.start());
+	}
+
+	/** Where no other tab is open, the person opens the app again. */
+	#closeTab(device: SimDevice, ms: number): void {
+		if (this.#calm) return;
+		device.closeLeader();
+		this.scheduler.after(ms, this.scheduler.world, 'opened again', () => device.start());
 	}
 
 	#crashRelay(ms: number): void {
@@ -134,17 +178,29 @@ export class SimWorld {
 					later(trouble.afterSaving ?? 0, 'crash', () => this.#crash(device, trouble));
 				return;
 			case 'restart':
-				void device
-					.stop(trouble.evict)
-					.then(() => device.rests(() => (trouble.update ? device.disk.changeFolds() : undefined)));
+				void device.stop(trouble.evict).then(() => {
+					if (!trouble.update) return;
+					this.#update(device);
+					device.rests(() => device.disk.changeFolds());
+				});
 				// A stop that hangs on a dead line ends with the process.
 				later(trouble.ms, 'on again', () => {
 					device.crash({ power: false, evict: false });
 					device.start();
 				});
 				return;
+			case 'second-tab':
+				return device.openTab();
+			case 'tab-closes':
+				if (trouble.afterSaving === undefined) return this.#closeTab(device, trouble.ms);
+				device.disk.onSaved = () =>
+					later(trouble.afterSaving ?? 0, 'tab closes', () => this.#closeTab(device, trouble.ms));
+				return;
 			case 'journal-fails':
 				device.disk.journalFailures += 1;
+				return;
+			case 'settings-fail':
+				device.disk.settingFailures += trouble.times;
 				return;
 			case 'rows-fail':
 				device.disk.rowFailures += 1;
@@ -158,10 +214,19 @@ export class SimWorld {
 				relay.onStored = () => this.#crashRelay(trouble.ms);
 				return;
 			case 'relay-disk-fails':
-				relay.failures += 1;
+				relay.disk.writeFailures += 1;
+				return;
+			case 'relay-disk-full':
+				relay.disk.fullUntil = scheduler.now() + trouble.ms;
 				return;
 			case 'relay-disk-slow':
-				relay.slowUntil = scheduler.now() + trouble.ms;
+				relay.disk.slowUntil = scheduler.now() + trouble.ms;
+				return;
+			case 'relay-reads-fail':
+				relay.disk.readFailures += trouble.times;
+				return;
+			case 'relay-bit-flips':
+				relay.disk.flip();
 		}
 	}
 }
