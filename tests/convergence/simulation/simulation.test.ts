@@ -11,4 +11,4 @@ test('whatever goes wrong, what was saved is kept, everywhere, once, and every d
 	expect(told(failed)).toEqual([]);
 	// A batch in which one of these never happened has shown nothing about it.
 	expect(sightings.missing).toEqual([]);
-}, 180_000);
+}, 900_000);
