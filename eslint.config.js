@@ -61,7 +61,11 @@ const areaFiles = {
 		lib: ['values', 'records', 'facts', 'commands']
 	},
 	prints: { own: ['rules', 'queries', 'messages'], lib: ['values', 'words', 'print'] },
-	demo: { own: ['commands'], lib: ['values', 'records', 'facts', 'commands', 'area'] },
+	demo: {
+		own: ['commands', 'queries'],
+		lib: ['values', 'records', 'facts', 'commands', 'projections', 'area'],
+		faces: true
+	},
 	area: {
 		own: [
 			'rules',

@@ -44,6 +44,7 @@ export { cancelLayaway, openLayaway, payLayaway, type LayawayResult } from './co
 export { noteCall, noteCreditOwed, noteRefunds } from './commands/settle.ts';
 export type { TenderInputs } from './commands/tenders.ts';
 export { voidSale } from './commands/void-sale.ts';
+export { tillDeeds, type Chance, type Deed, type Deeds } from './demo.ts';
 export { paidWords, say, stateWords } from './messages.ts';
 export { printedReceipt } from './prints.ts';
 export type { CartLineBody, CartReturnBody } from './projections/carts.ts';

@@ -30,14 +30,19 @@ export const parkedCarts = defineQuery<Record<string, never>, readonly ParkedCar
 	reads: [CARTS, Location.name],
 	answer(tables, _args, context) {
 		const location = locationHere(tables, context);
-		const waiting: ParkedCart[] = [];
-		for (const [key] of tables.all<CartRow>(CARTS)) {
-			const cart = parkedCart(tables, key);
-			if (cart && cart.location === location?.id) waiting.push(cart);
-		}
-		return waiting.sort((a, b) => a.at - b.at);
+		return openCarts(tables).filter((cart) => cart.location === location?.id);
 	}
 });
+
+/** Carts that wait to be taken up, at all locations, oldest first. */
+export function openCarts(tables: Tables): readonly ParkedCart[] {
+	const waiting: ParkedCart[] = [];
+	for (const [key] of tables.all<CartRow>(CARTS)) {
+		const cart = parkedCart(tables, key);
+		if (cart) waiting.push(cart);
+	}
+	return waiting.sort((a, b) => a.at - b.at);
+}
 
 /** A parked cart by id, or undefined when it was taken up, thrown away, or is not here. */
 export function parkedCart(tables: Tables, cart: string): ParkedCart | undefined {

@@ -19,3 +19,8 @@ export const storeCredit = defineQuery<{ readonly person: Id; readonly currency:
 export function creditOf(tables: Tables, person: Id, currency: string): number {
 	return creditLeft(tables.get<SumRow<CreditOf>>(CREDITS, creditKey(person, currency)));
 }
+
+/** Who has store credit, or owes some, and in which currency. */
+export function creditHolders(tables: Tables): readonly CreditOf[] {
+	return [...tables.all<SumRow<CreditOf>>(CREDITS)].map(([, { about }]) => about);
+}

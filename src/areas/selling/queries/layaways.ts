@@ -39,15 +39,19 @@ export const layaway = defineQuery<{ readonly layaway: Id }, LayawayView | null>
 export const openLayaways = defineQuery<{ readonly person?: Id }, readonly LayawayView[]>({
 	name: 'selling.openLayaways',
 	reads: [LAYAWAYS],
-	answer(tables, { person }) {
-		const views: LayawayView[] = [];
-		for (const [key] of tables.all<LayawayRow>(LAYAWAYS)) {
-			const view = layawayOf(tables, key);
-			if (view?.state === 'open' && (!person || view.person === person)) views.push(view);
-		}
-		return views.sort((a, b) => (a.layaway < b.layaway ? -1 : 1));
-	}
+	answer: (tables, { person }) =>
+		layawaysOpen(tables).filter((view) => !person || view.person === person)
 });
+
+/** Layaways that wait to be handed over, oldest first. */
+export function layawaysOpen(tables: Tables): readonly LayawayView[] {
+	const views: LayawayView[] = [];
+	for (const [key] of tables.all<LayawayRow>(LAYAWAYS)) {
+		const view = layawayOf(tables, key);
+		if (view?.state === 'open') views.push(view);
+	}
+	return views.sort((a, b) => (a.layaway < b.layaway ? -1 : 1));
+}
 
 /** A layaway by id, or undefined while it is not here. */
 export function layawayOf(tables: Tables, id: string): LayawayView | undefined {

@@ -133,6 +133,13 @@ export const salesOfPerson = defineQuery<
 	answer: (tables, { person, limit }) => newest(tables, limit, (sale) => sale.person === person)
 });
 
+/** Every sale and return on this device, in the order of their ids. */
+export function salesHere(tables: Tables): readonly SaleRow[] {
+	return [...tables.all<SaleRow>(SALES)]
+		.map(([, sale]) => sale)
+		.sort((a, b) => (a.sale < b.sale ? -1 : 1));
+}
+
 function newest(
 	tables: Tables,
 	limit: number,

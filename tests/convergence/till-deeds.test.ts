@@ -1,0 +1,57 @@
+import { afterEach, expect, test } from 'vitest';
+import { tillDeeds } from '#areas/selling';
+import type { StockValue } from '#areas/inventory';
+import { balances, shopWith, type Shop } from '../kit/counters.ts';
+import { Chance } from './simulation/chance.ts';
+
+let shop: Shop;
+afterEach(() => shop.world.end());
+
+const DEEDS = 260;
+
+test('SL4 whatever two counters do at random, together and apart, the books balance after each deed and agree at rest', async () => {
+	const pieces = Array.from({ length: 60 }, (_, n) => ({
+		number: `T-${n}`,
+		price: 50_00 + n * 1_37,
+		cost: 20_00 + n
+	}));
+	shop = await shopWith(pieces);
+	const { world, one, two } = shop;
+	const chance = new Chance(7);
+	const people = [one.newId(), one.newId(), one.newId()];
+	const names = Object.keys(tillDeeds);
+	const done = new Map<string, number>();
+	for (let turn = 0; turn < DEEDS; turn += 1) {
+		if (turn % 40 === 20) for (const device of [one, two]) device.cut();
+		if (turn % 40 === 39) for (const device of [one, two]) device.mend();
+		const device = chance.pick([one, two]) ?? one;
+		const name = chance.pick(names) ?? '';
+		const person = chance.pick(people) ?? one.newId();
+		const deed = tillDeeds[name]?.(device.engine.tables, chance, person);
+		world.clock.now += 1_000;
+		const outcome = deed && (await device.tries(deed.command, deed.input));
+		if (outcome?.ok) done.set(name, (done.get(name) ?? 0) + 1);
+		const sum = Object.values(balances(device)).reduce((total, minor) => total + minor, 0);
+		expect(sum, `books of ${device.name} after ${name}`).toBe(0);
+	}
+	expect(
+		names.filter((name) => !done.has(name)),
+		'deeds that never went through'
+	).toEqual([]);
+	await world.settle(60_000);
+	for (const table of [
+		'sale',
+		'saleAfter',
+		'layaway',
+		'cart',
+		'storeCredit',
+		'entry',
+		'pieceState'
+	])
+		expect(one.rows(table)).toEqual(two.rows(table));
+	for (const device of [one, two]) {
+		const [stock] = device.asks<readonly StockValue[]>('inventory.stockValue');
+		expect(balances(device)['1200']).toBe(stock?.cost.minor);
+		expect(device.engine.status().attention).toEqual([]);
+	}
+}, 120_000);
