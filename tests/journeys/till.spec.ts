@@ -175,3 +175,29 @@ test('A piece in the cart of another device says so, and a page that dies keeps 
 	await front.reload();
 	await expect(cart(page)).toContainText('Oval solitaire ring');
 });
+
+test('A sale of today is voided for a reason; its number stays in sight and its piece is for sale again [subtlety 31]', async ({
+	device
+}) => {
+	const front = await device('the front desk', tablet);
+	const page = await tillWithStock(front);
+	await scan(page, 'B-300-6');
+	await page.getByRole('button', { name: 'Cash', exact: true }).click();
+	await page.getByRole('button', { name: 'Exact' }).click();
+	const number = await receiptNumber(page);
+	await page.getByRole('link', { name: 'Receipt' }).click();
+	await page.getByRole('button', { name: 'Void sale' }).click();
+	await page.getByRole('button', { name: 'Wrong piece' }).click();
+	await expect(page.getByText('Void', { exact: true })).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Void sale' })).toHaveCount(0);
+
+	await page.getByRole('link', { name: 'Next sale' }).click();
+	await scan(page, 'B-300-6');
+	await expect(cart(page)).toContainText('Comfort band, 6');
+	await page.getByRole('button', { name: 'Sales and returns' }).click();
+	await expect(page.getByText(number)).toBeVisible();
+	await expect(page.getByText('Void', { exact: true })).toBeVisible();
+	await go(page, 'Books');
+	await page.getByRole('link', { name: 'Trial balance' }).click();
+	await expect(page.getByText('In balance')).toBeVisible();
+});
