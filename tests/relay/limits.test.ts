@@ -1,3 +1,5 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { encodeFrame } from '../../src/lib/sync/protocol.ts';
 import { DEFAULT_LIMITS, limitsFrom, variableOf, type Limits } from '../../server/limits.ts';
@@ -24,6 +26,15 @@ test('every limit can be set by its variable, and only a limit', () => {
 	expect(limitsFrom({ PATH: '/bin', VITRINE_DATA: 'x' })).toEqual(DEFAULT_LIMITS);
 	expect(() => limitsFrom({ VITRINE_LIMIT_SOCKETS: 'many' })).toThrow('whole number');
 	expect(() => limitsFrom({ VITRINE_LIMIT_SOKETS: '5' })).toThrow('not a limit');
+});
+
+test('every limit is met by a test that names it', () => {
+	const files = readdirSync(import.meta.dirname).filter((file) => file.endsWith('.test.ts'));
+	const tests = files.map((file) => readFileSync(join(import.meta.dirname, file), 'utf8')).join();
+	const unmet = Object.keys(DEFAULT_LIMITS).filter((name) => {
+		return !new RegExp(`\\b${name}\\b[,:]`).test(tests);
+	});
+	expect(unmet).toEqual([]);
 });
 
 test('messageBytes: a longer live update is refused', async () => {
@@ -223,4 +234,31 @@ test('pingMs: a connection that went without a word is noticed', async () => {
 	await eventually(() => relay.status().sockets === 1);
 	expect(anna.closed).toBeUndefined();
 	ben.socket.terminate();
+});
+
+test('groupCommitMs: what arrives within it shares one transaction', async () => {
+	const memory = openMemoryStore({ epoch: 'e1', workspace: 'w1' });
+	const batches: number[] = [];
+	const store: typeof memory = {
+		...memory,
+		append(batch) {
+			batches.push(batch.length);
+			return memory.append(batch);
+		}
+	};
+	const { url } = await relayFor({ store, limits: { groupCommitMs: 500 } });
+	const anna = await Device.connect(url, ANNA);
+	const sales = await anna.open(SALES);
+	const keys = [1, 2, 3, 4, 5].map((n) => sales.write(n));
+	await anna.acked(...keys);
+	expect(batches).toEqual([5]);
+});
+
+test('noticeMs: a burst of facts is one piece of news to who does not have the document open', async () => {
+	const { anna, url } = await annaWith({ noticeMs: 300 });
+	const ben = await Device.connect(url, BEN);
+	const sales = await anna.open(SALES);
+	for (const n of [1, 2, 3]) await anna.acked(sales.write(n));
+	await eventually(() => ben.last('catalogue')?.entries[0]?.seq === 3);
+	expect(ben.all('catalogue')).toHaveLength(1);
 });
