@@ -1,7 +1,15 @@
 import { defineMessages } from '#lib/words/messages.ts';
+import { plural } from '#lib/words/plural.ts';
 
 /** The words of the frame around every screen. */
 export const say = defineMessages({
+	undo: 'Undo',
+	redo: 'Redo',
+	undone: 'Undone.',
+	undoneWhat: 'Undone: {what}.',
+	changedSince: (n: number) =>
+		plural(n, { one: '# was changed since and stays.', other: '# were changed since and stay.' }),
+	nothingToUndo: 'Nothing was done on this device yet.',
 	today: 'Today',
 	sell: 'Sell',
 	pieces: 'Pieces',

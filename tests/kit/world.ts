@@ -30,6 +30,24 @@ export interface TestClock {
 	now: number;
 }
 
+/** What sets a device apart from the others. */
+export interface DeviceOptions {
+	/** What its own clock is off, in ms. */
+	readonly skew?: number;
+	readonly storage?: Storage;
+	readonly papers?: PaperPorts;
+	/** A line to another relay than that of the world. */
+	readonly openSocket?: OpenSocket;
+	/** The app on it, where it is another than the world's. */
+	readonly app?: App;
+}
+
+/** A version of the app: its name, and the areas it is made of. */
+export interface App {
+	readonly version: string;
+	readonly areas: readonly Area[];
+}
+
 /** A world without devices yet. */
 export class World {
 	readonly clock: TestClock = { now: NOON };
@@ -67,9 +85,10 @@ export class World {
 		this.#store = openMemoryStore({ epoch: 'e'.repeat(32), workspace: 'w'.repeat(32) });
 	}
 
-	/** A device that has met the relay. `skew` is what its own clock is off, in ms. */
+	/** A device that has met the relay. */
 	async device(name: string, options: DeviceOptions = {}): Promise<Device> {
-		const device = new Device(name, this, this.#areas, options);
+		const app = options.app ?? { version: 'test', areas: this.#areas };
+		const device = new Device(name, this, app, options);
 		this.devices.push(device);
 		await device.start();
 		await until(() => device.engine.status().prefix !== undefined, `${name} meets the relay`);
@@ -100,24 +119,14 @@ export class World {
 	}
 }
 
-/** What a test may choose of a device. */
-export interface DeviceOptions {
-	/** What its own clock is off, ms. */
-	readonly skew?: number;
-	readonly storage?: Storage;
-	readonly papers?: PaperPorts;
-	/** A line to another relay than that of the world. */
-	readonly openSocket?: OpenSocket;
-}
-
 /** One device of a world. */
 export class Device {
 	readonly name: string;
 	readonly storage: Storage;
 	readonly papers: PaperPorts;
 	readonly #world: World;
-	readonly #areas: readonly Area[];
 	readonly #dial: OpenSocket | undefined;
+	#app: App;
 	#skew: number;
 	readonly #copies = new Map<string, Uint8Array>();
 	readonly #lines = new Set<() => void>();
@@ -125,10 +134,10 @@ export class Device {
 	#seed: number;
 	connected = true;
 
-	constructor(name: string, world: World, areas: readonly Area[], options: DeviceOptions) {
+	constructor(name: string, world: World, app: App, options: DeviceOptions) {
 		this.name = name;
 		this.#world = world;
-		this.#areas = areas;
+		this.#app = app;
 		this.#skew = options.skew ?? 0;
 		this.#dial = options.openSocket;
 		this.storage = options.storage ?? new MemoryStorage();
@@ -153,20 +162,21 @@ export class Device {
 				after: later,
 				zone: 'America/New_York',
 				locale: 'en-US',
-				app: 'test',
+				app: this.#app.version,
 				storage: this.storage,
 				papers: this.papers,
 				digest: async (what) => createHash('sha256').update(what).digest('hex'),
 				carry: (name, doc) => this.#carry(name, doc),
 				openSocket: this.#dial ?? this.#openSocket()
 			},
-			this.#areas
+			this.#app.areas
 		);
 	}
 
-	/** Switches the device off and on again; its disk stays. */
-	async restart(): Promise<void> {
+	/** Switches the device off and on again, perhaps with another app on it; its disk stays. */
+	async restart(app = this.#app): Promise<void> {
 		await this.stop();
+		this.#app = app;
 		await this.start();
 	}
 

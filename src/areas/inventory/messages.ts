@@ -24,6 +24,7 @@ export const say = defineMessages({
 	sell: 'Sell',
 	cost: 'Cost',
 	history: 'History',
+	readOnly: 'Read only',
 	undoneEdit: '{text} (undone)',
 	noHistory: 'Nothing has changed since this piece was entered.',
 	count: (n: number) => plural(n, { one: '# piece', other: '# pieces' }),

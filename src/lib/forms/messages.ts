@@ -47,5 +47,7 @@ export const say = defineMessages({
 	add: (n: number) => plural(n, { one: 'Add #', other: 'Add #' }),
 	adding: '{done} of {total} saved',
 	added: (n: number) => plural(n, { one: '# added', other: '# added' }),
+	undoImport: 'Undo this import',
+	takenBack: (n: number) => plural(n, { one: '# taken back', other: '# taken back' }),
 	moreRows: (n: number) => plural(n, { one: 'and # more row', other: 'and # more rows' })
 });

@@ -45,11 +45,15 @@ export function recordIds(body: unknown): readonly string[] {
 export function isNewer(tables: Tables, record: RecordDefinition, row: RecordRow): boolean {
 	return (
 		tables.get(NEWER, row.id) !== undefined ||
-		Object.entries(row.values).some(([name, value]) => {
-			const field = fieldOfRecord(record, name);
-			return !field?.kind.is(value);
-		})
+		Object.entries(row.values).some(([name, value]) => !isKnown(record, name, value))
 	);
+}
+
+/** A choice that this app does not offer has the form of one, and still is none of ours. */
+function isKnown(record: RecordDefinition, name: string, value: unknown): boolean {
+	const field = fieldOfRecord(record, name);
+	if (!field?.kind.is(value)) return false;
+	return field.choices?.some((each) => each.value === value) ?? true;
 }
 
 /** Why a record cannot be changed on this device now. */

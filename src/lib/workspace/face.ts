@@ -100,9 +100,11 @@ export class Workspace {
 		record: RecordDefinition,
 		id: Id | undefined,
 		fields: Readonly<Record<string, unknown>>,
-		seen: Readonly<Record<string, unknown>> = {}
+		seen: Readonly<Record<string, unknown>> = {},
+		batch = this.newCommandId()
 	): Promise<Outcome<{ readonly id: Id }>> {
-		return this.run(saveCommand(record), id === undefined ? { fields } : { id, fields, seen });
+		const input = id === undefined ? { fields } : { id, fields, seen };
+		return this.run(saveCommand(record), input, this.newCommandId(), batch);
 	}
 
 	/** Takes a record out of the lists, or back into them. */
