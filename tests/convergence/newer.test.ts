@@ -128,7 +128,7 @@ test('a kind of fact that is not known yet marks what it is about, survives, and
 	const check = async () => {
 		expect(why(old, 'piece', one)).toMatch(/Update Vitrine/);
 		expect(why(old, 'piece', two)).toBeNull();
-		const sale = { lines: linesOf(old, ['R-1']), tender: { kind: 'card' } };
+		const sale = { lines: linesOf(old, ['R-1']), tenders: [{ kind: 'card' }] };
 		const edit = { id: one, fields: { title: 'Ring' } };
 		for (const [command, input] of [
 			['selling.completeSale', sale],

@@ -35,7 +35,7 @@ export interface MemberRow<Value extends Row = Row> {
 /**
  * Rows that follow from other rows. When a row changes, what the old one gave is taken back and what
  * the new one gives is added, so that nothing is ever counted twice and no order matters.
- * Derivations may build on derived tables, never in a circle.
+ * Derivations may build on derived tables, never in a circle. No rows give no parts.
  */
 export type Derivation =
 	| {

@@ -1,11 +1,11 @@
 import { factFromText, type Fact } from '#lib/facts/fact.ts';
 import type { After } from '#lib/sync/link.ts';
 import type { Instant } from '#lib/values/instant.ts';
+import { SLICE_MS } from './slices.ts';
 import type { FactText } from './storage.ts';
 
-/** A slice ends after this many facts or this long, so that a sale never waits for an import. */
+/** A slice ends after this many facts, too, so that a sale never waits for an import. */
 const SLICE_FACTS = 50;
-const SLICE_MS = 15;
 
 /**
  * Facts that came from elsewhere, folded in small slices between commands. Also keeps order numbers

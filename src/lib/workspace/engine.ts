@@ -27,8 +27,9 @@ import { Papers } from './papers.ts';
 import type { Ports } from './ports.ts';
 import { Ordering } from './ordering.ts';
 import { Projector } from './projector.ts';
-import { withoutCards, madeByNewer, notMetYet, notSaved, sentenceOf, tooLong } from './refusals.ts';
+import * as no from './refusals.ts';
 import { numbersOf } from './series.ts';
+import { inSlices } from './slices.ts';
 import type { FactText } from './storage.ts';
 import { Uplink } from './uplink.ts';
 import { Watchers } from './watchers.ts';
@@ -37,9 +38,6 @@ const DEVICE = 'device';
 const LOCATION = 'location';
 const CLOCK = 'clock';
 const NUMBERS = 'numbers';
-const REFUSED_BEFORE = 'the relay did not take it; it is kept on this device';
-/** Characters of one fact; the relay takes 256 KiB, and a character may be three bytes. */
-const FACT_LENGTH_MAX = 80_000;
 
 /**
  * The engine of one device: runs commands, keeps documents, folds facts into rows, answers queries.
@@ -67,6 +65,7 @@ export class Engine {
 	#phase: Status['phase'] = 'starting';
 	#queue: Promise<unknown> = Promise.resolve();
 	#adding: Promise<void> = Promise.resolve();
+	#stopWarming: () => void = () => {};
 	readonly #statusListeners = new Set<() => void>();
 
 	private constructor(ports: Ports, areas: readonly Area[], device: Id) {
@@ -144,6 +143,7 @@ export class Engine {
 		engine.#phase = 'ready';
 		engine.#uplink.start();
 		engine.#watchers.start();
+		engine.#stopWarming = inSlices(ports, engine.#projector.warm());
 		engine.#changed();
 		return engine;
 	}
@@ -228,6 +228,7 @@ export class Engine {
 	/** Ends cleanly: rows written, documents closed. The journal needs no farewell. */
 	async stop(): Promise<void> {
 		this.#watchers.stop();
+		this.#stopWarming();
 		this.#uplink.stop();
 		await this.#queue;
 		await this.#adding;
@@ -243,7 +244,7 @@ export class Engine {
 		const { entries, damaged } = await this.#journal.load();
 		const positions = await this.#disk.load(this.#composition.signature, this.#ports.app);
 		for (const { id, reason } of damaged) this.#attend(`Saved record ${id}`, reason);
-		for (const key of this.#journal.refusedKeys()) this.#attend(`Fact ${key}`, REFUSED_BEFORE);
+		for (const key of this.#journal.refusedKeys()) this.#attend(`Fact ${key}`, no.REFUSED_BEFORE);
 		for (const [key, text] of entries.flatMap((entry) => entry.facts)) {
 			const fact = factFromText(key, text);
 			if (fact) this.#fold(fact);
@@ -270,9 +271,9 @@ export class Engine {
 		const command = this.#composition.commands.get(name);
 		if (!command) throw new Error(`no command is called “${name}”`);
 		const { prefix } = this.#uplink;
-		if (prefix === undefined) return { ok: false, ...notMetYet() };
+		if (prefix === undefined) return { ok: false, ...no.notMetYet() };
 		const parsed = v.safeParse(command.input, input);
-		if (!parsed.success) return { ok: false, ...refuse('bad-input', sentenceOf(parsed.issues)) };
+		if (!parsed.success) return { ok: false, ...refuse('bad-input', no.sentenceOf(parsed.issues)) };
 		const act: Act = { id, batch, command: name, newId: idsOf(id), issued: [] };
 		const context: CommandContext = {
 			...this.#queryContext(),
@@ -281,7 +282,7 @@ export class Engine {
 			nextNumber: numbersOf(this.#device, this.#numbers, this.#projector.tables, act.issued)
 		};
 		const decided = command.decide(parsed.output as never, this.#projector.tables, context);
-		const decision = withoutCards(decided);
+		const decision = no.withoutCards(decided);
 		if ('refusal' in decision) return { ok: false, refusal: decision.refusal };
 		return this.#write(act, decision.facts, decision.result);
 	}
@@ -298,9 +299,10 @@ export class Engine {
 			const seen = latest(facts.at(-1)?.at, replaced);
 			facts.push(this.#stamped(draft, act, facts.length === 0 ? act.issued : [], seen));
 		}
-		if (facts.some((fact) => this.#projector.isNewer(fact))) return { ok: false, ...madeByNewer() };
+		if (facts.some((fact) => this.#projector.isNewer(fact)))
+			return { ok: false, ...no.madeByNewer() };
 		const texts = facts.map((fact): FactText => [fact.key, factToText(fact)]);
-		if (texts.some(([, text]) => text.length > FACT_LENGTH_MAX)) return { ok: false, ...tooLong() };
+		if (texts.some(([, text]) => no.isTooLong(text))) return { ok: false, ...no.tooLong() };
 		try {
 			const numbers = { ...this.#numbers };
 			for (const { series, number } of act.issued) numbers[series] = number;
@@ -315,7 +317,7 @@ export class Engine {
 			);
 		} catch (error) {
 			this.#attend('Storage of this device', String(error));
-			return { ok: false, ...notSaved() };
+			return { ok: false, ...no.notSaved() };
 		}
 		for (const fact of facts) this.#fold(fact);
 		this.#changed();

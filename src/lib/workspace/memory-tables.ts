@@ -32,10 +32,14 @@ export class MemoryTables implements Tables {
 
 	*search(table: string, typed: string, archived = false): Iterable<string> {
 		const words = searchWords(typed);
-		for (const [key, text] of this.#texts.get(table) ?? []) {
+		const shown = (row: RecordRow | undefined) => row?.archived === archived && !row.undone;
+		if (words.length === 0) {
+			for (const [key, row] of this.all<RecordRow>(table)) if (shown(row)) yield key;
+			return;
+		}
+		for (const [key, text] of this.#textsOf(table)) {
 			if (!words.every((word) => text.includes(word))) continue;
-			const row = this.get<RecordRow>(table, key);
-			if (row?.archived === archived && !row.undone) yield key;
+			if (shown(this.get<RecordRow>(table, key))) yield key;
 		}
 	}
 
@@ -44,17 +48,35 @@ export class MemoryTables implements Tables {
 		return uses ? Object.keys(uses.members) : [];
 	}
 
-	/** Puts a row, or removes it when undefined, and keeps its words with it. */
+	/** Puts a row, or removes it when undefined; its words are made when they are asked for. */
 	put(table: string, key: string, row: Row | undefined): void {
 		const rows = mapAt(this.#tables, table);
 		if (row) rows.set(key, row);
 		else rows.delete(key);
+		this.#texts.get(table)?.delete(key);
+	}
+
+	/** Makes the words of all records that have none yet, a hundred a step. */
+	*warm(): Iterator<unknown> {
+		for (const [name, record] of this.#records) {
+			const texts = mapAt(this.#texts, name);
+			let step = 0;
+			for (const [key, row] of this.all<RecordRow>(name)) {
+				if (!texts.has(key)) texts.set(key, searchTextOf(record, row.values));
+				step += 1;
+				if (step % 100 === 0) yield;
+			}
+		}
+	}
+
+	/** The words of all records of a table; those that nobody has asked for are made now. */
+	#textsOf(table: string): ReadonlyMap<string, string> {
+		const texts = mapAt(this.#texts, table);
 		const record = this.#records.get(table);
-		if (!record) return;
-		const words = mapAt(this.#texts, table);
-		const kept = row as RecordRow | undefined;
-		if (kept) words.set(key, searchTextOf(record, kept.values));
-		else words.delete(key);
+		if (!record || texts.size === this.size(table)) return texts;
+		for (const [key, row] of this.all<RecordRow>(table))
+			if (!texts.has(key)) texts.set(key, searchTextOf(record, row.values));
+		return texts;
 	}
 
 	clear(): void {

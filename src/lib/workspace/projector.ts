@@ -1,7 +1,13 @@
 import type { Fact } from '#lib/facts/fact.ts';
 import { batchUndone } from '#lib/facts/undone.ts';
 import { actOf, acts, isUndone, UNDOINGS, undoings } from '#lib/projections/acts.ts';
-import type { Derivation, MemberRow, RowsAt, SumRow } from '#lib/projections/derivation.ts';
+import type {
+	Derivation,
+	MemberRow,
+	RowsAt,
+	SumPart,
+	SumRow
+} from '#lib/projections/derivation.ts';
 import { keysOfNewer, NEWER, newer } from '#lib/projections/newer.ts';
 import type { Origin } from '#lib/projections/projection.ts';
 import type { Row, Tables } from '#lib/projections/tables.ts';
@@ -10,6 +16,10 @@ import type { Id } from '#lib/values/id.ts';
 import { runnable, type Composition, type RunnableProjection } from './compose.ts';
 import { MemoryTables } from './memory-tables.ts';
 import { series, seriesKey } from './series.ts';
+
+/** Rows as they were before this round's changes: table → key → row. */
+type Round = ReadonlyMap<string, ReadonlyMap<string, Row | undefined>>;
+type Members = Extract<Derivation, { kind: 'members' }>;
 
 /** A row that changed and is not on disk yet; undefined means removed. */
 export type DirtyRow = readonly [table: string, key: string, row: Row | undefined];
@@ -104,6 +114,11 @@ export class Projector {
 		this.#follow();
 	}
 
+	/** Words of loaded records that nobody has searched yet: each step takes some of them. */
+	warm(): Iterator<unknown> {
+		return this.#tables.warm();
+	}
+
 	/** Changed rows of kept tables since the last call. */
 	takeDirty(): readonly DirtyRow[] {
 		const rows: DirtyRow[] = [];
@@ -189,37 +204,50 @@ export class Projector {
 		while (this.#changed.size > 0) {
 			const round = this.#changed;
 			this.#changed = new Map();
-			const done = new Set<string>();
-			for (const [table, rows] of round) {
-				for (const derivation of this.#composition.derivations.get(table) ?? []) {
-					for (const key of rows.keys()) {
-						const once = `${derivation.name}\n${key}`;
-						if (done.has(once)) continue;
-						done.add(once);
-						this.#derive(derivation, key, round);
-					}
-				}
-			}
+			for (const table of round.keys())
+				for (const derivation of this.#composition.derivations.get(table) ?? [])
+					this.#derive(derivation, table, round);
 		}
 	}
 
-	#derive(
-		derivation: Derivation,
+	#derive(derivation: Derivation, table: string, round: Round): void {
+		const deltas = new Map<string, SumRow>();
+		for (const key of round.get(table)?.keys() ?? []) {
+			// A key that changed in several tables is derived once, with the first of them.
+			if (derivation.from.find((each) => round.get(each)?.has(key)) !== table) continue;
+			const { before, now } = this.#rowsAt(derivation, key, round);
+			if (derivation.kind === 'members') {
+				if (before) this.#takeMembers(derivation, before, key);
+				this.#giveMembers(derivation, now, key);
+			} else {
+				const parts = (rows: RowsAt) =>
+					this.#parts(derivation.name, () => derivation.each(rows, key));
+				if (before) for (const part of parts(before)) addPart(deltas, part, -1);
+				for (const part of parts(now)) addPart(deltas, part, 1);
+			}
+		}
+		for (const [key, delta] of deltas) this.#addSums(derivation.to, key, delta);
+	}
+
+	/** The rows a derivation reads, as they are and as they were; nothing if there were none. */
+	#rowsAt(
+		{ from }: Derivation,
 		key: string,
-		round: ReadonlyMap<string, ReadonlyMap<string, Row | undefined>>
-	): void {
+		round: Round
+	): { readonly before: RowsAt | undefined; readonly now: RowsAt } {
 		const now: Record<string, Row | undefined> = {};
 		const before: Record<string, Row | undefined> = {};
-		for (const table of derivation.from) {
+		let wasThere = false;
+		for (const table of from) {
 			// A row that this round's derivations have already changed comes in the next round: here it
 			// still counts as it was, or what it gave before would never be taken back.
 			const pending = this.#changed.get(table);
 			now[table] = pending?.has(key) ? pending.get(key) : this.#tables.get(table, key);
 			const rows = round.get(table);
 			before[table] = rows?.has(key) ? rows.get(key) : now[table];
+			wasThere ||= before[table] !== undefined;
 		}
-		if (derivation.kind === 'sums') this.#deriveSums(derivation, before, now, key);
-		else this.#deriveMembers(derivation, before, now, key);
+		return { before: wasThere ? before : undefined, now };
 	}
 
 	/** One row that a derivation cannot take must not keep a shop from opening. */
@@ -232,42 +260,27 @@ export class Projector {
 		}
 	}
 
-	#deriveSums(
-		derivation: Extract<Derivation, { kind: 'sums' }>,
-		before: RowsAt,
-		now: RowsAt,
-		key: string
-	): void {
-		const add = (rows: RowsAt, sign: 1 | -1) => {
-			for (const part of this.#parts(derivation.name, () => derivation.each(rows, key))) {
-				const row = this.#tables.get<SumRow>(derivation.to, part.key);
-				const sums: Record<string, number> = { ...row?.sums };
-				for (const [name, amount] of Object.entries(part.sums)) {
-					sums[name] = (sums[name] ?? 0) + sign * amount;
-				}
-				const parts = (row?.parts ?? 0) + sign;
-				this.#put(
-					derivation.to,
-					part.key,
-					parts === 0 ? undefined : { about: part.about, sums, parts }
-				);
-			}
-		};
-		add(before, -1);
-		add(now, 1);
+	/** Sums change by the difference of all rows of a round together: one row for fifty thousand. */
+	#addSums(table: string, key: string, delta: SumRow): void {
+		if (delta.parts === 0 && Object.values(delta.sums).every((amount) => amount === 0)) return;
+		const row = this.#tables.get<SumRow>(table, key);
+		const sums: Record<string, number> = { ...row?.sums };
+		for (const [name, amount] of Object.entries(delta.sums)) {
+			sums[name] = (sums[name] ?? 0) + amount;
+		}
+		const parts = (row?.parts ?? 0) + delta.parts;
+		this.#put(table, key, parts === 0 ? undefined : { about: delta.about, sums, parts });
 	}
 
-	#deriveMembers(
-		derivation: Extract<Derivation, { kind: 'members' }>,
-		before: RowsAt,
-		now: RowsAt,
-		key: string
-	): void {
+	#takeMembers(derivation: Members, before: RowsAt, key: string): void {
 		for (const part of this.#parts(derivation.name, () => derivation.each(before, key))) {
 			const row = this.#tables.get<MemberRow>(derivation.to, part.key);
 			const { [part.member]: _gone, ...members } = row?.members ?? {};
 			this.#put(derivation.to, part.key, Object.keys(members).length > 0 ? { members } : undefined);
 		}
+	}
+
+	#giveMembers(derivation: Members, now: RowsAt, key: string): void {
 		for (const part of this.#parts(derivation.name, () => derivation.each(now, key))) {
 			const row = this.#tables.get<MemberRow>(derivation.to, part.key);
 			this.#put(derivation.to, part.key, {
@@ -275,4 +288,13 @@ export class Projector {
 			});
 		}
 	}
+}
+
+function addPart(deltas: Map<string, SumRow>, part: SumPart, sign: 1 | -1): void {
+	const before = deltas.get(part.key);
+	const sums: Record<string, number> = { ...before?.sums };
+	for (const [name, amount] of Object.entries(part.sums)) {
+		sums[name] = (sums[name] ?? 0) + sign * amount;
+	}
+	deltas.set(part.key, { about: part.about, sums, parts: (before?.parts ?? 0) + sign });
 }

@@ -3,6 +3,9 @@ import { refuse, type Decision } from '#lib/commands/command.ts';
 import { cardNumberIn } from '#lib/values/card-number.ts';
 import { NEWER_SENTENCE } from '#lib/projections/newer.ts';
 
+/** Why a fact of an earlier run still waits for a person. */
+export const REFUSED_BEFORE = 'the relay did not take it; it is kept on this device';
+
 /** This device has no number prefix yet. */
 export function notMetYet() {
 	return refuse(
@@ -14,6 +17,14 @@ export function notMetYet() {
 /** What it would change was changed by a newer app, in a way that this one cannot read. */
 export function madeByNewer() {
 	return refuse('newer', NEWER_SENTENCE);
+}
+
+/** Characters of one fact; the relay takes 256 KiB, and a character may be three bytes. */
+const FACT_LENGTH_MAX = 80_000;
+
+/** Whether the text of a fact is more than the relay takes. */
+export function isTooLong(text: string): boolean {
+	return text.length > FACT_LENGTH_MAX;
 }
 
 /** A fact would be longer than the relay takes. */

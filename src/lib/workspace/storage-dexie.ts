@@ -2,10 +2,12 @@ import { Dexie, type Table } from 'dexie';
 import type { Id } from '#lib/values/id.ts';
 import type { JournalEntry, Progress, RowBatch, Storage, StoredRow } from './storage.ts';
 
-interface RowRecord {
+/** Rows of one table whose keys differ in their last character: what came in together lies together. */
+interface PageRecord {
+	readonly page: string;
 	readonly table: string;
-	readonly key: string;
-	readonly json: string;
+	/** Keys and rows in turn. */
+	readonly rows: readonly string[];
 }
 interface ResultRecord {
 	readonly id: Id;
@@ -36,7 +38,7 @@ export class DexieStorage implements Storage {
 	readonly #journal: Table<JournalEntry, Id>;
 	readonly #results: Table<ResultRecord, Id>;
 	readonly #settings: Table<SettingRecord, string>;
-	readonly #rows: Table<RowRecord, [string, string]>;
+	readonly #pages: Table<PageRecord, string>;
 	readonly #progress: Table<ProgressRecord, string>;
 
 	/** Opens (or makes) the databases `<name>-journal` and `<name>-rows`. */
@@ -44,11 +46,11 @@ export class DexieStorage implements Storage {
 		this.#strict = new Dexie(`${name}-journal`, { chromeTransactionDurability: 'strict' });
 		this.#strict.version(1).stores({ journal: 'id', results: 'id', settings: 'name' });
 		this.#relaxed = new Dexie(`${name}-rows`, { chromeTransactionDurability: 'relaxed' });
-		this.#relaxed.version(1).stores({ rows: '[table+key]', progress: 'document' });
+		this.#relaxed.version(2).stores({ rows: null, pages: 'page', progress: 'document' });
 		this.#journal = this.#strict.table('journal');
 		this.#results = this.#strict.table('results');
 		this.#settings = this.#strict.table('settings');
-		this.#rows = this.#relaxed.table('rows');
+		this.#pages = this.#relaxed.table('pages');
 		this.#progress = this.#relaxed.table('progress');
 	}
 
@@ -78,8 +80,11 @@ export class DexieStorage implements Storage {
 	}
 
 	async readRows(): Promise<readonly StoredRow[]> {
-		const rows = await this.#rows.toArray();
-		return rows.map((row) => [row.table, row.key, row.json] as const);
+		const stored: StoredRow[] = [];
+		for (const { table, rows } of await this.#pages.toArray())
+			for (let at = 0; at < rows.length; at += 2)
+				stored.push([table, rows[at] as string, rows[at + 1] as string]);
+		return stored;
 	}
 
 	async readProgress(): Promise<Progress> {
@@ -95,16 +100,9 @@ export class DexieStorage implements Storage {
 	}
 
 	async writeRows(batch: RowBatch): Promise<void> {
-		await this.#relaxed.transaction('rw', this.#rows, this.#progress, async () => {
-			const kept = batch.rows.flatMap(([table, key, json]) =>
-				json === undefined ? [] : [{ table, key, json }]
-			);
-			const gone = batch.rows.flatMap(([table, key, json]): [string, string][] =>
-				json === undefined ? [[table, key]] : []
-			);
+		await this.#relaxed.transaction('rw', this.#pages, this.#progress, async () => {
 			await this.#progress.put({ document: CLOCK, clock: batch.clock });
-			await this.#rows.bulkPut(kept);
-			if (gone.length > 0) await this.#rows.bulkDelete(gone);
+			await this.#writePages(batch.rows);
 			for (const document of new Set([...batch.folded.keys(), ...batch.seqs.keys()])) {
 				const before = await this.#progress.get(document);
 				const folded = batch.folded.get(document);
@@ -118,9 +116,30 @@ export class DexieStorage implements Storage {
 		});
 	}
 
+	/** A request for each page, not for each row: that is what IndexedDB charges for. */
+	async #writePages(changed: RowBatch['rows']): Promise<void> {
+		const changes = new Map<string, [table: string, rows: Map<string, string | undefined>]>();
+		for (const [table, key, json] of changed) {
+			const page = `${table}\n${key.slice(0, -1)}`;
+			const change = changes.get(page);
+			if (change) change[1].set(key, json);
+			else changes.set(page, [table, new Map([[key, json]])]);
+		}
+		const before = await this.#pages.bulkGet([...changes.keys()]);
+		const kept: PageRecord[] = [];
+		const gone: string[] = [];
+		for (const [index, [page, [table, change]]] of [...changes].entries()) {
+			const rows = mergedRows(before[index]?.rows ?? [], change);
+			if (rows.length > 0) kept.push({ page, table, rows });
+			else gone.push(page);
+		}
+		await this.#pages.bulkPut(kept);
+		if (gone.length > 0) await this.#pages.bulkDelete(gone);
+	}
+
 	async dropRows(): Promise<void> {
-		await this.#relaxed.transaction('rw', this.#rows, this.#progress, async () => {
-			await this.#rows.clear();
+		await this.#relaxed.transaction('rw', this.#pages, this.#progress, async () => {
+			await this.#pages.clear();
 			await this.#progress.clear();
 		});
 	}
@@ -137,4 +156,14 @@ export class DexieStorage implements Storage {
 		this.#strict.close();
 		this.#relaxed.close();
 	}
+}
+
+function mergedRows(
+	rows: readonly string[],
+	change: ReadonlyMap<string, string | undefined>
+): readonly string[] {
+	const merged = new Map<string, string | undefined>();
+	for (let at = 0; at < rows.length; at += 2) merged.set(rows[at] as string, rows[at + 1]);
+	for (const [key, json] of change) merged.set(key, json);
+	return [...merged].flatMap(([key, json]) => (json === undefined ? [] : [key, json]));
 }
