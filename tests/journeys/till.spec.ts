@@ -3,7 +3,18 @@ import type { Device } from '../kit/device.ts';
 import { laptop, tablet } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
 import { Counter, withinBudget } from '../kit/taps.ts';
-import { files, go, importFile, receiptNumber, safe, scan, setUpShop, sold } from '../kit/work.ts';
+import {
+	files,
+	go,
+	importFile,
+	receiptNumber,
+	safe,
+	scan,
+	sellByCard,
+	setUpShop,
+	sold,
+	standing
+} from '../kit/work.ts';
 
 const cart = (page: Page) => page.getByTestId('cart');
 const customer = (page: Page) => page.getByTestId('customer');
@@ -195,9 +206,55 @@ test('A sale of today is voided for a reason; its number stays in sight and its 
 	await scan(page, 'B-300-6');
 	await expect(cart(page)).toContainText('Comfort band, 6');
 	await page.getByRole('button', { name: 'Sales and returns' }).click();
-	await expect(page.getByText(number)).toBeVisible();
+	await expect(page.getByText(number, { exact: true })).toBeVisible();
 	await expect(page.getByText('Void', { exact: true })).toBeVisible();
 	await go(page, 'Books');
 	await page.getByRole('link', { name: 'Trial balance' }).click();
 	await expect(page.getByText('In balance')).toBeVisible();
+});
+
+test('What two counters sold twice while apart is settled from Needs you: called, refunded, another piece given', async ({
+	device
+}) => {
+	test.setTimeout(120_000);
+	const front = await device('the front desk', laptop);
+	const page = await tillWithStock(front);
+	await safe(page);
+	const back = await device('counter two', tablet);
+	await expect(back.page.getByRole('link', { name: /In stock\s*7/ })).toBeVisible();
+	for (const { wire } of [front, back]) wire.cut();
+	for (const each of [front, back]) {
+		await expect(standing(each.page)).toHaveText(/offline/);
+		await go(each.page, 'Sell');
+		for (const code of ['R-10483', 'E-20815']) await sellByCard(each.page, code);
+	}
+	for (const { wire } of [front, back]) wire.mend();
+	for (const each of [front, back]) {
+		await safe(each.page);
+		await go(each.page, 'Today');
+		await expect(each.page.getByText('2 things need you.')).toBeVisible();
+	}
+	const ring = (at: Page) => at.getByRole('article', { name: /R-10483 .* was sold twice/ });
+	await ring(page)
+		.getByRole('button', { name: /^Called A/ })
+		.click();
+	await expect(ring(back.page)).toContainText('Called');
+	await ring(page)
+		.getByRole('button', { name: /^Refund A/ })
+		.click();
+	for (const at of [page, back.page]) await expect(ring(at)).toHaveCount(0);
+
+	await back.page.getByRole('link', { name: /^Give A.* another piece/ }).click();
+	await expect(cart(back.page)).toContainText('Pear sapphire drops');
+	await scan(back.page, 'N-7001');
+	await back.page.getByRole('button', { name: 'Give back $735.48' }).click();
+	await expect(sold(back.page)).toContainText('Given back');
+	await safe(back.page);
+	for (const at of [page, back.page]) {
+		await go(at, 'Today');
+		await expect(at.getByText('Nothing needs you.')).toBeVisible();
+		await go(at, 'Books');
+		await at.getByRole('link', { name: 'Trial balance' }).click();
+		await expect(at.getByText('In balance')).toBeVisible();
+	}
 });

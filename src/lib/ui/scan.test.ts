@@ -109,6 +109,26 @@ describe('a person', () => {
 		expect(sorter.press({ key: 'Enter', at: 160 }).scan).toBe('R-10483');
 	});
 
+	test('reads a code whole though it is handed over in lumps', () => {
+		const sorter = new ScanSorter();
+		sorter.press({ key: 'R', at: 100 });
+		sorter.press({ key: '-', at: 108 });
+		sorter.press({ key: '1', at: 116 });
+		expect(sorter.quiet(Infinity).release).toEqual(['-', '1']);
+		for (const [index, key] of [...'0483'].entries())
+			expect(sorter.press({ key, at: 124 + index * 8 }).key).toBe('hold');
+		expect(sorter.press({ key: 'Enter', at: 156 }).scan).toBe('R-10483');
+	});
+
+	test('gives back only what the page does not have yet when a late lump was no code', () => {
+		const sorter = new ScanSorter();
+		sorter.press({ key: 'a', at: 100 });
+		sorter.press({ key: 'b', at: 110 });
+		expect(sorter.quiet(Infinity).release).toEqual(['b']);
+		sorter.press({ key: 'c', at: 120 });
+		expect(sorter.press({ key: 'd', at: 400 }).release).toEqual(['c']);
+	});
+
 	test('loses nothing and changes no order, whatever the rhythm', () => {
 		const press = fc.tuple(
 			fc.constantFrom(...'abcXYZ019-/ '),

@@ -38,7 +38,7 @@ export interface ScanStep {
 	readonly begins?: true;
 	/** Held keys that turned out to be typing: to be typed now, before the key itself. */
 	readonly release?: readonly string[];
-	/** A whole code; its first key reached the page and has to be taken back. */
+	/** A whole code; whatever of it reached the page has to be taken back. */
 	readonly scan?: string;
 }
 
@@ -52,6 +52,8 @@ const HOLD: ScanStep = { key: 'hold' };
 export class ScanSorter {
 	#rules: ScanRules;
 	#run: string[] = [];
+	/** How many keys of the run have reached the page: the first, and what was given back meanwhile. */
+	#onPage = 0;
 	#last = -Infinity;
 
 	constructor(rules: ScanRules = SCAN_RULES) {
@@ -60,7 +62,7 @@ export class ScanSorter {
 
 	/** Whether keys are being held back: a scan is probably running. */
 	get holding(): boolean {
-		return this.#run.length > 1;
+		return this.#run.length > this.#onPage;
 	}
 
 	/** Takes one key press. */
@@ -76,18 +78,23 @@ export class ScanSorter {
 		}
 		const step = this.#break({ key: 'pass', begins: true });
 		this.#run = [key];
+		this.#onPage = 1;
 		this.#last = at;
 		return step;
 	}
 
 	/**
-	 * Call after `silence` ms without a key: a long enough run is a code, a short one was typing. A single
-	 * key holds nothing back, so it is remembered: a busy device may hand the next one over late, and its
+	 * Call after a while without a key: a long enough run is a code, a short one was typing and is given
+	 * back. It is remembered all the same: a busy device may hand the next key over late, and that key's
 	 * own time will tell.
 	 */
 	quiet(at: number): ScanStep {
-		if (this.#run.length <= 1 || at - this.#last < this.#rules.silence) return PASS;
-		return this.#finish() ?? this.#break(PASS);
+		if (this.#run.length === 0 || at - this.#last < this.#rules.silence) return PASS;
+		const done = this.#finish();
+		if (done) return done;
+		const held = this.#run.slice(this.#onPage);
+		this.#onPage = this.#run.length;
+		return held.length > 0 ? { key: 'pass', release: held } : PASS;
 	}
 
 	/** Forgets the run and gives back what was held (the page lost focus, a pointer was pressed). */
@@ -110,13 +117,14 @@ export class ScanSorter {
 	}
 
 	#break(step: ScanStep): ScanStep {
-		const held = this.#run.slice(1);
+		const held = this.#run.slice(this.#onPage);
 		this.#forget();
 		return held.length > 0 ? { ...step, release: held } : step;
 	}
 
 	#forget(): void {
 		this.#run = [];
+		this.#onPage = 0;
 		this.#last = -Infinity;
 	}
 }

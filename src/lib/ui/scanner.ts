@@ -2,6 +2,12 @@ import { isTextEntry, typeInto, undoFirstKey } from './entry.ts';
 import { SCAN_RULES, type ScanRules, ScanSorter, type ScanStep } from './scan.ts';
 import { later, sinceOpened } from './timing.ts';
 
+/**
+ * A code without Enter or Tab ends after so long by the clock. The keys of one scan are timed by the
+ * system, but a busy device hands them over in lumps: waiting for less would cut codes in two.
+ */
+const PATIENCE_MS = 200;
+
 /** The listening scanner router of a page. */
 export interface Scanner {
 	/** Whether a scan is probably being typed right now; shortcuts keep still meanwhile. */
@@ -102,7 +108,7 @@ class WedgeListener implements Scanner {
 		this.#stopWaiting = undefined;
 		if (!this.#sorter.holding) return;
 		// after a long task, keys of the same scan may still be queued: one more turn lets them in first
-		this.#stopWaiting = later(this.#rules.silence, () => {
+		this.#stopWaiting = later(PATIENCE_MS, () => {
 			this.#stopWaiting = later(0, () => this.#settle(this.#sorter.quiet(Infinity)));
 		});
 	}
