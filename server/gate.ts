@@ -1,4 +1,5 @@
 import { partsOfKey } from '../src/lib/sync/protocol.ts';
+import { spotOf, takenOutBy, type KeyAt, type Spot } from './erasures.ts';
 import { refused, type ReadEntry, type Reading, type Refused } from './reading.ts';
 import type { StoredFact } from './store.ts';
 
@@ -6,8 +7,10 @@ import type { StoredFact } from './store.ts';
 export interface Held {
 	/** Next clock of each Yjs client id. */
 	readonly clocks: ReadonlyMap<number, number>;
-	/** Whether a fact of this key is held. */
+	/** Whether a fact of this key is held, or was until it was taken out. */
 	readonly hasKey: (key: string) => boolean;
+	/** What stands at a spot of the document. */
+	readonly keyAt: KeyAt;
 	/** The device that owns a Yjs client id; null: nobody yet; undefined: not looked up yet. */
 	readonly ownerOf: (client: number) => string | null | undefined;
 }
@@ -23,6 +26,10 @@ export interface Accepted {
 	readonly verdict: 'accepted';
 	readonly update: Uint8Array;
 	readonly facts: readonly StoredFact[];
+	/** Keys of facts that it takes out, of its own too; only documents about people lose any. */
+	readonly erased: readonly string[];
+	/** Where its facts stand. */
+	readonly spots: ReadonlyMap<Spot, string>;
 	/** Client ids in it that nobody owned. */
 	readonly clients: readonly number[];
 	/** Clocks of its clients once it is held. */
@@ -46,8 +53,9 @@ export type Verdict =
  * Decides whether an update may be stored, from what was read of it and what is held. It reads no
  * bytes and waits for nothing, so nothing changes between the judgement and the queue of the disk.
  */
-export function judge({ entries, update }: Reading, held: Held, sender: Sender): Verdict {
-	const place = placeOf(entries, held);
+export function judge(reading: Reading, held: Held, sender: Sender): Verdict {
+	const { entries, update } = reading;
+	const place = placeOf(reading, held);
 	if (place) return place;
 	const keys = entries.map(({ key }) => key);
 	const seen = new Set<string>();
@@ -56,6 +64,10 @@ export function judge({ entries, update }: Reading, held: Held, sender: Sender):
 		if (fault) return { ...fault, keys };
 		seen.add(key);
 	}
+	const spots = new Map(entries.map(({ client, clock, key }) => [spotOf(client, clock), key]));
+	const erased = erasedBy(reading, spots, held);
+	if (!erased) return { verdict: 'gap' };
+	if (entries.length + erased.length === 0) return { verdict: 'nothing' };
 
 	const clocks = clocksAfter(entries, held);
 	if (!clocks) return refused('malformed', 'the entries of a client leave a hole', keys);
@@ -70,11 +82,25 @@ export function judge({ entries, update }: Reading, held: Held, sender: Sender):
 	}
 	const fresh = clients.filter((client) => held.ownerOf(client) === null);
 	const facts = entries.map(({ key, text }) => ({ key, text }));
-	return { verdict: 'accepted', update, facts, clients: fresh, clocks };
+	return { verdict: 'accepted', update, facts, erased, spots, clients: fresh, clocks };
+}
+
+/** Keys of the facts that are gone once it is held; undefined where that is not known yet. */
+function erasedBy(
+	{ entries, deletions }: Reading,
+	spots: ReadonlyMap<Spot, string>,
+	held: Held
+): readonly string[] | undefined {
+	const gone = takenOutBy(
+		deletions,
+		(client, clock) => spots.get(spotOf(client, clock)) ?? held.keyAt(client, clock)
+	);
+	const never = entries.flatMap(({ key, erased }) => (erased ? [key] : []));
+	return gone && [...new Set([...never, ...gone])];
 }
 
 /** Where the update lies beside what is held; undefined: right behind it. */
-function placeOf(entries: readonly ReadEntry[], held: Held): Verdict | undefined {
+function placeOf({ entries, deletions }: Reading, held: Held): Verdict | undefined {
 	const known = new Map<number, number>();
 	let before = 0;
 	for (const { client, clock } of entries) {
@@ -83,7 +109,7 @@ function placeOf(entries: readonly ReadEntry[], held: Held): Verdict | undefined
 		known.set(client, next);
 		if (clock < next) before += 1;
 	}
-	if (before === entries.length) return { verdict: 'nothing' };
+	if (before === entries.length && deletions.length === 0) return { verdict: 'nothing' };
 	return before > 0 ? { verdict: 'overlap', held: known } : undefined;
 }
 

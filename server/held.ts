@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import type { Spot } from './erasures.ts';
 import { FACTS } from './reading.ts';
 import { DamagedRow, type StoredDocument } from './store.ts';
 
@@ -10,6 +11,8 @@ export interface HeldDocument {
 	readonly clocks: Map<number, number>;
 	/** Keys on their way. */
 	readonly keys: Set<string>;
+	/** Where the facts on their way stand. */
+	readonly spots: Map<Spot, string>;
 }
 
 /**
@@ -22,10 +25,11 @@ export function hold(document: string, { updates, facts }: StoredDocument): Held
 		for (const update of updates) Y.applyUpdate(doc, update);
 	});
 	const size = doc.getMap(FACTS).size;
-	if (doc.store.pendingStructs !== null || size !== facts) {
+	if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null || size !== facts) {
 		throw new DamagedRow(`${document} holds ${size} facts where ${facts} have a receipt`);
 	}
-	return { doc, clocks: Y.decodeStateVector(Y.encodeStateVector(doc)), keys: new Set() };
+	const clocks = Y.decodeStateVector(Y.encodeStateVector(doc));
+	return { doc, clocks, keys: new Set(), spots: new Map() };
 }
 
 /**

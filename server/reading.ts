@@ -9,6 +9,8 @@ export const FACTS = 'facts';
 /** An update as it came from a device. */
 export interface Question {
 	readonly update: Uint8Array;
+	/** Facts may be taken out of its document. */
+	readonly erasable: boolean;
 	/** It answers the relay's SyncStep1, and may be as long as a catch-up. */
 	readonly catchingUp: boolean;
 	/** Next clock of each client as the relay holds it: what lies before is to be cut off. */
@@ -21,14 +23,25 @@ export interface ReadEntry {
 	readonly clock: number;
 	readonly key: string;
 	readonly text: string;
+	/** It was taken out before it was sent: its text is empty. */
+	readonly erased: boolean;
 }
 
-/** An update that is well formed: these entries, in this order, and nothing else. */
+/** Entries that an update takes out: `length` of them from `clock` on. */
+export interface Deletion {
+	readonly client: number;
+	readonly clock: number;
+	readonly length: number;
+}
+
+/** An update that is well formed: these entries, in this order, these deletions, and nothing else. */
 export interface Reading {
 	readonly verdict: 'read';
 	/** The update, or what was left of it. */
 	readonly update: Uint8Array;
 	readonly entries: readonly ReadEntry[];
+	/** What it takes out; of erasable documents only. */
+	readonly deletions: readonly Deletion[];
 }
 
 /** An update that may not be stored, and why. */
@@ -60,7 +73,7 @@ export function readerInPlace(limits: Limits): Reader {
  * apply: size, then shape. What is read is byte for byte what will be stored and sent on.
  */
 export function readUpdate(question: Question, limits: Limits): Reading | Refused {
-	const { update, catchingUp, held } = question;
+	const { update, erasable, catchingUp, held } = question;
 	const longest = catchingUp ? limits.catchUpBytes : limits.messageBytes;
 	if (update.byteLength > longest) {
 		const size = update.byteLength;
@@ -68,7 +81,7 @@ export function readUpdate(question: Question, limits: Limits): Reading | Refuse
 	}
 	// A copy of its own: a length field that lies must not reach the bytes around the update.
 	const bytes = update.slice();
-	const fault = faultInShape(bytes);
+	const fault = faultInShape(bytes, { erasable, rangesMax: limits.factsPerUpdate });
 	if (fault) return { verdict: 'refused', ...fault };
 	try {
 		const rest = held ? Y.diffUpdate(bytes, Y.encodeStateVector(new Map(held))) : bytes;
@@ -79,7 +92,7 @@ export function readUpdate(question: Question, limits: Limits): Reading | Refuse
 }
 
 function entriesOf(update: Uint8Array, limits: Limits): Reading | Refused {
-	const { structs } = Y.decodeUpdate(update);
+	const { structs, ds } = Y.decodeUpdate(update);
 	if (structs.length > limits.factsPerUpdate) {
 		const most = limits.factsPerUpdate;
 		return refused('too-many', `the update has ${structs.length} facts, at most ${most} are taken`);
@@ -90,7 +103,20 @@ function entriesOf(update: Uint8Array, limits: Limits): Reading | Refused {
 		if ('code' in entry) return { ...entry, keys: keysOf(structs) };
 		entries.push(entry);
 	}
-	return { verdict: 'read', update, entries };
+	const deletions = deletionsOf(ds);
+	// Ranges may repeat, and each entry of each is looked up.
+	const taken = deletions.reduce((sum, { length }) => sum + length, 0);
+	if (taken > limits.factsPerUpdate) {
+		const reason = `the update takes out ${taken} facts, at most ${limits.factsPerUpdate} are taken`;
+		return refused('too-large', reason, keysOf(structs));
+	}
+	return { verdict: 'read', update, entries, deletions };
+}
+
+function deletionsOf(ds: ReturnType<typeof Y.decodeUpdate>['ds']): readonly Deletion[] {
+	return [...ds.clients].flatMap(([client, ranges]) =>
+		ranges.map(({ clock, len: length }) => ({ client, clock, length }))
+	);
 }
 
 type Struct = Y.Item | Y.GC | Y.Skip;
@@ -104,10 +130,12 @@ function entryOf(struct: Struct, { factBytes }: Limits): ReadEntry | Refused {
 	if (parent !== FACTS || key === null) {
 		return refused('bad-key', `an entry is not under a key of the map "${FACTS}"`);
 	}
+	const { client, clock } = id;
+	if (content instanceof Y.ContentDeleted) return { client, clock, key, text: '', erased: true };
 	const text: unknown = content instanceof Y.ContentAny ? content.arr[0] : undefined;
 	if (typeof text !== 'string') return refused('malformed', `the value of ${key} is not a text`);
 	const size = Buffer.byteLength(text);
-	if (size <= factBytes) return { client: id.client, clock: id.clock, key, text };
+	if (size <= factBytes) return { client, clock, key, text, erased: false };
 	return refused('too-large', `${key} has ${size} bytes, at most ${factBytes} are taken`);
 }
 

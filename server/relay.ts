@@ -26,7 +26,9 @@ export interface RelayStatus {
 
 /** Makes a relay over its ports. Nothing outside the ports is touched. */
 export async function createRelay(ports: Ports, limits: Limits): Promise<Relay> {
-	return new Relay(ports, limits, await ports.store.catalogue());
+	const relay = new Relay(ports, limits, await ports.store.catalogue());
+	relay.scrub(await ports.store.unscrubbed());
+	return relay;
 }
 
 /** The relay, whatever carries its connections. */
@@ -78,6 +80,11 @@ export class Relay {
 		await this.flush();
 		for (const session of [...this.sessions]) session.end(CLOSE.goingAway, 'the relay is stopping');
 		await this.flush();
+	}
+
+	/** Removes from the disk what was taken out of these documents; a crash may have left it there. */
+	scrub(documents: readonly string[]): void {
+		for (const document of documents) void this.rooms.of(document)?.scrub();
 	}
 
 	status(): RelayStatus {

@@ -1,9 +1,10 @@
 import * as Y from 'yjs';
-import type { Receipt } from '../src/lib/sync/protocol.ts';
+import { isErasable, type Receipt } from '../src/lib/sync/protocol.ts';
 import { Audience, type Member } from './audience.ts';
 import { decoded, overLimit } from './breach.ts';
 import { writeStep1, writeStep2, type ChannelMessage } from './channel.ts';
 import type { Commits } from './commits.ts';
+import { everHeld, keyIn, spotOf } from './erasures.ts';
 import { judge, type Accepted, type Verdict } from './gate.ts';
 import { hold, merged, type HeldDocument } from './held.ts';
 import type { Limits } from './limits.ts';
@@ -39,7 +40,8 @@ export class Room {
 	private onTheWay = 0;
 	/** Update rows on disk. */
 	private rows = 0;
-	private fresh: { author: Member; update: Uint8Array; receipts: readonly Receipt[] }[] = [];
+	private fresh: { author: Member; accepted: Accepted; receipts: readonly Receipt[] }[] = [];
+	private scrubs = false;
 	private used = 0;
 	/** Resolves when the last update that was accepted is handed out or lost, and so all before it. */
 	private settled: Promise<void> = Promise.resolve();
@@ -83,7 +85,8 @@ export class Room {
 	take(member: Member, message: ChannelMessage, settled: () => void): Promise<void> {
 		if (message.type === 'update' || message.type === 'step-2') {
 			const catchingUp = message.type === 'step-2';
-			return this.takeUpdate(member, { update: message.update, catchingUp }, settled);
+			const erasable = isErasable(this.document);
+			return this.takeUpdate(member, { update: message.update, erasable, catchingUp }, settled);
 		}
 		return this.enqueue(async () => {
 			if (!this.audience.has(member)) return settled();
@@ -124,12 +127,13 @@ export class Room {
 		return this.held;
 	}
 
-	/** Reads the document, and merges its rows when there are many. */
+	/** Reads the document, and merges its rows when there are many or some hold what was taken out. */
 	private async read(): Promise<HeldDocument> {
 		const stored = await this.house.ports.store.read(this.document);
 		const held = hold(this.document, stored);
 		this.rows = stored.updates.length;
-		if (this.rows > this.house.limits.updatesBeforeMerge) await this.merge(held, stored.through);
+		if (this.rows > this.house.limits.updatesBeforeMerge || stored.unscrubbed)
+			await this.merge(held, stored.through);
 		return held;
 	}
 
@@ -231,7 +235,9 @@ export class Room {
 		const facts = held.doc.getMap(FACTS);
 		const known = {
 			clocks: held.clocks,
-			hasKey: (key: string) => facts.has(key) || held.keys.has(key),
+			hasKey: (key: string) => everHeld(facts, key) || held.keys.has(key),
+			keyAt: (client: number, clock: number) =>
+				held.spots.get(spotOf(client, clock)) ?? keyIn(held.doc, client, clock),
 			ownerOf: owners.of
 		};
 		const sender = { document: this.document, device: member.device };
@@ -246,7 +252,7 @@ export class Room {
 			const reason = `the workspace holds ${limits.documents} documents, the most it takes`;
 			return { verdict: 'refused', code: 'too-many', reason, keys };
 		}
-		if (maySpend(member.device, keys.length)) return accepted;
+		if (maySpend(member.device, keys.length + accepted.erased.length)) return accepted;
 		const reason = `more than ${limits.factsPerMinute} facts a minute; send again later`;
 		return { verdict: 'refused', code: 'too-many', reason, keys };
 	}
@@ -258,22 +264,23 @@ export class Room {
 	}
 
 	private store(held: HeldDocument, member: Member, accepted: Accepted, settled: () => void): void {
-		const { update, facts, clients, clocks } = accepted;
+		const { update, facts, erased, spots, clients, clocks } = accepted;
 		const { commits, owners } = this.house;
 		for (const [client, clock] of clocks) held.clocks.set(client, clock);
 		for (const { key } of facts) held.keys.add(key);
+		for (const [spot, key] of spots) held.spots.set(spot, key);
 		owners.claim(clients, member.device);
 		this.onTheWay += 1;
 		let settle = () => {};
 		this.settled = new Promise((resolve) => (settle = resolve));
 		commits.push({
-			entry: { document: this.document, device: member.device, update, facts, clients },
+			entry: { document: this.document, device: member.device, update, facts, erased, clients },
 			stored: (seqs) => {
 				this.onTheWay -= 1;
 				this.rows += 1;
 				owners.settle(clients, true);
 				const receipts = facts.map(({ key }, index): Receipt => [key, seqs[index] ?? 0]);
-				this.fresh.push({ author: member, update, receipts });
+				this.fresh.push({ author: member, accepted, receipts });
 				settled();
 			},
 			handedOut: () => {
@@ -298,13 +305,34 @@ export class Room {
 		if (fresh.length === 0) return;
 		this.fresh = [];
 		Y.transact(held.doc, () => {
-			for (const { update } of fresh) Y.applyUpdate(held.doc, update);
+			for (const { accepted } of fresh) Y.applyUpdate(held.doc, accepted.update);
 		});
 		const receipts = fresh.flatMap((it) => it.receipts);
 		for (const [key] of receipts) held.keys.delete(key);
+		for (const { accepted } of fresh)
+			for (const spot of accepted.spots.keys()) held.spots.delete(spot);
 		// Receipts first: whoever folds the facts knows their final order already.
 		this.audience.tellAll(receipts);
-		for (const { author, update } of fresh) this.audience.passOn(author, update);
-		this.house.gained(this.document, receipts.at(-1)?.[1] ?? 0);
+		for (const { author, accepted } of fresh) this.audience.passOn(author, accepted.update);
+		const last = receipts.at(-1);
+		if (last) this.house.gained(this.document, last[1]);
+		if (fresh.some(({ accepted }) => accepted.erased.length > 0)) void this.scrub();
+	}
+
+	/**
+	 * Facts were taken out, and their text still lies in the rows: replaces the rows by what is left.
+	 * Never rejects; what could not be done is done when the document is next read, or at the start.
+	 */
+	scrub(): Promise<void> {
+		// One that waits will read all that is stored by then.
+		if (this.scrubs) return Promise.resolve();
+		this.scrubs = true;
+		return this.enqueue(async () => {
+			this.scrubs = false;
+			await this.read();
+		}).catch((error: unknown) => {
+			const { document } = this;
+			this.house.ports.log('error', 'scrub failed', { document, error: String(error) });
+		});
 	}
 }

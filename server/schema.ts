@@ -10,12 +10,17 @@ export interface Statement {
 	run(...values: Value[]): { lastInsertRowid: number | bigint };
 }
 
-/** One process owns the file (exclusive lock): `seq` and the hash chain have a single writer. */
+/**
+ * One process owns the file (exclusive lock): `seq` and the hash chain have a single writer. What is
+ * deleted is overwritten, and a log that a crash left is emptied: neither may keep an erased person.
+ */
 export const SETTINGS = `
 	PRAGMA locking_mode = EXCLUSIVE;
 	PRAGMA journal_mode = WAL;
 	PRAGMA synchronous = FULL;
 	PRAGMA foreign_keys = ON;
+	PRAGMA secure_delete = ON;
+	PRAGMA wal_checkpoint(TRUNCATE);
 `;
 
 /** The tables, made when they are absent. */
@@ -29,7 +34,8 @@ export const SCHEMA = `
 		client INTEGER PRIMARY KEY, device TEXT NOT NULL REFERENCES devices (device)
 	) STRICT;
 	CREATE TABLE IF NOT EXISTS documents (
-		id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, seq INTEGER NOT NULL
+		id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, seq INTEGER NOT NULL,
+		unscrubbed INTEGER NOT NULL DEFAULT 0
 	) STRICT;
 	CREATE TABLE IF NOT EXISTS updates (
 		id INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL REFERENCES documents (id),
@@ -39,7 +45,8 @@ export const SCHEMA = `
 	CREATE TABLE IF NOT EXISTS facts (
 		seq INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE,
 		document INTEGER NOT NULL REFERENCES documents (id),
-		device TEXT NOT NULL REFERENCES devices (device), hash BLOB NOT NULL
+		device TEXT NOT NULL REFERENCES devices (device), hash BLOB NOT NULL,
+		erased INTEGER NOT NULL DEFAULT 0
 	) STRICT;
 	CREATE INDEX IF NOT EXISTS facts_of_document ON facts (document, seq);
 `;
@@ -57,7 +64,12 @@ export function prepareAll(db: DatabaseSyncInstance) {
 		dropUpdates: prepare('DELETE FROM updates WHERE document = ? AND id <= ?'),
 		updates: prepare(`SELECT id, bytes, checksum FROM updates WHERE ${ofDocument} ORDER BY id`),
 		addFact: prepare('INSERT INTO facts (seq, key, document, device, hash) VALUES (?, ?, ?, ?, ?)'),
-		factCount: prepare(`SELECT COUNT(*) AS count FROM facts WHERE ${ofDocument}`),
+		factCount: prepare(`SELECT COUNT(*) AS count FROM facts WHERE ${ofDocument} AND erased = 0`),
+		eraseFact: prepare('UPDATE facts SET erased = 1 WHERE key = ?'),
+		markUnscrubbed: prepare('UPDATE documents SET unscrubbed = ? WHERE id = ?'),
+		markScrubbed: prepare('UPDATE documents SET unscrubbed = 0 WHERE name = ? AND unscrubbed <= ?'),
+		unscrubbedOf: prepare('SELECT unscrubbed FROM documents WHERE name = ?'),
+		unscrubbed: prepare('SELECT name FROM documents WHERE unscrubbed > 0'),
 		receipts: prepare(`SELECT key, seq FROM facts WHERE ${ofDocument} AND seq > ? ORDER BY seq`),
 		hasKey: prepare('SELECT 1 FROM facts WHERE key = ?'),
 		catalogue: prepare('SELECT name, seq FROM documents ORDER BY id'),

@@ -18,14 +18,23 @@ const SKIP = 10;
 const ROOT_PARENT = 1;
 const TEXT = 119;
 
+/** What a document allows besides new facts. */
+export interface ShapeRules {
+	/** Facts may be taken out again, and may come as taken out already. */
+	readonly erasable: boolean;
+	/** Most ranges of entries that one update may take out. */
+	readonly rangesMax: number;
+}
+
 /**
  * Walks over the bytes of a Yjs V1 update and names the first thing that cannot be a fact: one plain
- * text under one key of a root type, after nothing and before nothing, and no deletions.
+ * text under one key of a root type, after nothing and before nothing; and deletions where there are
+ * none.
  *
  * It makes no objects. Yjs makes a document or a shared type for a handful of bytes, so a megabyte
  * of those must be refused before Yjs is asked to read it.
  */
-export function faultInShape(update: Uint8Array): ShapeFault | undefined {
+export function faultInShape(update: Uint8Array, rules: ShapeRules): ShapeFault | undefined {
 	const cursor = new Cursor(update);
 	const keysAt: [from: number, to: number][] = [];
 	const fault = (code: RefusalCode, reason: string): ShapeFault => {
@@ -48,27 +57,28 @@ export function faultInShape(update: Uint8Array): ShapeFault | undefined {
 		}
 		listed.add(client);
 		for (; entries > 0; entries--) {
-			const found = faultInEntry(cursor, keysAt);
+			const found = faultInEntry(cursor, keysAt, rules);
 			if (found) return fault(...found);
 			if (cursor.broken) break;
 		}
 		if (cursor.broken) break;
 	}
-	const deletions = cursor.number();
-	if (!cursor.broken && deletions > 0)
-		return fault('not-append-only', 'the update deletes something');
+	const deletions = faultInDeletions(cursor, rules);
+	if (deletions) return fault(...deletions);
 	if (cursor.atEnd) return undefined;
 	return fault('malformed', 'the bytes are not a Yjs V1 update');
 }
 
 function faultInEntry(
 	cursor: Cursor,
-	keysAt: [number, number][]
+	keysAt: [number, number][],
+	{ erasable }: ShapeRules
 ): [code: RefusalCode, reason: string] | undefined {
 	const info = cursor.byte();
 	const kind = info & KIND;
 	if (cursor.broken) return undefined;
-	if (kind === GONE || kind === DELETED || info === SKIP) {
+	const erased = kind === DELETED && erasable;
+	if (kind === GONE || (kind === DELETED && !erasable) || info === SKIP) {
 		return ['not-append-only', 'the update holds something other than new entries'];
 	}
 	if (info & HAS_ORIGIN) return ['not-append-only', 'an entry overwrites or follows another one'];
@@ -76,10 +86,36 @@ function faultInEntry(
 	cursor.text();
 	if (!(info & HAS_KEY)) return ['bad-key', 'an entry has no key'];
 	keysAt.push(cursor.text());
+	if (erased) {
+		return cursor.number() === 1 || cursor.broken
+			? undefined
+			: ['malformed', 'an entry that was taken out is not one fact'];
+	}
 	if (kind !== PLAIN_VALUES || cursor.number() !== 1 || cursor.byte() !== TEXT) {
 		return cursor.broken ? undefined : ['malformed', 'a value is not one plain text'];
 	}
 	cursor.text();
+	return undefined;
+}
+
+/** Passes over the ranges that an update deletes, client by client. */
+function faultInDeletions(
+	cursor: Cursor,
+	{ erasable, rangesMax }: ShapeRules
+): [code: RefusalCode, reason: string] | undefined {
+	let clients = cursor.number();
+	if (clients > 0 && !cursor.broken && !erasable)
+		return ['not-append-only', 'the update deletes something'];
+	let ranges = 0;
+	for (; clients > 0 && !cursor.broken; clients--) {
+		cursor.number();
+		for (let left = cursor.number(); left > 0 && !cursor.broken; left--) {
+			cursor.number();
+			cursor.number();
+			if (++ranges > rangesMax)
+				return ['too-large', `the update deletes more than ${rangesMax} ranges`];
+		}
+	}
 	return undefined;
 }
 

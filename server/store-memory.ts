@@ -12,6 +12,10 @@ interface Row {
 interface Shelf {
 	rows: Row[];
 	readonly receipts: Receipt[];
+	/** Keys of facts that were taken out. */
+	readonly erased: Set<string>;
+	/** The last row that took something out and is not merged; 0 for none. */
+	unscrubbed: number;
 }
 
 /** What a disk holds, as plain data: whoever has it may copy it, damage it, or put it back. */
@@ -63,18 +67,20 @@ export function openMemoryStore(
 
 type Shelves = Pick<
 	Store,
-	'append' | 'read' | 'merge' | 'catalogue' | 'receiptsSince' | 'hasKey' | 'owners'
+	'append' | 'read' | 'merge' | 'unscrubbed' | 'catalogue' | 'receiptsSince' | 'hasKey' | 'owners'
 >;
 
 function shelvesOf(medium: Medium): Shelves {
 	const { shelves, keys, clients } = medium;
 
-	function put({ document, device, update, facts, clients: fresh }: Entry): number[] {
-		const shelf = shelves.get(document) ?? { rows: [], receipts: [] };
+	function put({ document, device, update, facts, erased, clients: fresh }: Entry): number[] {
+		const shelf = shelves.get(document) ?? emptyShelf();
 		shelves.set(document, shelf);
 		const sum = checksum(document, update);
 		shelf.rows.push({ id: (medium.rowId += 1), bytes: update.slice(), sum });
 		for (const client of fresh) clients.set(client, device);
+		for (const key of erased) shelf.erased.add(key);
+		if (erased.length > 0) shelf.unscrubbed = medium.rowId;
 		return facts.map(({ key }) => {
 			keys.add(key);
 			shelf.receipts.push([key, (medium.seq += 1)]);
@@ -88,20 +94,27 @@ function shelvesOf(medium: Medium): Shelves {
 			return batch.map(put);
 		},
 		async read(document) {
-			const { rows, receipts } = shelves.get(document) ?? { rows: [], receipts: [] };
+			const shelf = shelves.get(document) ?? emptyShelf();
+			const { rows, receipts, erased } = shelf;
 			for (const { id, bytes, sum } of rows) {
 				if (!sameBytes(sum, checksum(document, bytes))) {
 					throw new DamagedRow(`update row ${id} of ${document} is damaged`);
 				}
 			}
 			const updates = rows.map((row) => row.bytes);
-			return { updates, facts: receipts.length, through: rows.at(-1)?.id ?? 0 };
+			const facts = receipts.length - erased.size;
+			const unscrubbed = shelf.unscrubbed > 0;
+			return { updates, facts, unscrubbed, through: rows.at(-1)?.id ?? 0 };
 		},
 		async merge(document, update, through) {
 			const shelf = shelves.get(document);
 			if (!shelf) return;
 			const merged = { id: through, bytes: update.slice(), sum: checksum(document, update) };
 			shelf.rows = [merged, ...shelf.rows.filter((row) => row.id > through)];
+			if (shelf.unscrubbed <= through) shelf.unscrubbed = 0;
+		},
+		async unscrubbed() {
+			return [...shelves].filter(([, shelf]) => shelf.unscrubbed > 0).map(([name]) => name);
 		},
 		async catalogue() {
 			return [...shelves].map(([document, { receipts }]): CatalogueEntry => {
@@ -123,6 +136,10 @@ function shelvesOf(medium: Medium): Shelves {
 			return found;
 		}
 	};
+}
+
+function emptyShelf(): Shelf {
+	return { rows: [], receipts: [], erased: new Set(), unscrubbed: 0 };
 }
 
 function refuseUsedKeys(batch: readonly Entry[], keys: ReadonlySet<string>): void {

@@ -73,10 +73,10 @@ function writing(
 ): Pick<Store, 'append' | 'merge' | 'register' | 'probe'> {
 	let { seq, hash } = lastFact(db, file);
 
-	function put({ document, device, update, facts, clients }: Entry): number[] {
+	function put({ document, device, update, facts, erased, clients }: Entry): number[] {
 		const known = ask.documentId.get(document)?.['id'];
 		const id = Number(known ?? ask.addDocument.run(document).lastInsertRowid);
-		ask.addUpdate.run(id, update, checksum(document, update));
+		const row = ask.addUpdate.run(id, update, checksum(document, update)).lastInsertRowid;
 		for (const client of clients) ask.addClient.run(client, device);
 		const given = facts.map(({ key, text }) => {
 			seq += 1;
@@ -84,7 +84,9 @@ function writing(
 			ask.addFact.run(seq, key, id, device, hash);
 			return seq;
 		});
-		ask.touchDocument.run(seq, id);
+		for (const key of erased) ask.eraseFact.run(key);
+		if (erased.length > 0) ask.markUnscrubbed.run(Number(row), id);
+		if (given.length > 0) ask.touchDocument.run(seq, id);
 		return given;
 	}
 
@@ -105,6 +107,10 @@ function writing(
 				ask.dropUpdates.run(Number(id), through);
 				ask.putUpdate.run(through, Number(id), update, checksum(document, update));
 			});
+			if (Number(ask.unscrubbedOf.get(document)?.['unscrubbed'] ?? 0) === 0) return;
+			// The pages are overwritten; the log beside the file still has them as they were.
+			db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+			ask.markScrubbed.run(document, through);
 		},
 		async register(device, at) {
 			return inTransaction(db, () => {
@@ -126,7 +132,14 @@ function reading(
 	ask: Statements
 ): Pick<
 	Store,
-	'read' | 'catalogue' | 'receiptsSince' | 'hasKey' | 'owners' | 'prefixOf' | 'deviceCount'
+	| 'read'
+	| 'unscrubbed'
+	| 'catalogue'
+	| 'receiptsSince'
+	| 'hasKey'
+	| 'owners'
+	| 'prefixOf'
+	| 'deviceCount'
 > {
 	return {
 		async read(document) {
@@ -137,7 +150,11 @@ function reading(
 				throw new DamagedRow(`update row ${String(row['id'])} of ${document} is damaged`);
 			});
 			const facts = Number(ask.factCount.get(document)?.['count'] ?? 0);
-			return { updates, facts, through: Number(rows.at(-1)?.['id'] ?? 0) };
+			const unscrubbed = Number(ask.unscrubbedOf.get(document)?.['unscrubbed'] ?? 0) > 0;
+			return { updates, facts, unscrubbed, through: Number(rows.at(-1)?.['id'] ?? 0) };
+		},
+		async unscrubbed() {
+			return ask.unscrubbed.all().map((row) => String(row['name']));
 		},
 		async catalogue() {
 			return ask.catalogue.all().map((row): CatalogueEntry => {

@@ -13,6 +13,8 @@ export interface Entry {
 	/** Yjs V1 update that holds exactly `facts`. */
 	readonly update: Uint8Array;
 	readonly facts: readonly StoredFact[];
+	/** Keys of facts that it takes out: their text must leave the disk. */
+	readonly erased: readonly string[];
 	/** Yjs client ids in the update that no device owned before. */
 	readonly clients: readonly number[];
 }
@@ -21,8 +23,10 @@ export interface Entry {
 export interface StoredDocument {
 	/** Checked update rows, oldest first. */
 	readonly updates: readonly Uint8Array[];
-	/** How many facts the receipts count for it; a loaded document must hold as many. */
+	/** How many facts the receipts count for it that were not taken out; it must hold as many. */
 	readonly facts: number;
+	/** Rows may still hold the text of facts that were taken out: merge them. */
+	readonly unscrubbed: boolean;
 	/** Mark of the last row read, for `merge`. */
 	readonly through: number;
 }
@@ -47,8 +51,13 @@ export interface Store {
 	append(batch: readonly Entry[]): Promise<readonly (readonly number[])[]>;
 	/** Reads a document; an unknown one is empty. Throws `DamagedRow`. */
 	read(document: string): Promise<StoredDocument>;
-	/** Replaces the rows up to `through` by one that holds the same, in one transaction. */
+	/**
+	 * Replaces the rows up to `through` by one that holds the same, in one transaction. If facts were
+	 * taken out in them, nothing of their text is left in any file when this resolves.
+	 */
 	merge(document: string, update: Uint8Array, through: number): Promise<void>;
+	/** Documents of which rows may still hold the text of facts that were taken out. */
+	unscrubbed(): Promise<readonly string[]>;
 	/** All documents with the highest `seq` in each. */
 	catalogue(): Promise<readonly CatalogueEntry[]>;
 	/** Receipts of a document above `seq`, ascending. */

@@ -77,6 +77,15 @@ export class World {
 		return this.#relay;
 	}
 
+	/** Whether the relay's disk holds these words. */
+	async relayKeeps(words: string): Promise<boolean> {
+		for (const { document } of await this.#store.catalogue()) {
+			const { updates } = await this.#store.read(document);
+			if (updates.some((update) => Buffer.from(update).includes(words))) return true;
+		}
+		return false;
+	}
+
 	/** Puts the relay back to an older copy of its store: here, to an empty one of the same workspace. */
 	async putBackRelay(): Promise<void> {
 		for (const device of this.devices) device.cut();
@@ -207,6 +216,14 @@ export class Device {
 		this.#skew += by;
 	}
 
+	/** Whether any disk of this device holds these words: journal, rows, copies of documents. */
+	async keeps(words: string): Promise<boolean> {
+		const { storage } = this;
+		const kept = JSON.stringify([await storage.readJournal(), await storage.readRows()]);
+		const copies = [...this.#copies.values()].map((copy) => Buffer.from(copy));
+		return kept.includes(words) || copies.some((copy) => copy.includes(words));
+	}
+
 	newId(): Id {
 		return makeId(this.#world.clock.now as Instant, (length) => this.#random(length));
 	}
@@ -249,6 +266,7 @@ export class Device {
 		return {
 			loaded,
 			stop,
+			compact: async () => keep(),
 			clear: async () => {
 				await stop();
 				this.#copies.delete(name);

@@ -18,7 +18,14 @@ async function threeFacts(file: string): Promise<void> {
 	for (const n of [1, 2, 3]) {
 		const facts = [{ key: keyOf(SALES, ulid(1), n), text: `fact ${n}` }];
 		await store.append([
-			{ document: SALES, device: ulid(1), update: new Uint8Array([n]), facts, clients: [] }
+			{
+				document: SALES,
+				device: ulid(1),
+				update: new Uint8Array([n]),
+				facts,
+				erased: [],
+				clients: []
+			}
 		]);
 	}
 	await store.close();
@@ -32,7 +39,14 @@ test('the file keeps its identity, its count and its chain when it is opened aga
 	const facts = [{ key: keyOf(SALES, ulid(1), 4), text: 'fact 4' }];
 	expect(
 		await store.append([
-			{ document: SALES, device: ulid(1), update: new Uint8Array([4]), facts, clients: [] }
+			{
+				document: SALES,
+				device: ulid(1),
+				update: new Uint8Array([4]),
+				facts,
+				erased: [],
+				clients: []
+			}
 		])
 	).toEqual([[4]]);
 	await store.close();

@@ -51,7 +51,7 @@ test('whatever is cut off the tail of the log, whole commits from the start rema
 	for (let n = 1; n <= 8; n++) {
 		const facts = [{ key: keyOf(SALES, ANNA, n), text: `fact ${n}` }];
 		const update = new Uint8Array(3_000).fill(n);
-		await store.append([{ document: SALES, device: ANNA, update, facts, clients: [] }]);
+		await store.append([{ document: SALES, device: ANNA, update, facts, clients: [], erased: [] }]);
 	}
 	// What a power cut would leave: the file and its log as they lie there now.
 	const copy = join(temporaryFolder(), DATABASE);

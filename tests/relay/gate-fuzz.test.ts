@@ -9,13 +9,18 @@ import { keyOf, ulid } from './device.ts';
 
 const SALES = 'sales/2026-11.0';
 const sender = { document: SALES, device: ulid(1) };
-const nothing: Held = { clocks: new Map(), hasKey: () => false, ownerOf: () => null };
+const nothing: Held = {
+	clocks: new Map(),
+	hasKey: () => false,
+	keyAt: () => undefined,
+	ownerOf: () => null
+};
 const good = factsUpdate(
 	Object.fromEntries([1, 2, 3].map((n) => [keyOf(SALES, ulid(1), n), `text ${n}`]))
 );
 
 function verdictOn(update: Uint8Array): Verdict {
-	const reading = readUpdate({ update, catchingUp: false }, DEFAULT_LIMITS);
+	const reading = readUpdate({ update, erasable: false, catchingUp: false }, DEFAULT_LIMITS);
 	return reading.verdict === 'read' ? judge(reading, nothing, sender) : reading;
 }
 

@@ -8,12 +8,14 @@ import { keyOf, ulid } from './device.ts';
 import { temporaryFolder } from './world.ts';
 
 const SALES = 'sales/2026-11.0';
+const PEOPLE = 'people/2026-11.0';
 const STOCK = 'inventory/2026-11.0';
 const [ANNA, BEN] = [ulid(1), ulid(2)];
 
 function entry(document: string, device: string, numbers: number[], clients: number[] = []): Entry {
 	const facts = numbers.map((n) => ({ key: keyOf(document, device, n), text: `fact ${n}` }));
-	return { document, device, update: new Uint8Array([1, 2, ...numbers]), facts, clients };
+	const update = new Uint8Array([1, 2, ...numbers]);
+	return { document, device, update, facts, erased: [], clients };
 }
 
 async function prepared(store: Store): Promise<Store> {
@@ -62,6 +64,28 @@ describe.each(stores)('the %s store', (_name, open) => {
 		]);
 		expect(facts).toBe(3);
 		expect(await store.read('sales/2026-12.0')).toMatchObject({ updates: [], facts: 0 });
+	});
+
+	test('counts no fact that was taken out, keeps its number and key, and asks to be merged', async () => {
+		const store = await prepared(open());
+		await store.append([entry(PEOPLE, ANNA, [1, 2])]);
+		const key = keyOf(PEOPLE, ANNA, 1);
+		const [given] = await store.append([{ ...entry(PEOPLE, BEN, []), erased: [key] }]);
+		expect(given).toEqual([]);
+		expect(await store.catalogue()).toEqual([{ document: PEOPLE, seq: 2 }]);
+		expect(await store.hasKey(key)).toBe(true);
+		expect(await store.receiptsSince(PEOPLE, 0)).toHaveLength(2);
+		const before = await store.read(PEOPLE);
+		expect(before).toMatchObject({ facts: 1, unscrubbed: true });
+		expect(await store.unscrubbed()).toEqual([PEOPLE]);
+		await store.append([{ ...entry(PEOPLE, BEN, []), erased: [keyOf(PEOPLE, ANNA, 2)] }]);
+		await store.merge(PEOPLE, new Uint8Array([7]), before.through);
+		expect(await store.unscrubbed()).toEqual([PEOPLE]);
+		const after = await store.read(PEOPLE);
+		expect(after.updates).toHaveLength(2);
+		await store.merge(PEOPLE, new Uint8Array([8]), after.through);
+		expect(await store.read(PEOPLE)).toMatchObject({ facts: 0, unscrubbed: false });
+		expect(await store.unscrubbed()).toEqual([]);
 	});
 
 	test('answers the receipts above a number', async () => {

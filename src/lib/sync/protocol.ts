@@ -32,6 +32,14 @@ export const CONTROL = 0;
 /** `family/period.part`, for example `sales/2026-11.0`. */
 export const DOCUMENT_NAME = /^[a-z]{2,24}\/\d{4}-\d{2}\.\d{1,4}$/;
 
+/**
+ * Whether facts can be taken out of a document: those about people can, so that a person can be
+ * erased. In every other document what was written stays.
+ */
+export function isErasable(document: string): boolean {
+	return document.startsWith('people/');
+}
+
 /** A document and the highest `seq` that the relay gave to a fact in it. */
 export interface CatalogueEntry {
 	readonly document: string;

@@ -72,6 +72,13 @@ export class Arrivals {
 		return found.seq;
 	}
 
+	/** Forgets the order of facts that will never come. */
+	forgetSeqs(document: string, never: (key: string) => boolean): void {
+		if (!this.hasSeqs(document)) return;
+		for (const [key, told] of this.#seqs)
+			if (told.document === document && never(key)) this.takeSeq(key);
+	}
+
 	/** Whether order numbers of this document wait for their facts. */
 	hasSeqs(document: string): boolean {
 		return (this.#early.get(document) ?? 0) > 0;

@@ -25,6 +25,7 @@ import type { Row } from '#lib/projections/tables.ts';
 import { fieldsOf, type RecordDefinition, type RecordEdit } from '#lib/records/record.ts';
 import { erasedRow, foldEdit, strikeEdits, type RecordRow } from '#lib/records/row.ts';
 import type { Id } from '#lib/values/id.ts';
+import { isErasable } from '#lib/sync/protocol.ts';
 import { recordDerivations } from './record-derivations.ts';
 import { series } from './series.ts';
 
@@ -69,6 +70,10 @@ export interface Composition {
 /** Puts areas together. Throws on two things with one name: that is our bug. */
 export function compose(areas: readonly Area[], locale: string): Composition {
 	const records = byName(areas.flatMap((area) => area.records));
+	for (const { name, family, erased } of records.values()) {
+		if (isErasable(`${family}/`) !== (erased !== undefined))
+			throw new Error(`${name}: only records about people are in a family that can be erased`);
+	}
 	const definitions = [...records.values()];
 	const sources = areas.flatMap((area) => area.effects);
 	const areaCommands = [

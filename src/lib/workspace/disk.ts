@@ -85,6 +85,11 @@ export class Disk {
 		return { known: names, rebuild: [] };
 	}
 
+	/** Every document that this device keeps. */
+	documents(): readonly string[] {
+		return [...this.#known];
+	}
+
 	/** Remembers that this device keeps the document; on disk with the next write. */
 	know(document: string): void {
 		if (this.#known.has(document)) return;

@@ -21,13 +21,15 @@ function documents(kept: ReadonlyMap<string, Uint8Array> = new Map()) {
 			return {
 				loaded: Promise.resolve(),
 				stop: async () => undefined,
+				compact: async () => undefined,
 				clear: async () => undefined
 			};
 		},
 		{
 			arrived: (_name, list) => arrived.push(...list.map(([key]) => key)),
 			unsound: () => undefined,
-			caughtUp: () => undefined
+			caughtUp: () => undefined,
+			isErased: () => false
 		}
 	);
 	return { made, arrived };

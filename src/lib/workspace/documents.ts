@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { followDocument, type Following } from '#lib/sync/follow.ts';
 import type { Link } from '#lib/sync/link.ts';
-import { partsOfKey } from '#lib/sync/protocol.ts';
+import { isErasable, partsOfKey } from '#lib/sync/protocol.ts';
 import type { Carrier } from './ports.ts';
 import type { FactText } from './storage.ts';
 
@@ -34,6 +34,8 @@ export interface DocumentEvents {
 	unsound(document: string): void;
 	/** Everything that the relay holds of the document has arrived. */
 	caughtUp(document: string): void;
+	/** Whether a fact is about a person who was erased. */
+	isErased(key: string, text: string): boolean;
 }
 
 /**
@@ -45,8 +47,8 @@ export const PART_STRUCTS_MAX = 5_000;
 export const PART_CLIENTS_MAX = 500;
 
 /**
- * The Yjs documents that this device has open. Facts are only ever added: no overwrite, no delete,
- * no nested types. Client ids are fresh with every start.
+ * The Yjs documents that this device has open. Facts are only ever added: no overwrite, no nested
+ * types, and no delete but of facts about people who were erased. Client ids are fresh with every start.
  */
 export class Documents {
 	readonly #carry: (name: string, doc: Y.Doc) => Carrier;
@@ -71,7 +73,8 @@ export class Documents {
 	open(name: string, folded: Uint8Array | undefined): Promise<void> {
 		const found = this.#open.get(name);
 		if (found) return found.ready;
-		const doc = new Y.Doc({ gc: false });
+		// Without collection Yjs keeps the text of what was deleted.
+		const doc = new Y.Doc({ gc: isErasable(name) });
 		const facts = doc.getMap<string>(FACTS);
 		const carrier = this.#carry(name, doc);
 		const ready = carrier.loaded.then(() => {
@@ -135,7 +138,12 @@ export class Documents {
 		await open.ready;
 		for (const part of open.singly ? facts.map((fact) => [fact]) : inMessages(facts)) {
 			open.doc.transact(() => {
-				for (const [key, text] of part) if (!open.facts.has(key)) open.facts.set(key, text);
+				for (const [key, text] of part) {
+					if (open.facts._map.has(key)) continue;
+					open.facts.set(key, text);
+					// Its number at the relay is what ends its journal entry; its text goes nowhere.
+					if (isErasable(name) && this.#events.isErased(key, text)) open.facts.delete(key);
+				}
 			});
 		}
 	}
@@ -147,7 +155,7 @@ export class Documents {
 	async addLeftover(name: string, facts: readonly FactText[]): Promise<void> {
 		const open = this.#opened(name);
 		await open.ready;
-		const missing = facts.filter(([key]) => !open.facts.has(key));
+		const missing = facts.filter(([key]) => !open.facts._map.has(key));
 		if (missing.length === 0) return;
 		if (open.following?.caughtUp) await this.add(name, missing);
 		else open.waiting.push(...missing);
@@ -182,6 +190,27 @@ export class Documents {
 	text(key: string): string | undefined {
 		const name = partsOfKey(key)?.document;
 		return name === undefined ? undefined : this.#open.get(name)?.facts.get(key);
+	}
+
+	/** Whether the document held the fact before it was taken out. */
+	wasTakenOut(key: string): boolean {
+		const name = partsOfKey(key)?.document;
+		const item = name === undefined ? undefined : this.#open.get(name)?.facts._map.get(key);
+		return item?.deleted === true;
+	}
+
+	/**
+	 * Takes every fact about erased people out of a document, and their text out of its copy on this
+	 * device's disk, whoever took them out first. The document must be open.
+	 */
+	async takeOutErased(name: string): Promise<void> {
+		const open = this.#opened(name);
+		await open.ready;
+		const gone = [...open.facts].filter(([key, text]) => this.#events.isErased(key, text));
+		open.doc.transact(() => {
+			for (const [key] of gone) open.facts.delete(key);
+		});
+		await open.carrier.compact();
 	}
 
 	/** What the document holds, as a state vector. */

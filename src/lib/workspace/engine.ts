@@ -20,8 +20,10 @@ import { compose, type Composition } from './compose.ts';
 import type { Attention, Outcome, Status } from './contract.ts';
 import { contextOf } from './context-of.ts';
 import { Disk } from './disk.ts';
+import { DocumentWork } from './document-work.ts';
 import { Documents } from './documents.ts';
 import { latest, newestReplacedBy } from './edit-order.ts';
+import { Erasures } from './erasures.ts';
 import { byDocument, Journal } from './journal.ts';
 import { Papers } from './papers.ts';
 import type { Ports } from './ports.ts';
@@ -32,6 +34,7 @@ import { numbersOf } from './series.ts';
 import { inSlices } from './slices.ts';
 import type { FactText } from './storage.ts';
 import { Uplink } from './uplink.ts';
+import { stampedFact } from './stamped.ts';
 import { Watchers } from './watchers.ts';
 
 const DEVICE = 'device';
@@ -53,7 +56,9 @@ export class Engine {
 	readonly #journal: Journal;
 	readonly #documents: Documents;
 	readonly #disk: Disk;
+	readonly #work: DocumentWork;
 	readonly #arrivals: Arrivals;
+	readonly #erasures: Erasures;
 	readonly #watchers: Watchers;
 	readonly #uplink: Uplink;
 	readonly #ordering: Ordering;
@@ -64,7 +69,6 @@ export class Engine {
 	#attention: readonly Attention[] = [];
 	#phase: Status['phase'] = 'starting';
 	#queue: Promise<unknown> = Promise.resolve();
-	#adding: Promise<void> = Promise.resolve();
 	#stopWarming: () => void = () => {};
 	readonly #statusListeners = new Set<() => void>();
 
@@ -99,8 +103,21 @@ export class Engine {
 		);
 		this.#documents = new Documents((name, doc) => ports.carry(name, doc), {
 			arrived: (document, facts) => this.#arrivals.add(document, facts),
-			unsound: (document) => this.#rebuildDocument(document),
-			caughtUp: () => this.#changed()
+			unsound: (document) => this.#work.rebuild(document),
+			caughtUp: (document) => this.#caughtUp(document),
+			isErased: (key, text) => this.#erasures.isErased(key, text)
+		});
+		this.#work = new DocumentWork(this.#documents, this.#disk, this.#journal, (error) =>
+			this.#attend('Documents of this device', String(error))
+		);
+		this.#erasures = new Erasures({
+			storage: ports.storage,
+			records: this.#composition.records,
+			tables: this.#projector.tables,
+			documents: this.#documents,
+			known: () => this.#disk.documents(),
+			openDocument: (name) => this.#work.open(name),
+			later: (work) => this.#work.later(work)
 		});
 		this.#watchers = new Watchers(ports, this.#composition.queries, this.#projector.tables, {
 			context: () => this.#queryContext(),
@@ -115,8 +132,8 @@ export class Engine {
 			documents: this.#documents,
 			disk: this.#disk,
 			arrivals: this.#arrivals,
-			openDocument: (name) => this.#openDocument(name),
-			rebuildDocument: (name, singly) => this.#rebuildDocument(name, singly),
+			openDocument: (name) => this.#work.open(name),
+			rebuildDocument: (name, singly) => this.#work.rebuild(name, singly),
 			fold: (fact) => this.#fold(fact),
 			attend: (what, reason) => this.#attend(what, reason),
 			ordered: (keys) => this.#ordering.ordered(keys),
@@ -133,6 +150,7 @@ export class Engine {
 		const engine = new Engine(ports, areas, device);
 		await engine.papers.load();
 		await engine.#uplink.load();
+		await engine.#erasures.load();
 		const stamp = await storage.getSetting(CLOCK);
 		if (isStamp(stamp)) engine.#clock.restore(stamp);
 		const numbers = (await storage.getSetting(NUMBERS)) ?? '{}';
@@ -140,6 +158,7 @@ export class Engine {
 		const location = await storage.getSetting(LOCATION);
 		engine.#location = isId(location) ? location : undefined;
 		await engine.#recover();
+		engine.#erasures.start();
 		engine.#phase = 'ready';
 		engine.#uplink.start();
 		engine.#watchers.start();
@@ -231,7 +250,7 @@ export class Engine {
 		this.#stopWarming();
 		this.#uplink.stop();
 		await this.#queue;
-		await this.#adding;
+		await this.#work.done();
 		await this.#arrivals.settled();
 		await this.#disk.flush();
 		await this.#documents.close();
@@ -249,20 +268,15 @@ export class Engine {
 			const fact = factFromText(key, text);
 			if (fact) this.#fold(fact);
 		}
-		for (const name of positions.rebuild) await this.#openDocument(name);
+		for (const name of positions.rebuild) await this.#work.open(name);
 		for (const name of byDocument(entries.flatMap((entry) => entry.facts)).keys()) {
-			await this.#openDocument(name);
+			await this.#work.open(name);
 			await this.#documents.addLeftover(name, this.#journal.openFacts(name));
 		}
 		const period = periodOfStamp(this.#clock.stamp());
 		for (const name of positions.known)
-			if (name.includes(`/${period}.`)) await this.#openDocument(name);
+			if (name.includes(`/${period}.`)) await this.#work.open(name);
 		await this.#arrivals.settled();
-	}
-
-	async #openDocument(name: string): Promise<void> {
-		this.#disk.know(name);
-		await this.#documents.open(name, this.#disk.folded(name));
 	}
 
 	async #runNow(id: Id, name: string, input: unknown, batch: Id): Promise<Outcome> {
@@ -321,24 +335,8 @@ export class Engine {
 		}
 		for (const fact of facts) this.#fold(fact);
 		this.#changed();
-		this.#adding = this.#adding
-			.then(() => this.#addToDocuments(texts))
-			.catch((error: unknown) => this.#attend('Documents of this device', String(error)));
+		this.#work.add(texts);
 		return { ok: true, result, batch: act.batch };
-	}
-
-	async #addToDocuments(facts: readonly FactText[]): Promise<void> {
-		for (const [name, group] of byDocument(facts)) {
-			await this.#openDocument(name);
-			await this.#documents.add(name, group);
-		}
-	}
-
-	/** Fetches a document anew; what the journal still holds of it is added again, but the refused. */
-	#rebuildDocument(name: string, singly = false): void {
-		this.#adding = this.#adding
-			.then(() => this.#documents.rebuild(name, this.#journal.openFacts(name), singly))
-			.catch((error: unknown) => this.#attend('Documents of this device', String(error)));
 	}
 
 	/** The fact of a draft, stamped later than `seen`; it goes where the present month is written. */
@@ -351,20 +349,10 @@ export class Engine {
 		const at = this.#clock.stampAfter(seen);
 		const id = act.newId();
 		const document = this.#documents.nameFor(draft.family, periodOfStamp(this.#clock.last()));
-		const fact: Fact = {
-			key: `${document}/${this.#device}/${id}`,
-			id,
-			device: this.#device,
-			type: draft.type,
-			at,
-			wall: this.#ports.now(),
-			zone: this.#ports.zone,
-			batch: act.batch,
-			command: act.command,
-			body: draft.body,
-			...(this.#location === undefined ? {} : { location: this.#location }),
-			...(issued.length === 0 ? {} : { issued })
-		};
+		const { now, zone } = this.#ports;
+		const [device, location] = [this.#device, this.#location];
+		const envelope = { device, at, wall: now(), zone, act, location, issued };
+		const fact = stampedFact(draft, document, id, envelope);
 		if (recordIds(draft.body).length > 0) return fact;
 		const touches = this.#projector.keysOf(fact);
 		return touches.length === 0 ? fact : { ...fact, touches };
@@ -375,9 +363,16 @@ export class Engine {
 		const seq = fact.seq ?? this.#arrivals.takeSeq(fact.key);
 		try {
 			this.#projector.fold(seq === undefined ? fact : { ...fact, seq });
+			this.#erasures.heard(fact);
 		} catch (error) {
 			this.#attend(`Fact ${fact.key}`, error instanceof Error ? error.message : String(error));
 		}
+	}
+
+	/** All that the relay holds of a document is here: what was taken out of it will never come. */
+	#caughtUp(document: string): void {
+		this.#arrivals.forgetSeqs(document, (key) => this.#documents.wasTakenOut(key));
+		this.#changed();
 	}
 
 	/** Rows changed or the standing of this device did: tell watchers, write behind. */

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { IndexeddbPersistence } from 'y-indexeddb';
+import { fetchUpdates, IndexeddbPersistence, storeState } from 'y-indexeddb';
 import { httpPapers } from '#lib/sync/papers-http.ts';
 import { browserSocket } from '#lib/sync/socket-browser.ts';
 import type { Instant } from '#lib/values/instant.ts';
@@ -47,6 +47,11 @@ function carry(name: string, doc: Y.Doc): Carrier {
 	return {
 		loaded: persistence.whenSynced.then(() => undefined),
 		stop: () => persistence.destroy(),
+		compact: async () => {
+			await storeState(persistence, true);
+			// It answers before its transaction has ended; one that comes after it waits for that.
+			await fetchUpdates(persistence);
+		},
 		clear: () => persistence.clearData()
 	};
 }

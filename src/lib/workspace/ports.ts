@@ -9,6 +9,8 @@ export interface Carrier {
 	/** Resolves when everything that was kept has been applied to the document. */
 	readonly loaded: Promise<void>;
 	stop(): Promise<void>;
+	/** Writes the document anew as it stands, so that nothing deleted is left in the copy. */
+	compact(): Promise<void>;
 	/** Stops, and forgets the local copy: the relay's will be fetched anew. */
 	clear(): Promise<void>;
 }

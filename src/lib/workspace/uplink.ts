@@ -206,8 +206,9 @@ export class Uplink {
 		for (const [key, seq] of entries) {
 			const text = documents.text(key) ?? journal.text(key);
 			const fact = text === undefined ? undefined : factFromText(key, text);
-			if (text === undefined) arrivals.keepSeq(document, key, seq);
-			else if (fact && projector.usesSeq(fact.type)) fold({ ...fact, seq });
+			if (text === undefined) {
+				if (!documents.wasTakenOut(key)) arrivals.keepSeq(document, key, seq);
+			} else if (fact && projector.usesSeq(fact.type)) fold({ ...fact, seq });
 			disk.reached(document, seq, arrivals.hasSeqs(document));
 		}
 		const keys = entries.map(([key]) => key);

@@ -8,6 +8,8 @@ interface Written {
 	readonly update: Uint8Array;
 }
 
+/** An update is on its way for so long at most. */
+const WRITE_MS = 6;
 const MERGE_AT = 60;
 /** What is older than this is on the disk whatever happens. */
 const FLUSHED_MS = 8_000;
@@ -31,7 +33,7 @@ export class Copies {
 		let stopped = false;
 		const keep = (update: Uint8Array, origin: unknown) => {
 			if (origin === this || stopped) return;
-			this.#scheduler.after(this.#chance.from(0, 6), owner, 'copy', () => {
+			this.#scheduler.after(this.#chance.from(0, WRITE_MS), owner, 'copy', () => {
 				if (!stopped) this.#write(name, update);
 			});
 		};
@@ -46,6 +48,12 @@ export class Copies {
 		return {
 			loaded: load(),
 			stop,
+			compact: async () => {
+				// The browser writes in order: after every update that was on its way.
+				await this.#scheduler.wait(WRITE_MS + 1, owner, 'copy');
+				const now = this.#scheduler.now();
+				if (!stopped) this.#kept.set(name, [{ at: now, update: Y.encodeStateAsUpdate(doc) }]);
+			},
 			clear: async () => {
 				stopped = true;
 				await stop();
@@ -53,6 +61,13 @@ export class Copies {
 				this.#kept.delete(name);
 			}
 		};
+	}
+
+	/** Everything that is kept, for the oracle. */
+	all(): readonly (readonly [name: string, update: Uint8Array])[] {
+		return [...this.#kept].flatMap(([name, written]) =>
+			written.map(({ update }) => [name, update] as const)
+		);
 	}
 
 	/** A power cut. Answers whether anything was lost. */

@@ -1,5 +1,7 @@
+import type { Fact } from '#lib/facts/fact.ts';
 import { Arrivals } from '#lib/workspace/arrivals.ts';
 import { Documents } from '#lib/workspace/documents.ts';
+import { Erasures } from '#lib/workspace/erasures.ts';
 import { Room } from '../../../server/room.ts';
 import type { Verdict } from '../../../server/gate.ts';
 import type { SimWorld } from './world.ts';
@@ -23,6 +25,7 @@ export function replaced<Args extends unknown[], Answer>(
 
 /** Watches what happens inside, for the sightings; changes nothing. */
 export function observe({ sightings, relay }: SimWorld): () => void {
+	const erased = new Set<string>();
 	const undo = [
 		replaced<[], Verdict>(
 			Room.prototype,
@@ -53,6 +56,18 @@ export function observe({ sightings, relay }: SimWorld): () => void {
 					const waits = facts.filter(([key]) => documents.text(key) === undefined);
 					if (waits.some(([key]) => !relay.facts.has(key)))
 						sightings.saw('leftover facts added after catch-up');
+				}
+		),
+		replaced<[Fact], unknown>(
+			Erasures.prototype,
+			'heard',
+			(before) =>
+				function (fact) {
+					if (fact.type === 'person.erased.v1') erased.add((fact.body as { id: string }).id);
+					const { records = [] } = fact.body as { records?: readonly { id: string }[] };
+					if (fact.type === 'person.set.v1' && records.some(({ id }) => erased.has(id)))
+						sightings.saw('late fact about an erased person');
+					return before.call(this, fact);
 				}
 		)
 	];

@@ -5,6 +5,7 @@ import type { ClashRow } from '#lib/projections/clash.ts';
 import type { SumRow } from '#lib/projections/derivation.ts';
 import type { Row, Tables } from '#lib/projections/tables.ts';
 import { sameValue } from '#lib/records/row.ts';
+import { isErasable } from '#lib/sync/protocol.ts';
 import { compose, type Composition } from '#lib/workspace/compose.ts';
 import { Projector } from '#lib/workspace/projector.ts';
 import type { Memory, SimDevice } from './device.ts';
@@ -62,6 +63,28 @@ export function brokenMeanwhile(world: SimWorld): Broken[] {
 	return broken;
 }
 
+/** What must hold of the disks when everything has healed and settled: the erased are in none of them. */
+export async function brokenOnDisk(world: SimWorld): Promise<Broken[]> {
+	const facts = factsAtRelay(world);
+	const erased = facts.flatMap(({ type, body }) =>
+		type === 'person.erased.v1' ? [(body as { readonly id: string }).id] : []
+	);
+	const disks: (readonly [string, Uint8Array])[] = [];
+	const store = world.relay.disk.plain;
+	for (const { document } of await store.catalogue()) {
+		if (!isErasable(document)) continue;
+		const { updates } = await store.read(document);
+		disks.push(...updates.map((update) => [`relay ${document}`, update] as const));
+	}
+	for (const device of world.devices)
+		for (const [name, update] of device.copies.all())
+			if (isErasable(name)) disks.push([`${device.name} ${name}`, update]);
+	return disks.flatMap(([where, bytes]) => {
+		const found = erased.find((id) => Buffer.from(bytes).includes(id));
+		return found ? [{ property: 'erased is gone', detail: `${where} still knows ${found}` }] : [];
+	});
+}
+
 /** What must hold when everything has healed and settled. */
 export function brokenAtRest(world: SimWorld): Broken[] {
 	return [
@@ -112,8 +135,10 @@ function brokenCommands(world: SimWorld): Broken[] {
 	for (const device of world.devices) {
 		for (const { id, command, answers } of device.attempts.values()) {
 			const done = answers.some((answer) => answer.ok);
-			const kept = batches.get(id)?.sort() ?? [];
 			const saved = [...(device.disk.commands.get(id) ?? [])].sort();
+			// What was taken out tells no more which command it was; its key is still held.
+			const erased = saved.filter((key) => world.relay.facts.get(key)?.erased);
+			const kept = [...(batches.get(id) ?? []), ...erased].sort();
 			const detail = `${device.name} ${command} ${id}: saved ${saved.join(' ')}, at the relay ${kept.join(' ')}`;
 			if (kept.length > 0 && !done && answers.length > 0)
 				broken.push({ property: 'refused leaves nothing', detail });
@@ -183,7 +208,9 @@ function brokenDocuments(world: SimWorld): Broken[] {
 			if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
 				broken.push({ property: 'nothing pending', detail: `${device.name} ${name}` });
 			const held = doc.getMap<string>('facts');
-			const atRelay = [...world.relay.facts].filter(([key]) => key.startsWith(`${name}/`));
+			const atRelay = [...world.relay.facts].filter(
+				([key, { erased }]) => key.startsWith(`${name}/`) && !erased
+			);
 			const wrong = atRelay.find(([key, { text }]) => held.get(key) !== text)?.[0];
 			if (wrong !== undefined || held.size !== atRelay.length) {
 				const more = [...held.keys()].find((key) => !world.relay.facts.has(key));

@@ -63,6 +63,9 @@ export function doDeed(device: SimDevice, deed: Deed, seed: number): void {
 	if (deed === 'settle') return settle(device, chance);
 	if (deed === 'location') return editLocation(device, chance);
 	if (deed === 'later') return useLater(device, chance, piece);
+	if (deed === 'add-person') return addPerson(device, chance);
+	if (deed === 'edit-person') return editPerson(device, chance);
+	if (deed === 'erase-person') return erasePerson(device, chance);
 	if (!piece) return;
 	if (deed === 'sell') return sell(device, chance, pieces, piece);
 	if (deed === 'edit') return edit(device, chance, piece);
@@ -185,4 +188,32 @@ function editLocation(device: SimDevice, chance: Chance): void {
 	if (!found) return;
 	const fields = { taxRate: chance.from(5, 9) * 1_000 };
 	device.gives('location.save', { id: found[0], fields });
+}
+
+function addPerson(device: SimDevice, chance: Chance): void {
+	const values = {
+		name: `Person ${chance.below(1_000)}`,
+		mobile: `212 555 ${chance.from(1_000, 9_999)}`
+	};
+	device.gives('customers.addPerson', { values });
+}
+
+/** One of the few people that everybody knows, or devices would never meet. */
+function somebody(device: SimDevice, chance: Chance): Id | undefined {
+	const all = [...(device.engine?.tables.all<RecordRow>('person') ?? [])];
+	const living = all.filter(([, row]) => !row.erased).map(([id]) => id);
+	return chance.pick(living.sort().slice(0, HOT)) as Id | undefined;
+}
+
+function editPerson(device: SimDevice, chance: Chance): void {
+	const id = somebody(device, chance);
+	const field = chance.pick(['name', 'mobile', 'note'] as const) ?? 'note';
+	const value =
+		field === 'mobile' ? `646 555 ${chance.from(1_000, 9_999)}` : `So ${chance.below(99)}`;
+	if (id) device.gives('person.save', { id, fields: { [field]: value } });
+}
+
+function erasePerson(device: SimDevice, chance: Chance): void {
+	const id = somebody(device, chance);
+	if (id) device.gives('person.erase', { id });
 }

@@ -124,5 +124,6 @@ export const PLANTED_AT_RELAY: readonly Planted[] = [
 function acceptedAnyway({ entries, update }: Reading): Accepted {
 	const clocks = new Map(entries.map(({ client, clock }) => [client, clock + 1]));
 	const facts = entries.map(({ key, text }) => ({ key, text }));
-	return { verdict: 'accepted', update, facts, clients: [...clocks.keys()], clocks };
+	const clients = [...clocks.keys()];
+	return { verdict: 'accepted', update, facts, erased: [], spots: new Map(), clients, clocks };
 }

@@ -44,9 +44,12 @@ export class RelayDisk {
 
 	/** A document as it lies there, for a relay that trusts its disk. */
 	unchecked(document: string): StoredDocument {
-		const { rows, receipts } = this.#medium.shelves.get(document) ?? { rows: [], receipts: [] };
+		const shelf = this.#medium.shelves.get(document);
+		const { rows, receipts } = shelf ?? { rows: [], receipts: [] };
 		const updates = rows.map(({ bytes }) => bytes);
-		return { updates, facts: receipts.length, through: rows.at(-1)?.id ?? 0 };
+		const facts = receipts.length - (shelf?.erased.size ?? 0);
+		const unscrubbed = (shelf?.unscrubbed ?? 0) > 0;
+		return { updates, facts, unscrubbed, through: rows.at(-1)?.id ?? 0 };
 	}
 
 	/** Flips a bit of an update somewhere on the disk. */

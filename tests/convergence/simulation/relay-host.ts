@@ -14,6 +14,8 @@ export interface KeptFact {
 	readonly seq: number;
 	/** When it was kept, virtual time. */
 	readonly at: number;
+	/** It was taken out: its text is gone, its number stays. */
+	readonly erased: boolean;
 }
 
 /** Small bounds, so that a short story meets them: merging, unloading, slow readers. */
@@ -98,11 +100,16 @@ export class RelayHost {
 	/** Keeps a batch for good, at once. */
 	async keep(batch: readonly Entry[]): Promise<readonly (readonly number[])[]> {
 		const seqs = await this.disk.plain.append(batch);
-		batch.forEach(({ facts }, index) => {
+		batch.forEach(({ facts, erased }, index) => {
 			facts.forEach(({ key, text }, nth) => {
 				const seq = seqs[index]?.[nth] ?? 0;
-				this.facts.set(key, { text, seq, at: this.scheduler.now() });
+				if (erased.includes(key)) this.sightings.saw('fact taken out before it was sent');
+				this.facts.set(key, { text, seq, at: this.scheduler.now(), erased: false });
 			});
+			for (const key of erased) {
+				const kept = this.facts.get(key);
+				if (kept) this.facts.set(key, { ...kept, text: '', erased: true });
+			}
 		});
 		return seqs;
 	}

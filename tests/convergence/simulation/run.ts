@@ -1,6 +1,12 @@
 import { drained, inWorld } from './globals.ts';
 import { Chance } from './chance.ts';
-import { brokenAtRest, brokenByPutBack, brokenMeanwhile, type Broken } from './oracle.ts';
+import {
+	brokenAtRest,
+	brokenByPutBack,
+	brokenMeanwhile,
+	brokenOnDisk,
+	type Broken
+} from './oracle.ts';
 import { observe } from './observe.ts';
 import { LOCATION, openingPieces } from './people.ts';
 import type { Sightings } from './sightings.ts';
@@ -54,6 +60,7 @@ export async function simulate(seed: number, options: Options = {}): Promise<Res
 	try {
 		broken = await inWorld(scheduler, () => play(world, story));
 		if (broken.length === 0) broken = brokenAtRest(world);
+		if (broken.length === 0) broken = await brokenOnDisk(world);
 		if (broken.length === 0) broken = await inWorld(scheduler, () => putBack(world));
 	} finally {
 		unobserve();

@@ -26,6 +26,8 @@ export const SOMETIMES = [
 	'rows of a document merged at the relay',
 	'more facts arrived than one slice folds',
 	'month rolled over',
+	'late fact about an erased person',
+	'fact taken out before it was sent',
 	'clock jumped'
 ] as const;
 

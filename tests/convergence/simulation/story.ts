@@ -11,7 +11,10 @@ export type Deed =
 	| 'settle'
 	| 'repeat'
 	| 'location'
-	| 'later';
+	| 'later'
+	| 'add-person'
+	| 'edit-person'
+	| 'erase-person';
 
 /** What goes wrong. */
 export type Trouble =
@@ -99,7 +102,10 @@ const DEEDS: readonly (readonly [Deed, number])[] = [
 	['settle', 8],
 	['repeat', 8],
 	['location', 2],
-	['later', 6]
+	['later', 6],
+	['add-person', 6],
+	['edit-person', 14],
+	['erase-person', 3]
 ];
 
 /** Writes the story of a seed. */

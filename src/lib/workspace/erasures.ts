@@ -1,0 +1,124 @@
+import { factFromText, type Fact } from '#lib/facts/fact.ts';
+import type { Tables } from '#lib/projections/tables.ts';
+import type { RecordDefinition } from '#lib/records/record.ts';
+import type { RecordRow } from '#lib/records/row.ts';
+import { isErasable, partsOfKey } from '#lib/sync/protocol.ts';
+import type { Documents } from './documents.ts';
+import type { Storage } from './storage.ts';
+
+const TAKEN_OUT = 'takenOut';
+
+/** The parts of the engine that erasing needs. */
+export interface ErasureParts {
+	readonly storage: Storage;
+	readonly records: ReadonlyMap<string, RecordDefinition>;
+	readonly tables: Tables;
+	readonly documents: Documents;
+	/** Every document that this device keeps. */
+	known(): Iterable<string>;
+	openDocument(name: string): Promise<void>;
+	/** Does something after what was being added to the documents. */
+	later(work: () => Promise<void>): void;
+}
+
+/**
+ * Takes what was kept about erased people out of the documents of this device: once when it hears of
+ * an erasure, and again for every fact about them that comes late. Rows forget by themselves.
+ */
+export class Erasures {
+	readonly #parts: ErasureParts;
+	readonly #sets = new Map<string, RecordDefinition>();
+	readonly #erasures = new Map<string, RecordDefinition>();
+	/**
+	 * Records that were taken out of every document, and those of which a later run has seen that they
+	 * still are: copies of documents are kept with relaxed durability, and a power cut may bring one back.
+	 */
+	#once = new Set<string>();
+	#done = new Set<string>();
+	/** Taken out once by an earlier run. */
+	#before: ReadonlySet<string> = new Set();
+	readonly #todo = new Set<string>();
+	readonly #late = new Set<string>();
+	#planned = false;
+
+	constructor(parts: ErasureParts) {
+		this.#parts = parts;
+		for (const record of parts.records.values()) {
+			if (!record.erased) continue;
+			this.#sets.set(record.set.type, record);
+			this.#erasures.set(record.erased.type, record);
+		}
+	}
+
+	/** Reads what earlier runs finished. */
+	async load(): Promise<void> {
+		const kept = (await this.#parts.storage.getSetting(TAKEN_OUT)) ?? '{"once":[],"done":[]}';
+		const { once, done } = JSON.parse(kept) as { once: string[]; done: string[] };
+		this.#before = new Set(once);
+		this.#done = new Set(done);
+	}
+
+	/** Goes on with what an earlier run heard of and did not finish. */
+	start(): void {
+		for (const { name } of this.#erasures.values()) {
+			for (const [id, row] of this.#parts.tables.all<RecordRow>(name))
+				if (row.erased) this.#plan(id);
+		}
+	}
+
+	/** A fact was folded: is somebody erased, or is this about somebody who was? */
+	heard(fact: Fact): void {
+		const erased = this.#erasures.get(fact.type)?.erased?.read(fact.body);
+		if (erased) this.#plan(erased.id);
+		else if (this.#isAboutErased(fact)) {
+			const name = partsOfKey(fact.key)?.document;
+			if (name === undefined || !isErasable(name)) return;
+			this.#late.add(name);
+			this.#schedule();
+		}
+	}
+
+	/** Whether a stored fact is about a record that was erased. */
+	isErased(key: string, text: string): boolean {
+		const fact = factFromText(key, text);
+		return fact !== undefined && this.#isAboutErased(fact);
+	}
+
+	#isAboutErased(fact: Fact): boolean {
+		const record = this.#sets.get(fact.type);
+		const edits = record?.set.read(fact.body)?.records ?? [];
+		return edits.some(
+			({ id }) => this.#parts.tables.get<RecordRow>(record?.name ?? '', id)?.erased === true
+		);
+	}
+
+	#plan(id: string): void {
+		if (this.#done.has(id) || this.#once.has(id)) return;
+		this.#todo.add(id);
+		this.#schedule();
+	}
+
+	#schedule(): void {
+		if (this.#planned) return;
+		this.#planned = true;
+		this.#parts.later(() => this.#takeOut());
+	}
+
+	async #takeOut(): Promise<void> {
+		this.#planned = false;
+		const ids = [...this.#todo];
+		const names = ids.length > 0 ? [...this.#parts.known()].filter(isErasable) : [...this.#late];
+		this.#late.clear();
+		for (const name of names) {
+			await this.#parts.openDocument(name);
+			await this.#parts.documents.takeOutErased(name);
+		}
+		if (ids.length === 0) return;
+		for (const id of ids) {
+			(this.#before.has(id) ? this.#done : this.#once).add(id);
+			this.#todo.delete(id);
+		}
+		const kept = { once: [...this.#once], done: [...this.#done] };
+		await this.#parts.storage.setSetting(TAKEN_OUT, JSON.stringify(kept));
+	}
+}

@@ -1,0 +1,38 @@
+import type { Fact, FactDraft, IssuedNumber } from '#lib/facts/fact.ts';
+import type { Stamp } from '#lib/facts/stamp.ts';
+import type { Id } from '#lib/values/id.ts';
+import type { Act } from './command-ids.ts';
+
+/** What the engine puts on every fact that it writes. */
+export interface EnvelopeOf {
+	readonly device: Id;
+	readonly at: Stamp;
+	readonly wall: number;
+	readonly zone: string;
+	readonly act: Act;
+	readonly location: Id | undefined;
+	readonly issued: readonly IssuedNumber[];
+}
+
+/** A draft as the fact with this id in this document. */
+export function stampedFact(
+	{ type, body }: FactDraft,
+	document: string,
+	id: Id,
+	{ device, at, wall, zone, act, location, issued }: EnvelopeOf
+): Fact {
+	return {
+		key: `${document}/${device}/${id}`,
+		id,
+		device,
+		type,
+		at,
+		wall,
+		zone,
+		batch: act.batch,
+		command: act.command,
+		body,
+		...(location === undefined ? {} : { location }),
+		...(issued.length === 0 ? {} : { issued })
+	};
+}
