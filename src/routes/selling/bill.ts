@@ -8,7 +8,7 @@ import {
 	type Till
 } from '#areas/selling';
 import type { Money } from '#lib/values/money.ts';
-import type { CartContent, CartLine } from './cart.svelte.ts';
+import type { CartContent, CartLine } from './cart-content.ts';
 
 /** A line of the cart with the piece as it is now; without a price it cannot be sold. */
 export interface BillLine {

@@ -1,5 +1,5 @@
 import type { Id } from '#lib/values/id.ts';
-import type { CartContent } from './cart.svelte.ts';
+import type { CartContent } from './cart-content.ts';
 
 const NAME = 'vitrine-cart';
 const OWN_WITHIN_MS = 5_000;

@@ -4,7 +4,6 @@ import {
 	completeSale,
 	saleByNumber,
 	say,
-	type CartLineBody,
 	type CartReturnBody,
 	type Discount,
 	type ParkedCart,
@@ -16,19 +15,8 @@ import { toasts } from '#lib/ui/toasts.svelte.ts';
 import type { Id } from '#lib/values/id.ts';
 import { formatMoney } from '#lib/words/amounts.ts';
 import { workspace } from '../workspace.svelte.ts';
+import type { CartContent, CartLine } from './cart-content.ts';
 import { cartStore } from './cart-store.ts';
-
-/** A piece in the cart and what is taken off its tag; the tag itself is watched, never kept. */
-export type CartLine = Pick<CartLineBody, 'piece' | 'discount' | 'reason'>;
-
-/** What lies in a cart: enough to sell, to park, and to find again after the page has died. */
-export interface CartContent {
-	readonly lines: readonly CartLine[];
-	readonly returns: readonly CartReturnBody[];
-	readonly person?: Id;
-	/** The parked cart that this was. */
-	readonly parked?: Id;
-}
 
 const EMPTY: CartContent = { lines: [], returns: [] };
 
