@@ -43,6 +43,6 @@ export function keyIn(doc: Y.Doc, client: number, clock: number): string | null 
 }
 
 /** Whether a document holds a fact of this key or held it before it was taken out. */
-export function everHeld(facts: Y.Map<unknown>, key: string): boolean {
+export function everHeld(facts: Y.Map<string>, key: string): boolean {
 	return facts._map.has(key);
 }

@@ -232,7 +232,7 @@ export class Room {
 
 	private judged(held: HeldDocument, member: Member, reading: Reading): Verdict {
 		const { owners } = this.house;
-		const facts = held.doc.getMap(FACTS);
+		const facts = held.doc.getMap<string>(FACTS);
 		const known = {
 			clocks: held.clocks,
 			hasKey: (key: string) => everHeld(facts, key) || held.keys.has(key),

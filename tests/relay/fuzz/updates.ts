@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { everHeld, keyIn } from '../../../server/erasures.ts';
 import { judge, type Accepted, type Held, type Verdict } from '../../../server/gate.ts';
 import { DEFAULT_LIMITS } from '../../../server/limits.ts';
 import { startReader, type ReaderThread } from '../../../server/reader-thread.ts';
@@ -17,7 +18,8 @@ const owners = new Map([
 ]);
 const held: Held = {
 	clocks: Y.decodeStateVector(Y.encodeStateVector(before)),
-	hasKey: (key) => facts.has(key),
+	hasKey: (key) => everHeld(facts, key),
+	keyAt: (client, clock) => keyIn(before, client, clock),
 	ownerOf: (client) => owners.get(client) ?? null
 };
 
@@ -25,7 +27,7 @@ const held: Held = {
 export function questionOf(seed: number, number: number): Question {
 	const chance = new Chance(seed * 0x9e3779b1 + number);
 	const update = mutated(someUpdate(chance), someUpdate(chance), chance);
-	return { update, catchingUp: chance.happens(0.2) };
+	return { update, catchingUp: chance.happens(0.2), erasable: chance.happens(0.3) };
 }
 
 /** Sends these cases through the reader's thread and the gate, and sees what they would do. */
@@ -79,7 +81,10 @@ async function verdictOn(reader: Reader, question: Question): Promise<Verdict> {
 	return judge(rest, held, { document: SALES, device: ANNA });
 }
 
-/** What an accepted update does to the document, if it is anything but adding its own facts. */
+/**
+ * What an accepted update does to the document, if it is anything but adding its own facts and taking
+ * out those it is said to.
+ */
 function effectOf(accepted: Accepted): 'foreign' | 'pending' | undefined {
 	const doc = new Y.Doc();
 	Y.applyUpdate(doc, STATE);
@@ -91,6 +96,7 @@ function effectOf(accepted: Accepted): 'foreign' | 'pending' | undefined {
 		if (expected.has(key) || key.split('/')[2] !== ANNA) return 'foreign';
 		expected.set(key, text);
 	}
+	for (const key of accepted.erased) if (!expected.delete(key)) return 'foreign';
 	const same =
 		after.size === expected.size && [...expected].every(([key, text]) => after.get(key) === text);
 	const clocks = Y.decodeStateVector(Y.encodeStateVector(doc));
