@@ -46,7 +46,7 @@ test('INV10 a move puts pieces into a case on every device, and says so in their
 	await world.settle();
 	for (const number of ['R-1', 'R-2']) expect(viewOf(two, number)?.case?.name).toBe('Window');
 	const page = two.asks<{ history: { text: string }[] }>('inventory.piece', { id: pieces[0] });
-	expect(page.history.map(({ text }) => text)).toEqual(['Moved to Window']);
+	expect(page.history.map(({ text }) => text)).toEqual(['Moved to Window', 'Taken in']);
 });
 
 test('INV10 one piece moved apart lies where the relay heard last, on every device', async () => {

@@ -5,7 +5,8 @@ import type { Device } from './device.ts';
 /** Files a person brings in. */
 export const files = {
 	classic: join(import.meta.dirname, 'files/shopify-classic.csv'),
-	new: join(import.meta.dirname, 'files/shopify-new.csv')
+	new: join(import.meta.dirname, 'files/shopify-new.csv'),
+	own: join(import.meta.dirname, 'files/vitrine.csv')
 };
 
 /** Milliseconds between two keys of a wedge scanner. */
@@ -131,9 +132,11 @@ export async function receiptNumber(page: Page): Promise<string> {
 	return number;
 }
 
-/** The row of a piece in the list of pieces. */
+/** A piece in the list of pieces: its row at a desk, its card under fingers. */
 export function pieceRow(page: Page, stockNumber: string): Locator {
-	return page.getByRole('row').filter({ has: page.getByText(stockNumber, { exact: true }) });
+	return page
+		.locator('[data-testid=piece], [role=row]:not(:has([data-testid=piece]))')
+		.filter({ has: page.getByText(stockNumber, { exact: true }) });
 }
 
 /** How many pieces the list holds, in words. */

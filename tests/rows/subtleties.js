@@ -72,6 +72,7 @@ export const subtleties = [
 	},
 	{
 		number: 15,
+		behind: 'src/areas/inventory/queries/summary.ts#stoneLineWords',
 		sentence:
 			'Estimated, measured and lab weights stay apart, no total mixes them unsaid, and .5 means .495 to .504.'
 	},

@@ -116,6 +116,7 @@ export const taps = [
 	},
 	{
 		number: 14,
+		behind: 'src/areas/inventory/commands/add-pieces.ts#addPieces',
 		flow: 'Add another piece much like the one before',
 		taps: 4,
 		scans: 0,
@@ -131,6 +132,7 @@ export const taps = [
 	},
 	{
 		number: 16,
+		behind: 'src/areas/inventory/commands/move-pieces.ts#movePieces',
 		flow: 'Move a piece from case to case',
 		taps: 0,
 		scans: 2,

@@ -7,15 +7,11 @@ import { inspectionEffects, moveEffects } from './effects.ts';
 import { pieceCostPostings } from './postings.ts';
 import { neededYet } from './projections/needed-yet.ts';
 import { pieceStates, promisedTwice } from './projections.ts';
-import {
-	pieceByNumber,
-	pieceCounts,
-	piecePage,
-	pieces,
-	piecesById,
-	piecesForFile,
-	stockValue
-} from './queries.ts';
+import { pieceByNumber, piecesById, piecesForFile } from './queries.ts';
+import { caseByCode, cases, stockPrefixes } from './queries/cases.ts';
+import { pieceCounts, pieces } from './queries/list.ts';
+import { piecePage } from './queries/page.ts';
+import { stockValue } from './queries/stock-value.ts';
 import { Case, Piece, PieceCost, StockPrefix } from './records.ts';
 
 export { importPieces, PIECES_PER_COMMAND } from './commands.ts';
@@ -38,19 +34,30 @@ export { PIECE_STATES, type PieceState } from './projections.ts';
 export {
 	pieceById,
 	pieceByNumber,
-	pieceCounts,
-	piecePage,
-	pieces,
 	piecesById,
 	piecesForFile,
-	stockValue,
+	type PieceStanding,
+	type PieceView
+} from './queries.ts';
+export {
+	caseByCode,
+	cases,
+	stockPrefixes,
+	type CaseView,
+	type PrefixView
+} from './queries/cases.ts';
+export {
+	pieceCounts,
+	pieces,
 	type PieceList,
 	type PieceListArgs,
-	type PiecePage,
-	type PieceStanding,
-	type PieceView,
-	type StockValue
-} from './queries.ts';
+	type Shown
+} from './queries/list.ts';
+export { piecePage, type PieceMoment, type PiecePage } from './queries/page.ts';
+export { metalWords, pieceWords, stoneWords } from './queries/summary.ts';
+export { tokenWords } from './queries/token-words.ts';
+export { stockValue, type StockValue } from './queries/stock-value.ts';
+export { withoutToken, type Token } from './rules/search.ts';
 export { Case, Piece, PieceCost, StockPrefix, type ReadFile, type RowNote } from './records.ts';
 
 /** The stock: every piece, what it cost, where it stands. It imports nobody who sells. */
@@ -61,5 +68,16 @@ export default defineArea({
 	projections: [pieceStates],
 	effects: [moveEffects, inspectionEffects],
 	derivations: [neededYet, promisedTwice, pieceCostPostings],
-	queries: [pieces, piecePage, pieceByNumber, piecesById, pieceCounts, piecesForFile, stockValue]
+	queries: [
+		pieces,
+		piecePage,
+		pieceByNumber,
+		piecesById,
+		pieceCounts,
+		piecesForFile,
+		stockValue,
+		cases,
+		caseByCode,
+		stockPrefixes
+	]
 });

@@ -1,4 +1,5 @@
 import type { Field } from '#lib/records/kind.ts';
+import { shown } from '#lib/records/audit.ts';
 import { fieldsOf, type RecordDefinition } from '#lib/records/record.ts';
 
 /** A record that a link field may point to. */
@@ -13,11 +14,36 @@ export interface FormSection {
 	readonly fields: readonly string[];
 }
 
+/**
+ * The same record type for a form in which some fields may stay empty, because the command fills them:
+ * by name, with the hint that says so.
+ */
+export function optionalIn(
+	record: RecordDefinition,
+	hints: Readonly<Record<string, string>>
+): RecordDefinition {
+	const fields = fieldsOf(record).map(([name, field]) => {
+		const hint = hints[name];
+		return [name, hint === undefined ? field : { ...field, required: false, hint }] as const;
+	});
+	return { ...record, fields: Object.fromEntries(fields) };
+}
+
 /** What an input shows for a stored value: selects hold the value itself, other inputs its text. */
 export function inputText(field: Field<unknown>, value: unknown): string {
 	if (value === undefined || value === null || !field.kind.is(value)) return '';
 	const { control } = field.kind;
 	return control === 'choice' || control === 'link' ? String(value) : field.kind.toText(value);
+}
+
+/** A stored value of a field as a person reads it; empty text for none. */
+export function shownValue(
+	record: RecordDefinition,
+	name: string,
+	value: unknown,
+	locale: string
+): string {
+	return shown(record, name, value, locale);
 }
 
 /** The texts of a whole form: what the person edited, and for the rest what is stored. */

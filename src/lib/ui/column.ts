@@ -7,6 +7,8 @@ export interface Column {
 	readonly numeric?: boolean;
 	/** Share or size in grid terms for lists: `2fr`, `120px`. Default `1fr`. */
 	readonly width?: string;
+	/** Its heading sorts the list. */
+	readonly sortable?: boolean;
 	/** Left out where the table is narrower than 768 px. */
 	readonly minor?: boolean;
 	/** The heading is read aloud but not drawn: pictures, actions. */

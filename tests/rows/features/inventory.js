@@ -54,6 +54,7 @@ export const inventory = [
 	},
 	{
 		number: 12,
+		behind: 'src/areas/inventory/queries/summary.ts#stoneWords',
 		sentence:
 			'A piece lists its stones, center first, each with count, weight, shape, color, clarity and lab.'
 	},
@@ -84,6 +85,7 @@ export const inventory = [
 	},
 	{
 		number: 18,
+		behind: 'src/areas/inventory/commands/move-pieces.ts#movePieces',
 		sentence: 'We know which case, tray, safe or bench a piece is in, and a scan moves it.'
 	},
 	{

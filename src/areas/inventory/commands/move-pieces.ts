@@ -20,6 +20,7 @@ export interface Moved {
 export const movePieces = defineCommand({
 	name: 'inventory.movePieces',
 	label: 'Move pieces',
+	instead: say('moveBack'),
 	input: v.object({
 		pieces: v.pipe(v.array(IdOf), v.minLength(1), v.maxLength(PIECES_PER_MOVE)),
 		case: IdOf
@@ -55,6 +56,7 @@ export const movePieces = defineCommand({
 export const passInspection = defineCommand({
 	name: 'inventory.passInspection',
 	label: 'Back to stock',
+	instead: say('inspectAgain'),
 	input: v.object({ piece: IdOf }),
 	decide(input, tables, context): Decision<{ readonly piece: Id }> {
 		const piece = pieceById(tables, input.piece);

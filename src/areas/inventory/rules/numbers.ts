@@ -20,11 +20,6 @@ export function usualPrefix(category: string | undefined): string {
 	return PREFIXES[category ?? ''] ?? OTHER;
 }
 
-/** Whether letters may start stock numbers: one to four capitals or digits, a letter first. */
-export function isPrefix(text: string): boolean {
-	return /^[A-Z][A-Z0-9]{0,3}$/.test(text);
-}
-
 /**
  * INV12 A stock number: the category's letters, the device's own prefix, its running number. Two
  * devices apart never give the same one, and the part that changes stays short enough for a tag.

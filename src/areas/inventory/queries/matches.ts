@@ -1,0 +1,70 @@
+import type { RecordValues } from '#lib/records/record.ts';
+import { daysBetween, type Day } from '#lib/values/day.ts';
+import { minorDigits } from '#lib/values/money.ts';
+import { sameRingSize } from '#lib/values/ring-size.ts';
+import type { Piece } from '../records.ts';
+import type { Range, Token } from '../rules/search.ts';
+
+type Values = RecordValues<typeof Piece>;
+type Stone = NonNullable<Values['stones']>[number];
+
+/**
+ * INV7 Whether a piece is all that the tokens say. What is said of a stone is said of one stone: `oval 1-1.2ct`
+ * is an oval of that weight, not an oval beside something else.
+ */
+export function matches(values: Values, tokens: readonly Token[], today: Day): boolean {
+	const ofStone = tokens.filter(({ kind }) => kind === 'shape' || kind === 'carats');
+	if (ofStone.length > 0) {
+		const stones = values.stones ?? [];
+		if (!stones.some((stone) => ofStone.every((token) => isStone(stone, token)))) return false;
+	}
+	return tokens.every((token) => isPiece(values, token, today));
+}
+
+function isStone(stone: Stone, token: Token): boolean {
+	if (token.kind === 'shape') return stone.shape === token.value;
+	if (token.kind !== 'carats' || !stone.carats) return false;
+	// The line says what all its stones weigh together.
+	const count = stone.count ?? 1;
+	return isIn(stone.carats.thousandths, times(token.range, count));
+}
+
+function isPiece(values: Values, token: Token, today: Day): boolean {
+	switch (token.kind) {
+		case 'fineness':
+			return (values.metals ?? []).some(
+				({ fineness, color }) =>
+					fineness?.tenths === token.tenths && (!token.color || color === token.color)
+			);
+		case 'price': {
+			const { price } = values;
+			if (!price) return false;
+			return isIn(price.minor * 1_000, times(token.range, 10 ** minorDigits(price.currency)));
+		}
+		case 'size':
+			return values.size !== undefined && sameRingSize(values.size, token.size);
+		case 'category':
+			return values.category === token.value;
+		case 'age':
+			return (
+				values.received !== undefined && isIn(daysBetween(values.received, today), token.range)
+			);
+		case 'no-photo':
+			return !values.photos;
+		case 'shape':
+		case 'carats':
+		case 'standing':
+			return true;
+	}
+}
+
+function isIn(value: number, { min = -Infinity, max = Infinity }: Range): boolean {
+	return value >= min && value <= max;
+}
+
+function times({ min, max }: Range, factor: number): Range {
+	return {
+		...(min === undefined ? {} : { min: min * factor }),
+		...(max === undefined ? {} : { max: max * factor })
+	};
+}

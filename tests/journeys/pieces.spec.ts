@@ -1,0 +1,140 @@
+import { Album } from '../kit/album.ts';
+import { laptop, phone, tablet, tabletWide } from '../kit/profiles.ts';
+import { expect, test } from '../kit/shop.ts';
+import { Counter } from '../kit/taps.ts';
+import {
+	files,
+	go,
+	importFile,
+	pieceCount,
+	pieceRow,
+	scan,
+	searchLine,
+	setUpShop
+} from '../kit/work.ts';
+import type { Device } from '../kit/device.ts';
+
+async function stocked(front: Device): Promise<void> {
+	await setUpShop(front);
+	expect(await importFile(front, files.own)).toBe(12);
+}
+
+async function addCase({ page }: Device, name: string, code: string): Promise<void> {
+	await page.getByRole('button', { name: 'Add case' }).first().click();
+	const sheet = page.getByRole('dialog');
+	await sheet.getByLabel('Name').fill(name);
+	await sheet.getByLabel('Code').fill(code);
+	await sheet.getByRole('button', { name: 'Save' }).click();
+	await expect(page.getByRole('link', { name, exact: true })).toBeVisible();
+}
+
+test('A piece is moved with two scans, its tag and the case [tap 16] [row 18]', async ({
+	device
+}) => {
+	const front = await device('the front desk', laptop);
+	const { page } = front;
+	await stocked(front);
+	await go(page, 'Pieces');
+	await page.getByRole('link', { name: 'Cases' }).click();
+	await addCase(front, 'Window', 'CASE-1');
+	await addCase(front, 'Safe', 'CASE-2');
+	const counter = new Counter(page);
+	await counter.scan('R-10483');
+	await expect(page.getByRole('heading', { name: 'Solitaire ring' })).toBeVisible();
+	await counter.scan('CASE-1');
+	await expect(page.getByText('R-10483 is in Window').first()).toBeVisible();
+	expect([counter.taps, counter.scans]).toEqual([0, 2]);
+	expect(counter.seconds()).toBeLessThan(3);
+	await expect(page.getByText('Moved to Window')).toBeVisible();
+	await expect(page.getByText('Okafor & Daughters, Window')).toBeVisible();
+	await scan(page, 'CASE-2');
+	await expect(page.getByText('R-10483 is in Safe').first()).toBeVisible();
+	await test.step('a case that is scanned elsewhere shows what lies in it', async () => {
+		await go(page, 'Today');
+		await scan(page, 'CASE-2');
+		await expect(pieceCount(page)).toHaveText('1 piece');
+		await expect(pieceRow(page, 'R-10483')).toContainText('Safe');
+	});
+});
+
+test('A piece like the one before takes four taps, and gets a number of its own [tap 14]', async ({
+	device
+}) => {
+	const front = await device('the front desk', laptop);
+	const { page } = front;
+	await stocked(front);
+	await scan(page, 'R-10483');
+	const counter = new Counter(page);
+	await counter.tap(page.getByRole('link', { name: 'One like this' }));
+	await expect(page.getByLabel('Title')).toHaveValue('Solitaire ring');
+	await expect(page.getByLabel('Stock number')).toHaveValue('');
+	await counter.tap(page.getByLabel('Ring size'));
+	await page.getByLabel('Ring size').fill('7');
+	await counter.tap(page.getByRole('button', { name: 'Add piece', exact: true }));
+	await expect(page.getByText(/^R-A1-1 Solitaire ring added/).first()).toBeVisible();
+	// Three taps and the field that differs; a number, a place and a day come by themselves.
+	expect(counter.taps).toBeLessThanOrEqual(4);
+	expect(counter.seconds()).toBeLessThan(25);
+	await expect(page.getByText('US 7', { exact: true })).toBeVisible();
+	await expect(page.getByText(/GIA 2141438171/)).toBeVisible();
+});
+
+test('Words of the trade are understood, shown as chips, and one press takes one back', async ({
+	device
+}) => {
+	const front = await device('the front desk', laptop);
+	const { page } = front;
+	await stocked(front);
+	await go(page, 'Pieces');
+	await searchLine(page).fill('oval 1-1.2ct rings');
+	await expect(pieceCount(page)).toHaveText('1 piece');
+	await expect(pieceRow(page, 'R-11002')).toBeVisible();
+	await page.getByRole('button', { name: /^Search without 1.00/ }).click();
+	await expect(pieceCount(page)).toHaveText('2 pieces');
+	await page.goBack();
+	await go(page, 'Pieces');
+	await searchLine(page).fill('<1000');
+	await expect(pieceCount(page)).toHaveText('3 pieces');
+	await searchLine(page).fill('');
+	await page.getByRole('button', { name: 'Price' }).click();
+	await expect(page.getByRole('row').nth(1)).toContainText('X-0042');
+	await page.getByRole('button', { name: 'Price' }).click();
+	await expect(page.getByRole('row').nth(1)).toContainText('S-1201');
+	await test.step('keys move through the list, open a piece and edit it', async () => {
+		await page.locator('body').press('j', { delay: 60 });
+		await page.locator('body').press('Enter', { delay: 60 });
+		await expect(page.getByRole('heading', { name: 'Asscher loose diamond' })).toBeVisible();
+		await page.locator('body').press('e', { delay: 60 });
+		await expect(page.getByRole('heading', { name: /^Edit/ })).toBeVisible();
+	});
+});
+
+for (const profile of [laptop, tablet, tabletWide, phone]) {
+	test(`The stock has its pictures, light and dark, and bars nobody: ${profile.name}`, async ({
+		device
+	}) => {
+		test.setTimeout(120_000);
+		const shown = await device(`the ${profile.name}`, profile);
+		const { page } = shown;
+		const album = new Album(shown);
+		await stocked(shown);
+		await shown.visit('/inventory/cases');
+		await album.take('cases-empty');
+		await addCase(shown, 'Window', 'CASE-1');
+		await album.take('cases');
+		await scan(page, 'R-10483');
+		await scan(page, 'CASE-1');
+		await expect(page.getByText('Moved to Window')).toBeVisible();
+		await album.take('piece-full');
+		await shown.visit('/inventory?view=grid');
+		await expect(pieceRow(page, 'R-10483')).toBeVisible();
+		await album.take('pieces-grid');
+		await shown.visit('/inventory?view=table&text=1-3ct');
+		await expect(pieceRow(page, 'R-10483')).toBeVisible();
+		await album.take('pieces-search');
+		await scan(page, 'R-10391');
+		await page.getByRole('link', { name: 'Edit' }).click();
+		await expect(page.getByLabel('Title')).toHaveValue('Emerald halo');
+		await album.take('piece-edit');
+	});
+}
