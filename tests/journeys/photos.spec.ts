@@ -17,6 +17,12 @@ function photos(page: Page): Locator {
 async function openPiece(page: Page): Promise<void> {
 	await go(page, 'Pieces');
 	await pieceRow(page, PIECE).click();
+	await edit(page);
+}
+
+/** From the page of a piece to its form. */
+async function edit(page: Page): Promise<void> {
+	await page.getByRole('link', { name: 'Edit' }).click();
 	await expect(page.getByRole('group', { name: 'Photos' })).toBeVisible();
 }
 
@@ -30,9 +36,11 @@ async function add(page: Page, ...pictures: readonly Buffer[]): Promise<void> {
 	await expect(photos(page)).toHaveCount(before + pictures.length);
 }
 
+/** Saves, and opens the form again to look at what was kept. */
 async function save(page: Page): Promise<void> {
 	await page.getByRole('button', { name: /^Save/ }).click();
 	await expect(page.getByText(/ saved$/).first()).toBeVisible();
+	await edit(page);
 }
 
 /** Waits until a photo is drawn; answers its size and the colour in its middle, as the screen shows it. */
