@@ -104,21 +104,18 @@ function shareByPrice(tax: number, priced: readonly PricedLine[]): readonly numb
 }
 
 /**
- * SL8 Tax of each line by jurisdiction. Each line is the growth of the running shares, so that rows
- * sum to the line's tax and columns to the jurisdiction's share of the whole, with no cent astray.
+ * SL8 Tax of each line by jurisdiction. Each line takes from what is left of every jurisdiction's share
+ * of the whole, so that rows sum to the line's tax and columns to that share, and none is below nothing.
  */
 function partsOf(
 	lineTax: readonly number[],
 	parts: readonly TaxPart[]
 ): readonly (readonly number[])[] {
-	const weights = parts.map((part) => part.rate as number);
-	let running = 0;
-	let before = weights.map(() => 0);
+	const rates = parts.map((part) => part.rate as number);
+	let left = shares(sum(lineTax), rates);
 	return lineTax.map((tax) => {
-		running += tax;
-		const now = [...shares(running, weights)];
-		const row = now.map((share, part) => share - (before[part] ?? 0));
-		before = now;
+		const row = shares(tax, left);
+		left = left.map((share, part) => share - (row[part] ?? 0));
 		return row;
 	});
 }
