@@ -5,6 +5,7 @@ import { expectPosted, listed, movedSince } from '../kit/books.ts';
 import {
 	balances,
 	linesOf,
+	pieceId,
 	refusal,
 	sell,
 	shopWith,
@@ -16,6 +17,11 @@ import type { Device } from '../kit/world.ts';
 
 let shop: Shop;
 afterEach(() => shop.world.end());
+
+/** A task as a person meets it. */
+interface Task {
+	readonly verbs: readonly { label: string; command: string; input: unknown }[];
+}
 
 const ring = { number: 'R-1', price: 2000_00, cost: 900_00 };
 const cash = [{ kind: 'cash', received: 2160_00 }];
@@ -203,4 +209,106 @@ test('SL18 handed over twice apart: the money of both stands until one goes back
 		expect(balances(device)['2200']).toBeUndefined();
 		expect(standing(device, 'R-1')).toBe('sold');
 	}
+});
+
+test('SL18 called off twice apart: what was given back twice is a task, and is taken back', async () => {
+	shop = await shopWith([ring]);
+	const { one, two, world } = shop;
+	const person = one.newId();
+	const { layaway } = await openLayaway(one, person);
+	await world.settle();
+	one.cut();
+	two.cut();
+	await cancel(one, layaway);
+	await cancel(two, layaway);
+	one.mend();
+	two.mend();
+	await world.settle();
+	expect([clashKinds(one), clashKinds(two)]).toEqual([['deposit-astray'], ['deposit-astray']]);
+	expect(balances(one)).toMatchObject({ '2200': 432_00, '2235': -864_00 });
+	const [clash] = one.asks<Task[]>('insights.clashes');
+	const fromCredit = clash?.verbs.find((verb) => verb.label.includes('store credit'));
+	await one.does(fromCredit?.command ?? '', fromCredit?.input);
+	await world.settle();
+	for (const device of [one, two]) {
+		expect(clashKinds(device)).toEqual([]);
+		expect(balances(device)['2200']).toBeUndefined();
+		expect(device.asks('selling.credit', { person, currency: 'USD' })).toEqual(usd(432_00));
+	}
+	expect(await refusal(one, 'selling.payLayaway', { layaway, amount: 1, tenders: card })).toContain(
+		'handed over or called off already'
+	);
+});
+
+test('SL18 sold here and put by there apart: the layaway that came second can be called off', async () => {
+	shop = await shopWith([ring]);
+	const { one, two, world } = shop;
+	const person = one.newId();
+	one.cut();
+	two.cut();
+	await sell(one, ['R-1']);
+	const { layaway, number } = await openLayaway(two, person);
+	one.mend();
+	await world.settle();
+	two.mend();
+	await world.settle();
+	expect(clashKinds(one)).toEqual(['promised-twice']);
+	const kept = [{ piece: pieceId(one, 'R-1'), list: 2000_00 }];
+	expect(
+		await refusal(one, 'selling.completeSale', { layaway, lines: kept, tenders: card })
+	).toContain('call the layaway off');
+	const [clash] = one.asks<Task[]>('insights.clashes');
+	expect(clash?.verbs.map((verb) => verb.label)).toEqual([`Call layaway ${number} off`]);
+	await one.does(clash?.verbs[0]?.command ?? '', clash?.verbs[0]?.input);
+	await world.settle();
+	for (const device of [one, two]) {
+		expect(clashKinds(device)).toEqual([]);
+		expect(standing(device, 'R-1')).toBe('sold');
+		expect(device.asks('selling.credit', { person, currency: 'USD' })).toEqual(usd(432_00));
+	}
+});
+
+test('SL18 both hand-overs of one layaway brought back at once: the deposit is made whole once', async () => {
+	shop = await shopWith([ring]);
+	const { one, two, world } = shop;
+	const person = one.newId();
+	const { layaway } = await openLayaway(one, person);
+	await pay(one, layaway, 1728_00, card);
+	await world.settle();
+	one.cut();
+	two.cut();
+	const first = await handOver(one, layaway);
+	const second = await handOver(two, layaway);
+	one.mend();
+	two.mend();
+	await world.settle();
+	const returns = [first, second].map(({ sale }) => ({
+		sale,
+		line: 0,
+		condition: 'not-taken',
+		reason: 'Handed over twice'
+	}));
+	await one.does('selling.completeSale', { lines: [], returns, tenders: [], person });
+	await world.settle();
+	for (const device of [one, two]) {
+		expect(view(device, layaway).deposit).toEqual(usd(0));
+		expect(balances(device)['2200']).toBeUndefined();
+		expect(device.asks('selling.credit', { person, currency: 'USD' })).toEqual(usd(2160_00));
+	}
+});
+
+test('SL18 a layaway goes on only where its currency is taken', async () => {
+	shop = await shopWith([ring]);
+	const { one, location } = shop;
+	const person = one.newId();
+	const { layaway, number } = await openLayaway(one, person);
+	await one.does('location.save', { id: location, fields: { currency: 'EUR' } });
+	const lines = [{ piece: pieceId(one, 'R-1'), list: 2000_00 }];
+	const words = `Layaway ${number} is not in EUR. Go on with it at the location where it was opened.`;
+	for (const [command, input] of [
+		['selling.payLayaway', { layaway, amount: 1_00, tenders: card }],
+		['selling.cancelLayaway', { layaway, fee: 0, refundTo: 'cash', reason: 'Moved away' }],
+		['selling.completeSale', { layaway, lines, tenders: card }]
+	] as const)
+		expect(await refusal(one, command, input)).toBe(words);
 });

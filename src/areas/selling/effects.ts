@@ -114,10 +114,17 @@ export const layawayEffects = effectsOf(LayawayOpened, ({ body }) =>
 	body.lines.map((line) =>
 		pieceEffect.on(line.piece, {
 			...aboutLayaway(body, say('layawayNumber', { number: body.number })),
-			takes: { claim: body.layaway, as: 'reserved' }
+			takes: { claim: body.layaway, as: 'reserved' },
+			remedies: [calledOff(body)]
 		})
 	)
 );
+
+/** SL18 If the layaway has to give way: all of it is called off, and what was paid is store credit. */
+function calledOff({ layaway, number }: { readonly layaway: Id; readonly number: string }): Remedy {
+	const input = { layaway, fee: 0, refundTo: 'credit', reason: say('callOffReason') };
+	return { label: say('callOff', { number }), command: 'selling.cancelLayaway', input };
+}
 
 /** A payment on a layaway is a line in the history of its person. */
 export const layawayPaidEffects = effectsOf(LayawayPaid, ({ body }) =>

@@ -19,6 +19,7 @@ import { receiptNumber } from '../rules/numbers.ts';
 import { makeWhole } from '../rules/shares.ts';
 import { totalsOf, type SaleTotals } from '../rules/totals.ts';
 import { tillOf } from './here.ts';
+import { otherCurrency } from './layaways.ts';
 import { isRefused, type Refused } from './refused.ts';
 import { refunds } from './refunds.ts';
 import { returnedLines } from './returned-lines.ts';
@@ -101,22 +102,22 @@ interface CheckedCart {
 function checkCart(
 	input: SaleInput,
 	tables: Tables,
-	{ location, tax }: Till,
+	till: Till,
 	locale: string
 ): CheckedCart | Refused {
-	const { currency } = location.values;
+	const { currency } = till.location.values;
 	const { returns: brought = [], fee = 0 } = input;
 	if (input.lines.length + brought.length === 0) return refuse('empty', say('emptyCart'));
 	if (input.sellers && !makeWhole(input.sellers.map((each) => each.share)))
 		return refuse('shares', say('sharesNotWhole'));
 	const layaway = input.layaway ? layawayOf(tables, input.layaway) : undefined;
-	const ended = input.layaway ? whyNoLayaway(input, layaway) : undefined;
+	const ended = input.layaway ? whyNoLayaway(input, layaway, till) : undefined;
 	if (ended) return ended;
 	const sold = soldLines(input.lines, { tables, currency, locale, layaway });
 	if (isRefused(sold)) return sold;
 	const returns = returnedLines(brought, tables, currency);
 	if (isRefused(returns)) return returns;
-	const totals = totalsOf(sold, tax, currency);
+	const totals = totalsOf(sold, till.tax, currency);
 	const back = sum(returns.map((line) => line.net + line.tax));
 	if (fee > back) return refuse('fee', say('feeTooHigh'));
 	const due = totals.total.minor - back + fee;
@@ -124,10 +125,16 @@ function checkCart(
 }
 
 /** SL18 A layaway is handed over as a whole, once. */
-function whyNoLayaway(input: SaleInput, layaway: LayawayView | undefined): Refused | undefined {
+function whyNoLayaway(
+	input: SaleInput,
+	layaway: LayawayView | undefined,
+	till: Till
+): Refused | undefined {
 	if (!layaway) return refuse('layaway-not-here', say('layawayNotHere'));
 	const { number } = layaway;
 	if (layaway.state !== 'open') return refuse('layaway-ended', say('layawayEnded', { number }));
+	const elsewhere = otherCurrency(layaway, till);
+	if (elsewhere) return elsewhere;
 	const pieces = input.lines.map((line) => line.piece);
 	return layaway.lines.every((line) => pieces.includes(line.piece))
 		? undefined

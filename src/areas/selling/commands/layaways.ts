@@ -5,12 +5,12 @@ import { CartLine } from '../facts/cart.ts';
 import { LayawayCancelled, LayawayOpened, LayawayPaid } from '../facts/layaway.ts';
 import { Amount, DayOf, IdOf, sum, Words, type TenderBody } from '../facts/shapes.ts';
 import { say } from '../messages.ts';
-import { layawayOf } from '../queries/layaways.ts';
+import { layawayOf, type LayawayView } from '../queries/layaways.ts';
 import type { Till } from '../queries/shop.ts';
 import { layawayNumber } from '../rules/numbers.ts';
 import { totalsOf } from '../rules/totals.ts';
 import { tillOf } from './here.ts';
-import { isRefused, wordsFor } from './refused.ts';
+import { isRefused, wordsFor, type Refused } from './refused.ts';
 import { soldLines } from './sold-lines.ts';
 import { payments, TenderInput } from './tenders.ts';
 
@@ -67,7 +67,10 @@ export const openLayaway = defineCommand({
 	}
 });
 
-/** SL18 Takes a payment on a layaway, at most what is open. */
+/**
+ * SL18 Takes a payment on a layaway, at most what is open. On one that has ended it takes back what
+ * devices apart gave back more than once.
+ */
 export const payLayaway = defineCommand({
 	name: 'selling.payLayaway',
 	label: 'Take a layaway payment',
@@ -78,10 +81,14 @@ export const payLayaway = defineCommand({
 		const known = layawayOf(tables, input.layaway);
 		if (!known) return refuse('layaway-not-here', say('layawayNotHere'));
 		const { layaway, number, person, total, deposit } = known;
-		if (known.state !== 'open') return refuse('layaway-ended', say('layawayEnded', { number }));
+		const elsewhere = otherCurrency(known, till);
+		if (elsewhere) return elsewhere;
+		// What devices apart gave back twice may still be taken back.
+		const open = known.state === 'open' ? total.minor - deposit.minor : -deposit.minor;
+		if (known.state !== 'open' && open <= 0)
+			return refuse('layaway-ended', say('layawayEnded', { number }));
 		const { currency } = total;
 		const { locale } = context;
-		const open = total.minor - deposit.minor;
 		if (input.amount === 0) return refuse('nothing', say('nothingMoved'));
 		if (input.amount > open) {
 			const left = wordsFor(currency, locale)(open);
@@ -114,6 +121,8 @@ export const cancelLayaway = defineCommand({
 		const known = layawayOf(tables, layaway);
 		if (!known) return refuse('layaway-not-here', say('layawayNotHere'));
 		const { number, person, lines } = known;
+		const elsewhere = otherCurrency(known, till);
+		if (elsewhere) return elsewhere;
 		const paid = known.deposit.minor;
 		if (known.state !== 'open' && paid <= 0)
 			return refuse('layaway-nothing', say('layawayNothing', { number }));
@@ -130,6 +139,16 @@ export const cancelLayaway = defineCommand({
 		return decided([fact], { layaway, number, tenders });
 	}
 });
+
+/** SL18 A layaway keeps the currency that it was opened in. */
+export function otherCurrency(
+	{ number, total }: LayawayView,
+	{ location }: Till
+): Refused | undefined {
+	const { currency } = location.values;
+	if (total.currency === currency) return undefined;
+	return refuse('currency', say('layawayCurrency', { number, currency }));
+}
 
 function aboutOf(
 	{ location, day, drawer }: Till,

@@ -27,7 +27,7 @@ export function refunds(minor: number, of: RefundOf): readonly TenderBody[] | Re
 	const tenders: TenderBody[] = [];
 	let credit = rest;
 	for (const part of parts) {
-		const { tender, left } = refund(tables, part);
+		const { tender, left } = refund(tables, part, tenders);
 		if (tender) tenders.push(tender);
 		credit += left;
 	}
@@ -40,7 +40,8 @@ export function refunds(minor: number, of: RefundOf): readonly TenderBody[] | Re
 /** The payment backwards, and what of it must go back as store credit instead. */
 function refund(
 	tables: Tables,
-	part: RefundPart
+	part: RefundPart,
+	before: readonly TenderBody[]
 ): { readonly tender?: TenderBody; readonly left: number } {
 	const { sale, tender, minor } = part;
 	const paid = tenderOf(tables, part);
@@ -57,9 +58,10 @@ function refund(
 			return { tender: { kind: 'credit', amount: -minor, person: paid.person, of }, left: 0 };
 		case 'deposit': {
 			// A deposit that two sales used apart was there once: what it lacks goes back to it.
-			const lacks = Math.max(-(layawayOf(tables, paid.layaway)?.deposit.minor ?? 0), 0);
-			const back = Math.min(lacks, minor);
 			const { layaway } = paid;
+			const made = before.some((each) => each.kind === 'deposit' && each.layaway === layaway);
+			const lacks = made ? 0 : -(layawayOf(tables, layaway)?.deposit.minor ?? 0);
+			const back = Math.min(Math.max(lacks, 0), minor);
 			const put: TenderBody = { kind: 'deposit', amount: -back, layaway, of };
 			return { ...(back > 0 ? { tender: put } : {}), left: minor - back };
 		}

@@ -76,7 +76,7 @@ function whyAway(piece: PieceView, name: string, held: boolean): Refused | undef
 			return refuse('archived', say('pieceArchived', { name }));
 		case 'sold':
 		case 'sold-twice':
-			return refuse('sold', say('pieceSold', { name }));
+			return refuse('sold', say(held ? 'layawayPieceSold' : 'pieceSold', { name }));
 		case 'inspection':
 			return refuse('inspection', say('pieceInspected', { name }));
 		case 'reserved':

@@ -147,22 +147,30 @@ export const depositAstray = defineIndex({
 			text: say(left > 0 ? 'depositOver' : 'depositShort', { amount }),
 			href: `/selling/layaway/${key}`,
 			sides: row.moves.map((move) => ({ label: move.label, detail: move.day, href: move.href })),
-			verbs:
-				left > 0
-					? [
-							{
-								label: say('giveCredit', { amount }),
-								command: 'selling.cancelLayaway',
-								input: {
-									layaway: key,
-									fee: 0,
-									refundTo: 'credit',
-									reason: say('depositAstrayReason')
-								}
-							}
-						]
-					: []
+			verbs: left > 0 ? [giveBack(key, amount)] : takeBack(row, key, amount, -left)
 		};
 		return [{ key: `layaway/${key}`, member: key, value }];
 	}
 });
+
+function giveBack(layaway: string, amount: string): Clash['verbs'][number] {
+	return {
+		label: say('giveCredit', { amount }),
+		command: 'selling.cancelLayaway',
+		input: { layaway, fee: 0, refundTo: 'credit', reason: say('depositAstrayReason') }
+	};
+}
+
+/** What was given back too often can be taken back; a second hand-over is returned instead. */
+function takeBack(row: LayawayRow, layaway: string, amount: string, minor: number): Clash['verbs'] {
+	if (!row.moves.some((move) => move.kind === 'cancelled')) return [];
+	const taking = (label: string, tender: object) => ({
+		label,
+		command: 'selling.payLayaway',
+		input: { layaway, amount: minor, tenders: [tender] }
+	});
+	return [
+		taking(say('tookCash', { amount }), { kind: 'cash', received: minor }),
+		taking(say('tookCredit', { amount }), { kind: 'credit' })
+	];
+}
