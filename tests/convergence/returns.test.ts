@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { ReceiptView } from '#areas/selling';
+import { printedGift, printedReceipt, type ReceiptView } from '#areas/selling';
 import { expectPosted, listed, movedSince } from '../kit/books.ts';
 import {
 	backOf,
@@ -312,9 +312,11 @@ test('SL22 two people refund the same second sale apart: the clash of the piece 
 	await world.settle();
 	one.cut();
 	two.cut();
-	const returns = backOf(second.sale, [0], 'not-taken');
-	for (const device of [one, two])
-		await device.does('selling.completeSale', { lines: [], returns, tenders: [] });
+	for (const device of [one, two]) {
+		const refund = openClashes(device)[0]?.verbs[2];
+		expect(refund?.label).toBe(`Refund ${second.number}`);
+		await device.does(refund?.command ?? '', refund?.input);
+	}
 	one.mend();
 	two.mend();
 	await world.settle();
@@ -344,4 +346,34 @@ test('SL11 [subtlety 11] a sold line keeps its wording, what it is made of and i
 		net: 2000_00,
 		tax: 160_00
 	});
+});
+
+test('SL7 SL23 [row 72] receipts word a discount, an exchange and a void; a gift receipt tells no price and can be scanned', async () => {
+	shop = await shopWith([ring, { number: 'R-2', price: 500_00 }]);
+	const { one } = shop;
+	const { sale, number } = await sell(one, [], { lines: discounted(one, 'R-1', tenPercent) });
+	const text = (model: object) => JSON.stringify(model);
+	const plain = text(printedReceipt(receipt(one, sale), 'en-US'));
+	for (const words of ['$2,000.00', 'Discount 10%', '−$200.00', '$1,944.00', 'Sales tax 8%'])
+		expect(plain).toContain(words);
+	const gift = printedGift(receipt(one, sale), 'en-US');
+	expect(text(gift)).toContain('Piece R-1');
+	expect(text(gift)).not.toMatch(/\$|1,944|2,000/);
+	expect(gift.blocks).toContainEqual({ kind: 'code', text: number });
+	const returns = backOf(sale);
+	const exchange = await sell(one, ['R-2'], { returns, tenders: [] });
+	const printed = printedReceipt(receipt(one, exchange.sale), 'en-US');
+	expect(printed.title).toBe(`Exchange ${exchange.number}`);
+	expect(text(printed)).toContain(`of sale ${number}`);
+	expect(text(printed)).toContain('−$1,944.00');
+});
+
+test('SL7 SL14 the receipt of a void sale says so, and why', async () => {
+	shop = await shopWith([ring]);
+	const { one } = shop;
+	const { sale } = await sell(one, ['R-1']);
+	await one.does('selling.voidSale', { sale, reason: 'Wrong piece' });
+	const printed = JSON.stringify(printedReceipt(receipt(one, sale), 'en-US'));
+	expect(printed).toContain('VOID');
+	expect(printed).toContain('Wrong piece');
 });

@@ -1,53 +1,86 @@
-import type { PrintBlock, PrintModel } from '#lib/print/model.ts';
+import type { PrintBlock, PrintModel, Paper } from '#lib/print/model.ts';
 import { formatMoney } from '#lib/words/amounts.ts';
 import { formatRate } from '#lib/words/measures.ts';
 import { formatMoment } from '#lib/words/moments.ts';
 import { paidWords, say } from './messages.ts';
 import type { ReceiptView } from './queries/sales.ts';
 
-/** SL7 A receipt shows what was frozen in the sale; only the shop's own heading is today's. */
+type SaleBody = ReceiptView['sale'];
+type Line = SaleBody['lines'][number];
+type Words = (minor: number) => string;
+
+/**
+ * SL7 A receipt of a sale, a return or an exchange shows what was frozen in it; only the shop's own
+ * heading is today's. A void one says so. Its code is its number, so that a scan finds it again.
+ */
 export function printedReceipt(view: ReceiptView, locale: string): PrintModel {
-	const { sale, location } = view;
-	const money = (minor: number) => formatMoney({ minor, currency: sale.currency }, locale);
-	const title = say('receiptNumber', { number: sale.number });
-	const tax = `${sale.taxName} ${formatRate(sale.taxRate, locale)}`;
+	const { sale } = view;
+	const words: Words = (minor) => formatMoney({ minor, currency: sale.currency }, locale);
+	const { lines, returns = [] } = sale;
 	const blocks: PrintBlock[] = [
-		...headingOf(view),
-		{ kind: 'text', text: title, center: true },
-		{
-			kind: 'text',
-			text: formatMoment(view.at, location?.values.zone ?? 'UTC', locale),
-			quiet: true,
-			center: true
-		},
+		...headOf(view, titleOf(sale), locale),
+		...lines.flatMap((line) => lineBlocks(line, words, locale)),
+		...returns.map((line): PrintBlock => ({
+			kind: 'row',
+			left: say('returned', { title: line.title }),
+			note: [line.stockNumber, say('ofSale', { number: line.number })].join('\n'),
+			right: words(0 - line.net - line.tax)
+		})),
 		{ kind: 'rule' },
+		...totalsOf(sale, words, locale),
+		{ kind: 'rule' },
+		...tendersOf(sale, words),
+		...footOf(view)
+	];
+	return { title: titleOf(sale), paper: paperOf(view), blocks };
+}
+
+/** SL23 A gift receipt: what it is and where it comes from, no price, and a code to bring it back by. */
+export function printedGift(view: ReceiptView, locale: string): PrintModel {
+	const { sale } = view;
+	const title = say('giftReceipt', { number: sale.number });
+	const blocks: PrintBlock[] = [
+		...headOf(view, title, locale),
 		...sale.lines.map((line): PrintBlock => ({
 			kind: 'row',
 			left: line.title,
-			note: line.stockNumber,
-			right: money(line.price)
+			note: noteOf(line),
+			right: ''
 		})),
-		{ kind: 'rule' }
+		...footOf(view)
 	];
-	if (!sale.taxIncluded && sale.tax !== 0) {
-		blocks.push({ kind: 'row', left: say('subtotal'), right: money(sale.net) });
-		blocks.push({ kind: 'row', left: tax, right: money(sale.tax) });
-	}
-	blocks.push({ kind: 'row', left: say('total'), right: money(sale.total), strong: true });
-	if (sale.taxIncluded && sale.tax !== 0) {
-		blocks.push({
-			kind: 'row',
-			left: say('taxIncluded', { name: sale.taxName, rate: formatRate(sale.taxRate, locale) }),
-			right: money(sale.tax)
-		});
-	}
-	blocks.push({ kind: 'rule' }, ...tendersOf(view, money));
-	const note = location?.values.receiptNote;
-	if (note) blocks.push({ kind: 'rule' }, { kind: 'text', text: note, quiet: true, center: true });
-	return { title, blocks };
+	return { title, paper: paperOf(view), blocks };
 }
 
-function headingOf({ location }: ReceiptView): readonly PrintBlock[] {
+function titleOf({ number, lines, returns = [] }: SaleBody): string {
+	if (returns.length === 0) return say('receiptNumber', { number });
+	return say(lines.length > 0 ? 'exchangeNumber' : 'returnNumber', { number });
+}
+
+function paperOf({ location }: ReceiptView): Paper {
+	const paper = location?.values.receiptPaper;
+	return paper === 'letter' || paper === 'a4' ? paper : 'roll-80';
+}
+
+function headOf(view: ReceiptView, title: string, locale: string): readonly PrintBlock[] {
+	const { location, at, back } = view;
+	const zone = location?.values.zone ?? 'UTC';
+	const voided = back.find((each) => each.kind === 'void');
+	return [
+		...shopOf(view),
+		{ kind: 'text', text: title, center: true, strong: true },
+		{ kind: 'text', text: formatMoment(at, zone, locale), quiet: true, center: true },
+		...(voided
+			? [
+					{ kind: 'text', text: say('receiptVoid'), center: true, strong: true } as const,
+					{ kind: 'text', text: voided.reason, center: true, quiet: true } as const
+				]
+			: []),
+		{ kind: 'rule' }
+	];
+}
+
+function shopOf({ location }: ReceiptView): readonly PrintBlock[] {
 	if (!location) return [];
 	const { name, address, phone } = location.values;
 	const details = [address, phone].filter((text) => text !== undefined);
@@ -58,17 +91,75 @@ function headingOf({ location }: ReceiptView): readonly PrintBlock[] {
 	];
 }
 
-function tendersOf({ sale }: ReceiptView, money: (minor: number) => string): readonly PrintBlock[] {
-	return sale.tenders.flatMap((tender): PrintBlock[] => {
-		if (tender.kind === 'cash') {
+function lineBlocks(line: Line, words: Words, locale: string): readonly PrintBlock[] {
+	const sold: PrintBlock = {
+		kind: 'row',
+		left: line.title,
+		note: noteOf(line),
+		right: words(line.list)
+	};
+	if (line.price === line.list) return [sold];
+	const rate = line.discount?.kind === 'percent' ? formatRate(line.discount.rate, locale) : '';
+	const left = [say('discount'), rate].filter(Boolean).join(' ');
+	return [sold, { kind: 'row', left, right: words(line.price - line.list) }];
+}
+
+/** SL11 The number and what it is made of, as it was said when it was sold. */
+function noteOf({ stockNumber, made }: Line): string {
+	return [stockNumber, ...made].join('\n');
+}
+
+function totalsOf(sale: SaleBody, words: Words, locale: string): readonly PrintBlock[] {
+	const { lines, returns = [], fee = 0, taxIncluded, net, tax, total, due } = sale;
+	const parts = sale.taxes.map(({ name, rate, amount }) => ({
+		name: taxIncluded
+			? say('taxIncluded', { name, rate: formatRate(rate, locale) })
+			: `${name} ${formatRate(rate, locale)}`,
+		amount
+	}));
+	const taxes = parts.map(({ name, amount }): PrintBlock => ({
+		kind: 'row',
+		left: name,
+		right: words(amount)
+	}));
+	const blocks: PrintBlock[] = [];
+	if (lines.length > 0 && tax !== 0 && !taxIncluded)
+		blocks.push({ kind: 'row', left: say('subtotal'), right: words(net) }, ...taxes);
+	if (lines.length > 0)
+		blocks.push({
+			kind: 'row',
+			left: say('total'),
+			right: words(total),
+			strong: returns.length === 0
+		});
+	if (tax !== 0 && taxIncluded) blocks.push(...taxes);
+	if (returns.length === 0) return blocks;
+	const back = returns.reduce((sum, line) => sum + line.net + line.tax, 0);
+	blocks.push({ kind: 'row', left: say('broughtBack'), right: words(0 - back) });
+	if (fee > 0) blocks.push({ kind: 'row', left: say('fee'), right: words(fee) });
+	const left = due < 0 ? say('givenBack') : say('due');
+	return [...blocks, { kind: 'row', left, right: words(Math.abs(due)), strong: true }];
+}
+
+function tendersOf({ tenders }: SaleBody, words: Words): readonly PrintBlock[] {
+	return tenders.flatMap((tender): readonly PrintBlock[] => {
+		if (tender.kind === 'cash' && tender.amount > 0)
 			return [
-				{ kind: 'row', left: say('cashReceived'), right: money(tender.received) },
-				{ kind: 'row', left: say('change'), right: money(tender.change) }
+				{ kind: 'row', left: say('cashReceived'), right: words(tender.received) },
+				{ kind: 'row', left: say('change'), right: words(tender.change) }
 			];
-		}
 		if (tender.kind !== 'card')
-			return [{ kind: 'row', left: paidWords(tender.kind), right: money(tender.amount) }];
-		const left = tender.last4 ? say('cardEnding', { last4: tender.last4 }) : say('cardPaid');
-		return [{ kind: 'row', left, right: money(tender.amount) }];
+			return [{ kind: 'row', left: paidWords(tender.kind), right: words(tender.amount) }];
+		const ending = tender.last4 ? say('cardEnding', { last4: tender.last4 }) : say('cardPaid');
+		const left = [tender.brand, ending].filter(Boolean).join(' · ');
+		return [{ kind: 'row', left, right: words(tender.amount) }];
 	});
+}
+
+function footOf({ sale, location }: ReceiptView): readonly PrintBlock[] {
+	const note = location?.values.receiptNote;
+	const words: readonly PrintBlock[] = note
+		? [{ kind: 'rule' }, { kind: 'text', text: note, quiet: true, center: true }]
+		: [];
+	return [...words, { kind: 'rule' }, { kind: 'code', text: sale.number }];
 }

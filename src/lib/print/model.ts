@@ -6,6 +6,7 @@ export type PrintBlock =
 			readonly text: string;
 			readonly quiet?: boolean;
 			readonly center?: boolean;
+			readonly strong?: boolean;
 	  }
 	| {
 			readonly kind: 'row';
@@ -14,10 +15,16 @@ export type PrintBlock =
 			readonly note?: string;
 			readonly strong?: boolean;
 	  }
+	/** A code to scan (Code 128), with its text under it. */
+	| { readonly kind: 'code'; readonly text: string }
 	| { readonly kind: 'rule' };
 
-/** A printed page: one model, drawn as print HTML (and as other carriers when they are needed). */
+/** What a page is printed on: a roll of 80 mm, US Letter or A4. */
+export type Paper = 'roll-80' | 'letter' | 'a4';
+
+/** A printed page: one model, drawn as print HTML and as PDF. */
 export interface PrintModel {
 	readonly title: string;
+	readonly paper: Paper;
 	readonly blocks: readonly PrintBlock[];
 }

@@ -128,6 +128,7 @@ export const till = [
 	},
 	{
 		number: 72,
+		behind: 'src/areas/selling/prints.ts#printedGift',
 		sentence: 'A gift receipt shows no prices and can be scanned.'
 	},
 	{
