@@ -1,0 +1,12 @@
+import { defineConfig } from '@playwright/test';
+import config from '../../playwright.config.ts';
+
+/** `npm run bench`: figures that take longer than a test run has; nothing here fails on a slow machine. */
+export default defineConfig({
+	...config,
+	testDir: '.',
+	globalSetup: '../kit/build-once.ts',
+	outputDir: '../../test-results/bench',
+	timeout: 900_000,
+	reporter: [['list']]
+});

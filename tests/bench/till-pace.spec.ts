@@ -1,0 +1,102 @@
+import type { Page } from '@playwright/test';
+import { printFigure } from '../kit/moments.ts';
+import { tablet } from '../kit/profiles.ts';
+import { expect, test } from '../kit/shop.ts';
+import { generateShopify, stockNumber } from '../kit/shopify-file.ts';
+import { chooseFile, go, safe, scan, setUpShop, sold, standing } from '../kit/work.ts';
+
+const PIECES = 50_000;
+const SALES = 40;
+
+test('The pace of the till with fifty thousand pieces', async ({ device }) => {
+	const front = await device('the front desk', tablet);
+	const { page } = front;
+	await setUpShop(front);
+	await chooseFile(page, generateShopify(PIECES));
+	const from = performance.now();
+	await page.getByRole('button', { name: 'Add 50,000' }).click({ timeout: 120_000 });
+	await expect(page.getByText(/50,?000 added/)).toBeVisible({ timeout: 600_000 });
+	printFigure('import of 50,000 pieces', `${((performance.now() - from) / 1000).toFixed(1)} s`);
+	await safe(page);
+	printFigure('floor: one strict IndexedDB transaction', figures(await strictFloor(page)));
+
+	await front.reload();
+	await go(page, 'Sell');
+	const online = await sell(page, 0);
+	printFigure('scan to line', figures(online.lines));
+	printFigure('tap to “Paid”, with its place in the order', figures(online.sales));
+	front.wire.cut();
+	await expect(standing(page)).toHaveText(/offline/);
+	const offline = await sell(page, SALES);
+	printFigure('scan to line, offline', figures(offline.lines));
+	printFigure('tap to “Paid”, saved here, offline', figures(offline.sales));
+	expect(offline.sales).toHaveLength(SALES);
+	front.wire.mend();
+	await safe(page);
+});
+
+/** Sells pieces one by one by card; ms from the last key to the line, and from the tap to the end. */
+async function sell(page: Page, first: number) {
+	const lines: number[] = [];
+	const sales: number[] = [];
+	for (let n = first; n < first + SALES; n++) {
+		const code = stockNumber(n * 1_201);
+		lines.push(await until(page, 'keydown', '[data-testid=cart]', () => scan(page, code)));
+		const card = page.getByRole('button', { name: /^Card \$/ });
+		await expect(card).toBeEnabled();
+		sales.push(await until(page, 'click', '[data-testid=sold]', () => card.click()));
+		await expect(sold(page)).toBeVisible();
+	}
+	return { lines, sales };
+}
+
+/** Milliseconds from the last event of a kind until something stands on the page. */
+async function until(page: Page, kind: string, selector: string, act: () => Promise<unknown>) {
+	const times = await page.evaluateHandle(
+		([event, wanted]) => {
+			const state = { from: 0, to: 0 };
+			addEventListener(event, () => (state.from = performance.now()), { capture: true });
+			const look = () => {
+				if (document.querySelector(wanted)) state.to ||= performance.now();
+			};
+			new MutationObserver(look).observe(document.body, { subtree: true, childList: true });
+			return state;
+		},
+		[kind, selector] as const
+	);
+	await act();
+	await page.waitForFunction((state) => state.to > 0, times);
+	return await times.evaluate((state) => state.to - state.from);
+}
+
+/** What the browser itself takes to put one small record durably, ms each. */
+async function strictFloor(page: Page): Promise<readonly number[]> {
+	return await page.evaluate(async (runs) => {
+		const opening = indexedDB.open('floor', 1);
+		opening.onupgradeneeded = () => opening.result.createObjectStore('rows');
+		const db = await new Promise<IDBDatabase>((resolve, reject) => {
+			opening.onsuccess = () => resolve(opening.result);
+			opening.onerror = () => reject(new Error('no database'));
+		});
+		const times: number[] = [];
+		for (let n = 0; n < runs; n++) {
+			const began = performance.now();
+			await new Promise<void>((resolve, reject) => {
+				const transaction = db.transaction('rows', 'readwrite', { durability: 'strict' });
+				transaction.objectStore('rows').put({ text: 'x'.repeat(2_000) }, n);
+				transaction.oncomplete = () => resolve();
+				transaction.onerror = () => reject(new Error('not written'));
+			});
+			times.push(performance.now() - began);
+		}
+		db.close();
+		return times;
+	}, SALES);
+}
+
+function figures(runs: readonly number[]): string {
+	const sorted = [...runs].sort((a, b) => a - b);
+	const at = (share: number) =>
+		sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
+	return `p50 ${at(0.5).toFixed(1)} ms, p95 ${at(0.95).toFixed(1)} ms of ${runs.length}`;
+}
