@@ -91,7 +91,7 @@ test('On a screen 320 px wide nothing has to be scrolled sideways', async ({ dev
 		'/',
 		'/inventory',
 		'/inventory/new',
-		'/books?account=1040&currency=USD',
+		'/books/account/1040?currency=USD',
 		'/settings'
 	]) {
 		await small.visit(path);

@@ -50,7 +50,7 @@ test('The relay loses its power again and again: what a device called safe is on
 	await relay.kill9();
 	await relay.restart();
 	const fresh = await device('a new device', laptop);
-	await fresh.visit('/books?account=1040&currency=USD');
+	await fresh.visit('/books/account/1040?currency=USD');
 	const ledger = fresh.page.getByRole('table', { name: 'Ledger' });
 	for (const number of sales.safe) await expect(ledger).toContainText(`Sale ${number}`);
 
@@ -59,7 +59,7 @@ test('The relay loses its power again and again: what a device called safe is on
 	await safe(front.page);
 	await safe(back.page);
 	for (const each of [fresh, front, back]) {
-		await each.visit('/books?account=1040&currency=USD');
+		await each.visit('/books/account/1040?currency=USD');
 		const rows = each.page.getByRole('table', { name: 'Ledger' }).locator('tbody tr');
 		await expect(rows).toHaveCount(sales.all.size);
 		for (const number of sales.all) await expect(rows.getByText(`Sale ${number}`)).toHaveCount(1);

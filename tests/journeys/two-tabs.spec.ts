@@ -42,7 +42,7 @@ test('The tab that leads is closed while another waits for its answer: the sale 
 		await expect(sold(waiting)).toContainText('Paid');
 		front.page = waiting;
 	}
-	await front.visit('/books?account=1040&currency=USD');
+	await front.visit('/books/account/1040?currency=USD');
 	const ledger = front.page.getByRole('table', { name: 'Ledger' });
 	await expect(ledger.locator('tbody tr')).toHaveCount(codes.length);
 	await go(front.page, 'Today');
