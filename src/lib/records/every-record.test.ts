@@ -175,3 +175,15 @@ test('a second setting that did not know of the first shows both values until so
 function isMoney(value: unknown): value is { readonly currency: string } {
 	return typeof value === 'object' && value !== null && 'currency' in value;
 }
+
+test('two edits of a device that carry one stamp, as after a clock far ahead, both count', () => {
+	const set = (row: RecordRow | undefined, fields: Readonly<Record<string, unknown>>, n: number) =>
+		foldEdit(Strap, row, { id, fields }, { ...origin(0), batch: nextId(id, n) });
+	const [one, two] = [
+		[{ name: 'Calf' }, 1],
+		[{ note: 'soft' }, 2]
+	] as const;
+	const forth = set(set(undefined, ...one), ...two);
+	expect(forth.values).toEqual({ name: 'Calf', note: 'soft' });
+	expect(set(set(undefined, ...two), ...one)).toEqual(forth);
+});

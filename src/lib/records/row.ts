@@ -68,7 +68,8 @@ export function foldEdit(
 ): RecordRow {
 	if (row?.erased) return row;
 	const before = row?.edits ?? [];
-	if (row && before.some((each) => each.at === at && each.device === device)) return row;
+	const same = (each: Edit) => each.at === at && each.device === device && each.batch === batch;
+	if (row && before.some(same)) return row;
 	const kept: Edit = {
 		at,
 		device,
@@ -101,10 +102,9 @@ export function erasedRow(id: Id): RecordRow {
 	return { id, edits: [], values: {}, archived: true, erased: true };
 }
 
-/** The stamp of the newest setting that an edit replaces, or undefined if it replaces none. */
-export function newestReplaced(row: RecordRow | undefined, edit: RecordEdit): Stamp | undefined {
-	return row?.edits.find(({ fields }) => Object.keys(edit.fields).some((name) => name in fields))
-		?.at;
+/** The stamp of the newest edit of a record, whatever it set: the next one comes after it. */
+export function newestEdit(row: RecordRow | undefined): Stamp | undefined {
+	return row?.edits[0]?.at;
 }
 
 /** The settings of a field that stand, newest first. */
@@ -200,7 +200,8 @@ function pick(from: Readonly<Record<string, unknown>>, names: readonly string[])
 
 function newestFirst(a: Edit, b: Edit): number {
 	if (a.at !== b.at) return a.at < b.at ? 1 : -1;
-	return a.device < b.device ? 1 : -1;
+	if (a.device !== b.device) return a.device < b.device ? 1 : -1;
+	return a.batch < b.batch ? 1 : -1;
 }
 
 /** An undone setting is no lost value, but who saw it knew of what was there before it. */

@@ -1,7 +1,7 @@
 import type { FactDraft } from '#lib/facts/fact.ts';
 import type { Stamp } from '#lib/facts/stamp.ts';
 import type { Tables } from '#lib/projections/tables.ts';
-import { newestReplaced } from '#lib/records/row.ts';
+import { newestEdit } from '#lib/records/row.ts';
 import type { Composition } from './compose.ts';
 
 /**
@@ -14,8 +14,8 @@ export function newestReplacedBy(
 	tables: Tables
 ): Stamp | undefined {
 	const record = [...records.values()].find(({ set }) => set.type === type);
-	const stamps = record?.set.read(body)?.records.map((edit) => {
-		return newestReplaced(tables.get(record.name, edit.id), edit);
+	const stamps = record?.set.read(body)?.records.map(({ id }) => {
+		return newestEdit(tables.get(record.name, id));
 	});
 	return stamps?.reduce(latest, undefined);
 }
