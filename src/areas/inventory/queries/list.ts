@@ -77,6 +77,7 @@ export const pieceCounts = defineQuery<Record<string, never>, Readonly<Record<Sh
 	answer(tables) {
 		const counts = { stock: 0, reserved: 0, inspection: 0, sold: 0, all: 0, archived: 0 };
 		for (const [, row] of tables.all<RecordRow>(Piece.name)) {
+			if (row.undone) continue;
 			const standing = standingOf(tables, row);
 			for (const shown of LISTS) if (isShown(standing, shown)) counts[shown] += 1;
 		}
