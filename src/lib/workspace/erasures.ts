@@ -119,6 +119,7 @@ export class Erasures {
 			this.#todo.delete(id);
 		}
 		const kept = { once: [...this.#once], done: [...this.#done] };
-		await this.#parts.storage.setSetting(TAKEN_OUT, JSON.stringify(kept));
+		// A mark that is not kept means no more than looking again at the next start.
+		await this.#parts.storage.setSetting(TAKEN_OUT, JSON.stringify(kept)).catch(() => undefined);
 	}
 }

@@ -1,6 +1,7 @@
 import type { Area } from '#lib/area/area.ts';
 import { factFromText, type Fact } from '#lib/facts/fact.ts';
 import type { EntryRow } from '#lib/ledger/ledger.ts';
+import { ACTS, type ActRow } from '#lib/projections/acts.ts';
 import type { ClashRow } from '#lib/projections/clash.ts';
 import type { SumRow } from '#lib/projections/derivation.ts';
 import type { Row, Tables } from '#lib/projections/tables.ts';
@@ -241,13 +242,26 @@ function brokenRows(world: SimWorld): Broken[] {
 }
 
 function differenceOf(grown: Tables, anew: Tables, table: string): string | undefined {
-	const here = new Map(grown.all<Row>(table));
-	const there = new Map(anew.all<Row>(table));
+	const here = rowsIn(grown, table);
+	const there = rowsIn(anew, table);
 	for (const key of new Set([...here.keys(), ...there.keys()])) {
 		if (sameValue(here.get(key), there.get(key))) continue;
 		return `${key}: ${JSON.stringify(here.get(key))} but anew ${JSON.stringify(there.get(key))}`;
 	}
 	return undefined;
+}
+
+/**
+ * The rows of a table. Of acts on people nothing is asked: whoever heard of one before its fact was
+ * taken out remembers when it was, and whoever came later does not.
+ */
+function rowsIn(tables: Tables, table: string): ReadonlyMap<string, Row> {
+	const rows = new Map(tables.all<Row>(table));
+	if (table !== ACTS) return rows;
+	const others = [...(rows as Map<string, ActRow>)].map(([key, { acts }]) => {
+		return [key, { acts: acts.filter(({ types }) => !types.includes('person.set.v1')) }] as const;
+	});
+	return new Map(others.filter(([, { acts }]) => acts.length > 0));
 }
 
 /** What a person is rightly told when a disk failed. */
