@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { laptop } from '../kit/profiles.ts';
+import { expect, test } from '../kit/shop.ts';
+import { generateShopify, stockNumber } from '../kit/shopify-file.ts';
+import { go, importFile, safe, sellByCard, setUpShop, sold } from '../kit/work.ts';
+
+test('[row 72] a receipt is on paper and in a PDF without a network, and as a gift without a price', async ({
+	device
+}) => {
+	const front = await device('the front desk', laptop);
+	await setUpShop(front);
+	await importFile(front, generateShopify(1));
+	await safe(front.page);
+	await front.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+	front.wire.cut();
+	const { page } = front;
+	await go(page, 'Sell');
+	const number = await sellByCard(page, stockNumber(0));
+	await sold(page).getByRole('link', { name: 'Receipt' }).click();
+	const paper = page.getByRole('article', { name: `Receipt ${number}` });
+	await expect(paper).toContainText('Total');
+	await expect(paper.getByRole('img', { name: number })).toBeVisible();
+	expect(await paper.locator('rect').count()).toBeGreaterThan(20);
+
+	const saved = page.waitForEvent('download');
+	await page.getByRole('button', { name: 'PDF' }).click();
+	const file = await saved;
+	expect(file.suggestedFilename()).toBe(`Receipt ${number}.pdf`);
+	const bytes = await readFile(await file.path());
+	expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+	expect(bytes.length).toBeGreaterThan(5_000);
+
+	await page.getByRole('button', { name: 'Gift receipt' }).click();
+	const gift = page.getByRole('article', { name: `Gift receipt ${number}` });
+	await expect(gift).toBeVisible();
+	await expect(gift).not.toContainText('$');
+});
