@@ -151,6 +151,42 @@ test('SL19 [row 58] credit spent on two devices apart is owed by its person, unt
 	expect([one, two].map((device) => device.asks<Clash[]>('insights.clashes'))).toEqual([[], []]);
 });
 
+test('SL19 credit that was overdrawn, made good and overdrawn again by as much is a new task', async () => {
+	const numbers = ['R-1', 'R-2', 'R-3', 'R-4', 'R-5', 'R-6'];
+	shop = await shopWith(numbers.map((number) => ({ number, price: 100_00 })));
+	const { one, two, world } = shop;
+	const person = one.newId();
+	const credit = { person, tenders: [{ kind: 'credit' }] };
+	const giveCredit = async (number: string) => {
+		const { sale } = await sell(one, [number]);
+		await bringBack(one, sale, [0], { person, refundTo: 'credit' });
+		await world.settle();
+	};
+	const spendApart = async (...[first, second]: [string, string]) => {
+		one.cut();
+		two.cut();
+		const { sale } = await sell(one, [first], credit);
+		await sell(two, [second], credit);
+		one.mend();
+		two.mend();
+		await world.settle();
+		return sale;
+	};
+	type Clash = { kind: string; verbs: { command: string; input: unknown }[] };
+	const tasks = (device: Device) => device.asks<Clash[]>('insights.clashes');
+	await giveCredit('R-1');
+	const sale = await spendApart('R-2', 'R-3');
+	const verb = tasks(one)[0]?.verbs[0];
+	await one.does(verb?.command ?? '', verb?.input);
+	await world.settle();
+	expect([tasks(one), tasks(two)]).toEqual([[], []]);
+	await bringBack(one, sale, [0], { person });
+	await giveCredit('R-6');
+	await spendApart('R-4', 'R-5');
+	for (const device of [one, two])
+		expect(tasks(device).map(({ kind }) => kind)).toEqual(['credit-overdrawn']);
+});
+
 test('SL5 [subtlety 33] a full card number is kept nowhere: not in a note, a reason, a label or an import', async () => {
 	shop = await shopWith([{ number: 'R-1' }]);
 	const { one, two, world } = shop;

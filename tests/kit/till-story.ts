@@ -58,7 +58,12 @@ export async function keepTillApart(
 	await sell(device, [own], { person, tenders: [{ kind: 'credit' }] });
 	const [line] = linesOf(device, [own]);
 	await device.does('selling.noteCall', { sale, piece: line?.piece });
-	await device.does('selling.noteCreditOwed', { person, currency: 'USD', owed: 10_00 });
+	await device.does('selling.noteCreditOwed', {
+		person,
+		currency: 'USD',
+		owed: 10_00,
+		spent: 10_00
+	});
 	await device.does('selling.payLayaway', { layaway, amount: 30_00, tenders: [{ kind: 'card' }] });
 }
 

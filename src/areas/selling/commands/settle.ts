@@ -40,7 +40,7 @@ export const noteRefunds = defineCommand({
 export const noteCreditOwed = defineCommand({
 	name: 'selling.noteCreditOwed',
 	label: 'They owe it',
-	input: v.object({ person: IdOf, currency: Currency, owed: Amount }),
+	input: v.object({ person: IdOf, currency: Currency, owed: Amount, spent: Amount }),
 	decide: (input): Decision<{ readonly person: Id }> =>
 		decided([CreditOwed.write(input)], { person: input.person })
 });

@@ -70,17 +70,17 @@ export function creditLeft(row: SumRow<CreditOf> | undefined): number {
 	return (row?.sums['given'] ?? 0) - (row?.sums['spent'] ?? 0);
 }
 
-/** The lowest balance that was noted as owed by its person. */
+/** How much a person had spent in all when somebody took note last; more is a new task. */
 interface CreditOwedRow {
-	readonly owed: number;
+	readonly spent: number;
 }
 
 /** Overdrafts that somebody has taken note of. */
 export const creditsOwed = defineProjection<CreditOwedRow, number>({
 	table: CREDITS_OWED,
-	version: 1,
-	sources: [from(CreditOwed, ({ body }) => [[creditKey(body.person, body.currency), body.owed]])],
-	fold: (row, owed) => ({ owed: Math.max(row?.owed ?? 0, owed) })
+	version: 2,
+	sources: [from(CreditOwed, ({ body }) => [[creditKey(body.person, body.currency), body.spent]])],
+	fold: (row, spent) => ({ spent: Math.max(row?.spent ?? 0, spent) })
 });
 
 /** SL19 Credit that two devices spent apart is owed by its person: a task until somebody takes note. */
@@ -91,8 +91,9 @@ export const creditOverdrawn = defineIndex({
 	each(rows, key) {
 		const row = rows[CREDITS] as SumRow<CreditOf> | undefined;
 		const owed = -creditLeft(row);
-		const noted = (rows[CREDITS_OWED] as CreditOwedRow | undefined)?.owed ?? 0;
-		if (!row || owed <= noted) return [];
+		const spent = row?.sums['spent'] ?? 0;
+		const noted = (rows[CREDITS_OWED] as CreditOwedRow | undefined)?.spent ?? 0;
+		if (!row || owed <= 0 || spent <= noted) return [];
 		const { person, currency } = row.about;
 		const value: Clash = {
 			kind: 'credit-overdrawn',
@@ -109,7 +110,7 @@ export const creditOverdrawn = defineIndex({
 				{
 					label: say('theyOweIt'),
 					command: 'selling.noteCreditOwed',
-					input: { person, currency, owed }
+					input: { person, currency, owed, spent }
 				}
 			]
 		};
