@@ -23,6 +23,8 @@ export interface Attempt {
 	readonly id: Id;
 	readonly command: string;
 	readonly input: unknown;
+	/** How often it was given; a tab that closes never hears what came of it. */
+	tries: number;
 	readonly answers: Outcome[];
 }
 
@@ -189,8 +191,9 @@ export class SimDevice {
 	): void {
 		const tab = this.#tabs.any(this.chance);
 		if (!tab || this.#stopping) return;
-		const attempt = this.attempts.get(id) ?? { id, command, input, answers: [] };
+		const attempt = this.attempts.get(id) ?? { id, command, input, tries: 0, answers: [] };
 		this.attempts.set(id, attempt);
+		attempt.tries += 1;
 		tab.run(id, command, input, (outcome) => {
 			if (outcome instanceof Error) {
 				this.faults.push(`${command}: ${outcome.message}`);

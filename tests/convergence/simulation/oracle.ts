@@ -1,8 +1,6 @@
 import type { Area } from '#lib/area/area.ts';
-import { factFromText, type Fact } from '#lib/facts/fact.ts';
 import type { EntryRow } from '#lib/ledger/ledger.ts';
 import { ACTS, type ActRow } from '#lib/projections/acts.ts';
-import type { ClashRow } from '#lib/projections/clash.ts';
 import type { SumRow } from '#lib/projections/derivation.ts';
 import type { Row, Tables } from '#lib/projections/tables.ts';
 import { sameValue } from '#lib/records/row.ts';
@@ -10,6 +8,7 @@ import { isErasable } from '#lib/sync/protocol.ts';
 import { compose, type Composition } from '#lib/workspace/compose.ts';
 import { Projector } from '#lib/workspace/projector.ts';
 import type { Memory, SimDevice } from './device.ts';
+import { brokenPromises } from './promises.ts';
 import type { SimWorld } from './world.ts';
 
 /** A promise that was broken, and how. */
@@ -29,12 +28,6 @@ function compositionOf(areas: readonly Area[]): Composition {
 function tablesOf({ kept, derivations }: Composition): readonly string[] {
 	const derived = [...derivations.values()].flat().map((each) => each.to);
 	return [...new Set([...kept, ...derived])].sort();
-}
-
-interface SaleLike {
-	readonly sale: string;
-	readonly number: string;
-	readonly lines: readonly { readonly piece: string }[];
 }
 
 /** What must hold at every moment, cheap enough to be asked often. */
@@ -66,7 +59,7 @@ export function brokenMeanwhile(world: SimWorld): Broken[] {
 
 /** What must hold of the disks when everything has healed and settled: the erased are in none of them. */
 export async function brokenOnDisk(world: SimWorld): Promise<Broken[]> {
-	const facts = factsAtRelay(world);
+	const facts = world.relay.inOrder();
 	const erased = facts.flatMap(({ type, body }) =>
 		type === 'person.erased.v1' ? [(body as { readonly id: string }).id] : []
 	);
@@ -91,7 +84,7 @@ export function brokenAtRest(world: SimWorld): Broken[] {
 	return [
 		...brokenMeanwhile(world),
 		...brokenCommands(world),
-		...brokenSales(world),
+		...brokenPromises(world),
 		...brokenDocuments(world),
 		...brokenRows(world),
 		...brokenStanding(world)
@@ -112,36 +105,26 @@ export function brokenByPutBack(world: SimWorld, known: readonly Memory[]): Brok
 	});
 }
 
-/** Facts at the relay, in its order. */
-export function factsAtRelay(world: SimWorld): readonly Fact[] {
-	return [...world.relay.facts]
-		.sort(([, a], [, b]) => a.seq - b.seq)
-		.flatMap(([key, { text, seq }]) => {
-			const fact = factFromText(key, text);
-			return fact ? [{ ...fact, seq }] : [];
-		});
-}
-
 function brokenCommands(world: SimWorld): Broken[] {
 	const broken: Broken[] = [];
 	for (const { name, asking } of world.devices)
 		if (asking > 0)
 			broken.push({ property: 'every command is answered', detail: `${name} waits for ${asking}` });
 	const batches = new Map<string, string[]>();
-	for (const fact of factsAtRelay(world)) {
+	for (const fact of world.relay.inOrder()) {
 		const keys = batches.get(fact.batch);
 		if (keys) keys.push(fact.key);
 		else batches.set(fact.batch, [fact.key]);
 	}
 	for (const device of world.devices) {
-		for (const { id, command, answers } of device.attempts.values()) {
+		for (const { id, command, tries, answers } of device.attempts.values()) {
 			const done = answers.some((answer) => answer.ok);
 			const saved = [...(device.disk.commands.get(id) ?? [])].sort();
 			// What was taken out tells no more which command it was; its key is still held.
 			const erased = saved.filter((key) => world.relay.facts.get(key)?.erased);
 			const kept = [...(batches.get(id) ?? []), ...erased].sort();
 			const detail = `${device.name} ${command} ${id}: saved ${saved.join(' ')}, at the relay ${kept.join(' ')}`;
-			if (kept.length > 0 && !done && answers.length > 0)
+			if (kept.length > 0 && !done && answers.length === tries)
 				broken.push({ property: 'refused leaves nothing', detail });
 			if (done && saved.join() !== kept.join())
 				broken.push({ property: 'done is done once, everywhere', detail });
@@ -150,52 +133,6 @@ function brokenCommands(world: SimWorld): Broken[] {
 			const ids = new Set(kept.map((key) => key.split('/').at(-1)));
 			if (ids.size !== kept.length)
 				broken.push({ property: 'done is done once, everywhere', detail });
-		}
-	}
-	return broken;
-}
-
-function brokenSales(world: SimWorld): Broken[] {
-	const broken: Broken[] = [];
-	const numbers = new Map<string, string>();
-	const soldIn = new Map<string, SaleLike[]>();
-	for (const fact of factsAtRelay(world)) {
-		if (fact.type !== 'sale.completed.v1') continue;
-		const sale = fact.body as SaleLike;
-		const other = numbers.get(sale.number);
-		if (other)
-			broken.push({
-				property: 'numbers are unique',
-				detail: `${sale.number}: ${other}, ${fact.key}`
-			});
-		numbers.set(sale.number, fact.key);
-		for (const { piece } of sale.lines) soldIn.set(piece, [...(soldIn.get(piece) ?? []), sale]);
-	}
-	for (const device of world.devices) {
-		const tables = device.engine?.tables;
-		if (!tables) continue;
-		const open = [...tables.all<ClashRow>('clash')].flatMap(([key, row]) =>
-			Object.values(row.members)
-				.filter((clash) => clash.kind === 'sold-twice')
-				.map((clash) => ({ key, sides: clash.sides.map((side) => side.label) }))
-		);
-		const wanted = [...soldIn].filter(([, sales]) => sales.length > 1);
-		if (wanted.length > 0) world.sightings.saw('double sale surfaced');
-		const want = wanted.map(([piece, sales]) => ({
-			key: `piece/${piece}/sold`,
-			sides: sales.map((sale) => `Sale ${sale.number}`)
-		}));
-		const byKey = (a: { key: string }, b: { key: string }) => (a.key < b.key ? -1 : 1);
-		if (!sameValue(open.sort(byKey), want.sort(byKey))) {
-			const detail = `${device.name}: shows ${JSON.stringify(open)}, happened ${JSON.stringify(want)}`;
-			broken.push({ property: 'sold twice is one open clash, in the order of the relay', detail });
-		}
-		for (const sale of new Set([...soldIn.values()].flat())) {
-			if (!tables.get('sale', sale.sale))
-				broken.push({
-					property: 'every sale stands',
-					detail: `${device.name} lacks ${sale.number}`
-				});
 		}
 	}
 	return broken;
@@ -228,7 +165,7 @@ function brokenRows(world: SimWorld): Broken[] {
 	const broken: Broken[] = [];
 	const composition = compositionOf(world.areas);
 	const anew = new Projector(composition);
-	for (const fact of factsAtRelay(world)) anew.fold(fact);
+	for (const fact of world.relay.inOrder()) anew.fold(fact);
 	for (const device of world.devices) {
 		if (!device.engine) continue;
 		for (const table of tablesOf(composition)) {

@@ -6,6 +6,7 @@ import { Chance } from './chance.ts';
 import type { SimDevice } from './device.ts';
 import { LATER_FIELD } from './newer-app.ts';
 import type { Deed } from './story.ts';
+import { atTheTill, sell, useDrawer, type Wanted } from './till.ts';
 
 const usd = (minor: number) => ({ minor, currency: 'USD' });
 const HOT = 3;
@@ -37,17 +38,12 @@ export const LOCATION = {
 	}
 };
 
-interface Known {
-	readonly id: Id;
-	readonly row: RecordRow;
-}
-
 /** Does one deed at a device, as far as the device knows what it takes. */
 export function doDeed(device: SimDevice, deed: Deed, seed: number): void {
 	const chance = new Chance(seed);
 	const tables = device.engine?.tables;
 	if (!tables) return;
-	const pieces: Known[] = [...tables.all<RecordRow>('piece')].map(([id, row]) => ({
+	const pieces: Wanted[] = [...tables.all<RecordRow>('piece')].map(([id, row]) => ({
 		id: id as Id,
 		row
 	}));
@@ -66,6 +62,8 @@ export function doDeed(device: SimDevice, deed: Deed, seed: number): void {
 	if (deed === 'add-person') return addPerson(device, chance);
 	if (deed === 'edit-person') return editPerson(device, chance);
 	if (deed === 'erase-person') return erasePerson(device, chance);
+	if (deed === 'till') return atTheTill(device, chance);
+	if (deed === 'drawer') return useDrawer(device, chance);
 	if (!piece) return;
 	if (deed === 'sell') return sell(device, chance, pieces, piece);
 	if (deed === 'edit') return edit(device, chance, piece);
@@ -79,22 +77,7 @@ export function doDeed(device: SimDevice, deed: Deed, seed: number): void {
 	device.gives('piece.archive', { id: piece.id, archived: chance.happens(0.5) });
 }
 
-function sell(device: SimDevice, chance: Chance, pieces: readonly Known[], piece: Known): void {
-	const cart = [piece];
-	const second = chance.pick(pieces);
-	if (second && second.id !== piece.id && chance.happens(0.3)) cart.push(second);
-	const lines = cart.map(({ id, row }) => ({
-		piece: id,
-		list: (row.values['price'] as { minor: number } | undefined)?.minor ?? 0
-	}));
-	const total = lines.reduce((sum, { list }) => sum + list, 0);
-	const tender = chance.happens(0.5)
-		? { kind: 'cash', received: chance.happens(0.9) ? 2 * total + 100 : 1 }
-		: { kind: 'card', ...(chance.happens(0.5) ? { last4: '4242' } : {}) };
-	device.gives('selling.completeSale', { lines, tenders: [tender] });
-}
-
-function edit(device: SimDevice, chance: Chance, { id }: Known): void {
+function edit(device: SimDevice, chance: Chance, { id }: Wanted): void {
 	const field = chance.pick(['title', 'note', 'category', 'style'] as const) ?? 'title';
 	const choices = {
 		title: `Title ${chance.below(1_000)} of ${device.name}`,
@@ -120,7 +103,7 @@ function edit(device: SimDevice, chance: Chance, { id }: Known): void {
 }
 
 /** Does what only a newer app can do, where this device has it. */
-function useLater(device: SimDevice, chance: Chance, piece: Known | undefined): void {
+function useLater(device: SimDevice, chance: Chance, piece: Wanted | undefined): void {
 	if (!device.updated) return;
 	const text = `Later ${chance.below(100)}`;
 	if (!piece || chance.happens(0.5)) return device.gives('later.note', { text });

@@ -50,7 +50,7 @@ export const PLANTED: readonly Planted[] = [
 	...PLANTED_AT_RELAY,
 	{
 		bug: 'a device does not notice that the relay holds less than it has seen there',
-		within: 40,
+		within: 150,
 		plant: {
 			patch: () => replaced(Disk.prototype, 'positions', () => () => new Map())
 		}
@@ -193,6 +193,17 @@ export const PLANTED: readonly Planted[] = [
 						claims: [...claims].sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, 1)
 					};
 				})
+		}
+	},
+	{
+		bug: 'a void does not let its pieces go',
+		within: 20,
+		plant: {
+			areas: (areas) =>
+				areas.map((area) => ({
+					...area,
+					effects: area.effects.filter(({ fact }) => fact.type !== 'sale.voided.v1')
+				}))
 		}
 	},
 	{

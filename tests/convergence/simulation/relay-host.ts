@@ -1,3 +1,4 @@
+import { factFromText, type Fact } from '#lib/facts/fact.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../../server/limits.ts';
 import type { Connection, Session } from '../../../server/ports.ts';
 import { readerInPlace } from '../../../server/reading.ts';
@@ -95,6 +96,16 @@ export class RelayHost {
 
 	take(connection: Connection): Session | undefined {
 		return this.#relay?.connect(connection);
+	}
+
+	/** All facts on the disk, in their final order. */
+	inOrder(): readonly Fact[] {
+		return [...this.facts]
+			.sort(([, a], [, b]) => a.seq - b.seq)
+			.flatMap(([key, { text, seq }]) => {
+				const fact = factFromText(key, text);
+				return fact ? [{ ...fact, seq }] : [];
+			});
 	}
 
 	/** Keeps a batch for good, at once. */

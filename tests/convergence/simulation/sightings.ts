@@ -1,6 +1,9 @@
 /** What must happen at least once in a batch of seeds, or the batch has shown nothing about it. */
 export const SOMETIMES = [
 	'double sale surfaced',
+	'a piece promised and sold surfaced',
+	'sale voided',
+	'piece came back',
 	'gap rejected by the relay',
 	'relay crash between store and ack',
 	'device crash between journal and document',

@@ -3,6 +3,8 @@ import type { Chance } from './chance.ts';
 /** What a person does at a device; what exactly follows from what the device knows then. */
 export type Deed =
 	| 'sell'
+	| 'till'
+	| 'drawer'
 	| 'edit'
 	| 'cost'
 	| 'archive'
@@ -104,8 +106,10 @@ const DEEDS: readonly (readonly [Deed, number])[] = [
 	['location', 2],
 	['later', 6],
 	['add-person', 6],
-	['edit-person', 14],
-	['erase-person', 3]
+	['edit-person', 10],
+	['erase-person', 3],
+	['till', 36],
+	['drawer', 5]
 ];
 
 /** Writes the story of a seed. */
