@@ -33,16 +33,15 @@ function deposited(tenders: readonly TenderBody[]): number {
 interface WithPerson extends Pick<SaleBody, 'day' | 'currency'> {
 	readonly person?: Id | undefined;
 	readonly sale?: Id;
-	readonly layaway?: Id | undefined;
 }
 
 function personEffects(
-	{ person, day, currency, sale, layaway }: WithPerson,
+	{ person, day, currency, sale }: WithPerson,
 	label: string,
 	minor: number
 ): readonly Effect[] {
 	if (!person) return [];
-	const href = sale ? `/selling/receipt/${sale}` : `/selling/layaway/${layaway}`;
+	const href = sale ? `/selling/receipt/${sale}` : `/customers/${person}`;
 	return [personEffect.on(person, { day, label, href, amount: { minor, currency } })];
 }
 
@@ -150,8 +149,8 @@ function aboutSale(
 }
 
 function aboutLayaway(
-	{ layaway, day, location }: { layaway: Id; day: SaleBody['day']; location: Id },
+	{ person, day, location }: { person: Id; day: SaleBody['day']; location: Id },
 	label: string
 ) {
-	return { label, href: `/selling/layaway/${layaway}`, day, location };
+	return { label, href: `/customers/${person}`, day, location };
 }

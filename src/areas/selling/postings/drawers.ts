@@ -11,11 +11,11 @@ import { signed } from './money.ts';
  */
 export const drawerPostings = definePostings({
 	from: [DRAWERS, DRAWER_CASH],
-	entries(rows, key): readonly Entry[] {
+	entries(rows): readonly Entry[] {
 		const { opened, closed, paid, banked } = (rows[DRAWERS] as DrawerRow | undefined) ?? NONE;
 		if (!opened) return [];
 		const { location, currency, float } = opened;
-		const about = { location, currency, href: `/selling/drawer/${key}` };
+		const about = { location, currency, href: '/selling/sales' };
 		const cash = (rows[DRAWER_CASH] as SumRow | undefined)?.sums['cash'] ?? 0;
 		const expected = float + cash + paid.reduce((sum, each) => sum + each.minor, 0);
 		return [

@@ -96,12 +96,12 @@ interface Where {
 type Told = Pick<LayawayMove, 'kind' | 'minor' | 'label' | 'tenders'> & { fee?: number };
 
 function moved(
-	body: Where & { readonly layaway: Id },
+	body: Where & { readonly layaway: Id; readonly person: Id },
 	{ fee = 0, ...told }: Told
 ): readonly [Id, Change] {
-	const { layaway, location, day, currency, drawer } = body;
+	const { layaway, person, location, day, currency, drawer } = body;
 	const where = { location, day, currency, ...(drawer ? { drawer } : {}) };
-	const move = { ...where, ...told, fee, href: `/selling/layaway/${layaway}` };
+	const move = { ...where, ...told, fee, href: `/customers/${person}` };
 	return [layaway, { kind: 'moved', move }];
 }
 
@@ -139,13 +139,13 @@ export const depositAstray = defineIndex({
 		const row = rows[LAYAWAYS] as LayawayRow | undefined;
 		const left = depositLeft(row);
 		if (!row?.opened || left === 0 || (left > 0 && layawayState(row) === 'open')) return [];
-		const { number, currency } = row.opened;
+		const { number, currency, person } = row.opened;
 		const amount = `${moneyToDecimal({ minor: Math.abs(left), currency })} ${currency}`;
 		const value: Clash = {
 			kind: 'deposit-astray',
 			title: say('depositAstray', { number }),
 			text: say(left > 0 ? 'depositOver' : 'depositShort', { amount }),
-			href: `/selling/layaway/${key}`,
+			href: `/customers/${person}`,
 			sides: row.moves.map((move) => ({ label: move.label, detail: move.day, href: move.href })),
 			verbs: left > 0 ? [giveBack(key, amount)] : takeBack(row, key, amount, -left)
 		};
