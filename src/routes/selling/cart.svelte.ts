@@ -66,7 +66,7 @@ class Cart {
 			sold: say('pieceSold', { name }),
 			'sold-twice': say('pieceSold', { name }),
 			reserved: say('piecePutBy', { name }),
-			inspection: say('piecePutBy', { name }),
+			inspection: say('pieceInspected', { name }),
 			archived: say('pieceArchived', { name })
 		}[piece.standing];
 		if (refusal) return this.#refuse(refusal);
