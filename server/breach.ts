@@ -11,6 +11,17 @@ export class Breach extends Error {
 	}
 }
 
+/** A device that is not let in; it is told why, and whether anybody owns the workspace. */
+export class TurnedAway extends Breach {
+	constructor(
+		code: number,
+		reason: string,
+		readonly claimed: boolean
+	) {
+		super(code, reason);
+	}
+}
+
 /** The bytes make no sense. */
 export function malformed(reason: string): Breach {
 	return new Breach(CLOSE.malformed, reason);

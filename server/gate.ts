@@ -1,6 +1,9 @@
 import { partsOfKey } from '../src/lib/sync/protocol.ts';
+import { factBytes, splitSignature } from '../src/lib/sync/signed.ts';
 import { spotOf, takenOutBy, type KeyAt, type Spot } from './erasures.ts';
+import type { Limits } from './limits.ts';
 import { refused, type ReadEntry, type Reading, type Refused } from './reading.ts';
+import type { Verify } from './signatures.ts';
 import type { StoredFact } from './store.ts';
 
 /** What the relay holds of a document, including what it has accepted and is about to store. */
@@ -13,6 +16,9 @@ export interface Held {
 	readonly keyAt: KeyAt;
 	/** The device that owns a Yjs client id; null: nobody yet; undefined: not looked up yet. */
 	readonly ownerOf: (client: number) => string | null | undefined;
+	/** The public key of an enrolled device. */
+	readonly keyOf: (device: string) => string | undefined;
+	readonly verify: Verify;
 }
 
 /** Whose update it is, and of which document. */
@@ -53,16 +59,19 @@ export type Verdict =
  * Decides whether an update may be stored, from what was read of it and what is held. It reads no
  * bytes and waits for nothing, so nothing changes between the judgement and the queue of the disk.
  */
-export function judge(reading: Reading, held: Held, sender: Sender): Verdict {
+export function judge(
+	reading: Reading,
+	held: Held,
+	sender: Sender,
+	limits: Pick<Limits, 'carriedPerUpdate'>
+): Verdict {
 	const { entries, update } = reading;
 	const place = placeOf(reading, held);
 	if (place) return place;
 	const keys = entries.map(({ key }) => key);
-	const seen = new Set<string>();
-	for (const { key } of entries) {
-		const fault = keyFault(key, sender) ?? usedFault(key, seen, held);
+	for (const key of keys) {
+		const fault = keyFault(key, sender);
 		if (fault) return { ...fault, keys };
-		seen.add(key);
 	}
 	const spots = new Map(entries.map(({ client, clock, key }) => [spotOf(client, clock), key]));
 	const erased = erasedBy(reading, spots, held);
@@ -81,6 +90,8 @@ export function judge(reading: Reading, held: Held, sender: Sender): Verdict {
 		return refused('foreign', `Yjs client id ${foreign} belongs to another device`, keys);
 	}
 	const fresh = clients.filter((client) => held.ownerOf(client) === null);
+	const fault = carryFault(entries, held, sender, limits) ?? usedFault(keys, held);
+	if (fault) return { ...fault, keys };
 	const facts = entries.map(({ key, text }) => ({ key, text }));
 	return { verdict: 'accepted', update, facts, erased, spots, clients: fresh, clocks };
 }
@@ -113,19 +124,55 @@ function placeOf({ entries, deletions }: Reading, held: Held): Verdict | undefin
 	return before > 0 ? { verdict: 'overlap', held: known } : undefined;
 }
 
-function keyFault(key: string, { document, device }: Sender): Refused | undefined {
+function keyFault(key: string, { document }: Sender): Refused | undefined {
 	const parts = partsOfKey(key);
 	if (!parts) return refused('bad-key', `${key} is not a fact key`);
-	if (parts.document !== document)
-		return refused('bad-key', `${key} does not belong in ${document}`);
-	if (parts.device !== device)
-		return refused('foreign', `${key} carries the name of another device`);
-	return undefined;
+	if (parts.document === document) return undefined;
+	return refused('bad-key', `${key} does not belong in ${document}`);
 }
 
-function usedFault(key: string, seen: ReadonlySet<string>, held: Held): Refused | undefined {
-	if (seen.has(key)) return refused('key-used', `${key} stands twice in the update`);
-	if (held.hasKey(key)) return refused('key-used', `${key} is taken; a fact is written once`);
+/**
+ * A device writes under its own name. Under another's it may bring what that device has signed, so
+ * that any device can carry by value what this relay lacks, and nobody can forge. Late, because a
+ * signature costs more to check than all the rest.
+ */
+function carryFault(
+	entries: readonly ReadEntry[],
+	held: Held,
+	{ device }: Sender,
+	{ carriedPerUpdate }: Pick<Limits, 'carriedPerUpdate'>
+): Refused | undefined {
+	const carried = entries.filter(({ key }) => partsOfKey(key)?.device !== device);
+	// By value means written anew. What stands under an id that nobody owns is its author's own entry,
+	// which a relay put back to an older copy has forgotten; taking it would give the id away for ever.
+	const unclaimed = carried.find(({ client }) => held.ownerOf(client) !== device);
+	if (unclaimed) {
+		const { key, client } = unclaimed;
+		const reason = `${key} carries the name of another device, under an id (${client}) not claimed`;
+		return refused('foreign', reason);
+	}
+	if (carried.length > carriedPerUpdate) {
+		return refused('too-many', `at most ${carriedPerUpdate} facts of others are taken at once`);
+	}
+	const forged = carried.find((fact) => !isSigned(fact, held));
+	if (!forged) return undefined;
+	return refused('foreign', `${forged.key} carries the name of another device, not its signature`);
+}
+
+function isSigned({ key, text }: StoredFact, held: Held): boolean {
+	const publicKey = held.keyOf(partsOfKey(key)?.device ?? '');
+	const signed = splitSignature(text);
+	if (publicKey === undefined || !signed) return false;
+	return held.verify(publicKey, factBytes(key, signed.unsigned), signed.signature);
+}
+
+function usedFault(keys: readonly string[], held: Held): Refused | undefined {
+	const seen = new Set<string>();
+	for (const key of keys) {
+		if (seen.has(key)) return refused('key-used', `${key} stands twice in the update`);
+		if (held.hasKey(key)) return refused('key-used', `${key} is taken; a fact is written once`);
+		seen.add(key);
+	}
 	return undefined;
 }
 

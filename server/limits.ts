@@ -30,10 +30,28 @@ export interface Limits {
 	readonly devices: number;
 	/** Most sockets at once; one more is told to try again later. */
 	readonly sockets: number;
-	/** Bytes that may wait for the answer to hello. Nothing is stored or answered before it. */
+	/** Bytes that a socket may send before its device has proved itself; nothing of them is stored. */
 	readonly bytesBeforeHello: number;
-	/** A socket that has not said hello by then is closed, ms. */
+	/** A socket whose device has not proved itself by then is closed, ms. */
 	readonly helloWithinMs: number;
+	/** How long a code for a further device holds, ms. */
+	readonly invitationMs: number;
+	/** Codes that wait to be entered at once. */
+	readonly invitations: number;
+	/** Wrong codes in a row before the next one must wait; counted for all sockets together. */
+	readonly codeTries: number;
+	/** The first such wait, ms; each further wrong code doubles it. */
+	readonly codeDelayMs: number;
+	/** The longest such wait, ms. */
+	readonly codeDelayMostMs: number;
+	/** How long a token opens doors, ms. */
+	readonly tokenMs: number;
+	/** Tokens of one device at once; the oldest gives way. */
+	readonly tokensPerDevice: number;
+	/** Facts of other devices in one update: each costs the check of a signature. */
+	readonly carriedPerUpdate: number;
+	/** Yjs client ids that a device may claim in one message. */
+	readonly clientsPerClaim: number;
 	/** Bytes from one socket that are not yet on disk before the relay stops reading from it. */
 	readonly inboundBytes: number;
 	/** Bytes waiting for one socket, besides what it asked for, before it is dropped as slow. */
@@ -79,6 +97,15 @@ export const DEFAULT_LIMITS: Limits = {
 	sockets: 2_000,
 	bytesBeforeHello: 64 * KiB,
 	helloWithinMs: 5_000,
+	invitationMs: 600_000,
+	invitations: 10,
+	codeTries: 5,
+	codeDelayMs: 1_000,
+	codeDelayMostMs: 60_000,
+	tokenMs: 600_000,
+	tokensPerDevice: 16,
+	carriedPerUpdate: 200,
+	clientsPerClaim: 5_000,
 	inboundBytes: 16 * MiB,
 	outboundBytes: 8 * MiB,
 	stepOnePer10Seconds: 10,

@@ -20,13 +20,14 @@ async function main(): Promise<void> {
 		data: resolve(setting('VITRINE_DATA', './data')),
 		app: resolve(setting('VITRINE_APP', './build/app')),
 		port: Number(setting('VITRINE_PORT', '4780')),
-		// Until devices are enrolled, nobody outside this machine may reach the relay.
 		host: setting('VITRINE_HOST', '127.0.0.1'),
 		hosts: setting('VITRINE_HOSTS', '').split(',').filter(Boolean),
 		limits: limitsFrom(process.env),
 		log
 	});
-	process.stdout.write(`Vitrine is at ${running.url}\n`);
+	const code = running.relay.setupCode();
+	const setup = code ? `Setup code: ${code} (whoever enters it there owns the shop)\n` : '';
+	process.stdout.write(`Vitrine is at ${running.url}\n${setup}`);
 
 	let stopping = false;
 	const stop = (): void => {

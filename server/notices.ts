@@ -1,4 +1,4 @@
-import type { CatalogueEntry, FromRelay } from '../src/lib/sync/protocol.ts';
+import type { CatalogueEntry, EnrolledDevice, FromRelay } from '../src/lib/sync/protocol.ts';
 import type { Ports } from './ports.ts';
 
 /** A socket that has been welcomed, as far as notices concern it. */
@@ -17,6 +17,8 @@ export interface Notices {
 	readonly remove: (listener: Listener) => boolean;
 	/** Somebody says something else of itself. */
 	readonly moved: () => void;
+	/** A device was made known. */
+	readonly enrolled: () => void;
 	/** A document gained facts. */
 	readonly gained: (entry: CatalogueEntry) => void;
 }
@@ -25,10 +27,15 @@ export interface Notices {
  * Tells who is here when that changes, and what grew to who does not have it open; at most every
  * `noticeMs`, because a burst of facts is one piece of news.
  */
-export function createNotices(schedule: Ports['schedule'], noticeMs: number): Notices {
+export function createNotices(
+	schedule: Ports['schedule'],
+	noticeMs: number,
+	known: () => readonly EnrolledDevice[]
+): Notices {
 	const listeners = new Set<Listener>();
 	const gains = new Map<string, CatalogueEntry>();
 	let moved = false;
+	let joined = false;
 	let due = false;
 
 	function arm(): void {
@@ -42,11 +49,14 @@ export function createNotices(schedule: Ports['schedule'], noticeMs: number): No
 		const here: FromRelay | undefined = moved
 			? { t: 'here', devices: devicesOf(listeners) }
 			: undefined;
+		const devices: FromRelay | undefined = joined ? { t: 'devices', devices: known() } : undefined;
 		const entries = [...gains.values()];
 		moved = false;
+		joined = false;
 		gains.clear();
 		for (const listener of [...listeners]) {
 			if (here) listener.tell(here);
+			if (devices) listener.tell(devices);
 			const unopened = entries.filter(({ document }) => !listener.hasOpen(document));
 			if (unopened.length > 0) listener.tell({ t: 'catalogue', entries: unopened });
 		}
@@ -68,6 +78,10 @@ export function createNotices(schedule: Ports['schedule'], noticeMs: number): No
 			return true;
 		},
 		moved: move,
+		enrolled() {
+			joined = true;
+			arm();
+		},
 		gained(entry) {
 			gains.set(entry.document, entry);
 			arm();

@@ -1,7 +1,6 @@
 import {
 	CLOSE,
 	CONTROL,
-	PROTOCOL,
 	decodeControl,
 	decodeFrame,
 	encodeControl,
@@ -10,32 +9,33 @@ import {
 } from '../src/lib/sync/protocol.ts';
 import type { Connection, Session } from './ports.ts';
 import type { Relay } from './relay.ts';
+import type { TokenHolder } from './tokens.ts';
 
 const CHANNEL = 1;
 const AWARENESS = 1;
 
 /**
  * Serves one document to an unmodified y-websocket client: its raw messages are the one channel of
- * a device that has said hello and opened that document.
+ * a device that has proved itself and opened that document. When the token ends, so does the socket.
  *
  * Such a client cannot be told that an update was refused, so it is closed with a code after which
  * it does not come back: better than a client that believes it is synced.
  */
 export function connectPlain(
-	relay: Pick<Relay, 'connect'>,
+	relay: Pick<Relay, 'connectAs'>,
 	socket: Connection,
 	document: string,
-	device: string
+	holder: TokenHolder
 ): Session {
-	const session = relay.connect({
+	const carried: Connection = {
 		...socket,
 		send(bytes) {
 			const { channel, payload } = decodeFrame(bytes);
 			if (channel === CONTROL) heed(decodeControl<FromRelay>(payload), socket);
 			else socket.send(payload);
 		}
-	});
-	session.receive(encodeControl({ t: 'hello', protocol: PROTOCOL, app: 'y-websocket', device }));
+	};
+	const session = relay.connectAs(carried, holder);
 	// It has no use for receipts, so it asks for none of the past.
 	const since = Number.MAX_SAFE_INTEGER;
 	session.receive(encodeControl({ t: 'open', channel: CHANNEL, document, since }));

@@ -1,4 +1,5 @@
 import type { Reader } from './reading.ts';
+import type { Verify } from './signatures.ts';
 import type { Store } from './store.ts';
 
 /** How serious a log line is. */
@@ -16,6 +17,9 @@ export interface Ports {
 	readonly now: () => number;
 	/** Runs `task` once after `ms`; the answer cancels it. */
 	readonly schedule: (ms: number, task: () => void) => () => void;
+	/** So many bytes that nobody can foretell. */
+	readonly random: (length: number) => Uint8Array;
+	readonly verify: Verify;
 	readonly log: Log;
 	readonly store: Store;
 	/** Reads what devices send. */

@@ -1,14 +1,22 @@
-import { CLOSE, type CatalogueEntry } from '../src/lib/sync/protocol.ts';
+import {
+	CLOSE,
+	type CatalogueEntry,
+	type DeviceClass,
+	type EnrolledDevice
+} from '../src/lib/sync/protocol.ts';
 import { overLimit } from './breach.ts';
+import { createCodes, type Codes, type Invitation } from './codes.ts';
 import { createCommits } from './commits.ts';
 import type { Limits } from './limits.ts';
 import { createNotices } from './notices.ts';
-import { createOwners } from './owners.ts';
+import { createOwners, type Owners } from './owners.ts';
 import type { Connection, Ports, Session } from './ports.ts';
+import { Registry } from './registry.ts';
 import type { House } from './room.ts';
 import { Rooms } from './rooms.ts';
 import { SocketSession, TRY_LATER, type Reception } from './session.ts';
 import { createSpending } from './spending.ts';
+import { createTokens, type TokenHolder, type Tokens } from './tokens.ts';
 
 /** How the relay is doing. */
 export interface RelayStatus {
@@ -24,10 +32,14 @@ export interface RelayStatus {
 	readonly damaged: readonly string[];
 }
 
+/** The session of a connection that was not taken. */
+const NOBODY: Session = { receive: () => undefined, closed: () => undefined };
+
 /** Makes a relay over its ports. Nothing outside the ports is touched. */
 export async function createRelay(ports: Ports, limits: Limits): Promise<Relay> {
-	const relay = new Relay(ports, limits, await ports.store.catalogue());
-	relay.scrub(await ports.store.unscrubbed());
+	const { store } = ports;
+	const relay = new Relay(ports, limits, await store.catalogue(), await store.devices());
+	relay.scrub(await store.unscrubbed());
 	return relay;
 }
 
@@ -38,19 +50,31 @@ export class Relay {
 	private readonly damaged = new Set<string>();
 	private readonly notices;
 	private readonly commits;
+	private readonly registry: Registry;
+	private readonly codes: Codes;
+	private readonly owners: Owners;
+	private readonly maySpend;
 	private readonly rooms: Rooms;
 	private readonly reception: Reception;
 	private seq: number;
 	private stopping = false;
+	/** Tokens of the devices that have proved themselves. */
+	readonly tokens: Tokens;
 
 	constructor(
 		private readonly ports: Ports,
 		private readonly limits: Limits,
-		stored: readonly CatalogueEntry[]
+		stored: readonly CatalogueEntry[],
+		devices: readonly EnrolledDevice[]
 	) {
 		this.catalogue = new Map(stored.map(({ document, seq }) => [document, seq]));
 		this.seq = stored.reduce((most, { seq }) => Math.max(most, seq), 0);
-		this.notices = createNotices(ports.schedule, limits.noticeMs);
+		this.registry = new Registry(ports.store, devices);
+		this.codes = createCodes(ports, limits, () => this.registry.size > 0);
+		this.tokens = createTokens(ports, limits);
+		this.owners = createOwners(ports.store);
+		this.maySpend = createSpending(limits.factsPerMinute, ports.now);
+		this.notices = createNotices(ports.schedule, limits.noticeMs, () => this.registry.all());
 		this.commits = createCommits(ports, limits);
 		this.rooms = new Rooms(this.house());
 		this.reception = this.door();
@@ -58,13 +82,25 @@ export class Relay {
 
 	/** Takes a connection; the answer hears what comes in. */
 	connect(connection: Connection): Session {
-		if (this.stopping || this.sessions.size >= this.limits.sockets) {
-			connection.close(TRY_LATER, this.stopping ? 'the relay is stopping' : 'the relay is full');
-			return { receive: () => undefined, closed: () => undefined };
-		}
-		const session = new SocketSession(connection, this.reception);
-		this.sessions.add(session);
-		return session;
+		return this.open(connection) ?? NOBODY;
+	}
+
+	/** Takes a connection of a device that shows a token. */
+	connectAs(connection: Connection, { device, until }: TokenHolder): Session {
+		const known = this.registry.of(device);
+		const session = known && this.open(connection);
+		if (known) session?.enterUntil(known, until);
+		return session ?? NOBODY;
+	}
+
+	/** The code that makes whoever enters it the owner; undefined once there is one. */
+	setupCode(): string | undefined {
+		return this.codes.setup();
+	}
+
+	/** A code that lets one more device in; undefined while too many wait to be entered. */
+	invite(kind: DeviceClass): Invitation | undefined {
+		return this.codes.invite({ class: kind });
 	}
 
 	/** Resolves when all that came in so far is on disk, acknowledged and passed on. */
@@ -98,15 +134,26 @@ export class Relay {
 		};
 	}
 
+	private open(connection: Connection): SocketSession | undefined {
+		if (this.stopping || this.sessions.size >= this.limits.sockets) {
+			connection.close(TRY_LATER, this.stopping ? 'the relay is stopping' : 'the relay is full');
+			return undefined;
+		}
+		const session = new SocketSession(connection, this.reception);
+		this.sessions.add(session);
+		return session;
+	}
+
 	/** What the rooms share. */
 	private house(): House {
-		const { ports, limits, commits, catalogue } = this;
+		const { ports, limits, commits, catalogue, owners, maySpend, registry } = this;
 		return {
 			ports,
 			limits,
 			commits,
-			owners: createOwners(ports.store),
-			maySpend: createSpending(limits.factsPerMinute, ports.now),
+			owners,
+			maySpend,
+			keyOf: (device) => registry.keyOf(device),
 			fits: (document) => catalogue.has(document) || catalogue.size < limits.documents,
 			toldOf: (document) => catalogue.get(document) ?? 0,
 			gained: (document, seq) => {
@@ -119,11 +166,15 @@ export class Relay {
 
 	/** What the sessions share. */
 	private door(): Reception {
-		const { ports, limits, sessions } = this;
+		const { ports, limits, sessions, registry, codes, tokens } = this;
 		return {
 			ports,
 			limits,
-			admit: (device) => this.admit(device),
+			registry,
+			codes,
+			tokens,
+			claim: (clients, device) => this.claim(clients, device),
+			enrolled: () => this.notices.enrolled(),
 			catalogue: () => [...this.catalogue].map(([document, seq]) => ({ document, seq })),
 			room: (document) => this.rooms.of(document),
 			moved: () => this.notices.moved(),
@@ -141,13 +192,9 @@ export class Relay {
 		};
 	}
 
-	private async admit(device: string): Promise<string> {
-		const { store, now } = this.ports;
-		const known = await store.prefixOf(device);
-		if (known !== undefined) return known;
-		if ((await store.deviceCount()) >= this.limits.devices) {
-			throw overLimit('the workspace takes no more devices');
-		}
-		return store.register(device, now());
+	private claim(clients: readonly number[], device: string): Promise<readonly number[]> {
+		// A claim stays for ever, as a fact does.
+		if (!this.maySpend(device, clients.length)) throw overLimit('too many client ids in a minute');
+		return this.owners.register(clients, device);
 	}
 }

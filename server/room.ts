@@ -18,6 +18,8 @@ export interface House {
 	readonly limits: Limits;
 	readonly commits: Commits;
 	readonly owners: Owners;
+	/** The public key of an enrolled device. */
+	readonly keyOf: (device: string) => string | undefined;
 	/** Whether the device may write so many more facts now. */
 	readonly maySpend: (device: string, facts: number) => boolean;
 	/** Whether one more document fits; true for a document that exists. */
@@ -231,17 +233,19 @@ export class Room {
 	}
 
 	private judged(held: HeldDocument, member: Member, reading: Reading): Verdict {
-		const { owners } = this.house;
+		const { owners, keyOf, ports, limits } = this.house;
 		const facts = held.doc.getMap<string>(FACTS);
 		const known = {
 			clocks: held.clocks,
 			hasKey: (key: string) => everHeld(facts, key) || held.keys.has(key),
 			keyAt: (client: number, clock: number) =>
 				held.spots.get(spotOf(client, clock)) ?? keyIn(held.doc, client, clock),
-			ownerOf: owners.of
+			ownerOf: owners.of,
+			keyOf,
+			verify: ports.verify
 		};
 		const sender = { document: this.document, device: member.device };
-		const verdict = judge(reading, known, sender);
+		const verdict = judge(reading, known, sender, limits);
 		return verdict.verdict === 'accepted' ? this.withinLimits(member, verdict) : verdict;
 	}
 

@@ -1,7 +1,7 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 
 /** A value that the store binds to a statement. */
-type Value = string | number | Uint8Array;
+type Value = string | number | Uint8Array | null;
 
 /** A prepared statement whose rows are read with care: a damaged file may hold anything. */
 export interface Statement {
@@ -28,7 +28,8 @@ export const SCHEMA = `
 	CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 	CREATE TABLE IF NOT EXISTS devices (
 		number INTEGER PRIMARY KEY, device TEXT NOT NULL UNIQUE, prefix TEXT NOT NULL UNIQUE,
-		at INTEGER NOT NULL
+		name TEXT NOT NULL, class TEXT NOT NULL, location TEXT, key TEXT NOT NULL,
+		at INTEGER NOT NULL, revoked INTEGER
 	) STRICT;
 	CREATE TABLE IF NOT EXISTS clients (
 		client INTEGER PRIMARY KEY, device TEXT NOT NULL REFERENCES devices (device)
@@ -74,9 +75,14 @@ export function prepareAll(db: DatabaseSyncInstance) {
 		hasKey: prepare('SELECT 1 FROM facts WHERE key = ?'),
 		catalogue: prepare('SELECT name, seq FROM documents ORDER BY id'),
 		addClient: prepare('INSERT INTO clients (client, device) VALUES (?, ?)'),
+		claimClient: prepare('INSERT OR IGNORE INTO clients (client, device) VALUES (?, ?)'),
 		owner: prepare('SELECT device FROM clients WHERE client = ?'),
-		addDevice: prepare('INSERT INTO devices (number, device, prefix, at) VALUES (?, ?, ?, ?)'),
-		prefix: prepare('SELECT prefix FROM devices WHERE device = ?'),
+		addDevice: prepare(
+			'INSERT INTO devices (number, device, prefix, name, class, location, key, at) ' +
+				'VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
+		),
+		device: prepare('SELECT * FROM devices WHERE device = ?'),
+		devices: prepare('SELECT * FROM devices ORDER BY number'),
 		nextNumber: prepare('SELECT COALESCE(MAX(number) + 1, 0) AS number FROM devices'),
 		setMeta: prepare('INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)')
 	};

@@ -4,16 +4,18 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createWeb } from './http.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
-import { isLoopback, isOurOrigin } from './origin.ts';
+import { isOurOrigin } from './origin.ts';
 import { openPaperShelf, type OpenFile, type PaperShelf } from './paper-shelf.ts';
 import { createPaperDoor } from './papers.ts';
 import type { Log, Ports } from './ports.ts';
 import { startReader } from './reader-thread.ts';
 import type { Reader } from './reading.ts';
 import { createRelay, type Relay } from './relay.ts';
+import { createVerify } from './signatures.ts';
 import { acceptSockets } from './sockets.ts';
 import { openSqliteStore } from './store-sqlite.ts';
 import type { Store } from './store.ts';
+import { deviceOf } from './tokens.ts';
 
 /** How to start a relay. */
 export interface RelayOptions {
@@ -62,7 +64,16 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
 	const closing: (() => Promise<void>)[] = [() => store.close()];
 	try {
 		const reader = options.reader ?? (await ownReader(limits, log, closing));
-		const ports: Ports = { now: Date.now, schedule, log, store, reader };
+		const verify = createVerify();
+		const ports: Ports = {
+			now: Date.now,
+			schedule,
+			random: randomBytes,
+			verify,
+			log,
+			store,
+			reader
+		};
 		const papers = await openPaperShelf(join(data, PAPERS), options.openFile);
 		return await listen(ports, limits, papers, options, closing);
 	} catch (error) {
@@ -94,7 +105,7 @@ async function listen(
 		shelf,
 		ports,
 		limits,
-		authorize: (request) => (isOurOrigin(request) ? 'anybody' : undefined)
+		authorize: (request) => (isOurOrigin(request) ? deviceOf(request, relay.tokens) : undefined)
 	});
 	const server = createWeb({ ports, relay, papers, app, hosts });
 	acceptSockets(server, { ports, relay, limits, hosts });
@@ -103,11 +114,6 @@ async function listen(
 	});
 	const address = server.address() as AddressInfo;
 	log('info', 'started', { host, port: address.port, ...relay.status() });
-	if (!isLoopback(host)) {
-		log('warn', 'open to the network: devices are not enrolled yet, whoever reaches it may read', {
-			host
-		});
-	}
 	return {
 		url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
 		port: address.port,

@@ -1,32 +1,35 @@
 import {
 	CLOSE,
 	CONTROL,
+	DEVICE_CLASSES,
 	DOCUMENT_NAME,
-	PROTOCOL,
 	decodeControl,
 	decodeFrame,
 	encodeControl,
 	encodeFrame,
 	type CatalogueEntry,
+	type EnrolledDevice,
 	type FromDevice,
 	type FromRelay
 } from '../src/lib/sync/protocol.ts';
 import type { Member } from './audience.ts';
-import { Breach, decoded, malformed, overLimit } from './breach.ts';
+import { Breach, TurnedAway, decoded, malformed, overLimit } from './breach.ts';
 import { createBudget } from './budget.ts';
 import { readChannel, type ChannelMessage } from './channel.ts';
 import { Inbound, Outbound } from './flow.ts';
-import type { Limits } from './limits.ts';
-import type { Connection, Ports, Session } from './ports.ts';
+import { Greeting, type Door } from './greeting.ts';
+import type { Connection, Session } from './ports.ts';
 import type { Room } from './room.ts';
 import { DamagedRow } from './store.ts';
+import type { Tokens } from './tokens.ts';
 
 /** What a session needs from the relay around it. */
-export interface Reception {
-	readonly ports: Ports;
-	readonly limits: Limits;
-	/** Makes the device known; answers its number prefix. Throws a `Breach` when there are too many. */
-	readonly admit: (device: string) => Promise<string>;
+export interface Reception extends Door {
+	readonly tokens: Tokens;
+	/** Gives Yjs client ids to a device; answers those that belong to another. Throws a `Breach`. */
+	readonly claim: (clients: readonly number[], device: string) => Promise<readonly number[]>;
+	/** A device was made known. */
+	readonly enrolled: () => void;
 	readonly catalogue: () => readonly CatalogueEntry[];
 	/** The room of a document; undefined when one more document does not fit. */
 	readonly room: (document: string) => Room | undefined;
@@ -44,7 +47,7 @@ export interface Reception {
 /** Close code for "try again later": nothing the device did. */
 export const TRY_LATER = 1013;
 const CANNOT_STORE = 1011;
-const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
+const CLIENT_MAX = 0xffffffff;
 
 /** One socket of one device: its messages are taken one after another, in the order they came. */
 export class SocketSession implements Session {
@@ -58,8 +61,9 @@ export class SocketSession implements Session {
 	private readonly documents = new Set<string>();
 	private readonly inbound: Inbound;
 	private readonly outbound: Outbound;
-	private readonly cancelHello: () => void;
-	/** Device of the hello; empty before it. */
+	private readonly greeting: Greeting;
+	private cancelEnd: () => void;
+	/** The device that has proved itself; empty before that. */
 	device = '';
 	/** Number prefix of the device. */
 	prefix = '';
@@ -75,7 +79,8 @@ export class SocketSession implements Session {
 		this.outbound = new Outbound(connection, limits, ports.schedule, (reason) => {
 			this.end(CLOSE.slowReader, reason);
 		});
-		this.cancelHello = ports.schedule(limits.helloWithinMs, () => {
+		this.greeting = new Greeting(reception);
+		this.cancelEnd = ports.schedule(limits.helloWithinMs, () => {
 			if (this.device === '') this.end(TRY_LATER, `no hello within ${limits.helloWithinMs} ms`);
 		});
 	}
@@ -113,10 +118,19 @@ export class SocketSession implements Session {
 			});
 	}
 
+	/** Lets a device in that has proved itself elsewhere, until its token ends. */
+	enterUntil(device: EnrolledDevice, until: number): void {
+		const { ports } = this.reception;
+		this.enter(device);
+		this.cancelEnd = ports.schedule(Math.max(0, until - ports.now()), () => {
+			this.end(CLOSE.unauthorized, 'the token has ended');
+		});
+	}
+
 	closed(): void {
 		if (this.state === 'closed') return;
 		this.state = 'closed';
-		this.cancelHello();
+		this.cancelEnd();
 		for (const { room, member } of this.channels.values()) room.leave(member);
 		this.channels.clear();
 		this.documents.clear();
@@ -179,39 +193,67 @@ export class SocketSession implements Session {
 
 	private async control(message: FromDevice): Promise<void> {
 		if (this.state === 'greeting') {
-			if (message.t !== 'hello') throw malformed('the first message must be hello');
-			return this.hello(message);
+			const greeted = await this.greeting.hear(message);
+			if ('say' in greeted) return this.tell(greeted.say);
+			return this.welcome(greeted.admitted, greeted.isNew);
 		}
 		if (message.t === 'open') return this.open(message);
 		if (message.t === 'ping') return this.tell({ t: 'pong' });
 		if (message.t === 'doing') return this.present(message.doing);
+		if (message.t === 'own') return this.own(message);
+		if (message.t === 'invite') return this.invite(message);
+		if (message.t === 'renew') {
+			const { tokens, ports } = this.reception;
+			return this.tell({ t: 'token', session: tokens.give(this.device), time: ports.now() });
+		}
 		if (message.t !== 'close') throw malformed(`unexpected control message ${String(message.t)}`);
 		this.shut(message.channel);
 	}
 
-	private async hello({ protocol, epoch, device }: FromDevice & { t: 'hello' }): Promise<void> {
-		const { ports, admit, catalogue, arrived } = this.reception;
-		if (protocol !== PROTOCOL) {
-			return this.goodbye(CLOSE.wrongProtocol, `this relay speaks protocol ${PROTOCOL}`);
-		}
-		if (epoch !== undefined && epoch !== ports.store.epoch) {
-			return this.goodbye(CLOSE.epochChanged, 'the workspace was restored from a backup');
-		}
-		if (typeof device !== 'string' || !ULID.test(device))
-			throw malformed('the device is not a ULID');
-		this.device = device;
-		this.cancelHello();
-		this.prefix = await admit(device);
+	private welcome(device: EnrolledDevice, isNew: boolean): void {
+		const { ports, tokens, registry, catalogue, enrolled } = this.reception;
+		if (isNew) enrolled();
 		if (this.isClosed()) return;
-		this.state = 'welcome';
 		this.tell({
 			t: 'welcome',
 			time: ports.now(),
 			epoch: ports.store.epoch,
-			prefix: this.prefix,
+			prefix: device.prefix,
+			session: tokens.give(device.device),
 			catalogue: catalogue()
 		});
-		arrived(this);
+		this.tell({ t: 'devices', devices: registry.all() });
+		this.enter(device);
+	}
+
+	private enter({ device, prefix }: EnrolledDevice): void {
+		this.device = device;
+		this.prefix = prefix;
+		this.cancelEnd();
+		this.state = 'welcome';
+		this.reception.arrived(this);
+	}
+
+	private async own({ clients }: FromDevice & { t: 'own' }): Promise<void> {
+		const { limits, claim } = this.reception;
+		const sound = (id: unknown) =>
+			Number.isInteger(id) && Number(id) >= 0 && Number(id) <= CLIENT_MAX;
+		if (!Array.isArray(clients) || !clients.every(sound)) throw malformed('own needs client ids');
+		if (clients.length > limits.clientsPerClaim) {
+			throw overLimit(`at most ${limits.clientsPerClaim} client ids at once`);
+		}
+		const foreign = await claim(clients, this.device);
+		if (foreign.length > 0) this.tell({ t: 'foreign', clients: foreign });
+	}
+
+	private invite({ n, class: kind, location }: FromDevice & { t: 'invite' }): void {
+		const { codes, limits } = this.reception;
+		const sound = location === undefined || (typeof location === 'string' && location.length <= 64);
+		if (!Number.isSafeInteger(n) || !DEVICE_CLASSES.includes(kind) || !sound)
+			throw malformed('invite needs a number and a class of device');
+		const made = codes.invite(location === undefined ? { class: kind } : { class: kind, location });
+		if (made) return this.tell({ t: 'invitation', n, ...made });
+		this.tell({ t: 'not-invited', n, reason: `${limits.invitations} codes wait to be entered` });
 	}
 
 	private present(doing: unknown): void {
@@ -290,12 +332,11 @@ export class SocketSession implements Session {
 		this.tell({ t: 'closed', channel, code, reason });
 	}
 
-	private goodbye(code: number, reason: string): void {
-		this.tell({ t: 'goodbye', code, reason });
-		this.end(code, reason);
-	}
-
 	private fail(error: unknown): void {
+		if (error instanceof TurnedAway) {
+			const { code, message: reason, claimed } = error;
+			this.tell({ t: 'goodbye', code, reason, claimed });
+		}
 		if (error instanceof Breach) return this.end(error.code, error.message);
 		const { log } = this.reception.ports;
 		log('error', 'fault', { device: this.device, error: String(error) });

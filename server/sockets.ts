@@ -8,9 +8,8 @@ import { connectPlain } from './plain.ts';
 import type { Connection, Ports, Session } from './ports.ts';
 import type { Relay } from './relay.ts';
 
-/** Sub-protocol of the plain endpoint; the second one offered is the device. */
+/** Sub-protocol of the plain endpoint; the second one offered is a token of the device. */
 const PLAIN_PROTOCOL = 'vitrine';
-const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 // Room for the channel number and the message type around an update.
 const FRAME_BYTES = 64;
 
@@ -36,7 +35,7 @@ export function acceptSockets(
 
 	server.on('upgrade', (request, stream, head) => {
 		const entry = entryOf(request, relay);
-		if (!entry) return reject(stream, '404 Not Found');
+		if (typeof entry === 'string') return reject(stream, entry);
 		if (!isOurHost(request, hosts) || !isOurOrigin(request)) {
 			ports.log('warn', 'origin refused', {
 				origin: request.headers.origin,
@@ -53,18 +52,18 @@ export function acceptSockets(
 
 type Enter = (connection: Connection) => Session;
 
-/** Which door a request knocks at; undefined where there is none. */
-function entryOf(request: IncomingMessage, relay: Relay): Enter | undefined {
+/** Which door a request knocks at, or the status of its refusal. */
+function entryOf(request: IncomingMessage, relay: Relay): Enter | string {
 	const path = (request.url ?? '').split('?')[0] ?? '';
 	if (path === SYNC_PATH) return (connection) => relay.connect(connection);
 	const document = path.slice(SYNC_PATH.length + 1);
-	if (!path.startsWith(SYNC_PATH + '/') || !DOCUMENT_NAME.test(document)) return undefined;
+	if (!path.startsWith(SYNC_PATH + '/') || !DOCUMENT_NAME.test(document)) return '404 Not Found';
 	const offered = (request.headers['sec-websocket-protocol'] ?? '')
 		.split(',')
 		.map((it) => it.trim());
-	const device = offered[1] ?? '';
-	if (offered[0] !== PLAIN_PROTOCOL || !ULID.test(device)) return undefined;
-	return (connection) => connectPlain(relay, connection, document, device);
+	const holder = offered[0] === PLAIN_PROTOCOL ? relay.tokens.holderOf(offered[1]) : undefined;
+	if (!holder) return '401 Unauthorized';
+	return (connection) => connectPlain(relay, connection, document, holder);
 }
 
 function reject(stream: Duplex, status: string): void {

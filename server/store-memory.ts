@@ -1,4 +1,4 @@
-import type { CatalogueEntry, Receipt } from '../src/lib/sync/protocol.ts';
+import type { CatalogueEntry, EnrolledDevice, Receipt } from '../src/lib/sync/protocol.ts';
 import { checksum, sameBytes } from './chain.ts';
 import { prefixOf } from './prefix.ts';
 import { DamagedRow, type Entry, type Store } from './store.ts';
@@ -23,7 +23,7 @@ export interface Medium {
 	readonly shelves: Map<string, Shelf>;
 	readonly keys: Set<string>;
 	readonly clients: Map<number, string>;
-	readonly devices: Map<string, string>;
+	readonly devices: Map<string, EnrolledDevice>;
 	seq: number;
 	rowId: number;
 }
@@ -49,16 +49,14 @@ export function openMemoryStore(
 	return {
 		...identity,
 		...shelvesOf(medium),
-		async prefixOf(device) {
-			return devices.get(device);
+		async enrol(enrolment) {
+			const known = devices.get(enrolment.device);
+			const device = known ?? { ...enrolment, prefix: prefixOf(devices.size) };
+			devices.set(device.device, device);
+			return device;
 		},
-		async register(device) {
-			const prefix = devices.get(device) ?? prefixOf(devices.size);
-			devices.set(device, prefix);
-			return prefix;
-		},
-		async deviceCount() {
-			return devices.size;
+		async devices() {
+			return [...devices.values()];
 		},
 		async probe() {},
 		async close() {}
@@ -67,7 +65,15 @@ export function openMemoryStore(
 
 type Shelves = Pick<
 	Store,
-	'append' | 'read' | 'merge' | 'unscrubbed' | 'catalogue' | 'receiptsSince' | 'hasKey' | 'owners'
+	| 'append'
+	| 'read'
+	| 'merge'
+	| 'unscrubbed'
+	| 'catalogue'
+	| 'receiptsSince'
+	| 'hasKey'
+	| 'owners'
+	| 'claim'
 >;
 
 function shelvesOf(medium: Medium): Shelves {
@@ -134,6 +140,9 @@ function shelvesOf(medium: Medium): Shelves {
 				if (device !== undefined) found.set(client, device);
 			}
 			return found;
+		},
+		async claim(wanted, device) {
+			for (const client of wanted) if (!clients.has(client)) clients.set(client, device);
 		}
 	};
 }

@@ -1,5 +1,6 @@
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
-import type { CatalogueEntry, Receipt } from '../src/lib/sync/protocol.ts';
+import { DEVICE_CLASSES } from '../src/lib/sync/protocol.ts';
+import type { CatalogueEntry, EnrolledDevice, Receipt } from '../src/lib/sync/protocol.ts';
 import { CHAIN_START, checksum, link, sameBytes } from './chain.ts';
 import { prefixOf } from './prefix.ts';
 import { SCHEMA, SETTINGS, prepareAll, type Statement } from './schema.ts';
@@ -70,7 +71,7 @@ function writing(
 	db: DatabaseSyncInstance,
 	ask: Statements,
 	file: string
-): Pick<Store, 'append' | 'merge' | 'register' | 'probe'> {
+): Pick<Store, 'append' | 'merge' | 'claim' | 'enrol' | 'probe'> {
 	let { seq, hash } = lastFact(db, file);
 
 	function put({ document, device, update, facts, erased, clients }: Entry): number[] {
@@ -112,14 +113,20 @@ function writing(
 			db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
 			ask.markScrubbed.run(document, through);
 		},
-		async register(device, at) {
+		async claim(clients, device) {
+			inTransaction(db, () => {
+				for (const client of clients) ask.claimClient.run(client, device);
+			});
+		},
+		async enrol(enrolment) {
 			return inTransaction(db, () => {
-				const known = ask.prefix.get(device);
-				if (known) return String(known['prefix']);
+				const known = ask.device.get(enrolment.device);
+				if (known) return deviceFrom(known);
 				const number = Number(ask.nextNumber.get()?.['number']);
 				const prefix = prefixOf(number);
-				ask.addDevice.run(number, device, prefix, at);
-				return prefix;
+				const { device, name, class: kind, location = null, key, at } = enrolment;
+				ask.addDevice.run(number, device, prefix, name, kind, location, key, at);
+				return { ...enrolment, prefix };
 			});
 		},
 		async probe(at) {
@@ -132,14 +139,7 @@ function reading(
 	ask: Statements
 ): Pick<
 	Store,
-	| 'read'
-	| 'unscrubbed'
-	| 'catalogue'
-	| 'receiptsSince'
-	| 'hasKey'
-	| 'owners'
-	| 'prefixOf'
-	| 'deviceCount'
+	'read' | 'unscrubbed' | 'catalogue' | 'receiptsSince' | 'hasKey' | 'owners' | 'devices'
 > {
 	return {
 		async read(document) {
@@ -177,12 +177,8 @@ function reading(
 			}
 			return found;
 		},
-		async prefixOf(device) {
-			const row = ask.prefix.get(device);
-			return row && String(row['prefix']);
-		},
-		async deviceCount() {
-			return Number(ask.nextNumber.get()?.['number']);
+		async devices() {
+			return ask.devices.all().map(deviceFrom);
 		}
 	};
 }
@@ -227,6 +223,21 @@ function lastFact(db: DatabaseSyncInstance, file: string): { seq: number; hash: 
 	const ofSeq: Statement = db.prepare('SELECT hash FROM facts WHERE seq = ?');
 	const last = ofSeq.get(seq);
 	return { seq, hash: bytesOf(last?.['hash']) };
+}
+
+function deviceFrom(row: Record<string, unknown>): EnrolledDevice {
+	const kind = DEVICE_CLASSES.find((each) => each === row['class']);
+	if (!kind) throw new DamagedRow('a device is of no class');
+	return {
+		device: String(row['device']),
+		prefix: String(row['prefix']),
+		name: String(row['name']),
+		class: kind,
+		...(row['location'] === null ? {} : { location: String(row['location']) }),
+		key: String(row['key']),
+		at: Number(row['at']),
+		...(row['revoked'] === null ? {} : { revoked: Number(row['revoked']) })
+	};
 }
 
 function bytesOf(value: unknown): Uint8Array {

@@ -1,4 +1,4 @@
-import type { CatalogueEntry, Receipt } from '../src/lib/sync/protocol.ts';
+import type { CatalogueEntry, EnrolledDevice, Receipt } from '../src/lib/sync/protocol.ts';
 
 /** One fact as the gate read it. */
 export interface StoredFact {
@@ -30,6 +30,9 @@ export interface StoredDocument {
 	/** Mark of the last row read, for `merge`. */
 	readonly through: number;
 }
+
+/** A device that is about to be made known. */
+export type Enrolment = Omit<EnrolledDevice, 'prefix' | 'revoked'>;
 
 /** Thrown when bytes read back are not the bytes written. */
 export class DamagedRow extends Error {
@@ -64,14 +67,14 @@ export interface Store {
 	receiptsSince(document: string, seq: number): Promise<readonly Receipt[]>;
 	/** Whether a fact of this key was ever stored. */
 	hasKey(key: string): Promise<boolean>;
-	/** Which device first wrote with a Yjs client id; ids that nobody used are absent. */
+	/** Which device a Yjs client id belongs to; ids that nobody wrote with or claimed are absent. */
 	owners(clients: readonly number[]): Promise<ReadonlyMap<number, string>>;
-	/** Number prefix of a known device. */
-	prefixOf(device: string): Promise<string | undefined>;
-	/** Makes a device known and gives it the next prefix; a known one keeps its own. */
-	register(device: string, at: number): Promise<string>;
-	/** How many devices are known. */
-	deviceCount(): Promise<number>;
+	/** Gives free Yjs client ids to a device for ever; those of others stay theirs. */
+	claim(clients: readonly number[], device: string): Promise<void>;
+	/** Makes a device known and gives it the next prefix; a known one stays as it is. */
+	enrol(enrolment: Enrolment): Promise<EnrolledDevice>;
+	/** Every device that was ever enrolled, in that order. */
+	devices(): Promise<readonly EnrolledDevice[]>;
 	/** Proves that the disk takes writes, by one. Throws when it does not. */
 	probe(at: number): Promise<void>;
 	/** Ends the use of the disk; nothing may be called after. */

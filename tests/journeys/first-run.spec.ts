@@ -1,7 +1,7 @@
 import { laptop } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
 import { generateShopify } from '../kit/shopify-file.ts';
-import { go, importFile, safe, setUpShop } from '../kit/work.ts';
+import { enterCode, go, importFile, invitation, safe, setUpShop } from '../kit/work.ts';
 
 test('An empty workspace opens on the page that sets up the shop, and asks for what is missing at the field', async ({
 	device
@@ -69,6 +69,7 @@ test('A further device of a shop is never asked to set it up again, not even for
 	try {
 		const page = await context.newPage();
 		await page.goto(`http://127.0.0.1:${relay.port}/`);
+		await enterCode(page, await invitation(front));
 		await expect(page.getByRole('link', { name: /In stock\s*1,000/ })).toBeVisible();
 		const headings = await page.evaluate<string[]>('[...globalThis.headings]');
 		expect(headings).not.toContain('Set up your shop');

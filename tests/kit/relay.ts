@@ -28,6 +28,7 @@ export class RelayProcess {
 	#child: Child | undefined;
 	#port = 0;
 	#said = '';
+	#code: string | undefined;
 
 	private constructor(data: string, program: readonly string[]) {
 		this.#data = data;
@@ -54,6 +55,12 @@ export class RelayProcess {
 	/** Stays the same over restarts. */
 	get port(): number {
 		return this.#port;
+	}
+
+	/** The code that the relay shows where it was started, until somebody owns the shop. */
+	get setupCode(): string {
+		if (this.#code === undefined) throw new Error('The relay shows no setup code.');
+		return this.#code;
 	}
 
 	/** Pulls the plug: no farewell, nothing flushed. */
@@ -96,15 +103,18 @@ export class RelayProcess {
 
 	async #portOf(child: Child): Promise<number> {
 		const timer = setTimeout(() => child.kill('SIGKILL'), START_MAX_MS);
-		try {
-			for await (const line of createInterface({ input: child.stdout })) {
+		const lines = createInterface({ input: child.stdout });
+		lines.on('line', (line) => (this.#code = /^Setup code: (\S+)/.exec(line)?.[1] ?? this.#code));
+		const port = await new Promise<number>((resolve) => {
+			lines.on('line', (line) => {
 				const address = /https?:\/\/\S+/.exec(line)?.[0];
-				if (address) return Number(new URL(address).port);
-			}
-		} finally {
-			clearTimeout(timer);
-		}
-		throw new Error(`The relay did not start. It said:\n${this.#said}`);
+				if (address) resolve(Number(new URL(address).port));
+			});
+			lines.on('close', () => resolve(0));
+		});
+		clearTimeout(timer);
+		if (port === 0) throw new Error(`The relay did not start. It said:\n${this.#said}`);
+		return port;
 	}
 
 	async #end(signal: NodeJS.Signals): Promise<void> {

@@ -2,6 +2,7 @@ import { test as base, expect } from '@playwright/test';
 import { Device } from './device.ts';
 import type { Profile } from './profiles.ts';
 import { RelayProcess } from './relay.ts';
+import { enterCode, invitation } from './work.ts';
 import { Wire } from './wire.ts';
 
 export { expect };
@@ -9,7 +10,7 @@ export { expect };
 interface ShopFixtures {
 	/** A relay of this test alone; whatever happens, it is gone afterwards. */
 	relay: RelayProcess;
-	/** Unpacks a device and opens the shop on it. A device that complained fails the test at its end. */
+	/** Unpacks a device, lets it in, and opens the shop on it. A device that complained fails the test at its end. */
 	device: (name: string, profile: Profile) => Promise<Device>;
 }
 
@@ -32,7 +33,9 @@ export const test = base.extend<ShopFixtures>({
 				const wire = await Wire.to(() => relay.port);
 				wires.push(wire);
 				const device = await Device.open(browser, name, profile, wire);
+				const host = devices.find((each) => each.wire.sound);
 				devices.push(device);
+				await enterCode(device.page, host ? await invitation(host) : relay.setupCode);
 				return device;
 			});
 		} finally {

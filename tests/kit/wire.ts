@@ -39,6 +39,11 @@ export class Wire {
 		this.#cut = false;
 	}
 
+	/** Whether bytes go through. */
+	get sound(): boolean {
+		return !this.#cut;
+	}
+
 	/** Whether the device has met a dead network within the last `ms`; its complaints of that are no fault. */
 	troubledWithin(ms: number): boolean {
 		return this.#cut || performance.now() - this.#troubleAt < ms;

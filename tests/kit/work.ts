@@ -56,6 +56,25 @@ const PLACES = {
 	Settings: /\/settings/
 } as const;
 
+/** A code for one more device, asked for in a tab of its own, so that nobody's work is disturbed. */
+export async function invitation(host: Device): Promise<string> {
+	const tab = await host.newTab('/settings');
+	await expect(standing(tab).first()).toHaveText(/safe at the relay/, { timeout: 15_000 });
+	await tab.getByRole('button', { name: 'Add a device' }).click();
+	await tab.getByRole('button', { name: 'Show a code' }).click();
+	const code = await tab.getByRole('status', { name: 'Code' }).innerText();
+	await tab.close();
+	return code;
+}
+
+/** Enters a code on a device that the relay does not know. */
+export async function enterCode(page: Page, code: string): Promise<void> {
+	await page.getByLabel('Code').fill(code);
+	await page.getByRole('button', { name: 'Join the shop' }).click();
+	await expect(page.getByLabel('Code')).toBeHidden();
+	await expect(page.getByRole('heading', { level: 1 })).toBeVisible({ timeout: 15_000 });
+}
+
 /** Answers the questions of an empty workspace. */
 export async function setUpShop({ page }: Pick<Device, 'page'>): Promise<void> {
 	await answerQuestions(page);

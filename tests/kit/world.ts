@@ -2,7 +2,7 @@
  * A small world for tests: real engines and the real relay core on memory stores, one clock that the
  * test moves, and lines between them that the test can cut.
  */
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import * as Y from 'yjs';
 import { areas as shopAreas } from '#areas';
 import type { Area } from '#lib/area/area.ts';
@@ -11,7 +11,8 @@ import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import type { Outcome } from '#lib/workspace/contract.ts';
 import { Engine } from '#lib/workspace/engine.ts';
-import type { Carrier } from '#lib/workspace/ports.ts';
+import { identityOf } from '#lib/workspace/identity-browser.ts';
+import type { Carrier, Identity } from '#lib/workspace/ports.ts';
 import type { PaperPorts } from '#lib/workspace/papers.ts';
 import { MemoryPapers } from '#lib/workspace/papers-store-memory.ts';
 import { MemoryStorage } from '#lib/workspace/storage-memory.ts';
@@ -20,6 +21,7 @@ import { makeId } from '#lib/values/id.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../server/limits.ts';
 import { readerInPlace } from '../../server/reading.ts';
 import { createRelay, type Relay } from '../../server/relay.ts';
+import { createVerify } from '../../server/signatures.ts';
 import { openMemoryStore } from '../../server/store-memory.ts';
 
 /** Monday noon in New York, when the stories of the tests begin. */
@@ -38,6 +40,8 @@ export interface DeviceOptions {
 	readonly papers?: PaperPorts;
 	/** A line to another relay than that of the world. */
 	readonly openSocket?: OpenSocket;
+	/** A code of that other relay, which lets the device in. */
+	readonly code?: string;
 	/** The app on it, where it is another than the world's. */
 	readonly app?: App;
 }
@@ -68,6 +72,8 @@ export class World {
 			{
 				now: () => this.clock.now,
 				schedule: later,
+				random: randomBytes,
+				verify: createVerify(),
 				log: () => undefined,
 				store: this.#store,
 				reader: readerInPlace(this.#limits)
@@ -86,21 +92,26 @@ export class World {
 		return false;
 	}
 
-	/** Puts the relay back to an older copy of its store: here, to an empty one of the same workspace. */
+	/** Puts the relay back to an older copy of its store: here, to one that knows the devices and nothing else. */
 	async putBackRelay(): Promise<void> {
 		for (const device of this.devices) device.cut();
 		await this.#relay?.stop();
 		this.#relay = undefined;
+		const enrolled = await this.#store.devices();
 		this.#store = openMemoryStore({ epoch: 'e'.repeat(32), workspace: 'w'.repeat(32) });
+		for (const { prefix: _prefix, ...enrolment } of enrolled) await this.#store.enrol(enrolment);
 	}
 
-	/** A device that has met the relay. */
+	/** A device that was let in by the relay. */
 	async device(name: string, options: DeviceOptions = {}): Promise<Device> {
 		const app = options.app ?? { version: 'test', areas: this.#areas };
 		const device = new Device(name, this, app, options);
 		this.devices.push(device);
 		await device.start();
-		await until(() => device.engine.status().prefix !== undefined, `${name} meets the relay`);
+		await until(() => device.engine.status().stranger !== undefined, `${name} meets the relay`);
+		const code = options.code ?? codeOf(await this.relay());
+		const outcome = await device.engine.membership.join(code, name);
+		if (!outcome.ok) throw new Error(outcome.refusal.message);
 		return device;
 	}
 
@@ -128,6 +139,11 @@ export class World {
 	}
 }
 
+/** A code that somebody reads off the relay or off another device. */
+function codeOf(relay: Relay): string {
+	return relay.setupCode() ?? relay.invite('counter')?.code ?? '';
+}
+
 /** One device of a world. */
 export class Device {
 	readonly name: string;
@@ -140,6 +156,7 @@ export class Device {
 	readonly #copies = new Map<string, Uint8Array>();
 	readonly #lines = new Set<() => void>();
 	#engine: Engine | undefined;
+	#identity: Promise<Identity> | undefined;
 	#seed: number;
 	connected = true;
 
@@ -175,6 +192,7 @@ export class Device {
 				storage: this.storage,
 				papers: this.papers,
 				digest: async (what) => createHash('sha256').update(what).digest('hex'),
+				identity: () => (this.#identity ??= makeIdentity()),
 				carry: (name, doc) => this.#carry(name, doc),
 				openSocket: this.#dial ?? this.#openSocket()
 			},
@@ -284,13 +302,18 @@ export class Device {
 				session?.closed();
 				queueMicrotask(() => on.closed(code, reason));
 			};
-			const lost = () => drop(1006, 'line cut');
+			// What was said before a farewell still arrives; what was on a cut line does not.
+			let cut = false;
+			const lost = () => {
+				cut = true;
+				drop(1006, 'line cut');
+			};
 			let session: { receive(bytes: Uint8Array): void; closed(): void } | undefined;
 			const dial = async () => {
 				if (!this.connected) return drop(1006, 'no line');
 				const relay = await this.#world.relay();
 				session = relay.connect({
-					send: (bytes) => queueMicrotask(() => open && on.message(bytes)),
+					send: (bytes) => open && queueMicrotask(() => cut || on.message(bytes)),
 					close: drop,
 					bufferedBytes: () => 0
 				});
@@ -326,6 +349,15 @@ export async function until(holds: () => boolean, what: string, patience = 4_000
 /** Lets timers and messages run. */
 export function pause(ms: number): Promise<void> {
 	return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** A real key, as a browser makes it. */
+async function makeIdentity(): Promise<Identity> {
+	const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, [
+		'sign',
+		'verify'
+	]);
+	return identityOf(pair);
 }
 
 function later(ms: number, run: () => void): () => void {

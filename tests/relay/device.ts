@@ -1,9 +1,11 @@
+import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { WebSocket } from 'ws';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import * as sync from 'y-protocols/sync';
 import {
+	CLOSE,
 	CONTROL,
 	PROTOCOL,
 	decodeControl,
@@ -13,7 +15,9 @@ import {
 	type FromDevice,
 	type FromRelay
 } from '../../src/lib/sync/protocol.ts';
-import { eventually } from './world.ts';
+import { challengeBytes, factBytes, withSignature } from '../../src/lib/sync/signed.ts';
+import type { Enrolment } from '../../server/store.ts';
+import { codeFor, eventually } from './world.ts';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
@@ -28,6 +32,37 @@ export function ulid(n: number): string {
 /** A fact key. */
 export function keyOf(document: string, device: string, n: number): string {
 	return `${document}/${device}/${ulid(n)}`;
+}
+
+const keys = new Map<string, { readonly publicKey: string; readonly secret: KeyObject }>();
+
+/** The key of a device of these tests: the same id, the same key, for as long as the tests run. */
+export function keyFor(id: string): { readonly publicKey: string; readonly secret: KeyObject } {
+	const known = keys.get(id);
+	if (known) return known;
+	const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+	const { x = '', y = '' } = publicKey.export({ format: 'jwk' });
+	const [left, right] = [x, y].map((half) => Buffer.from(half, 'base64url'));
+	const point = Buffer.concat([Buffer.from([4]), left ?? Buffer.of(), right ?? Buffer.of()]);
+	const made = { publicKey: point.toString('base64url'), secret: privateKey };
+	keys.set(id, made);
+	return made;
+}
+
+/** A device as the registry takes it. */
+export function enrolmentOf(device: string, at = 1): Enrolment {
+	return { device, name: 'Counter', class: 'counter', key: keyFor(device).publicKey, at };
+}
+
+/** A signature as a browser makes it. */
+export function signed(id: string, bytes: Uint8Array): string {
+	const { secret } = keyFor(id);
+	return sign('sha256', bytes, { key: secret, dsaEncoding: 'ieee-p1363' }).toString('base64url');
+}
+
+/** A fact's text with the signature of a device. */
+export function signedText(id: string, key: string, unsigned: string): string {
+	return withSignature(unsigned, signed(id, factBytes(key, unsigned)));
 }
 
 type Message<Type extends FromRelay['t']> = Extract<FromRelay, { t: Type }>;
@@ -102,6 +137,8 @@ export class Device {
 	readonly heard: FromRelay[] = [];
 	readonly receipts = new Map<string, number>();
 	closed: { code: number; reason: string } | undefined;
+	/** Answers a challenge with the key of its own name. */
+	provesItself = true;
 	/** Whether changes of its documents go out, and the relay's questions are answered. */
 	sendsUpdates = true;
 	private readonly documents = new Map<number, OpenDocument>();
@@ -124,12 +161,41 @@ export class Device {
 		return device;
 	}
 
-	/** Opens a socket, says hello, and waits for the answer. */
+	/** Opens a socket, says hello, and waits for the answer; a device that is not known is enrolled. */
 	static async connect(url: string, id: string, hello: Partial<FromDevice & { t: 'hello' }> = {}) {
 		const device = await Device.dial(url, id);
-		device.control({ t: 'hello', protocol: PROTOCOL, app: 'test', device: id, ...hello });
-		await eventually(() => device.closed ?? device.last('welcome'));
+		await device.hello(hello);
+		if ((await eventually(() => device.outcome)) !== CLOSE.notEnrolled) return device;
+		return Device.enrol(url, id, codeFor(url));
+	}
+
+	/** Opens a socket, enters a code, and waits for the answer. */
+	static async enrol(url: string, id: string, code: string, name = 'Counter'): Promise<Device> {
+		const device = await Device.dial(url, id);
+		const { publicKey: key } = keyFor(id);
+		device.control({ t: 'enrol', protocol: PROTOCOL, app: 'test', device: id, key, code, name });
+		await eventually(() => device.outcome);
 		return device;
+	}
+
+	/** How the greeting went: the welcome, or the code with which the socket was closed. */
+	get outcome(): Message<'welcome'> | number | undefined {
+		return this.last('welcome') ?? this.closed?.code;
+	}
+
+	async hello(hello: Partial<FromDevice & { t: 'hello' }> = {}): Promise<void> {
+		this.control({ t: 'hello', protocol: PROTOCOL, app: 'test', device: this.id, ...hello });
+		await eventually(() => this.closed ?? this.last('welcome') ?? this.last('challenge'));
+	}
+
+	/** The bytes that the relay's last challenge wants signed. */
+	challenge(device = this.id): Uint8Array {
+		const { epoch = '', nonce = '' } = this.last('challenge') ?? {};
+		return challengeBytes(epoch, device, nonce);
+	}
+
+	prove(signature: string): void {
+		this.control({ t: 'proof', signature });
 	}
 
 	send(bytes: Uint8Array): void {
@@ -181,7 +247,17 @@ export class Device {
 		if (channel !== CONTROL) return this.documents.get(channel)?.take(payload);
 		const message = decodeControl<FromRelay>(payload);
 		this.heard.push(message);
+		if (message.t === 'challenge' && this.provesItself)
+			this.prove(signed(this.id, this.challenge()));
 		if (message.t !== 'receipts') return;
 		for (const [key, seq] of message.entries) this.receipts.set(key, seq);
 	}
+}
+
+/** A token as a device is given it when it has proved itself. */
+export async function tokenOf(url: string, id: string): Promise<string> {
+	const device = await Device.connect(url, id);
+	const { session } = device.last('welcome') ?? {};
+	await device.close();
+	return session?.token ?? '';
 }

@@ -6,7 +6,7 @@ import { prefixOf } from '../../server/prefix.ts';
 import { SETTINGS } from '../../server/schema.ts';
 import { DATABASE } from '../../server/serve.ts';
 import { openSqliteStore } from '../../server/store-sqlite.ts';
-import { keyOf, ulid } from './device.ts';
+import { enrolmentOf, keyOf, ulid } from './device.ts';
 import { temporaryFolder } from './world.ts';
 
 const SALES = 'sales/2026-11.0';
@@ -14,7 +14,7 @@ const fresh = () => ({ epoch: 'e1', workspace: 'w1' });
 
 async function threeFacts(file: string): Promise<void> {
 	const store = openSqliteStore({ file, fresh });
-	await store.register(ulid(1), 1);
+	await store.enrol(enrolmentOf(ulid(1)));
 	for (const n of [1, 2, 3]) {
 		const facts = [{ key: keyOf(SALES, ulid(1), n), text: `fact ${n}` }];
 		await store.append([

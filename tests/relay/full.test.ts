@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { DATABASE } from '../../server/serve.ts';
 import { openSqliteStore } from '../../server/store-sqlite.ts';
-import { Device, keyOf, ulid } from './device.ts';
+import { Device, enrolmentOf, keyOf, ulid } from './device.ts';
 import { eventually, relayFor, temporaryFolder } from './world.ts';
 
 const SALES = 'sales/2026-11.0';
@@ -47,7 +47,7 @@ test('a full store acknowledges nothing that it does not keep, and keeps what it
 test('whatever is cut off the tail of the log, whole commits from the start remain', async () => {
 	const file = join(temporaryFolder(), DATABASE);
 	const store = openSqliteStore({ file, fresh });
-	await store.register(ANNA, 1);
+	await store.enrol(enrolmentOf(ANNA));
 	for (let n = 1; n <= 8; n++) {
 		const facts = [{ key: keyOf(SALES, ANNA, n), text: `fact ${n}` }];
 		const update = new Uint8Array(3_000).fill(n);

@@ -13,7 +13,9 @@ const nothing: Held = {
 	clocks: new Map(),
 	hasKey: () => false,
 	keyAt: () => undefined,
-	ownerOf: () => null
+	ownerOf: () => null,
+	keyOf: () => undefined,
+	verify: () => false
 };
 const good = factsUpdate(
 	Object.fromEntries([1, 2, 3].map((n) => [keyOf(SALES, ulid(1), n), `text ${n}`]))
@@ -21,7 +23,7 @@ const good = factsUpdate(
 
 function verdictOn(update: Uint8Array): Verdict {
 	const reading = readUpdate({ update, erasable: false, catchingUp: false }, DEFAULT_LIMITS);
-	return reading.verdict === 'read' ? judge(reading, nothing, sender) : reading;
+	return reading.verdict === 'read' ? judge(reading, nothing, sender, DEFAULT_LIMITS) : reading;
 }
 
 /** Whatever the gate lets through, a document must hold it: exactly these facts and nothing else. */

@@ -5,8 +5,8 @@ import { encodeFrame } from '../../src/lib/sync/protocol.ts';
 import { DEFAULT_LIMITS, limitsFrom, variableOf, type Limits } from '../../server/limits.ts';
 import { openMemoryStore } from '../../server/store-memory.ts';
 import { bytesOf, factsUpdate } from './craft.ts';
-import { Device, keyOf, ulid } from './device.ts';
-import { eventually, pause, relayFor } from './world.ts';
+import { Device, keyFor, keyOf, ulid } from './device.ts';
+import { codeFor, eventually, pause, relayFor } from './world.ts';
 
 const SALES = 'sales/2026-11.0';
 const [ANNA, BEN] = [ulid(1), ulid(2)];
@@ -140,10 +140,13 @@ test('sockets: one more is told to try later', async () => {
 
 test('bytesBeforeHello: more than that ends the socket while it waits for the welcome', async () => {
 	const store = openMemoryStore({ epoch: 'e1', workspace: 'w1' });
-	const never = { ...store, prefixOf: () => new Promise<undefined>(() => undefined) };
+	const never = { ...store, enrol: () => new Promise<never>(() => undefined) };
 	const { url, relay } = await relayFor({ store: never, limits: { bytesBeforeHello: 500 } });
 	const anna = await Device.dial(url, ANNA);
-	anna.control({ t: 'hello', protocol: 1, app: 'test', device: ANNA });
+	const { publicKey: key } = keyFor(ANNA);
+	const code = codeFor(url);
+	anna.control({ t: 'enrol', protocol: 1, app: 'test', device: ANNA, key, code, name: 'A' });
+	await eventually(() => anna.last('challenge'));
 	anna.send(encodeFrame(1, new Uint8Array(600)));
 	expect(await eventually(() => anna.closed)).toMatchObject({ code: 4429 });
 	expect(relay.status().sockets).toBe(0);

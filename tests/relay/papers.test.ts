@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { PAPERS } from '../../server/serve.ts';
 import { jpeg } from '../kit/pictures.ts';
+import { tokenOf, ulid } from './device.ts';
 import { relayProcess } from './process.ts';
 import { eventually, relayFor, temporaryFolder } from './world.ts';
 
@@ -19,12 +20,23 @@ const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 const fileOf = (data: string, hash: string) => join(data, PAPERS, hash.slice(0, 2), hash);
 const halfFiles = (data: string) => readdirSync(join(data, PAPERS, 'incoming'));
 
-function ask(
+const tokens = new Map<string, Promise<string>>();
+
+/** The headers with which a device of that relay asks. */
+async function authorized(url: string): Promise<{ readonly authorization: string }> {
+	const token = tokens.get(url) ?? tokenOf(url, ulid(1));
+	tokens.set(url, token);
+	return { authorization: `Bearer ${await token}` };
+}
+
+/** Asks as a device of that relay; headers given may say otherwise. */
+async function ask(
 	url: string,
 	hash: string,
 	body?: Uint8Array,
-	headers: Record<string, string> = {}
+	given: Record<string, string> = {}
 ): Promise<Answer> {
+	const headers = { ...(await authorized(url)), ...given };
 	return new Promise((resolve, reject) => {
 		const method = body ? 'PUT' : 'GET';
 		const asked = request(`${url}/papers/${hash}`, { method, headers }, (response) => {
@@ -120,10 +132,26 @@ test('whom the relay does not know gets and gives nothing', async () => {
 	const photo = jpeg(1);
 	const { url } = await relayFor();
 	await put(url, photo);
-	const stranger = { origin: 'https://evil.example' };
-	expect((await ask(url, hashOf(photo), undefined, stranger)).status).toBe(401);
-	expect((await ask(url, hashOf(jpeg(2)), jpeg(2), stranger)).status).toBe(401);
+	const { authorization } = await authorized(url);
+	const strangers = [
+		{ origin: 'https://evil.example' },
+		{ authorization: '' },
+		{ authorization: authorization.replace('Bearer', 'Basic') },
+		{ authorization: `${authorization}x` },
+		{ authorization: `Bearer ${ulid(1)}` }
+	];
+	for (const stranger of strangers) {
+		expect((await ask(url, hashOf(photo), undefined, stranger)).status).toBe(401);
+		expect((await ask(url, hashOf(jpeg(2)), jpeg(2), stranger)).status).toBe(401);
+	}
 	expect((await ask(url, hashOf(jpeg(2)))).status).toBe(404);
+});
+
+test('tokenMs: a token that has ended opens no paper', async () => {
+	const { url } = await relayFor({ limits: { tokenMs: 400 } });
+	let { status } = await ask(url, hashOf(jpeg(1)));
+	while (status !== 401) ({ status } = await ask(url, hashOf(jpeg(1))));
+	expect((await put(url, jpeg(1))).status).toBe(401);
 });
 
 test('paperBytes: a longer paper is refused, whether it says its length or not', async () => {
@@ -141,7 +169,7 @@ test('papersAtOnce and paperWithinMs: slow senders are bounded in number and in 
 	const slow = jpeg(1);
 	const sending = request(`${url}/papers/${hashOf(slow)}`, {
 		method: 'PUT',
-		headers: { 'content-length': slow.length }
+		headers: { ...(await authorized(url)), 'content-length': slow.length }
 	});
 	let ended = false;
 	sending.on('error', () => (ended = true));

@@ -2,17 +2,17 @@ import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { Device, keyOf, ulid } from './device.ts';
+import { Device, keyOf, tokenOf, ulid } from './device.ts';
 import { eventually, relayFor } from './world.ts';
 
 const SALES = 'sales/2026-11.0';
 
-/** The client from npm, unmodified; the device stands in the sub-protocols, never in the URL. */
-function provider(url: string, document: string, device: string) {
+/** The client from npm, unmodified; the token stands in the sub-protocols, never in the URL. */
+async function provider(url: string, document: string, device: string) {
 	const doc = new Y.Doc();
 	const client = new WebsocketProvider(url.replace('http', 'ws') + '/sync', document, doc, {
 		WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
-		protocols: ['vitrine', device],
+		protocols: ['vitrine', await tokenOf(url, device)],
 		disableBc: true
 	});
 	onTestFinished(() => client.destroy());
@@ -21,8 +21,8 @@ function provider(url: string, document: string, device: string) {
 
 test('two unmodified y-websocket clients and a device share a document', async () => {
 	const { url } = await relayFor();
-	const anna = provider(url, SALES, ulid(1));
-	const ben = provider(url, SALES, ulid(2));
+	const anna = await provider(url, SALES, ulid(1));
+	const ben = await provider(url, SALES, ulid(2));
 	const cleo = await Device.connect(url, ulid(3));
 	const cleos = await cleo.open(SALES);
 	await eventually(() => anna.client.synced && ben.client.synced);
@@ -39,9 +39,9 @@ test('two unmodified y-websocket clients and a device share a document', async (
 	await cleo.acked(first, second, third);
 });
 
-test('such a client catches up after the relay was away', async () => {
+test('such a client catches up with a new token after the relay was away', async () => {
 	const first = await relayFor();
-	const anna = provider(first.url, SALES, ulid(1));
+	const anna = await provider(first.url, SALES, ulid(1));
 	await eventually(() => anna.client.synced);
 	await first.stop();
 	await eventually(() => !anna.client.wsconnected);
@@ -49,6 +49,7 @@ test('such a client catches up after the relay was away', async () => {
 	anna.facts.set(key, 'written while away');
 
 	const second = await relayFor({ data: first.data, port: first.port });
+	anna.client.protocols = ['vitrine', await tokenOf(second.url, ulid(1))];
 	const ben = await Device.connect(second.url, ulid(2));
 	const bens = await ben.open(SALES);
 	await eventually(() => bens.facts.get(key) === 'written while away', 10_000);
@@ -56,7 +57,7 @@ test('such a client catches up after the relay was away', async () => {
 
 test('a client whose update is refused is told so and does not come back', async () => {
 	const { url } = await relayFor();
-	const anna = provider(url, SALES, ulid(1));
+	const anna = await provider(url, SALES, ulid(1));
 	await eventually(() => anna.client.synced);
 	const closed = new Promise((resolve) => anna.client.on('closed', resolve));
 	anna.facts.set('not a key', 'x');
@@ -65,14 +66,14 @@ test('a client whose update is refused is told so and does not come back', async
 
 test('presence travels between such clients and ends with the socket', async () => {
 	const { url } = await relayFor();
-	const anna = provider(url, SALES, ulid(1));
-	const ben = provider(url, SALES, ulid(2));
+	const anna = await provider(url, SALES, ulid(1));
+	const ben = await provider(url, SALES, ulid(2));
 	await eventually(() => anna.client.synced && ben.client.synced);
 	anna.client.awareness.setLocalState({ cart: 'ring 12' });
 	const seen = () => ben.client.awareness.getStates().get(anna.doc.clientID);
 	await eventually(() => seen()?.['cart'] === 'ring 12');
 	// Who comes later sees it without waiting for the next heartbeat.
-	const cleo = provider(url, SALES, ulid(3));
+	const cleo = await provider(url, SALES, ulid(3));
 	await eventually(() => cleo.client.awareness.getStates().get(anna.doc.clientID)?.['cart']);
 	// The network goes without a goodbye.
 	anna.client.shouldConnect = false;
@@ -80,19 +81,43 @@ test('presence travels between such clients and ends with the socket', async () 
 	await eventually(() => seen() === undefined);
 });
 
-test('the plain endpoint wants a document and a device', async () => {
+test('such a client is closed when its token ends, and is not let in with it again', async () => {
+	const { url } = await relayFor({ limits: { tokenMs: 3_000 } });
+	const anna = await provider(url, SALES, ulid(1));
+	await eventually(() => anna.client.synced);
+	const closed = await new Promise((resolve) => anna.client.on('closed', resolve));
+	expect(closed).toEqual({ code: 4401, reason: 'the token has ended' });
+	const [, token = ''] = anna.client.protocols;
+	expect(await knock(url, `/sync/${SALES}`, ['vitrine', token])).toBe(401);
+});
+
+test('a token says whose facts may be written', async () => {
 	const { url } = await relayFor();
-	const status = (path: string, protocols: string[]) =>
-		new Promise<number | undefined>((resolve) => {
-			const socket = new WebSocket(url.replace('http', 'ws') + path, protocols);
-			socket.on('unexpected-response', (_request, response) => resolve(response.statusCode));
-			socket.on('open', () => (socket.close(), resolve(101)));
-			socket.on('error', () => undefined);
-		});
+	const anna = await provider(url, SALES, ulid(1));
+	await eventually(() => anna.client.synced);
+	const closed = new Promise((resolve) => anna.client.on('closed', resolve));
+	anna.facts.set(keyOf(SALES, ulid(2), 1), 'as ben');
+	expect(await closed).toMatchObject({ code: 4400, reason: expect.stringMatching(/^foreign: /) });
+});
+
+/** How the relay answers: 101, or the status of its refusal. */
+function knock(url: string, path: string, protocols: string[]): Promise<number | undefined> {
+	return new Promise((resolve) => {
+		const socket = new WebSocket(url.replace('http', 'ws') + path, protocols);
+		socket.on('unexpected-response', (_request, response) => resolve(response.statusCode));
+		socket.on('open', () => (socket.close(), resolve(101)));
+		socket.on('error', () => undefined);
+	});
+}
+
+test('the plain endpoint wants a document and a token', async () => {
+	const { url } = await relayFor();
+	const token = await tokenOf(url, ulid(1));
 	const sales = `/sync/${SALES}`;
-	expect(await status(sales, ['vitrine', ulid(1)])).toBe(101);
-	expect(await status(sales, [])).toBe(404);
-	expect(await status(sales, ['vitrine', 'somebody'])).toBe(404);
-	expect(await status('/sync/nothing', ['vitrine', ulid(1)])).toBe(404);
-	expect(await status('/elsewhere', [])).toBe(404);
+	expect(await knock(url, sales, ['vitrine', token])).toBe(101);
+	expect(await knock(url, sales, [])).toBe(401);
+	expect(await knock(url, sales, ['vitrine', ulid(1)])).toBe(401);
+	expect(await knock(url, sales, ['elsewhere', token])).toBe(401);
+	expect(await knock(url, '/sync/nothing', ['vitrine', token])).toBe(404);
+	expect(await knock(url, '/elsewhere', [])).toBe(404);
 });

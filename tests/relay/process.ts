@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { eventually } from './world.ts';
+import { codesAre, eventually } from './world.ts';
 
 /** A relay that runs as a process of its own. */
 export interface Child {
@@ -45,5 +45,6 @@ export async function relayProcess(
 			throw new Error(`the relay ended with ${how}: ${logs}`);
 		})
 	]);
+	codesAre(url, () => /Setup code: (\S+)/.exec(out)?.[1]);
 	return { process: child, url, logs: () => logs, ended };
 }

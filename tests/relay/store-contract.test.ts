@@ -4,7 +4,7 @@ import { DATABASE } from '../../server/serve.ts';
 import { openMemoryStore } from '../../server/store-memory.ts';
 import { openSqliteStore } from '../../server/store-sqlite.ts';
 import type { Entry, Store } from '../../server/store.ts';
-import { keyOf, ulid } from './device.ts';
+import { enrolmentOf, keyOf, ulid } from './device.ts';
 import { temporaryFolder } from './world.ts';
 
 const SALES = 'sales/2026-11.0';
@@ -19,8 +19,8 @@ function entry(document: string, device: string, numbers: number[], clients: num
 }
 
 async function prepared(store: Store): Promise<Store> {
-	await store.register(ANNA, 1);
-	await store.register(BEN, 2);
+	await store.enrol(enrolmentOf(ANNA, 1));
+	await store.enrol(enrolmentOf(BEN, 2));
 	return store;
 }
 
@@ -127,11 +127,27 @@ describe.each(stores)('the %s store', (_name, open) => {
 
 	test('gives a prefix once and never again', async () => {
 		const store = await prepared(open());
-		expect(await store.prefixOf(ANNA)).toBe('A1');
-		expect(await store.register(ANNA, 99)).toBe('A1');
-		expect(await store.register(ulid(3), 3)).toBe('A3');
-		expect(await store.prefixOf(ulid(4))).toBeUndefined();
-		expect(await store.deviceCount()).toBe(3);
+		const again = { ...enrolmentOf(ANNA, 99), name: 'Another', location: ulid(9) };
+		expect(await store.enrol(again)).toEqual({ ...enrolmentOf(ANNA, 1), prefix: 'A1' });
+		const third = { ...enrolmentOf(ulid(3), 3), location: ulid(9) };
+		expect(await store.enrol(third)).toEqual({ ...third, prefix: 'A3' });
+		expect(await store.devices()).toEqual([
+			{ ...enrolmentOf(ANNA, 1), prefix: 'A1' },
+			{ ...enrolmentOf(BEN, 2), prefix: 'A2' },
+			{ ...third, prefix: 'A3' }
+		]);
+	});
+
+	test('gives a client id to who claims it first, and to nobody after', async () => {
+		const store = await prepared(open());
+		await store.append([entry(SALES, ANNA, [1], [70])]);
+		await store.claim([70, 80], BEN);
+		await store.claim([80, 90], ANNA);
+		expect([...(await store.owners([70, 80, 90]))]).toEqual([
+			[70, ANNA],
+			[80, BEN],
+			[90, ANNA]
+		]);
 	});
 
 	test('merges the rows it was shown and keeps those that came later', async () => {

@@ -13,6 +13,19 @@ export interface LogLine {
 	readonly fields: Readonly<Record<string, unknown>>;
 }
 
+/** How to come by a code that lets one device in, by the address of the relay. */
+const codes = new Map<string, () => string | undefined>();
+
+/** A code that lets one device in: read off the relay, or off another device. */
+export function codeFor(url: string): string {
+	return codes.get(url)?.() ?? '';
+}
+
+/** Where the codes of a relay are read that runs in a process of its own. */
+export function codesAre(url: string, read: () => string | undefined): void {
+	codes.set(url, read);
+}
+
 /** A folder that is gone after the test. */
 export function temporaryFolder(): string {
 	const folder = mkdtempSync(join(tmpdir(), 'vitrine-relay-'));
@@ -50,6 +63,10 @@ export async function relayFor(
 		log: (level, event, fields = {}) => void lines.push({ level, event, fields }),
 		...options,
 		data
+	});
+	codes.set(running.url, () => {
+		const { relay } = running;
+		return relay.setupCode() ?? relay.invite('counter')?.code;
 	});
 	let stopped: Promise<void> | undefined;
 	const stop = (): Promise<void> => (stopped ??= running.stop());

@@ -2,7 +2,7 @@ import { defineArea } from '#lib/area/area.ts';
 import { here, locations } from './queries.ts';
 import { Jurisdiction, Location } from './records.ts';
 
-export { say } from './messages.ts';
+export { deviceClass, say } from './messages.ts';
 export {
 	here,
 	jurisdictionsOf,

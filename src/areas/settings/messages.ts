@@ -1,5 +1,14 @@
 import { defineMessages } from '#lib/words/messages.ts';
 
+/** What a device is for. */
+export const deviceClass = defineMessages({
+	owner: 'Owner’s device',
+	counter: 'Counter',
+	bench: 'Bench',
+	'back-office': 'Back office',
+	show: 'Shows and fairs'
+});
+
 /** The words of the settings screens. */
 export const say = defineMessages({
 	settings: 'Settings',
@@ -26,5 +35,33 @@ export const say = defineMessages({
 	density: 'Size of controls',
 	densityTouch: 'Touch',
 	densityCompact: 'Desk',
-	densityBench: 'Bench'
+	densityBench: 'Bench',
+	claimTitle: 'Make this shop yours',
+	claimText: 'Whoever enters the setup code owns the shop. It works once.',
+	claimHint: 'The relay shows it where it was started, under its address',
+	joinTitle: 'Add this device to the shop',
+	joinText: 'The shop’s relay does not know this device yet.',
+	joinHint: 'A device that is already in the shop shows one: Settings, Add a device',
+	rejoinTitle: 'The relay does not know this device',
+	code: 'Code',
+	deviceName: 'Name of this device',
+	deviceNameHint: 'So that others know which one it is, for example Front counter',
+	join: 'Join the shop',
+	devices: 'Devices',
+	hereNow: 'Here now',
+	addDevice: 'Add a device',
+	deviceClass: 'What it is for',
+	showCode: 'Show a code',
+	enterCode: 'On the new device, open {address} and enter this code.',
+	codeEnds: 'It lets one device in, until {time}.',
+	deviceAdded: '{name} has joined. Its numbers begin with {prefix}.',
+	done: 'Done',
+	ipad: 'iPad',
+	iphone: 'iPhone',
+	tablet: 'Tablet',
+	phone: 'Phone',
+	chromebook: 'Chromebook',
+	windows: 'Windows computer',
+	mac: 'Mac',
+	computer: 'Computer'
 });

@@ -7,11 +7,15 @@ import {
 	encodeFrame,
 	PROTOCOL,
 	type CatalogueEntry,
+	type DeviceClass,
 	type DeviceHere,
+	type EnrolledDevice,
 	type FromDevice,
 	type FromRelay,
-	type Receipt
+	type Receipt,
+	type SessionToken
 } from './protocol.ts';
+import { challengeBytes } from './signed.ts';
 import { virtualSocketClass, type VirtualSocket } from './virtual-socket.ts';
 
 /** A real WebSocket, as the link needs it. */
@@ -37,8 +41,22 @@ export interface LinkEvents {
 	catalogue(entries: readonly CatalogueEntry[]): void;
 	refused(message: Extract<FromRelay, { t: 'refused' }>): void;
 	here(devices: readonly DeviceHere[]): void;
-	/** The link went down; a code of 4400–4499 means that trying again is pointless. */
-	down(code: number, reason: string): void;
+	devices(devices: readonly EnrolledDevice[]): void;
+	session(session: SessionToken): void;
+	invited(message: Extract<FromRelay, { t: 'invitation' | 'not-invited' }>): void;
+	/** Of the Yjs client ids of this device, these belong to another. */
+	foreign(clients: readonly number[]): void;
+	/**
+	 * The link went down; a code of 4400–4499 means that trying again is pointless. `claimed` comes
+	 * with it when the relay does not let this device in: whether anybody owns the workspace.
+	 */
+	down(code: number, reason: string, claimed?: boolean): void;
+}
+
+/** What a device brings to be made known. */
+export interface Introduction {
+	readonly code: string;
+	readonly name: string;
 }
 
 /** What the link is told at the start. */
@@ -49,9 +67,14 @@ export interface LinkOptions {
 	readonly random: () => number;
 	readonly app: string;
 	readonly device: Id;
+	/** The public key of this device, and its signature over bytes; both base64url. */
+	readonly publicKey: string;
+	sign(bytes: Uint8Array<ArrayBuffer>): Promise<string>;
 	epoch(): string | undefined;
 	/** What this device says of itself; told with every welcome. */
 	doing(): string | undefined;
+	/** Yjs client ids under which this device wrote what the relay may not hold yet. */
+	ownClients(): readonly number[];
 	/** Highest `seq` this device holds of a document. */
 	since(document: string): number;
 	readonly on: LinkEvents;
@@ -60,6 +83,8 @@ export interface LinkOptions {
 const CONNECT_MAX_MS = 10_000;
 const PING_EVERY_MS = 10_000;
 const SILENCE_MAX_TICKS = 2;
+/** A token is renewed when this much of its life has passed. */
+const RENEW_AT = 0.8;
 const RETRY_FIRST_MS = 250;
 const RETRY_MAX_MS = 8_000;
 
@@ -78,7 +103,9 @@ export class Link {
 	#nextChannel = 1;
 	#attempt = 0;
 	#silentTicks = 0;
+	#introduction: Introduction | undefined;
 	#cancelTimer: () => void = () => {};
+	#cancelRenewal: () => void = () => {};
 
 	constructor(options: LinkOptions) {
 		this.#options = options;
@@ -100,6 +127,28 @@ export class Link {
 		this.#stopped = true;
 		this.#cancelTimer();
 		this.#giveUp(1000, 'stopped');
+	}
+
+	/** Asks the relay to make this device known; `welcome` or `down` tells what came of it. */
+	enrol(introduction: Introduction): void {
+		this.#giveUp(1000, 'enrolling');
+		this.#cancelTimer();
+		this.#stopped = false;
+		this.#introduction = introduction;
+		this.#connect();
+	}
+
+	/** Asks for a code that lets one more device in; `n` names the answer. False without a session. */
+	invite(n: number, kind: DeviceClass, location: Id | undefined): boolean {
+		if (!this.#welcomed) return false;
+		this.#say({ t: 'invite', n, class: kind, ...(location === undefined ? {} : { location }) });
+		return true;
+	}
+
+	/** Tells the relay anew under which Yjs client ids this device writes. */
+	own(): void {
+		const clients = this.#options.ownClients();
+		if (this.#welcomed && clients.length > 0) this.#say({ t: 'own', clients });
 	}
 
 	/** Tries at once, for example because the network came back. */
@@ -143,14 +192,7 @@ export class Link {
 			opened: () => {
 				if (this.#socket !== socket) return;
 				this.#cancelTimer();
-				const epoch = this.#options.epoch();
-				this.#say({
-					t: 'hello',
-					protocol: PROTOCOL,
-					app: this.#options.app,
-					device: this.#options.device,
-					...(epoch === undefined ? {} : { epoch })
-				});
+				this.#say(this.#greeting());
 				this.#watch();
 			},
 			message: (bytes) => {
@@ -165,6 +207,29 @@ export class Link {
 		this.#cancelTimer = this.#options.after(CONNECT_MAX_MS, () => this.lost());
 	}
 
+	#greeting(): FromDevice {
+		const { app, device, publicKey: key } = this.#options;
+		const who = { protocol: PROTOCOL, app, device };
+		if (this.#introduction) return { t: 'enrol', ...who, key, ...this.#introduction };
+		const epoch = this.#options.epoch();
+		return { t: 'hello', ...who, ...(epoch === undefined ? {} : { epoch }) };
+	}
+
+	async #prove({ nonce, epoch }: Extract<FromRelay, { t: 'challenge' }>): Promise<void> {
+		const socket = this.#socket;
+		const { sign, device } = this.#options;
+		const signature = await sign(challengeBytes(epoch, device, nonce));
+		if (this.#socket === socket) this.#say({ t: 'proof', signature });
+	}
+
+	/** Asks for a new token well before this one ends. */
+	#renewBefore(session: SessionToken, now: number): void {
+		this.#options.on.session(session);
+		this.#cancelRenewal = this.#options.after(RENEW_AT * Math.max(0, session.until - now), () =>
+			this.#say({ t: 'renew' })
+		);
+	}
+
 	#receive(bytes: Uint8Array): void {
 		this.#silentTicks = 0;
 		const frame = decodeFrame(bytes);
@@ -174,11 +239,16 @@ export class Link {
 
 	#hear(message: FromRelay): void {
 		const { on } = this.#options;
-		if (message.t === 'welcome') {
+		if (message.t === 'challenge') {
+			this.#prove(message).catch((error: unknown) => this.#giveUp(4500, String(error)));
+		} else if (message.t === 'welcome') {
 			this.#welcomed = true;
 			this.#attempt = 0;
+			this.#introduction = undefined;
+			this.#renewBefore(message.session, message.time);
 			on.welcome(message);
 			if (this.#options.doing() !== undefined) this.present();
+			this.own();
 			for (const [channel, socket] of this.#channels) this.#open(channel, socket);
 		} else if (message.t === 'opened') this.#channels.get(message.channel)?.opened();
 		else if (message.t === 'closed') {
@@ -189,8 +259,12 @@ export class Link {
 		else if (message.t === 'catalogue') on.catalogue(message.entries);
 		else if (message.t === 'refused') on.refused(message);
 		else if (message.t === 'here') on.here(message.devices);
+		else if (message.t === 'devices') on.devices(message.devices);
+		else if (message.t === 'token') this.#renewBefore(message.session, message.time);
+		else if (message.t === 'invitation' || message.t === 'not-invited') on.invited(message);
+		else if (message.t === 'foreign') on.foreign(message.clients);
 		else if (message.t === 'goodbye') {
-			this.#giveUp(message.code, message.reason);
+			this.#giveUp(message.code, message.reason, message.claimed);
 		}
 	}
 
@@ -217,21 +291,23 @@ export class Link {
 		});
 	}
 
-	#giveUp(code: number, reason: string): void {
+	#giveUp(code: number, reason: string, claimed?: boolean): void {
 		const socket = this.#socket;
-		this.#down(code, reason);
+		this.#down(code, reason, claimed);
 		socket?.close();
 	}
 
-	#down(code: number, reason: string): void {
+	#down(code: number, reason: string, claimed?: boolean): void {
 		if (!this.#socket) return;
 		this.#socket = undefined;
 		this.#welcomed = false;
 		this.#silentTicks = 0;
+		this.#introduction = undefined;
 		this.#cancelTimer();
+		this.#cancelRenewal();
 		const sockets = [...this.#channels.values()];
 		this.#channels.clear();
-		this.#options.on.down(code, reason);
+		this.#options.on.down(code, reason, claimed);
 		for (const socket of sockets) socket.closed(4500, reason);
 		if (this.#stopped || (code >= 4400 && code < 4500)) return;
 		const wait = Math.min(RETRY_FIRST_MS * 2 ** this.#attempt, RETRY_MAX_MS);

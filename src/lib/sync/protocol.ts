@@ -6,7 +6,7 @@
  * one document and carries y-protocols messages (sync step 1, step 2, update, awareness) unchanged,
  * so that an unmodified y-websocket provider runs over it.
  *
- * This is the only file of the client that the relay may import.
+ * This file and `signed.ts` are all of the client that the relay may import.
  */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
@@ -46,6 +46,37 @@ export interface CatalogueEntry {
 	readonly seq: number;
 }
 
+/** What a device is for; it decides what the device will be given. */
+export const DEVICE_CLASSES = ['owner', 'counter', 'bench', 'back-office', 'show'] as const;
+export type DeviceClass = (typeof DEVICE_CLASSES)[number];
+
+/** A device that the workspace knows. */
+export interface EnrolledDevice {
+	readonly device: string;
+	/** Number prefix, given once and never reused: `A1`. */
+	readonly prefix: string;
+	readonly name: string;
+	readonly class: DeviceClass;
+	/** Location it was enrolled for; absent while there was none. */
+	readonly location?: string;
+	/** Public key: the raw P-256 point in base64url. */
+	readonly key: string;
+	/** When it was enrolled, ms since 1970. */
+	readonly at: number;
+	/** When it was shut out, ms since 1970; absent for a device in good standing. */
+	readonly revoked?: number;
+}
+
+/** Longest name of a device, characters. */
+export const DEVICE_NAME_MAX = 60;
+
+/** What opens the relay's other doors for a device for a short while; never part of an address. */
+export interface SessionToken {
+	readonly token: string;
+	/** When it ends, relay time, ms since 1970. */
+	readonly until: number;
+}
+
 /** A device that holds an open socket. */
 export interface DeviceHere {
 	readonly device: string;
@@ -68,6 +99,29 @@ export type FromDevice =
 			readonly device: string;
 	  }
 	| {
+			/** In place of hello: asks to be made known, with a code that lets one device in. */
+			readonly t: 'enrol';
+			readonly protocol: number;
+			readonly app: string;
+			readonly device: string;
+			readonly key: string;
+			readonly code: string;
+			readonly name: string;
+	  }
+	/** The answer to `challenge`: a signature over `challengeBytes`, base64url. */
+	| { readonly t: 'proof'; readonly signature: string }
+	/** Yjs client ids under which this device wrote what the relay may not hold yet. */
+	| { readonly t: 'own'; readonly clients: readonly number[] }
+	/** Asks for a new token before the old one ends. */
+	| { readonly t: 'renew' }
+	/** Asks for a code that lets one more device in; `n` names the answer. */
+	| {
+			readonly t: 'invite';
+			readonly n: number;
+			readonly class: DeviceClass;
+			readonly location?: string;
+	  }
+	| {
 			/** Open `document` on `channel`; the relay answers `opened` and receipts above `since`. */
 			readonly t: 'open';
 			readonly channel: number;
@@ -82,6 +136,8 @@ export type FromDevice =
 
 /** What the relay says. */
 export type FromRelay =
+	/** Sign this: 32 random bytes, base64url. */
+	| { readonly t: 'challenge'; readonly nonce: string; readonly epoch: string }
 	| {
 			readonly t: 'welcome';
 			/** Relay time, ms since 1970. */
@@ -89,8 +145,22 @@ export type FromRelay =
 			readonly epoch: string;
 			/** Number prefix of this device, given once and never reused: `A1`. */
 			readonly prefix: string;
+			readonly session: SessionToken;
 			readonly catalogue: readonly CatalogueEntry[];
 	  }
+	| { readonly t: 'token'; readonly session: SessionToken; readonly time: number }
+	/** Every device of the workspace; after the welcome, and whenever one is added or changes. */
+	| { readonly t: 'devices'; readonly devices: readonly EnrolledDevice[] }
+	/** A code for one more device, and when it ends, relay time. */
+	| {
+			readonly t: 'invitation';
+			readonly n: number;
+			readonly code: string;
+			readonly until: number;
+	  }
+	| { readonly t: 'not-invited'; readonly n: number; readonly reason: string }
+	/** Of the ids told with `own`, these belong to another device: what was written so must be rewritten. */
+	| { readonly t: 'foreign'; readonly clients: readonly number[] }
 	| { readonly t: 'pong' }
 	| { readonly t: 'opened'; readonly channel: number }
 	| {
@@ -119,7 +189,13 @@ export type FromRelay =
 			readonly keys: readonly string[];
 	  }
 	| { readonly t: 'here'; readonly devices: readonly DeviceHere[] }
-	| { readonly t: 'goodbye'; readonly code: number; readonly reason: string };
+	| {
+			readonly t: 'goodbye';
+			readonly code: number;
+			readonly reason: string;
+			/** To a device that is not let in: whether anybody owns the workspace yet. */
+			readonly claimed?: boolean;
+	  };
 
 /** Why the relay did not store an update. */
 export type RefusalCode =
@@ -128,7 +204,12 @@ export type RefusalCode =
 /** Close codes of the relay. 4400–4499: do not try again without a change. */
 export const CLOSE = {
 	malformed: 4400,
+	/** The signature, or the token, does not hold. */
 	unauthorized: 4401,
+	/** The workspace does not know this device. */
+	notEnrolled: 4403,
+	/** The code lets nobody in: mistyped, used, or too old. */
+	wrongCode: 4406,
 	wrongProtocol: 4409,
 	limit: 4429,
 	epochChanged: 4410,

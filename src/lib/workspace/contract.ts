@@ -2,6 +2,7 @@ import type { Refusal } from '#lib/commands/command.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import type { PaperName, PaperSize } from '#lib/values/paper.ts';
+import type { DeviceClass, EnrolledDevice } from '#lib/sync/protocol.ts';
 
 /** What came of a command: done and saved on this device, or refused with nothing changed. */
 export type Outcome<Result = unknown> =
@@ -47,6 +48,10 @@ export interface Status {
 	/** Whether the browser has promised not to clear this device's data by itself; absent where it cannot. */
 	readonly promised?: boolean;
 	readonly here: readonly Here[];
+	/** Every device of the workspace, as the relay last told. */
+	readonly devices: readonly EnrolledDevice[];
+	/** Set while the relay does not know this device: whether anybody owns the workspace. */
+	readonly stranger?: { readonly claimed: boolean };
 	readonly attention: readonly Attention[];
 	/** Set when the relay will not have this device until something changes. */
 	readonly problem?: string;
@@ -61,8 +66,15 @@ export const STARTING: Status = {
 	complete: false,
 	arriving: 0,
 	here: [],
+	devices: [],
 	attention: []
 };
+
+/** A code that lets one more device in, once, until that moment of the relay's time. */
+export interface InvitationView {
+	readonly code: string;
+	readonly until: Instant;
+}
 
 /** What a page asks of the worker. `n` is the page's own number for the answer. */
 export type PageMessage =
@@ -94,6 +106,13 @@ export type PageMessage =
 	| { readonly k: 'result'; readonly n: number; readonly id: Id }
 	/** What this tab is doing, for the other devices to see; no answer. */
 	| { readonly k: 'present'; readonly n: number; readonly doing: unknown }
+	| { readonly k: 'join'; readonly n: number; readonly code: string; readonly name: string }
+	| {
+			readonly k: 'invite';
+			readonly n: number;
+			readonly class: DeviceClass;
+			readonly location?: Id;
+	  }
 	/** The network came or went, as far as the page can tell. */
 	| { readonly k: 'network'; readonly n: number; readonly up: boolean };
 

@@ -29,7 +29,8 @@ function documents(kept: ReadonlyMap<string, Uint8Array> = new Map()) {
 			arrived: (_name, list) => arrived.push(...list.map(([key]) => key)),
 			unsound: () => undefined,
 			caughtUp: () => undefined,
-			isErased: () => false
+			isErased: () => false,
+			rotated: () => undefined
 		}
 	);
 	return { made, arrived };

@@ -36,6 +36,8 @@ export interface DocumentEvents {
 	caughtUp(document: string): void;
 	/** Whether a fact is about a person who was erased. */
 	isErased(key: string, text: string): boolean;
+	/** Yjs writes under a new client id, because somebody else was seen with the old one. */
+	rotated(): void;
 }
 
 /**
@@ -77,6 +79,12 @@ export class Documents {
 		const doc = new Y.Doc({ gc: isErasable(name) });
 		const facts = doc.getMap<string>(FACTS);
 		const carrier = this.#carry(name, doc);
+		let client = doc.clientID;
+		doc.on('afterTransactionCleanup', () => {
+			if (doc.clientID === client) return;
+			client = doc.clientID;
+			this.#events.rotated();
+		});
 		const ready = carrier.loaded.then(() => {
 			const unfolded = factsBeyond(doc, folded);
 			if (unfolded.length > 0) this.#events.arrived(name, unfolded);
@@ -211,6 +219,17 @@ export class Documents {
 			for (const [key] of gone) open.facts.delete(key);
 		});
 		await open.carrier.compact();
+	}
+
+	/** The Yjs client ids under which these facts stand in open documents, and in which. */
+	clientsOf(keys: Iterable<string>): ReadonlyMap<number, string> {
+		const clients = new Map<number, string>();
+		for (const key of keys) {
+			const name = partsOfKey(key)?.document ?? '';
+			const item = this.#open.get(name)?.facts._map.get(key);
+			if (item) clients.set(item.id.client, name);
+		}
+		return clients;
 	}
 
 	/** What the document holds, as a state vector. */

@@ -1,15 +1,8 @@
 import * as v from 'valibot';
 import type { Area } from '#lib/area/area.ts';
 import { refuse, type CommandContext } from '#lib/commands/command.ts';
-import {
-	factFromText,
-	factToText,
-	type Fact,
-	type FactDraft,
-	type IssuedNumber
-} from '#lib/facts/fact.ts';
-import { isStamp, periodOfStamp, type Stamp } from '#lib/facts/stamp.ts';
-import { recordIds } from '#lib/projections/newer.ts';
+import { factFromText, type Fact, type FactDraft } from '#lib/facts/fact.ts';
+import { isStamp, periodOfStamp } from '#lib/facts/stamp.ts';
 import type { QueryContext } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import { isId, makeId, type Id } from '#lib/values/id.ts';
@@ -22,19 +15,19 @@ import { contextOf } from './context-of.ts';
 import { Disk } from './disk.ts';
 import { DocumentWork } from './document-work.ts';
 import { Documents } from './documents.ts';
-import { latest, newestReplacedBy } from './edit-order.ts';
+import { newestReplacedBy } from './edit-order.ts';
 import { Erasures } from './erasures.ts';
 import { byDocument, Journal } from './journal.ts';
-import { Papers } from './papers.ts';
-import type { Ports } from './ports.ts';
+import { Membership } from './membership.ts';
 import { Ordering } from './ordering.ts';
+import { Papers } from './papers.ts';
+import type { Identity, Ports } from './ports.ts';
 import { Projector } from './projector.ts';
 import * as no from './refusals.ts';
+import { Scribe } from './scribe.ts';
 import { numbersOf } from './series.ts';
 import { inSlices } from './slices.ts';
-import type { FactText } from './storage.ts';
 import { Uplink } from './uplink.ts';
-import { stampedFact } from './stamped.ts';
 import { Watchers } from './watchers.ts';
 
 const DEVICE = 'device';
@@ -62,7 +55,10 @@ export class Engine {
 	readonly #watchers: Watchers;
 	readonly #uplink: Uplink;
 	readonly #ordering: Ordering;
+	readonly #scribe: Scribe;
 	readonly #device: Id;
+	/** This device among the devices of the workspace. */
+	readonly membership: Membership;
 	#location: Id | undefined;
 	/** Highest number used in each series of this device, as durable as the journal. */
 	#numbers: Readonly<Record<string, number>> = {};
@@ -72,16 +68,20 @@ export class Engine {
 	#stopWarming: () => void = () => {};
 	readonly #statusListeners = new Set<() => void>();
 
-	private constructor(ports: Ports, areas: readonly Area[], device: Id) {
+	private constructor(ports: Ports, areas: readonly Area[], device: Id, identity: Identity) {
 		this.#ports = ports;
 		this.#device = device;
+		this.membership = new Membership(ports.storage, device, identity, {
+			placed: (location) => void (this.#location ?? this.place(location)),
+			changed: () => this.#changed()
+		});
 		this.#composition = compose(areas, ports.locale);
 		this.#clock = new HybridClock(ports.now);
 		this.#projector = new Projector(this.#composition, (what, error) =>
 			this.#attend(`Derivation of ${what}`, String(error))
 		);
 		this.papers = new Papers(ports, {
-			token: () => undefined,
+			token: () => this.membership.token,
 			attend: (what, reason) => this.#attend(what, reason),
 			changed: () => this.#changed()
 		});
@@ -105,7 +105,8 @@ export class Engine {
 			arrived: (document, facts) => this.#arrivals.add(document, facts),
 			unsound: (document) => this.#work.rebuild(document),
 			caughtUp: (document) => this.#caughtUp(document),
-			isErased: (key, text) => this.#erasures.isErased(key, text)
+			isErased: (key, text) => this.#erasures.isErased(key, text),
+			rotated: () => this.#uplink.rotated()
 		});
 		this.#work = new DocumentWork(this.#documents, this.#disk, this.#journal, (error) =>
 			this.#attend('Documents of this device', String(error))
@@ -124,30 +125,28 @@ export class Engine {
 			failed: (query, error) => this.#attend(`Query ${query}`, String(error))
 		});
 		this.#ordering = new Ordering(ports.after);
-		this.#uplink = new Uplink(ports, {
+		this.#scribe = new Scribe(ports, {
 			device,
 			clock: this.#clock,
-			projector: this.#projector,
-			journal: this.#journal,
 			documents: this.#documents,
-			disk: this.#disk,
-			arrivals: this.#arrivals,
-			openDocument: (name) => this.#work.open(name),
-			rebuildDocument: (name, singly) => this.#work.rebuild(name, singly),
-			fold: (fact) => this.#fold(fact),
-			attend: (what, reason) => this.#attend(what, reason),
-			ordered: (keys) => this.#ordering.ordered(keys),
-			changed: () => this.#changed()
+			sign: (bytes) => identity.sign(bytes),
+			replaced: (draft) => newestReplacedBy(draft, this.#composition, this.#projector.tables),
+			touches: (fact) => this.#projector.keysOf(fact),
+			location: () => this.#location
 		});
+		this.#uplink = this.#newUplink();
 	}
 
 	/** Starts on what this device's disk holds, then follows the relay. */
 	static async start(ports: Ports, areas: readonly Area[]): Promise<Engine> {
 		const { storage } = ports;
+		// The key first: a device that has a name has a key.
+		const identity = await ports.identity();
 		const stored = await storage.getSetting(DEVICE);
 		const device = isId(stored) ? stored : makeId(ports.now(), ports.random);
 		if (device !== stored) await storage.setSetting(DEVICE, device);
-		const engine = new Engine(ports, areas, device);
+		const engine = new Engine(ports, areas, device, identity);
+		await engine.membership.load();
 		await engine.papers.load();
 		await engine.#uplink.load();
 		await engine.#erasures.load();
@@ -206,6 +205,7 @@ export class Engine {
 	status(): Status {
 		return {
 			...this.#uplink.status(),
+			...this.membership.status(),
 			phase: this.#phase,
 			device: this.#device,
 			unsent: this.#journal.unsent,
@@ -258,6 +258,25 @@ export class Engine {
 		this.#ports.storage.close();
 	}
 
+	#newUplink(): Uplink {
+		return new Uplink(this.#ports, {
+			device: this.#device,
+			membership: this.membership,
+			clock: this.#clock,
+			projector: this.#projector,
+			journal: this.#journal,
+			documents: this.#documents,
+			disk: this.#disk,
+			arrivals: this.#arrivals,
+			openDocument: (name) => this.#work.open(name),
+			rebuildDocument: (name, singly) => this.#work.rebuild(name, singly),
+			fold: (fact) => this.#fold(fact),
+			attend: (what, reason) => this.#attend(what, reason),
+			ordered: (keys) => this.#ordering.ordered(keys),
+			changed: () => this.#changed()
+		});
+	}
+
 	/** Rows from disk, then the journal, then whatever the documents hold beyond them. */
 	async #recover(): Promise<void> {
 		const { entries, damaged } = await this.#journal.load();
@@ -284,7 +303,7 @@ export class Engine {
 		if (before !== undefined) return { ok: true, result: JSON.parse(before) as unknown, batch };
 		const command = this.#composition.commands.get(name);
 		if (!command) throw new Error(`no command is called “${name}”`);
-		const { prefix } = this.#uplink;
+		const { prefix } = this.membership;
 		if (prefix === undefined) return { ok: false, ...no.notMetYet() };
 		const parsed = v.safeParse(command.input, input);
 		if (!parsed.success) return { ok: false, ...refuse('bad-input', no.sentenceOf(parsed.issues)) };
@@ -307,15 +326,10 @@ export class Engine {
 	 */
 	async #write(act: Act, drafts: readonly FactDraft[], result: unknown): Promise<Outcome> {
 		if (drafts.length === 0) return { ok: true, result };
-		const facts: Fact[] = [];
-		for (const draft of drafts) {
-			const replaced = newestReplacedBy(draft, this.#composition, this.#projector.tables);
-			const seen = latest(facts.at(-1)?.at, replaced);
-			facts.push(this.#stamped(draft, act, facts.length === 0 ? act.issued : [], seen));
-		}
+		const facts = this.#scribe.write(drafts, act);
 		if (facts.some((fact) => this.#projector.isNewer(fact)))
 			return { ok: false, ...no.madeByNewer() };
-		const texts = facts.map((fact): FactText => [fact.key, factToText(fact)]);
+		const texts = await this.#scribe.sign(facts);
 		if (texts.some(([, text]) => no.isTooLong(text))) return { ok: false, ...no.tooLong() };
 		try {
 			const numbers = { ...this.#numbers };
@@ -337,25 +351,6 @@ export class Engine {
 		this.#changed();
 		this.#work.add(texts);
 		return { ok: true, result, batch: act.batch };
-	}
-
-	/** The fact of a draft, stamped later than `seen`; it goes where the present month is written. */
-	#stamped(
-		draft: FactDraft,
-		act: Act,
-		issued: readonly IssuedNumber[],
-		seen: Stamp | undefined
-	): Fact {
-		const at = this.#clock.stampAfter(seen);
-		const id = act.newId();
-		const document = this.#documents.nameFor(draft.family, periodOfStamp(this.#clock.last()));
-		const { now, zone } = this.#ports;
-		const [device, location] = [this.#device, this.#location];
-		const envelope = { device, at, wall: now(), zone, act, location, issued };
-		const fact = stampedFact(draft, document, id, envelope);
-		if (recordIds(draft.body).length > 0) return fact;
-		const touches = this.#projector.keysOf(fact);
-		return touches.length === 0 ? fact : { ...fact, touches };
 	}
 
 	#fold(fact: Fact): void {

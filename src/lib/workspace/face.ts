@@ -4,10 +4,11 @@ import { recentQuery, UNDO, type Undone } from '#lib/commands/undo.ts';
 import { readOnlyQuery } from '#lib/projections/newer.ts';
 import type { Query } from '#lib/projections/query.ts';
 import type { RecordDefinition } from '#lib/records/record.ts';
+import type { DeviceClass } from '#lib/sync/protocol.ts';
 import { makeId, type Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import type { PaperName, PaperSize } from '#lib/values/paper.ts';
-import type { Outcome, PageMessage, Status, WorkerMessage } from './contract.ts';
+import type { InvitationView, Outcome, PageMessage, Status, WorkerMessage } from './contract.ts';
 import { shrinkPicture } from './papers-picture.ts';
 import { PaperUrls } from './papers-urls.ts';
 import { noPicture } from './refusals.ts';
@@ -194,6 +195,17 @@ export class Workspace {
 	/** Says at which location this device stands. */
 	place(location: Id): Promise<Outcome> {
 		return this.#ask({ k: 'place', location });
+	}
+
+	/** Asks the relay to make this device known, with a code that somebody was shown. */
+	join(code: string, name: string): Promise<Outcome> {
+		return this.#ask({ k: 'join', code, name });
+	}
+
+	/** Asks the relay for a code that lets one more device in, to stand at `location`. */
+	invite(kind: DeviceClass, location: Id | undefined): Promise<Outcome<InvitationView>> {
+		const where = location === undefined ? {} : { location };
+		return this.#ask({ k: 'invite', class: kind, ...where }) as Promise<Outcome<InvitationView>>;
 	}
 
 	#watch(message: Unnumbered<PageMessage>, emit: (answer: unknown) => void): () => void {

@@ -1,4 +1,10 @@
-import { STARTING, type PageMessage, type Status, type WorkerMessage } from './contract.ts';
+import {
+	STARTING,
+	type Outcome,
+	type PageMessage,
+	type Status,
+	type WorkerMessage
+} from './contract.ts';
 import type { Engine } from './engine.ts';
 
 /** How a worker reaches its own page and the workers of other tabs. */
@@ -83,12 +89,14 @@ export class Host {
 		if (!engine) return;
 		const tell = (answer: WorkerMessage) => this.#tell(tab, answer);
 		const { n } = message;
+		const answer = (outcome: Promise<Outcome>) =>
+			void outcome.then(
+				(outcome) => tell({ k: 'outcome', n, outcome }),
+				(error: unknown) => tell({ k: 'fault', n, message: String(error) })
+			);
 		try {
 			if (message.k === 'run') {
-				engine.run(message.id, message.command, message.input, message.batch).then(
-					(outcome) => tell({ k: 'outcome', n, outcome }),
-					(error: unknown) => tell({ k: 'fault', n, message: String(error) })
-				);
+				answer(engine.run(message.id, message.command, message.input, message.batch));
 			} else if (message.k === 'watch') {
 				const emit = (answer: unknown) => tell({ k: 'answer', n, answer });
 				this.#keep(tab, n, engine.watch(message.query, message.args, emit));
@@ -106,10 +114,12 @@ export class Host {
 			} else if (message.k === 'stop') {
 				this.#stop(tab, n);
 			} else if (message.k === 'place') {
-				engine.place(message.location).then(
-					() => tell({ k: 'outcome', n, outcome: { ok: true, result: null } }),
-					(error: unknown) => tell({ k: 'fault', n, message: String(error) })
-				);
+				const done = { ok: true, result: null } as const;
+				answer(engine.place(message.location).then(() => done));
+			} else if (message.k === 'join') {
+				answer(engine.membership.join(message.code, message.name));
+			} else if (message.k === 'invite') {
+				answer(engine.membership.invite(message.class, message.location));
 			} else if (message.k === 'ordered') {
 				void engine
 					.ordered(message.id, message.ms)

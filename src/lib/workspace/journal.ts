@@ -84,6 +84,11 @@ export class Journal {
 		return [...this.#refused];
 	}
 
+	/** Keys of all facts that the relay has not confirmed. */
+	unsafeKeys(): Iterable<string> {
+		return this.#unsafe.keys();
+	}
+
 	/** Whether facts of this document wait for the relay's word. */
 	waitsFor(document: string): boolean {
 		for (const key of this.#unsafe.keys()) if (key.startsWith(`${document}/`)) return true;

@@ -4,6 +4,7 @@ import { httpPapers } from '#lib/sync/papers-http.ts';
 import { browserSocket } from '#lib/sync/socket-browser.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import { localeTag } from '#lib/words/locale-tag.ts';
+import { browserIdentity } from './identity-browser.ts';
 import { DexiePapers } from './papers-store-dexie.ts';
 import type { Carrier, Ports } from './ports.ts';
 import { DexieStorage } from './storage-dexie.ts';
@@ -26,6 +27,7 @@ export function browserPorts(app: string, relay: { socket: string; web: string }
 		storage: new DexieStorage(STORE),
 		papers: { store: new DexiePapers(STORE), line: httpPapers(relay.web), freeBytes },
 		digest,
+		identity: () => browserIdentity(STORE),
 		carry,
 		openSocket: browserSocket(relay.socket)
 	};

@@ -15,6 +15,14 @@ export interface Carrier {
 	clear(): Promise<void>;
 }
 
+/** The key of this device. Nobody can read its secret half, this program included. */
+export interface Identity {
+	/** The public half: the raw P-256 point in base64url. */
+	readonly publicKey: string;
+	/** ECDSA with SHA-256 over the bytes: `r ‖ s` in base64url. */
+	sign(bytes: Uint8Array<ArrayBuffer>): Promise<string>;
+}
+
 /**
  * Everything the engine touches that is not pure: given by the browser, by tests with a fixed world,
  * or by the simulation. The engine reads no clock, no randomness, no disk and no network of its own.
@@ -34,6 +42,8 @@ export interface Ports {
 	readonly papers: PaperPorts;
 	/** SHA-256 in hex. */
 	digest(what: string | Uint8Array<ArrayBuffer>): Promise<string>;
+	/** This device's key; made, and kept durably, when it is asked for the first time. */
+	identity(): Promise<Identity>;
 	/** Keeps a document on this device's disk from now on. */
 	carry(name: string, doc: Y.Doc): Carrier;
 	/** Opens the socket to the relay; absent when there is none. */

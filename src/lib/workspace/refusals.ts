@@ -75,3 +75,34 @@ export function sentenceOf(issues: readonly v.BaseIssue<unknown>[]): string {
 	const path = issue?.path?.map((item) => String(item.key)).join('.') ?? '';
 	return `${path === '' ? 'The input' : path} cannot be used: ${issue?.message ?? 'unknown'}.`;
 }
+
+/** A device is not enrolled without a code and a name. */
+export function incomplete() {
+	return refuse('incomplete', 'Enter the code, and give this device a name.');
+}
+
+/** The code lets nobody in. */
+export function wrongCode() {
+	return refuse(
+		'wrong-code',
+		'This code lets nobody in: it was mistyped, used before, or is older than ten minutes. Enter it again, or ask for a new one.'
+	);
+}
+
+/** The relay will not have this device. */
+export function notLetIn(reason: string) {
+	return refuse('not-let-in', `The relay does not let this device in: ${reason}.`);
+}
+
+/** Only the relay can do this, and it cannot be reached. */
+export function relayNeeded() {
+	return refuse(
+		'relay-needed',
+		'The shop’s relay cannot be reached. Look whether it runs and this device is on the shop’s network, then try again.'
+	);
+}
+
+/** The relay gives no further code just now. */
+export function noInvitation(reason: string) {
+	return refuse('no-invitation', `There is no code just now: ${reason}. Use one of them first.`);
+}

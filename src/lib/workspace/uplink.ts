@@ -9,10 +9,10 @@ import type { Here, Status } from './contract.ts';
 import type { Disk } from './disk.ts';
 import type { Documents } from './documents.ts';
 import type { Journal } from './journal.ts';
+import type { Membership } from './membership.ts';
 import type { Ports } from './ports.ts';
 import type { Projector } from './projector.ts';
 
-const PREFIX = 'prefix';
 const EPOCH = 'epoch';
 const OFFSET = 'offset';
 /** How long to wait before offering again what the relay had no room for. */
@@ -26,6 +26,7 @@ type Refused = Extract<FromRelay, { t: 'refused' }>;
 /** The parts of the engine that hear from the relay. */
 export interface UplinkParts {
 	readonly device: Id;
+	readonly membership: Membership;
 	readonly clock: HybridClock;
 	readonly projector: Projector;
 	readonly journal: Journal;
@@ -49,7 +50,6 @@ export class Uplink {
 	readonly #ports: Ports;
 	readonly #parts: UplinkParts;
 	#link: Link | undefined;
-	#prefix: string | undefined;
 	#epoch: string | undefined;
 	readonly #offeredSingly = new Set<string>();
 	#online = false;
@@ -68,11 +68,6 @@ export class Uplink {
 		this.#parts = parts;
 	}
 
-	/** Number prefix of this device, once the relay has given one; kept for ever. */
-	get prefix(): string | undefined {
-		return this.#prefix;
-	}
-
 	/** The relay has greeted this device. */
 	get online(): boolean {
 		return this.#online;
@@ -84,11 +79,10 @@ export class Uplink {
 	}
 
 	/** The part of the status that comes from the relay. */
-	status(): Pick<Status, 'online' | 'here' | 'prefix' | 'safeAt' | 'problem'> {
+	status(): Pick<Status, 'online' | 'here' | 'safeAt' | 'problem'> {
 		return {
 			online: this.#online,
 			here: this.#here.map(hereOf),
-			...(this.#prefix === undefined ? {} : { prefix: this.#prefix }),
 			...(this.#safeAt === undefined ? {} : { safeAt: this.#safeAt }),
 			...(this.#problem === undefined ? {} : { problem: this.#problem })
 		};
@@ -96,7 +90,6 @@ export class Uplink {
 
 	/** Reads what the relay said in earlier runs. */
 	async load(): Promise<void> {
-		this.#prefix = await this.#ports.storage.getSetting(PREFIX);
 		this.#epoch = await this.#ports.storage.getSetting(EPOCH);
 		this.#parts.clock.setOffset(Number((await this.#ports.storage.getSetting(OFFSET)) ?? 0));
 	}
@@ -105,13 +98,17 @@ export class Uplink {
 	start(): void {
 		const { openSocket } = this.#ports;
 		if (!openSocket) return;
-		const { device, disk, documents, journal } = this.#parts;
+		const { device, membership, disk, documents, journal } = this.#parts;
+		const ownClients = () => documents.clientsOf(journal.unsafeKeys());
 		this.#link = new Link({
 			openSocket,
 			after: this.#ports.after,
 			random: () => (this.#ports.random(1)[0] ?? 0) / 256,
 			app: this.#ports.app,
 			device,
+			publicKey: membership.identity.publicKey,
+			sign: (bytes) => membership.identity.sign(bytes),
+			ownClients: () => [...ownClients().keys()],
 			epoch: () => this.#epoch,
 			doing: () => this.#doing,
 			// What an earlier run heard of facts still in the journal is forgotten: it is asked again.
@@ -125,11 +122,28 @@ export class Uplink {
 					this.#here = devices;
 					this.#parts.changed();
 				},
-				down: (code, reason) => this.#down(code, reason)
+				devices: (devices) => this.#hears(membership.devices(devices)),
+				session: (session) => membership.session(session),
+				invited: (message) => membership.invited(message),
+				foreign: (clients) => {
+					const own = ownClients();
+					const lost = new Set(clients.map((client) => own.get(client)));
+					for (const name of lost) if (name !== undefined) this.#parts.rebuildDocument(name, false);
+				},
+				down: (code, reason, claimed) => {
+					membership.down(code, reason, claimed);
+					this.#down(code, reason);
+				}
 			}
 		});
+		membership.reachBy(this.#link);
 		documents.follow(this.#link);
 		this.#link.start();
+	}
+
+	/** Yjs took new client ids: the relay is told. */
+	rotated(): void {
+		this.#link?.own();
 	}
 
 	/** The network came or went, as far as anybody can tell. */
@@ -172,13 +186,11 @@ export class Uplink {
 		}
 		this.#online = true;
 		this.#problem = undefined;
-		this.#prefix = message.prefix;
 		this.#epoch = message.epoch;
 		const connection = (this.#connection += 1);
 		// A disk that takes nothing just now must not keep this device from what the relay has for it.
-		this.#hears(
-			this.#keep({ [OFFSET]: String(offset), [PREFIX]: message.prefix, [EPOCH]: message.epoch })
-		);
+		this.#hears(this.#parts.membership.welcome(message));
+		this.#hears(this.#keep({ [OFFSET]: String(offset), [EPOCH]: message.epoch }));
 		this.#markSafe();
 		await this.#catalogue(message.catalogue);
 		// The line may have gone meanwhile: then the next welcome orients.

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type * as Y from 'yjs';
 import type { Area } from '#lib/area/area.ts';
-import { CONTROL, decodeControl, decodeFrame, type FromRelay } from '#lib/sync/protocol.ts';
+import { CLOSE, CONTROL, decodeControl, decodeFrame, type FromRelay } from '#lib/sync/protocol.ts';
 import { makeId, type Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import type { Outcome } from '#lib/workspace/contract.ts';
@@ -17,6 +17,7 @@ import { isLater, knowsLater } from './newer-app.ts';
 import type { Owner, Scheduler } from './scheduler.ts';
 import type { Sightings } from './sightings.ts';
 import { Tabs } from './tabs.ts';
+import { toyKey } from './toy-key.ts';
 
 /** A command that somebody gave, and every answer that was heard. */
 export interface Attempt {
@@ -263,6 +264,7 @@ export class SimDevice {
 			app: this.updated ? 'the newer app' : 'the app',
 			storage: this.#bug.storage?.(storage, this) ?? storage,
 			papers: { store: new MemoryPapers(), freeBytes: async () => undefined },
+			identity: async () => toyKey(this.name),
 			digest: async (text) => createHash('sha256').update(text).digest('hex'),
 			carry: (name, doc) => {
 				doc.clientID = chance.below(0x7fffffff);
@@ -278,7 +280,7 @@ export class SimDevice {
 						on.opened();
 					},
 					message: (bytes) => {
-						this.#overhear(bytes);
+						this.#overhear(bytes, owner);
 						on.message(bytes);
 					}
 				})
@@ -286,12 +288,23 @@ export class SimDevice {
 		return this.#bug.ports?.(ports, this) ?? ports;
 	}
 
+	/** A person who sees that the relay does not know the device enters a code, until one is right. */
+	#enrol(owner: Owner): void {
+		this.scheduler.after(this.chance.from(200, 3_000), owner, 'enters a code', () => {
+			const engine = this.#engine;
+			void engine?.membership.join(this.line.relay.code(), this.name).then((outcome) => {
+				if (!outcome.ok && owner.alive && engine.status().stranger) this.#enrol(owner);
+			});
+		});
+	}
+
 	/** Notes the receipts of this device's own facts. */
-	#overhear(bytes: Uint8Array): void {
+	#overhear(bytes: Uint8Array, owner: Owner): void {
 		if (bytes[0] !== CONTROL) return;
 		const message = decodeControl<FromRelay>(decodeFrame(bytes).payload);
 		if (message.t === 'refused' || message.t === 'goodbye')
 			this.scheduler.note(`${this.name} hears ${JSON.stringify(message)}`);
+		if (message.t === 'goodbye' && message.code === CLOSE.notEnrolled) this.#enrol(owner);
 		if (message.t !== 'receipts') return;
 		for (const [key, seq] of message.entries)
 			if (key.split('/')[2] === this.#engine?.status().device) this.heard.set(key, seq);

@@ -86,12 +86,8 @@ export const PLANTED_AT_RELAY: readonly Planted[] = [
 		plant: {
 			store: (store) => ({
 				...store,
-				register: async (device, at) => {
-					await store.register(device, at);
-					return 'A1';
-				},
-				prefixOf: async (device) =>
-					(await store.prefixOf(device)) === undefined ? undefined : 'A1'
+				enrol: async (enrolment) => ({ ...(await store.enrol(enrolment)), prefix: 'A1' }),
+				devices: async () => (await store.devices()).map((each) => ({ ...each, prefix: 'A1' }))
 			})
 		}
 	},

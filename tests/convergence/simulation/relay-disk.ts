@@ -138,10 +138,14 @@ export class RelayDisk {
 			},
 			receiptsSince: reads(2, plain.receiptsSince),
 			owners: reads(2, plain.owners),
-			register: async (device, at) => {
-				const prefix = await plain.register(device, at);
+			claim: async (clients, device) => {
+				await plain.claim(clients, device);
+				await rest(2);
+			},
+			enrol: async (enrolment) => {
+				const device = await plain.enrol(enrolment);
 				await rest(4);
-				return prefix;
+				return device;
 			}
 		};
 	}

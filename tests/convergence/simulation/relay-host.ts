@@ -8,6 +8,7 @@ import type { Chance } from './chance.ts';
 import { RelayDisk } from './relay-disk.ts';
 import type { Owner, Scheduler } from './scheduler.ts';
 import type { Sightings } from './sightings.ts';
+import { toyVerify } from './toy-key.ts';
 
 /** A fact as it lies on the relay's disk. */
 export interface KeptFact {
@@ -75,6 +76,8 @@ export class RelayHost {
 			{
 				now: () => this.scheduler.now(),
 				schedule: (ms, task) => this.scheduler.after(ms, owner, 'relay timer', task),
+				random: (length) => this.chance.bytes(length),
+				verify: toyVerify,
 				log: (level, event, fields) => this.#log(level, event, fields),
 				store: this.#bug.store?.(store, this) ?? store,
 				reader: readerInPlace(LIMITS)
@@ -106,6 +109,11 @@ export class RelayHost {
 				const fact = factFromText(key, text);
 				return fact ? [{ ...fact, seq }] : [];
 			});
+	}
+
+	/** A code that somebody reads off the relay or off another device. */
+	code(): string {
+		return this.#relay?.setupCode() ?? this.#relay?.invite('counter')?.code ?? 'none';
 	}
 
 	/** Keeps a batch for good, at once. */

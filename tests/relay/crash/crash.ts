@@ -53,7 +53,8 @@ export async function crash(options: CrashOptions): Promise<CrashFigures> {
 		const clients: Device[] = [];
 		for (let n = 0; n < options.clients; n++) {
 			world.clock.now = Date.now();
-			clients.push(await world.device(`client ${n}`, { openSocket: ears.dial(relay) }));
+			const code = await codeFrom(clients, relay);
+			clients.push(await world.device(`client ${n}`, { openSocket: ears.dial(relay), code }));
 		}
 		const writing = Promise.all(clients.map((client) => write(client, world, () => stopped)));
 		for (let kill = 0; kill < options.kills; kill++) {
@@ -78,6 +79,14 @@ export async function crash(options: CrashOptions): Promise<CrashFigures> {
 		await world.end();
 		await relay.remove();
 	}
+}
+
+/** A code for one more device: shown by the first one, or by the relay while there is none. */
+async function codeFrom([first]: readonly Device[], relay: RelayProcess): Promise<string> {
+	if (!first) return relay.setupCode;
+	const outcome = await first.engine.membership.invite('counter', undefined);
+	if (!outcome.ok) throw new Error(outcome.refusal.message);
+	return outcome.result.code;
 }
 
 /** Adds pieces until told to stop; answers the numbers of those that were called saved. */
@@ -110,7 +119,8 @@ async function compare(
 ): Promise<CrashFigures> {
 	world.clock.now = Date.now();
 	const after = new Ears();
-	const reader = await world.device('reader', { openSocket: after.dial(relay) });
+	const code = await codeFrom(clients, relay);
+	const reader = await world.device('reader', { openSocket: after.dial(relay), code });
 	await within(SETTLE_MAX_MS, () => reader.engine.status().complete && isSafe(reader));
 	await within(SETTLE_MAX_MS, () => clients.every(isSafe));
 	const shown = JSON.stringify(reader.rows('piece'));

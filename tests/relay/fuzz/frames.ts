@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import {
@@ -11,13 +12,14 @@ import {
 	type FromRelay
 } from '../../../src/lib/sync/protocol.ts';
 import { DEFAULT_LIMITS } from '../../../server/limits.ts';
-import type { Session } from '../../../server/ports.ts';
+import type { Connection, Session } from '../../../server/ports.ts';
 import { readerInPlace } from '../../../server/reading.ts';
 import { createRelay, type Relay } from '../../../server/relay.ts';
+import { createVerify } from '../../../server/signatures.ts';
 import { openMemoryStore } from '../../../server/store-memory.ts';
 import { Chance } from '../../convergence/simulation/chance.ts';
 import { bytesOf, factsUpdate } from '../craft.ts';
-import { keyOf, ulid } from '../device.ts';
+import { enrolmentOf, keyFor, keyOf, ulid } from '../device.ts';
 import { ANNA, BEN, SALES, STATE, mutated, someUpdate } from './bytes.ts';
 import type { Tally } from './tally.ts';
 
@@ -59,6 +61,13 @@ function control(chance: Chance): Uint8Array {
 		{ t: 'open', channel: odd, document: odd, since: odd },
 		{ t: 'close', channel: chance.below(4) },
 		{ t: 'doing', doing: odd },
+		{ t: 'enrol', protocol: PROTOCOL, app: 'fuzz', device: ULID, key: KEY, code: 'AAAA', name: '' },
+		{ t: 'enrol', protocol: PROTOCOL, app: odd, device: ULID, key: odd, code: odd, name: odd },
+		{ t: 'proof', signature: KEY },
+		{ t: 'proof', signature: odd },
+		{ t: 'own', clients: [chance.below(9), odd] },
+		{ t: 'invite', n: chance.below(9), class: odd, location: odd },
+		{ t: 'renew' },
 		{ t: 'ping' },
 		{ t: odd },
 		odd
@@ -67,6 +76,7 @@ function control(chance: Chance): Uint8Array {
 }
 
 const ULID = ulid(77);
+const KEY = keyFor(ULID).publicKey;
 
 /** Sends these cases as whole messages to a relay on which Ben goes on selling. */
 export async function fuzzFrames(
@@ -74,6 +84,8 @@ export async function fuzzFrames(
 	cases: readonly number[],
 	tally: Tally
 ): Promise<void> {
+	const store = openMemoryStore({ epoch: 'e'.repeat(32), workspace: 'w'.repeat(32) });
+	for (const device of [ANNA, BEN]) await store.enrol(enrolmentOf(device));
 	const relay = await createRelay(
 		{
 			now: Date.now,
@@ -84,7 +96,9 @@ export async function fuzzFrames(
 			log: (_level, event, fields = {}) => {
 				if (event === 'fault') tally.crashes.push(`fault: ${String(fields['error'])}`);
 			},
-			store: openMemoryStore({ epoch: 'e'.repeat(32), workspace: 'w'.repeat(32) }),
+			random: randomBytes,
+			verify: createVerify(),
+			store,
 			reader: readerInPlace(limits)
 		},
 		limits
@@ -94,7 +108,7 @@ export async function fuzzFrames(
 	let sales = 0;
 	for (const number of cases) {
 		if (!anna?.open) {
-			anna = new Attacker(relay);
+			anna = new Attacker(relay, number % 4 > 0);
 			await relay.flush();
 		}
 		const used = process.cpuUsage();
@@ -112,22 +126,31 @@ export async function fuzzFrames(
 	await relay.stop();
 }
 
-/** One open session of a device, which has opened the document under attack as channel 1. */
+/** Until when a device need not prove itself again. */
+const tomorrow = () => Date.now() + 86_400_000;
+
+/**
+ * One open session. One that has proved itself has opened the document under attack as channel 1; the
+ * others knock from outside.
+ */
 class Attacker {
 	open = true;
 	code = 0;
 	private readonly session: Session;
 
-	constructor(relay: Relay) {
-		this.session = relay.connect({
+	constructor(relay: Relay, proved: boolean) {
+		const connection: Connection = {
 			send: () => undefined,
 			close: (code) => {
 				this.open = false;
 				this.code = code;
 			},
 			bufferedBytes: () => 0
-		});
-		this.send(encodeControl({ t: 'hello', protocol: PROTOCOL, app: 'fuzz', device: ANNA }));
+		};
+		this.session = proved
+			? relay.connectAs(connection, { device: ANNA, until: tomorrow() })
+			: relay.connect(connection);
+		if (!proved) return;
 		this.send(encodeControl({ t: 'open', channel: 1, document: SALES, since: 0 }));
 	}
 
@@ -147,13 +170,12 @@ class Bystander {
 		private readonly relay: Relay,
 		private readonly device: string
 	) {
-		this.session = relay.connect({
+		const connection: Connection = {
 			send: (bytes) => this.hear(bytes),
 			close: (code, reason) => (this.fault = `closed with ${code}: ${reason}`),
 			bufferedBytes: () => 0
-		});
-		const hello: FromDevice = { t: 'hello', protocol: PROTOCOL, app: 'fuzz', device };
-		this.session.receive(encodeControl(hello));
+		};
+		this.session = relay.connectAs(connection, { device, until: tomorrow() });
 		this.session.receive(encodeControl({ t: 'open', channel: 1, document: SALES, since: 0 }));
 		this.session.receive(encodeFrame(1, bytesOf(0, 0, 1, 0)));
 	}

@@ -20,7 +20,9 @@ const held: Held = {
 	clocks: Y.decodeStateVector(Y.encodeStateVector(before)),
 	hasKey: (key) => everHeld(facts, key),
 	keyAt: (client, clock) => keyIn(before, client, clock),
-	ownerOf: (client) => owners.get(client) ?? null
+	ownerOf: (client) => owners.get(client) ?? null,
+	keyOf: () => undefined,
+	verify: () => false
 };
 
 /** The update of one case; the same case is the same update for ever. */
@@ -74,11 +76,11 @@ async function fuzzOne(reader: ReaderThread, seed: number, number: number, tally
 async function verdictOn(reader: Reader, question: Question): Promise<Verdict> {
 	const read = await reader.read(question);
 	if (read.verdict === 'refused') return read;
-	const verdict = judge(read, held, { document: SALES, device: ANNA });
+	const verdict = judge(read, held, { document: SALES, device: ANNA }, DEFAULT_LIMITS);
 	if (verdict.verdict !== 'overlap') return verdict;
 	const rest = await reader.read({ ...question, held: verdict.held });
 	if (rest.verdict === 'refused') return rest;
-	return judge(rest, held, { document: SALES, device: ANNA });
+	return judge(rest, held, { document: SALES, device: ANNA }, DEFAULT_LIMITS);
 }
 
 /**

@@ -1,0 +1,121 @@
+import type { DeviceClass } from '../src/lib/sync/protocol.ts';
+import type { Limits } from './limits.ts';
+import type { Ports } from './ports.ts';
+
+/** What a code gives to the one device that enters it. */
+export interface Grant {
+	readonly class: DeviceClass;
+	readonly location?: string;
+}
+
+/** A code that waits to be entered, and when it ends. */
+export interface Invitation {
+	/** As a person reads it: `K7QM-2VXF`. */
+	readonly code: string;
+	readonly until: number;
+}
+
+/** What came of a code that somebody entered. */
+export type Entered =
+	| { readonly is: 'right'; readonly grant: Grant; readonly giveBack: () => void }
+	| { readonly is: 'wrong' }
+	/** Nobody may try for so long, ms. */
+	| { readonly is: 'too-soon'; readonly wait: number };
+
+/** Codes that let a device in, each once. In memory only: a relay that starts anew knows none. */
+export interface Codes {
+	/** Makes a code for one device; undefined while too many wait to be entered. */
+	readonly invite: (grant: Grant) => Invitation | undefined;
+	/** Takes a code out of use; of two who enter the same one, the second is wrong. */
+	readonly enter: (code: string) => Entered;
+	/** The code that makes its finder the owner; undefined once the workspace has one. */
+	readonly setup: () => string | undefined;
+}
+
+// No sign stands beside one it could be taken for: 0 O 1 I L U are left out, and B S Z are read as 8 5 2.
+const ALPHABET = '23456789ACDEFGHJKMNPQRTVWXY';
+const LOOKS_LIKE: Readonly<Record<string, string>> = { B: '8', S: '5', Z: '2' };
+const LENGTH = 8;
+const OWNER: Grant = { class: 'owner' };
+
+/**
+ * Codes of eight signs out of 27 (38 bits): short enough to read out across a shop. That is safe only
+ * because guesses are counted for all sockets together: after `codeTries` wrong ones each further one
+ * doubles the wait for everybody, up to `codeDelayMostMs`. At one guess a minute and ten codes open
+ * for ten minutes each, a guess ever comes true once in tens of thousands of years.
+ */
+export function createCodes(
+	ports: Pick<Ports, 'now' | 'random'>,
+	limits: Limits,
+	claimed: () => boolean
+): Codes {
+	const open = new Map<string, { readonly grant: Grant; readonly until: number }>();
+	let wrong = 0;
+	let closedUntil = 0;
+	let setup: string | undefined = makeCode(ports.random);
+	open.set(setup, { grant: OWNER, until: Infinity });
+
+	function forgetOld(): void {
+		if (claimed() && setup !== undefined) {
+			open.delete(setup);
+			setup = undefined;
+		}
+		for (const [code, { until }] of open) if (until <= ports.now()) open.delete(code);
+	}
+
+	function wrongOne(): Entered {
+		wrong += 1;
+		const over = wrong - limits.codeTries;
+		if (over >= 0) {
+			const wait = Math.min(limits.codeDelayMs * 2 ** over, limits.codeDelayMostMs);
+			closedUntil = ports.now() + wait;
+		}
+		return { is: 'wrong' };
+	}
+
+	return {
+		invite(grant) {
+			forgetOld();
+			if (open.size >= limits.invitations) return undefined;
+			const code = makeCode(ports.random);
+			const until = ports.now() + limits.invitationMs;
+			open.set(code, { grant, until });
+			return { code: inGroups(code), until };
+		},
+		enter(typed) {
+			if (ports.now() < closedUntil) return { is: 'too-soon', wait: closedUntil - ports.now() };
+			forgetOld();
+			const code = asMade(typed);
+			const found = open.get(code);
+			if (!found) return wrongOne();
+			wrong = 0;
+			open.delete(code);
+			return { is: 'right', grant: found.grant, giveBack: () => void open.set(code, found) };
+		},
+		setup() {
+			forgetOld();
+			return setup === undefined ? undefined : inGroups(setup);
+		}
+	};
+}
+
+function makeCode(random: Ports['random']): string {
+	// Bytes beyond the last whole multiple would make some signs likelier than others.
+	const fair = 256 - (256 % ALPHABET.length);
+	let code = '';
+	while (code.length < LENGTH) {
+		const [byte = 255] = random(1);
+		if (byte < fair) code += ALPHABET[byte % ALPHABET.length];
+	}
+	return code;
+}
+
+function inGroups(code: string): string {
+	return `${code.slice(0, LENGTH / 2)}-${code.slice(LENGTH / 2)}`;
+}
+
+/** A code as a person types it: any case, with or without the dash, a look-alike for a sign. */
+function asMade(typed: string): string {
+	const signs = typed.toUpperCase().replace(/[^0-9A-Z]/g, '');
+	return signs.replace(/[BSZ]/g, (sign) => LOOKS_LIKE[sign] ?? sign);
+}

@@ -1,0 +1,148 @@
+import {
+	CLOSE,
+	DEVICE_NAME_MAX,
+	PROTOCOL,
+	type EnrolledDevice,
+	type FromDevice,
+	type FromRelay
+} from '../src/lib/sync/protocol.ts';
+import { challengeBytes } from '../src/lib/sync/signed.ts';
+import { TurnedAway, malformed, overLimit } from './breach.ts';
+import type { Codes } from './codes.ts';
+import type { Limits } from './limits.ts';
+import type { Ports } from './ports.ts';
+import type { Registry } from './registry.ts';
+
+/** What a greeting needs from the relay around it. */
+export interface Door {
+	readonly ports: Ports;
+	readonly limits: Limits;
+	readonly registry: Registry;
+	readonly codes: Codes;
+}
+
+/** What comes of a message before the welcome: something to say, or a device that has proved itself. */
+export type Greeted =
+	| { readonly say: Extract<FromRelay, { t: 'challenge' }> }
+	| { readonly admitted: EnrolledDevice; readonly isNew: boolean };
+
+type Hello = Extract<FromDevice, { t: 'hello' }>;
+type Enrol = Extract<FromDevice, { t: 'enrol' }>;
+
+interface Asked {
+	readonly device: string;
+	readonly key: string;
+	readonly nonce: string;
+	readonly enrol: Enrol | undefined;
+}
+
+const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
+const KEY_LENGTH_MAX = 200;
+
+/**
+ * How one socket becomes the session of a device: hello (or enrol, with a code), a challenge, a
+ * proof. The challenge is random, used once, and bound to epoch and device; until the proof holds,
+ * nothing that concerns the workspace is read or said.
+ */
+export class Greeting {
+	private asked: Asked | undefined;
+
+	constructor(private readonly door: Door) {}
+
+	/** Takes the next message. Throws a `Breach` when the socket must end. */
+	async hear(message: FromDevice): Promise<Greeted> {
+		if (this.asked) {
+			const { asked } = this;
+			if (message.t !== 'proof') throw malformed('the answer to a challenge is a proof');
+			// Whatever comes of it, this challenge is not answered again.
+			this.asked = undefined;
+			return this.judge(asked, message.signature);
+		}
+		if (message.t !== 'hello' && message.t !== 'enrol') {
+			throw malformed('the first message must be hello');
+		}
+		if (message.protocol !== PROTOCOL) {
+			throw this.away(CLOSE.wrongProtocol, `this relay speaks protocol ${PROTOCOL}`);
+		}
+		if (typeof message.device !== 'string' || !ULID.test(message.device))
+			throw malformed('the device is not a ULID');
+		const asks = message.t === 'hello' ? this.hello(message) : this.enrol(message);
+		const nonce = Buffer.from(this.door.ports.random(32)).toString('base64url');
+		this.asked = { ...asks, nonce };
+		return { say: { t: 'challenge', nonce, epoch: this.door.ports.store.epoch } };
+	}
+
+	private hello({ epoch, device }: Hello): Omit<Asked, 'nonce'> {
+		const { ports, registry } = this.door;
+		if (epoch !== undefined && epoch !== ports.store.epoch) {
+			throw this.away(CLOSE.epochChanged, 'the workspace was restored from a backup');
+		}
+		const known = registry.of(device);
+		if (!known || known.revoked !== undefined) throw this.stranger();
+		return { device, key: known.key, enrol: undefined };
+	}
+
+	private enrol(message: Enrol): Omit<Asked, 'nonce'> {
+		const { device, key, code, name } = message;
+		if (typeof key !== 'string' || key.length > KEY_LENGTH_MAX)
+			throw malformed('enrol needs a key');
+		if (typeof code !== 'string' || typeof name !== 'string')
+			throw malformed('enrol needs a code and a name');
+		return { device, key, enrol: message };
+	}
+
+	private async judge({ device, key, nonce, enrol }: Asked, signature: unknown): Promise<Greeted> {
+		const { ports, registry } = this.door;
+		const bytes = challengeBytes(ports.store.epoch, device, nonce);
+		if (typeof signature !== 'string' || !ports.verify(key, bytes, signature)) {
+			throw this.away(CLOSE.unauthorized, 'the signature is not by the key of this device');
+		}
+		const known = registry.of(device);
+		// An answer may have been lost on the way: who is known needs no code again.
+		if (known) return { admitted: this.standing(known, key), isNew: false };
+		if (!enrol) throw this.stranger();
+		return { admitted: await this.letIn(enrol), isNew: true };
+	}
+
+	/** Uses the code up, and gives it back if the disk would not take the device. */
+	private async letIn({ device, key, code, name }: Enrol): Promise<EnrolledDevice> {
+		const { ports, limits, registry, codes } = this.door;
+		if (registry.size >= limits.devices) throw overLimit('the workspace takes no more devices');
+		const entered = codes.enter(code);
+		if (entered.is === 'too-soon') {
+			const seconds = Math.ceil(entered.wait / 1000);
+			throw this.away(CLOSE.limit, `too many wrong codes; try again in ${seconds} s`);
+		}
+		if (entered.is === 'wrong') throw this.away(CLOSE.wrongCode, 'this code lets nobody in');
+		try {
+			const enrolled = await registry.enrol({
+				...entered.grant,
+				device,
+				key,
+				name: name.trim().slice(0, DEVICE_NAME_MAX),
+				at: ports.now()
+			});
+			ports.log('info', 'device enrolled', { device, prefix: enrolled.prefix });
+			return this.standing(enrolled, key);
+		} catch (error) {
+			entered.giveBack();
+			throw error;
+		}
+	}
+
+	private standing(known: EnrolledDevice, key: string): EnrolledDevice {
+		if (known.key !== key) {
+			throw this.away(CLOSE.unauthorized, 'the signature is not by the key of this device');
+		}
+		if (known.revoked !== undefined) throw this.stranger();
+		return known;
+	}
+
+	private stranger(): TurnedAway {
+		return this.away(CLOSE.notEnrolled, 'this workspace does not know this device');
+	}
+
+	private away(code: number, reason: string): TurnedAway {
+		return new TurnedAway(code, reason, this.door.registry.size > 0);
+	}
+}

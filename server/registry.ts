@@ -1,0 +1,41 @@
+import type { EnrolledDevice } from '../src/lib/sync/protocol.ts';
+import type { Enrolment, Store } from './store.ts';
+
+/** The devices of the workspace, all in memory: who is known, and with which key. */
+export class Registry {
+	private readonly known: Map<string, EnrolledDevice>;
+
+	constructor(
+		private readonly store: Pick<Store, 'enrol'>,
+		stored: readonly EnrolledDevice[]
+	) {
+		this.known = new Map(stored.map((each) => [each.device, each]));
+	}
+
+	/** How many devices were ever enrolled. */
+	get size(): number {
+		return this.known.size;
+	}
+
+	/** Every device, in the order of enrolment. */
+	all(): readonly EnrolledDevice[] {
+		return [...this.known.values()];
+	}
+
+	/** A device, shut out or not. */
+	of(device: string): EnrolledDevice | undefined {
+		return this.known.get(device);
+	}
+
+	/** The key under which facts of a device verify; undefined for a device nobody knows. */
+	keyOf(device: string): string | undefined {
+		return this.known.get(device)?.key;
+	}
+
+	/** Makes a device known, durably. One that is known already stays as it is. */
+	async enrol(enrolment: Enrolment): Promise<EnrolledDevice> {
+		const device = await this.store.enrol(enrolment);
+		this.known.set(device.device, device);
+		return device;
+	}
+}

@@ -1,0 +1,78 @@
+import { factToText, type Fact, type FactDraft, type IssuedNumber } from '#lib/facts/fact.ts';
+import { periodOfStamp, type Stamp } from '#lib/facts/stamp.ts';
+import { recordIds } from '#lib/projections/newer.ts';
+import { factBytes, withSignature } from '#lib/sync/signed.ts';
+import type { Id } from '#lib/values/id.ts';
+import type { HybridClock } from './clock.ts';
+import type { Act } from './command-ids.ts';
+import type { Documents } from './documents.ts';
+import { latest } from './edit-order.ts';
+import type { Ports } from './ports.ts';
+import { stampedFact } from './stamped.ts';
+import type { FactText } from './storage.ts';
+
+/** What the scribe needs of the engine. */
+export interface ScribeParts {
+	readonly device: Id;
+	readonly clock: HybridClock;
+	readonly documents: Documents;
+	/** Signs bytes with the key of this device. */
+	sign(bytes: Uint8Array<ArrayBuffer>): Promise<string>;
+	/** The newest stamp among what a draft replaces. */
+	replaced(draft: FactDraft): Stamp | undefined;
+	/** Rows that a fact changes, as the projector names them. */
+	touches(fact: Fact): NonNullable<Fact['touches']>;
+	location(): Id | undefined;
+}
+
+/** Writes the facts of a command: where, when, by which device, and signed. */
+export class Scribe {
+	readonly #ports: Ports;
+	readonly #parts: ScribeParts;
+
+	constructor(ports: Ports, parts: ScribeParts) {
+		this.#ports = ports;
+		this.#parts = parts;
+	}
+
+	/** Stamps drafts, each later than what it replaces; the first one carries the numbers used up. */
+	write(drafts: readonly FactDraft[], act: Act): readonly Fact[] {
+		const facts: Fact[] = [];
+		for (const draft of drafts) {
+			const seen = latest(facts.at(-1)?.at, this.#parts.replaced(draft));
+			facts.push(this.#stamped(draft, act, facts.length === 0 ? act.issued : [], seen));
+		}
+		return facts;
+	}
+
+	/** Facts as they are stored, each signed by the key of this device. */
+	sign(facts: readonly Fact[]): Promise<readonly FactText[]> {
+		return Promise.all(facts.map((fact) => this.#signed(fact)));
+	}
+
+	/** The fact of a draft, stamped later than `seen`; it goes where the present month is written. */
+	#stamped(
+		draft: FactDraft,
+		act: Act,
+		issued: readonly IssuedNumber[],
+		seen: Stamp | undefined
+	): Fact {
+		const { device, clock, documents } = this.#parts;
+		const at = clock.stampAfter(seen);
+		const id = act.newId();
+		const document = documents.nameFor(draft.family, periodOfStamp(clock.last()));
+		const { zone } = this.#ports;
+		const [wall, location] = [this.#ports.now(), this.#parts.location()];
+		const envelope = { device, at, wall, zone, act, location, issued };
+		const fact = stampedFact(draft, document, id, envelope);
+		if (recordIds(draft.body).length > 0) return fact;
+		const touches = this.#parts.touches(fact);
+		return touches.length === 0 ? fact : { ...fact, touches };
+	}
+
+	async #signed(fact: Fact): Promise<FactText> {
+		const unsigned = factToText(fact);
+		const signature = await this.#parts.sign(factBytes(fact.key, unsigned));
+		return [fact.key, withSignature(unsigned, signature)];
+	}
+}
