@@ -149,13 +149,14 @@ class Cart {
 		cartStore.keep(this.content, command);
 	}
 
-	/** This much was sold; what was scanned meanwhile stays for the next sale. */
+	/** This much was sold; what was scanned, and who was named, meanwhile stays for the next sale. */
 	sold(result: SaleResult, sold: CartContent): void {
-		const { lines, returns } = this.content;
+		const { lines, returns, person } = this.content;
 		const gone = sold.lines.map((line) => line.piece);
 		this.#set({
 			lines: lines.filter((line) => !gone.includes(line.piece)),
-			returns: returns.filter((each) => !sold.returns.includes(each))
+			returns: returns.filter((each) => !sold.returns.includes(each)),
+			...(person && person !== sold.person ? { person } : {})
 		});
 		this.done = result;
 	}
