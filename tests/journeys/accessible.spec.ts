@@ -60,7 +60,7 @@ test('The first key of a keyboard leads past the navigation, and lists are walke
 	await page.keyboard.press('ArrowDown');
 	await page.keyboard.press('ArrowUp');
 	await page.keyboard.press('Enter');
-	await expect(page.getByRole('heading', { name: 'Field watch' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Comfort band, 6' })).toBeVisible();
 });
 
 test('On a screen 320 px wide nothing has to be scrolled sideways', async ({ device }) => {

@@ -1,4 +1,5 @@
 import type { RecordValues } from '#lib/records/record.ts';
+import { foldText } from '#lib/records/search.ts';
 import { daysBetween, type Day } from '#lib/values/day.ts';
 import { minorDigits } from '#lib/values/money.ts';
 import { sameRingSize } from '#lib/values/ring-size.ts';
@@ -10,13 +11,18 @@ type Stone = NonNullable<Values['stones']>[number];
 
 /**
  * INV7 Whether a piece is all that the tokens say. What is said of a stone is said of one stone: `oval 1-1.2ct`
- * is an oval of that weight, not an oval beside something else.
+ * is an oval of that weight, not an oval beside something else. A piece whose stones or metals nobody has
+ * listed is taken at the word of its title.
  */
 export function matches(values: Values, tokens: readonly Token[], today: Day): boolean {
 	const ofStone = tokens.filter(({ kind }) => kind === 'shape' || kind === 'carats');
 	if (ofStone.length > 0) {
-		const stones = values.stones ?? [];
-		if (!stones.some((stone) => ofStone.every((token) => isStone(stone, token)))) return false;
+		const { stones = [] } = values;
+		const isMeant =
+			stones.length > 0
+				? stones.some((stone) => ofStone.every((token) => isStone(stone, token)))
+				: ofStone.every((token) => token.kind === 'shape' && isInTitle(values, token));
+		if (!isMeant) return false;
 	}
 	return tokens.every((token) => isPiece(values, token, today));
 }
@@ -32,10 +38,12 @@ function isStone(stone: Stone, token: Token): boolean {
 function isPiece(values: Values, token: Token, today: Day): boolean {
 	switch (token.kind) {
 		case 'fineness':
-			return (values.metals ?? []).some(
-				({ fineness, color }) =>
-					fineness?.tenths === token.tenths && (!token.color || color === token.color)
-			);
+			return values.metals && values.metals.length > 0
+				? values.metals.some(
+						({ fineness, color }) =>
+							fineness?.tenths === token.tenths && (!token.color || color === token.color)
+					)
+				: isInTitle(values, token);
 		case 'price': {
 			const { price } = values;
 			if (!price) return false;
@@ -56,6 +64,10 @@ function isPiece(values: Values, token: Token, today: Day): boolean {
 		case 'standing':
 			return true;
 	}
+}
+
+function isInTitle({ title }: Values, { typed }: Token): boolean {
+	return foldText(title).includes(foldText(typed));
 }
 
 function isIn(value: number, { min = -Infinity, max = Infinity }: Range): boolean {
