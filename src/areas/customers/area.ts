@@ -1,22 +1,16 @@
 import { defineArea } from '#lib/area/area.ts';
 import { addPerson } from './commands.ts';
 import { personContacts, personDigits, personMoments } from './projections.ts';
-import {
-	alike,
-	findPeople,
-	people,
-	peopleById,
-	peopleCount,
-	peopleForFile,
-	personPage
-} from './queries.ts';
+import { findPeople, people, peopleById, peopleCount, peopleForFile } from './queries.ts';
+import { alike } from './queries/alike.ts';
+import { datesToCome } from './queries/dates.ts';
+import { personFile, personPage } from './queries/page.ts';
 import { Person } from './records.ts';
 
 export { addPerson } from './commands.ts';
 export { personEffect, type PersonChange } from './effects.ts';
 export { say } from './messages.ts';
 export {
-	alike,
 	findPeople,
 	people,
 	peopleByDigits,
@@ -24,15 +18,14 @@ export {
 	peopleCount,
 	peopleForFile,
 	personById,
-	personPage,
 	type FindPeople,
-	type Likeness,
 	type PeopleArgs,
 	type PeopleList,
-	type PersonPage,
-	type PersonView,
-	type TimelineLine
+	type PersonView
 } from './queries.ts';
+export { alike, type Likeness } from './queries/alike.ts';
+export { datesToCome, type DateToCome } from './queries/dates.ts';
+export { personFile, personPage, type PersonPage, type TimelineLine } from './queries/page.ts';
 export { Person } from './records.ts';
 
 /** The people of the shop and what happened with each. It imports nobody; others speak `personEffect`. */
@@ -42,5 +35,15 @@ export default defineArea({
 	commands: [addPerson],
 	projections: [personMoments],
 	derivations: [personDigits, personContacts],
-	queries: [people, findPeople, peopleById, personPage, alike, peopleCount, peopleForFile]
+	queries: [
+		people,
+		findPeople,
+		peopleById,
+		personPage,
+		personFile,
+		alike,
+		datesToCome,
+		peopleCount,
+		peopleForFile
+	]
 });

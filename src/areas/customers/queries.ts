@@ -1,22 +1,11 @@
-import { auditMoments } from '#lib/records/audit.ts';
-import { instantOfStamp } from '#lib/facts/stamp.ts';
 import type { MemberRow } from '#lib/projections/derivation.ts';
 import { defineQuery } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import type { RecordValues } from '#lib/records/record.ts';
 import type { RecordRow } from '#lib/records/row.ts';
-import type { Day } from '#lib/values/day.ts';
 import type { Id } from '#lib/values/id.ts';
-import type { Instant } from '#lib/values/instant.ts';
-import type { Money } from '#lib/values/money.ts';
 import { say } from './messages.ts';
-import {
-	contactKeysOf,
-	PERSON_CONTACTS,
-	PERSON_DIGITS,
-	PERSON_MOMENTS,
-	type PersonMoments
-} from './projections.ts';
+import { PERSON_DIGITS } from './projections.ts';
 import { Person } from './records.ts';
 import { LAST_DIGITS, samePhone, typedDigits } from './rules.ts';
 
@@ -92,7 +81,8 @@ export const people = defineQuery<PeopleArgs, PeopleList>({
 	name: 'customers.people',
 	reads: [Person.name, PERSON_DIGITS],
 	answer(tables, { text, standing, offset, limit }) {
-		const found = byName(viewsOf(tables, matching(tables, text, standing === 'archived')));
+		const all = viewsOf(tables, matching(tables, text, standing === 'archived'));
+		const found = byName(all.filter((person) => !person.erased));
 		return { total: found.length, offset, rows: found.slice(offset, offset + limit) };
 	}
 });
@@ -102,86 +92,6 @@ export const peopleById = defineQuery<{ readonly ids: readonly Id[] }, readonly 
 	name: 'customers.byIds',
 	reads: [Person.name],
 	answer: (tables, { ids }) => viewsOf(tables, ids)
-});
-
-/** Somebody who may be the same person, and what they share. */
-export interface Likeness {
-	readonly person: PersonView;
-	readonly shares: readonly ('phone' | 'email' | 'name')[];
-}
-
-/** What is typed about a person so far; `except` leaves out the person it is typed about. */
-export interface LikenessArgs {
-	readonly values: Readonly<Record<string, unknown>>;
-	readonly except?: Id;
-}
-
-/** CU3 Who may be the same person; nobody is ever merged without being asked. */
-export const alike = defineQuery<LikenessArgs, readonly Likeness[]>({
-	name: 'customers.alike',
-	reads: [Person.name, PERSON_CONTACTS],
-	answer: (tables, { values, except }) => peopleAlike(tables, values, except)
-});
-
-/** CU3 Who shares a phone, an address or a name with these values, most in common first. */
-export function peopleAlike(
-	tables: Tables,
-	values: Readonly<Record<string, unknown>>,
-	except?: Id
-): readonly Likeness[] {
-	const shared = new Map<string, Likeness['shares'][number][]>();
-	for (const key of contactKeysOf(values)) {
-		const what = key.split(' ')[0] as Likeness['shares'][number];
-		for (const id of Object.keys(tables.get<MemberRow>(PERSON_CONTACTS, key)?.members ?? {})) {
-			if (id !== except) shared.set(id, [...new Set([...(shared.get(id) ?? []), what])]);
-		}
-	}
-	return [...shared]
-		.flatMap(([id, shares]): readonly Likeness[] => {
-			const person = personById(tables, id);
-			return person && !person.archived ? [{ person, shares }] : [];
-		})
-		.sort((a, b) => b.shares.length - a.shares.length || compare(a.person.id, b.person.id));
-}
-
-/** One thing on a person's timeline. */
-export interface TimelineLine {
-	readonly at: Instant;
-	readonly text: string;
-	readonly day?: Day;
-	readonly href?: string;
-	readonly amount?: Money;
-}
-
-/** Everything a person's own page shows. */
-export interface PersonPage {
-	readonly person: PersonView;
-	/** Newest first. */
-	readonly timeline: readonly TimelineLine[];
-	/** CU5 What they brought the shop, one amount a currency. */
-	readonly totals: readonly Money[];
-	readonly alike: readonly Likeness[];
-}
-
-/** A person, what happened with them and what was changed about them; null while not here. */
-export const personPage = defineQuery<{ readonly id: Id }, PersonPage | null>({
-	name: 'customers.person',
-	reads: [Person.name, PERSON_MOMENTS, PERSON_CONTACTS],
-	answer(tables, { id }, context) {
-		const person = personById(tables, id);
-		const row = tables.get<RecordRow>(Person.name, id);
-		if (!person || !row) return null;
-		const happened = Object.values(tables.get<PersonMoments>(PERSON_MOMENTS, id)?.moments ?? {});
-		const moments = happened.map(({ at, label, ...rest }): TimelineLine => {
-			return { at: instantOfStamp(at), text: label, ...rest };
-		});
-		return {
-			person,
-			timeline: [...moments, ...editsOf(row, context.locale)].sort((a, b) => b.at - a.at),
-			totals: totalsOf(happened.flatMap(({ amount }) => amount ?? [])),
-			alike: person.erased ? [] : peopleAlike(tables, row.values, id)
-		};
-	}
 });
 
 /** How many people there are. */
@@ -219,23 +129,6 @@ function byName(views: PersonView[]): PersonView[] {
 	const keyed = views.map((view) => ({ view, key: view.name.toLocaleLowerCase() }));
 	keyed.sort((a, b) => compare(a.key, b.key) || compare(a.view.id, b.view.id));
 	return keyed.map(({ view }) => view);
-}
-
-function totalsOf(amounts: readonly Money[]): readonly Money[] {
-	const sums = new Map<string, number>();
-	for (const { currency, minor } of amounts) sums.set(currency, (sums.get(currency) ?? 0) + minor);
-	return [...sums].map(([currency, minor]) => ({ currency, minor }));
-}
-
-/** What was changed about a person, worded from the definition; an erased one has no past. */
-function editsOf(row: RecordRow, locale: string): readonly TimelineLine[] {
-	const made = row.edits.findLast((edit) => edit.was === undefined);
-	const added = made ? [{ at: instantOfStamp(made.at), text: say('created') }] : [];
-	const edits = auditMoments(Person, row, locale).map(({ at, sentence: text, undone }) => ({
-		at: instantOfStamp(at),
-		text: undone ? say('undoneEdit', { text }) : text
-	}));
-	return [...added, ...edits];
 }
 
 function compare(a: string, b: string): number {

@@ -1,0 +1,30 @@
+import { defineQuery } from '#lib/projections/query.ts';
+import { addDays, type Day } from '#lib/values/day.ts';
+import { personById, type PersonView } from '../queries.ts';
+import { Person } from '../records.ts';
+import { comingDates, type ComingDate } from '../rules.ts';
+
+/** A date of somebody that is coming. */
+export interface DateToCome extends ComingDate {
+	readonly person: PersonView;
+}
+
+/** CU4 Birthdays and anniversaries from today on, soonest first. */
+export const datesToCome = defineQuery<
+	{ readonly zone: string; readonly days: number },
+	{ readonly today: Day; readonly coming: readonly DateToCome[] }
+>({
+	name: 'customers.dates',
+	reads: [Person.name],
+	answer(tables, { zone, days }, context) {
+		const today = context.today(zone);
+		const until = addDays(today, days);
+		const coming = [...tables.search(Person.name, '')].flatMap((id): readonly DateToCome[] => {
+			const person = personById(tables, id);
+			const dates = person ? comingDates(person.values, today, until) : [];
+			return dates.flatMap((date) => (person ? [{ ...date, person }] : []));
+		});
+		coming.sort((a, b) => (`${a.day} ${a.person.id}` < `${b.day} ${b.person.id}` ? -1 : 1));
+		return { today, coming };
+	}
+});
