@@ -31,7 +31,7 @@ export async function scan(page: Page, code: string): Promise<void> {
 }
 
 /** Goes to a place by the shop's own navigation, without loading the page anew. */
-export async function go(page: Page, place: 'Today' | 'Sell' | 'Pieces' | 'Books' | 'Settings') {
+export async function go(page: Page, place: keyof typeof PLACES) {
 	const main = page.getByRole('navigation', { name: 'Main' });
 	await expect(main).toBeVisible();
 	const link = main.getByRole('link', { name: place });
@@ -52,6 +52,7 @@ const PLACES = {
 	Today: /:\d+\/$/,
 	Sell: /\/selling/,
 	Pieces: /\/inventory/,
+	Customers: /\/customers/,
 	Books: /\/books/,
 	Settings: /\/settings/
 } as const;

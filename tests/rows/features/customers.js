@@ -83,7 +83,8 @@ export const customers = [
 	{
 		number: 102,
 		sentence:
-			"A person's data is handed over or erased in one step, save what the law makes us keep."
+			"A person's data is handed over or erased in one step, save what the law makes us keep.",
+		behind: 'src/lib/commands/edit-record.ts#eraseCommand'
 	},
 	{
 		number: 103,
