@@ -26,7 +26,7 @@ export function hold(document: string, { updates, facts }: StoredDocument): Held
 	});
 	const size = doc.getMap(FACTS).size;
 	if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null || size !== facts) {
-		throw new DamagedRow(`${document} holds ${size} facts where ${facts} have a receipt`);
+		throw new DamagedRow(document, `${document} holds ${size} facts where ${facts} have a receipt`);
 	}
 	const clocks = Y.decodeStateVector(Y.encodeStateVector(doc));
 	return { doc, clocks, keys: new Set(), spots: new Map() };

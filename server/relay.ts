@@ -16,6 +16,7 @@ import type { House } from './room.ts';
 import { Rooms } from './rooms.ts';
 import { SocketSession, TRY_LATER, type Reception } from './session.ts';
 import { createSpending } from './spending.ts';
+import type { DamagedRow } from './store.ts';
 import { createTokens, type TokenHolder, type Tokens } from './tokens.ts';
 
 /** How the relay is doing. */
@@ -28,7 +29,7 @@ export interface RelayStatus {
 	/** Documents in memory. */
 	readonly loaded: number;
 	readonly sockets: number;
-	/** Documents that could not be read back since the start. */
+	/** Documents, devices and rows that did not read back as they were written, since the start. */
 	readonly damaged: readonly string[];
 }
 
@@ -39,6 +40,7 @@ const NOBODY: Session = { receive: () => undefined, closed: () => undefined };
 export async function createRelay(ports: Ports, limits: Limits): Promise<Relay> {
 	const { store } = ports;
 	const relay = new Relay(ports, limits, await store.catalogue(), await store.devices());
+	for (const damage of await store.damaged()) relay.noticed(damage);
 	relay.scrub(await store.unscrubbed());
 	return relay;
 }
@@ -118,6 +120,12 @@ export class Relay {
 		await this.flush();
 	}
 
+	/** Names what could not be read back, in the log and for as long as the relay runs. */
+	noticed({ subject, message }: DamagedRow): void {
+		this.damaged.add(subject);
+		this.ports.log('error', 'damaged', { subject, error: message });
+	}
+
 	/** Removes from the disk what was taken out of these documents; a crash may have left it there. */
 	scrub(documents: readonly string[]): void {
 		for (const document of documents) void this.rooms.of(document)?.scrub();
@@ -188,7 +196,7 @@ export class Relay {
 				ports.log('info', 'device went', { device: session.device, sockets: sessions.size });
 			},
 			stopping: () => this.stopping,
-			damaged: (document) => this.damaged.add(document)
+			damaged: (damage) => this.noticed(damage)
 		};
 	}
 

@@ -1,13 +1,12 @@
-import type { DatabaseSyncInstance } from '@photostructure/sqlite';
-
-/** A value that the store binds to a statement. */
-type Value = string | number | Uint8Array | null;
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { COLUMNS, type Table, type Value } from './rows.ts';
+import { DamagedRow } from './store.ts';
 
 /** A prepared statement whose rows are read with care: a damaged file may hold anything. */
 export interface Statement {
 	get(...values: Value[]): Record<string, unknown> | undefined;
 	all(...values: Value[]): Record<string, unknown>[];
-	run(...values: Value[]): { lastInsertRowid: number | bigint };
+	run(...values: Value[]): unknown;
 }
 
 /**
@@ -23,67 +22,115 @@ export const SETTINGS = `
 	PRAGMA wal_checkpoint(TRUNCATE);
 `;
 
-/** The tables, made when they are absent. */
-export const SCHEMA = `
-	CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
-	CREATE TABLE IF NOT EXISTS devices (
+/** The tables; `rows.ts` says what the columns hold. */
+const SCHEMA = `
+	CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL, checksum BLOB NOT NULL) STRICT;
+	CREATE TABLE devices (
 		number INTEGER PRIMARY KEY, device TEXT NOT NULL UNIQUE, prefix TEXT NOT NULL UNIQUE,
 		name TEXT NOT NULL, class TEXT NOT NULL, location TEXT, key TEXT NOT NULL,
-		at INTEGER NOT NULL, revoked INTEGER
+		at INTEGER NOT NULL, revoked INTEGER, checksum BLOB NOT NULL
 	) STRICT;
-	CREATE TABLE IF NOT EXISTS clients (
-		client INTEGER PRIMARY KEY, device TEXT NOT NULL REFERENCES devices (device)
+	CREATE TABLE clients (
+		client INTEGER PRIMARY KEY, device TEXT NOT NULL REFERENCES devices (device),
+		checksum BLOB NOT NULL
 	) STRICT;
-	CREATE TABLE IF NOT EXISTS documents (
+	CREATE TABLE documents (
 		id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, seq INTEGER NOT NULL,
-		unscrubbed INTEGER NOT NULL DEFAULT 0
+		unscrubbed INTEGER NOT NULL, checksum BLOB NOT NULL
 	) STRICT;
-	CREATE TABLE IF NOT EXISTS updates (
-		id INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL REFERENCES documents (id),
+	CREATE TABLE updates (
+		id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents (id),
 		bytes BLOB NOT NULL, checksum BLOB NOT NULL
 	) STRICT;
-	CREATE INDEX IF NOT EXISTS updates_of_document ON updates (document, id);
-	CREATE TABLE IF NOT EXISTS facts (
+	CREATE INDEX updates_of_document ON updates (document, id);
+	CREATE TABLE facts (
 		seq INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE,
 		document INTEGER NOT NULL REFERENCES documents (id),
 		device TEXT NOT NULL REFERENCES devices (device), hash BLOB NOT NULL,
-		erased INTEGER NOT NULL DEFAULT 0
+		erased INTEGER NOT NULL, checksum BLOB NOT NULL
 	) STRICT;
-	CREATE INDEX IF NOT EXISTS facts_of_document ON facts (document, seq);
+	CREATE INDEX facts_of_document ON facts (document, seq);
 `;
+
+/**
+ * Makes the tables of a new file, or proves those of an old one: its pages hang together and its
+ * indexes say what its rows say. An index that does not is made anew from the rows, whose checksums
+ * are for whoever reads them. Throws `DamagedRow` on any other damage. Call it in a transaction:
+ * what a damaged list of free pages leads it to write must not stay.
+ */
+export function layOut(
+	db: DatabaseSyncInstance,
+	file: string
+): { readonly made: boolean; readonly reindexed: boolean } {
+	const reindexed = complaintOf(db) !== undefined;
+	if (reindexed) db.exec('REINDEX');
+	const complaint = reindexed ? complaintOf(db) : undefined;
+	if (complaint !== undefined) throw new DamagedRow(file, `${file} is damaged: ${complaint}`);
+	const made = tablesOf(db) === '[]';
+	if (made) db.exec(SCHEMA);
+	if (tablesOf(db) !== expectedTables()) {
+		throw new DamagedRow(file, `${file} does not have the tables of this relay`);
+	}
+	return { made, reindexed };
+}
+
+function complaintOf(db: DatabaseSyncInstance): string | undefined {
+	const said = String(db.prepare('PRAGMA integrity_check(1)').get()['integrity_check']);
+	return said === 'ok' ? undefined : said;
+}
+
+function tablesOf(db: DatabaseSyncInstance): string {
+	const asked = db.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name');
+	return JSON.stringify(asked.all());
+}
+
+function expectedTables(): string {
+	const db = new DatabaseSync(':memory:');
+	db.exec(SCHEMA);
+	const tables = tablesOf(db);
+	db.close();
+	return tables;
+}
 
 /** Every statement of the store, prepared once. */
 export function prepareAll(db: DatabaseSyncInstance) {
 	const prepare = (sql: string): Statement => db.prepare(sql);
-	const ofDocument = 'document = (SELECT id FROM documents WHERE name = ?)';
 	return {
-		documentId: prepare('SELECT id FROM documents WHERE name = ?'),
-		addDocument: prepare('INSERT INTO documents (name, seq) VALUES (?, 0)'),
-		touchDocument: prepare('UPDATE documents SET seq = ? WHERE id = ?'),
-		addUpdate: prepare('INSERT INTO updates (document, bytes, checksum) VALUES (?, ?, ?)'),
-		putUpdate: prepare('INSERT INTO updates (id, document, bytes, checksum) VALUES (?, ?, ?, ?)'),
-		dropUpdates: prepare('DELETE FROM updates WHERE document = ? AND id <= ?'),
-		updates: prepare(`SELECT id, bytes, checksum FROM updates WHERE ${ofDocument} ORDER BY id`),
-		addFact: prepare('INSERT INTO facts (seq, key, document, device, hash) VALUES (?, ?, ?, ?, ?)'),
-		factCount: prepare(`SELECT COUNT(*) AS count FROM facts WHERE ${ofDocument} AND erased = 0`),
-		eraseFact: prepare('UPDATE facts SET erased = 1 WHERE key = ?'),
-		markUnscrubbed: prepare('UPDATE documents SET unscrubbed = ? WHERE id = ?'),
-		markScrubbed: prepare('UPDATE documents SET unscrubbed = 0 WHERE name = ? AND unscrubbed <= ?'),
-		unscrubbedOf: prepare('SELECT unscrubbed FROM documents WHERE name = ?'),
-		unscrubbed: prepare('SELECT name FROM documents WHERE unscrubbed > 0'),
-		receipts: prepare(`SELECT key, seq FROM facts WHERE ${ofDocument} AND seq > ? ORDER BY seq`),
-		hasKey: prepare('SELECT 1 FROM facts WHERE key = ?'),
-		catalogue: prepare('SELECT name, seq FROM documents ORDER BY id'),
-		addClient: prepare('INSERT INTO clients (client, device) VALUES (?, ?)'),
-		claimClient: prepare('INSERT OR IGNORE INTO clients (client, device) VALUES (?, ?)'),
-		owner: prepare('SELECT device FROM clients WHERE client = ?'),
-		addDevice: prepare(
-			'INSERT INTO devices (number, device, prefix, name, class, location, key, at) ' +
-				'VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
+		add: forEachTable((table) => prepare(insertInto(table))),
+		put: forEachTable((table) => {
+			const [key, ...rest] = [...COLUMNS[table], 'checksum'];
+			const set = rest.map((column) => `${column} = excluded.${column}`).join();
+			return prepare(`${insertInto(table)} ON CONFLICT (${key}) DO UPDATE SET ${set}`);
+		}),
+		all: forEachTable((table) => prepare(`SELECT * FROM ${table} ORDER BY 1`)),
+		/** Highest number in the first column; 0 where there are no rows. */
+		last: forEachTable((table) =>
+			prepare(`SELECT COALESCE(MAX(${COLUMNS[table][0]}), 0) AS last FROM ${table}`)
 		),
+		count: forEachTable((table) => prepare(`SELECT COUNT(*) AS count FROM ${table}`)),
+		meta: prepare("SELECT * FROM meta WHERE name <> 'probe'"),
 		device: prepare('SELECT * FROM devices WHERE device = ?'),
-		devices: prepare('SELECT * FROM devices ORDER BY number'),
-		nextNumber: prepare('SELECT COALESCE(MAX(number) + 1, 0) AS number FROM devices'),
-		setMeta: prepare('INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)')
+		client: prepare('SELECT * FROM clients WHERE client = ?'),
+		document: prepare('SELECT * FROM documents WHERE name = ?'),
+		updates: prepare('SELECT * FROM updates WHERE document = ? ORDER BY id'),
+		dropUpdates: prepare('DELETE FROM updates WHERE document = ? AND id <= ?'),
+		fact: prepare('SELECT * FROM facts WHERE seq = ?'),
+		factOfKey: prepare('SELECT * FROM facts WHERE key = ?'),
+		factsAbove: prepare('SELECT * FROM facts WHERE document = ? AND seq > ? ORDER BY seq'),
+		/** Whether any key of a fact begins with the name of a document; `0` is what follows `/`. */
+		isNamed: prepare("SELECT 1 FROM facts WHERE key > ?1 || '/' AND key < ?1 || '0' LIMIT 1")
 	};
+}
+
+/** The prepared statements. */
+export type Statements = ReturnType<typeof prepareAll>;
+
+function insertInto(table: Table): string {
+	const columns = [...COLUMNS[table], 'checksum'];
+	return `INSERT INTO ${table} VALUES (${columns.map(() => '?').join()})`;
+}
+
+function forEachTable<Made>(make: (table: Table) => Made): Readonly<Record<Table, Made>> {
+	const made = (Object.keys(COLUMNS) as Table[]).map((table) => [table, make(table)]);
+	return Object.fromEntries(made) as Record<Table, Made>;
 }

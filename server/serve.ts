@@ -60,7 +60,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
 	const { data, log } = options;
 	const limits = { ...DEFAULT_LIMITS, ...options.limits };
 	mkdirSync(data, { recursive: true, mode: 0o700 });
-	const store = options.store ?? openSqliteStore({ file: join(data, DATABASE), fresh });
+	const store = options.store ?? openSqliteStore({ file: join(data, DATABASE), fresh, log });
 	const closing: (() => Promise<void>)[] = [() => store.close()];
 	try {
 		const reader = options.reader ?? (await ownReader(limits, log, closing));

@@ -40,8 +40,8 @@ export interface Reception extends Door {
 	readonly left: (session: SocketSession) => void;
 	/** Whether the relay is stopping and waits for nobody. */
 	readonly stopping: () => boolean;
-	/** A document could not be read back. */
-	readonly damaged: (document: string) => void;
+	/** Something could not be read back. */
+	readonly damaged: (damage: DamagedRow) => void;
 }
 
 /** Close code for "try again later": nothing the device did. */
@@ -298,8 +298,7 @@ export class SocketSession implements Session {
 	/** A damaged document closes its channel; any other error is not about the document. */
 	private unreadable(channel: number, document: string, error: unknown): void {
 		if (!(error instanceof DamagedRow)) throw error;
-		this.reception.damaged(document);
-		this.reception.ports.log('error', 'damaged', { document, error: error.message });
+		this.reception.damaged(error);
 		this.shut(channel);
 		this.refuseChannel(channel, CANNOT_STORE, `the relay cannot read ${document}`);
 	}
@@ -338,6 +337,10 @@ export class SocketSession implements Session {
 			this.tell({ t: 'goodbye', code, reason, claimed });
 		}
 		if (error instanceof Breach) return this.end(error.code, error.message);
+		if (error instanceof DamagedRow) {
+			this.reception.damaged(error);
+			return this.end(CANNOT_STORE, `the relay cannot read ${error.subject}`);
+		}
 		const { log } = this.reception.ports;
 		log('error', 'fault', { device: this.device, error: String(error) });
 		this.end(CANNOT_STORE, 'the relay failed; try again');

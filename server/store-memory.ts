@@ -58,6 +58,9 @@ export function openMemoryStore(
 		async devices() {
 			return [...devices.values()];
 		},
+		async damaged() {
+			return [];
+		},
 		async probe() {},
 		async close() {}
 	};
@@ -82,7 +85,7 @@ function shelvesOf(medium: Medium): Shelves {
 	function put({ document, device, update, facts, erased, clients: fresh }: Entry): number[] {
 		const shelf = shelves.get(document) ?? emptyShelf();
 		shelves.set(document, shelf);
-		const sum = checksum(document, update);
+		const sum = checksum(document, [update]);
 		shelf.rows.push({ id: (medium.rowId += 1), bytes: update.slice(), sum });
 		for (const client of fresh) clients.set(client, device);
 		for (const key of erased) shelf.erased.add(key);
@@ -103,8 +106,8 @@ function shelvesOf(medium: Medium): Shelves {
 			const shelf = shelves.get(document) ?? emptyShelf();
 			const { rows, receipts, erased } = shelf;
 			for (const { id, bytes, sum } of rows) {
-				if (!sameBytes(sum, checksum(document, bytes))) {
-					throw new DamagedRow(`update row ${id} of ${document} is damaged`);
+				if (!sameBytes(sum, checksum(document, [bytes]))) {
+					throw new DamagedRow(document, `update row ${id} of ${document} is damaged`);
 				}
 			}
 			const updates = rows.map((row) => row.bytes);
@@ -115,7 +118,7 @@ function shelvesOf(medium: Medium): Shelves {
 		async merge(document, update, through) {
 			const shelf = shelves.get(document);
 			if (!shelf) return;
-			const merged = { id: through, bytes: update.slice(), sum: checksum(document, update) };
+			const merged = { id: through, bytes: update.slice(), sum: checksum(document, [update]) };
 			shelf.rows = [merged, ...shelf.rows.filter((row) => row.id > through)];
 			if (shelf.unscrubbed <= through) shelf.unscrubbed = 0;
 		},

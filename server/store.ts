@@ -34,9 +34,17 @@ export interface StoredDocument {
 /** A device that is about to be made known. */
 export type Enrolment = Omit<EnrolledDevice, 'prefix' | 'revoked'>;
 
-/** Thrown when bytes read back are not the bytes written. */
+/** Thrown when a row that was read is not one that was written. */
 export class DamagedRow extends Error {
 	override readonly name = 'DamagedRow';
+
+	constructor(
+		/** What is not to be used: the name of a document, or `device …`, or a row. */
+		readonly subject: string,
+		message: string
+	) {
+		super(message);
+	}
 }
 
 /**
@@ -61,20 +69,28 @@ export interface Store {
 	merge(document: string, update: Uint8Array, through: number): Promise<void>;
 	/** Documents of which rows may still hold the text of facts that were taken out. */
 	unscrubbed(): Promise<readonly string[]>;
-	/** All documents with the highest `seq` in each. */
+	/** All documents with the highest `seq` in each, but those whose own row is damaged. */
 	catalogue(): Promise<readonly CatalogueEntry[]>;
-	/** Receipts of a document above `seq`, ascending. */
+	/** Receipts of a document above `seq`, ascending. Throws `DamagedRow`. */
 	receiptsSince(document: string, seq: number): Promise<readonly Receipt[]>;
 	/** Whether a fact of this key was ever stored. */
 	hasKey(key: string): Promise<boolean>;
-	/** Which device a Yjs client id belongs to; ids that nobody wrote with or claimed are absent. */
+	/**
+	 * Which device a Yjs client id belongs to; ids that nobody wrote with or claimed are absent.
+	 * Throws `DamagedRow`.
+	 */
 	owners(clients: readonly number[]): Promise<ReadonlyMap<number, string>>;
-	/** Gives free Yjs client ids to a device for ever; those of others stay theirs. */
+	/** Gives free Yjs client ids to a device for ever; those of others stay theirs. Throws `DamagedRow`. */
 	claim(clients: readonly number[], device: string): Promise<void>;
-	/** Makes a device known and gives it the next prefix; a known one stays as it is. */
+	/**
+	 * Makes a device known and gives it the next prefix; a known one stays as it is. Throws
+	 * `DamagedRow` when it cannot be told whether the device is known.
+	 */
 	enrol(enrolment: Enrolment): Promise<EnrolledDevice>;
-	/** Every device that was ever enrolled, in that order. */
+	/** Every device that was ever enrolled, in that order, but those whose row is damaged. */
 	devices(): Promise<readonly EnrolledDevice[]>;
+	/** The damaged rows about devices, client ids and documents; facts and updates are not looked at. */
+	damaged(): Promise<readonly DamagedRow[]>;
 	/** Proves that the disk takes writes, by one. Throws when it does not. */
 	probe(at: number): Promise<void>;
 	/** Ends the use of the disk; nothing may be called after. */

@@ -8,10 +8,11 @@ import { eventually, relayFor } from './world.ts';
 const SALES = 'sales/2026-11.0';
 const STOCK = 'inventory/2026-11.0';
 
-/** A data folder with three sales and a piece of stock, changed by SQL while the relay is down. */
+/** A data folder with three sales and a piece of stock of Anna's, changed by SQL while the relay is down. */
 async function damagedBy(change: (db: InstanceType<typeof DatabaseSync>) => void) {
 	const first = await relayFor();
 	const anna = await Device.connect(first.url, ulid(1));
+	await Device.connect(first.url, ulid(2));
 	const [sales, stock] = [await anna.open(SALES), await anna.open(STOCK)];
 	for (const n of [1, 2, 3]) await anna.acked(sales.write(n, `sale ${n}`));
 	await anna.acked(stock.write(9, 'ring'));
@@ -47,7 +48,7 @@ test('a flipped bit is found, names its row, and closes only its document', asyn
 	});
 	await expectRefusedDocument(url);
 	const line = lines.find(({ event }) => event === 'damaged');
-	expect(line?.fields['error']).toBe(`update row 2 of ${SALES} is damaged`);
+	expect(line?.fields['error']).toBe(`updates row 2 of ${SALES} is damaged`);
 	expect(relay.status().damaged).toEqual([SALES]);
 });
 
@@ -63,4 +64,45 @@ test('a row that was moved to another document is found', async () => {
 		db.exec('UPDATE updates SET document = 1 WHERE document = 2');
 	});
 	await expectRefusedDocument(url);
+});
+
+test.each<[string, string]>([
+	['the key of a fact', "UPDATE facts SET key = replace(key, '1', '2') WHERE seq = 2"],
+	['the number of a fact that a document counts to', 'UPDATE documents SET seq = 7 WHERE id = 1'],
+	['the name of a document', "UPDATE documents SET name = 'sales/2026-12.0' WHERE id = 1"]
+])('%s changed: the document is closed, and the others are not', async (_what, change) => {
+	const { url, relay } = await damagedBy((db) => db.exec(change));
+	await expectRefusedDocument(url);
+	expect(relay.status().damaged).toContain(SALES);
+});
+
+test('a device of which the row is damaged is turned away, and the others work', async () => {
+	const { url, lines } = await damagedBy((db) => {
+		db.exec("UPDATE devices SET prefix = 'B7' WHERE prefix = 'A1'");
+	});
+	const anna = await Device.connect(url, ulid(1));
+	expect(anna.closed).toEqual({ code: 1011, reason: `the relay cannot read device ${ulid(1)}` });
+	const ben = await Device.connect(url, ulid(2));
+	expect((await ben.open(SALES)).facts.size).toBe(3);
+	// Nobody new comes: which prefixes are given cannot be told.
+	const cleo = await Device.connect(url, ulid(3));
+	expect(cleo.closed?.code).toBe(1011);
+	expect(lines.find(({ event }) => event === 'damaged')?.fields).toEqual({
+		subject: 'devices row 0',
+		error: 'devices row 0 is damaged'
+	});
+});
+
+test('nobody writes with a client id of which the row is damaged', async () => {
+	const { url, relay } = await damagedBy((db) => {
+		db.exec('PRAGMA foreign_keys = OFF');
+		db.prepare('UPDATE clients SET device = ?').run(ulid(2));
+	});
+	const ben = await Device.connect(url, ulid(2));
+	const sales = await ben.open(SALES);
+	sales.doc.clientID = [...sales.doc.store.clients.keys()][0] ?? 0;
+	sales.write(9, 'not mine');
+	await eventually(() => ben.last('closed'));
+	expect(relay.status().damaged).toContainEqual(expect.stringMatching(/^clients row /));
+	expect(ben.receipts.size).toBe(3);
 });

@@ -212,7 +212,8 @@ export class Device {
 		const document = new OpenDocument(this, name, channel);
 		this.documents.set(channel, document);
 		this.control({ t: 'open', channel, document: name, since });
-		await eventually(() => this.all('opened').some((it) => it.channel === channel) || this.closed);
+		const answers = () => [...this.all('opened'), ...this.all('closed')];
+		await eventually(() => answers().some((it) => it.channel === channel) || this.closed);
 		return document;
 	}
 

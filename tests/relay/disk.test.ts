@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { expect, test } from 'vitest';
-import { CHAIN_START, link } from '../../server/chain.ts';
+import { brokenLink, link, type Linked } from '../../server/chain.ts';
 import { prefixOf } from '../../server/prefix.ts';
 import { SETTINGS } from '../../server/schema.ts';
 import { DATABASE } from '../../server/serve.ts';
@@ -51,14 +51,35 @@ test('the file keeps its identity, its count and its chain when it is opened aga
 	).toEqual([[4]]);
 	await store.close();
 
-	const db = new DatabaseSync(file);
-	let hash = CHAIN_START;
-	for (const row of db.prepare('SELECT seq, key, hash FROM facts ORDER BY seq').all()) {
-		hash = link(hash, row.seq, row.key, `fact ${row.seq}`);
-		expect(Buffer.from(row.hash)).toEqual(hash);
-	}
-	db.close();
+	const chain = chainOf(file);
+	expect(chain).toHaveLength(4);
+	expect(brokenLink(chain)).toBeUndefined();
 });
+
+test('a chain in which a fact was changed, dropped, exchanged or added is seen to be broken', async () => {
+	const file = join(temporaryFolder(), DATABASE);
+	await threeFacts(file);
+	const [one, two, three] = chainOf(file) as [Linked, Linked, Linked];
+	const forged = { ...two, text: 'fact 2b' };
+	expect(brokenLink([one, forged, three])).toBe(2);
+	const relinked = { ...forged, hash: link(one.hash, 2, two.key, forged.text) };
+	expect(brokenLink([one, relinked, three])).toBe(3);
+	expect(brokenLink([one, three])).toBe(2);
+	expect(brokenLink([one, { ...three, seq: 2 }, { ...two, seq: 3 }])).toBe(2);
+	expect(brokenLink([one, two, three, { ...three, seq: 4 }])).toBe(4);
+	// A text that was taken out breaks nothing, and proves what follows it all the same.
+	expect(brokenLink([one, { ...two, text: undefined }, three])).toBeUndefined();
+});
+
+/** The facts of a file with the texts that `threeFacts` and the test above gave them. */
+function chainOf(file: string): readonly Linked[] {
+	const db = new DatabaseSync(file);
+	const rows: { seq: number; key: string; hash: Uint8Array }[] = db
+		.prepare('SELECT seq, key, hash FROM facts ORDER BY seq')
+		.all();
+	db.close();
+	return rows.map((row) => ({ ...row, text: `fact ${row.seq}` }));
+}
 
 test('a commit waits for the disk itself, not for the memory of the system', () => {
 	const db = new DatabaseSync(join(temporaryFolder(), DATABASE));
@@ -67,6 +88,15 @@ test('a commit waits for the disk itself, not for the memory of the system', () 
 	// 2 is FULL: in WAL mode the log is synced at every commit.
 	expect(['journal_mode', 'synchronous', 'foreign_keys'].map(setting)).toEqual(['wal', 2, 1]);
 	db.close();
+});
+
+test('a name that no file can hold as it is damages nothing', async () => {
+	const store = openSqliteStore({ file: join(temporaryFolder(), DATABASE), fresh });
+	await store.enrol({ ...enrolmentOf(ulid(1)), name: 'Till\0two' });
+	await store.enrol({ ...enrolmentOf(ulid(2)), name: 'half a pair \ud83d' });
+	expect((await store.enrol(enrolmentOf(ulid(3)))).prefix).toBe('A3');
+	expect(await store.damaged()).toEqual([]);
+	await store.close();
 });
 
 test('two relays cannot use one data folder', async () => {

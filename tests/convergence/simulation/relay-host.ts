@@ -147,7 +147,7 @@ export class RelayHost {
 		this.scheduler.note(`relay ${level} ${event} ${JSON.stringify(fields)}`);
 		if (this.disk.caused(fields['error'])) return;
 		const damaged = event === 'damaged' || String(fields['error']).includes('is damaged');
-		if (damaged && this.disk.hasFlipped(fields['document'])) {
+		if (damaged && this.disk.hasFlipped(fields['subject'] ?? fields['document'])) {
 			this.sightings.saw('flipped bit at the relay detected');
 			return;
 		}
