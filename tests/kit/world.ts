@@ -122,15 +122,15 @@ export class World {
 			() => {
 				const connected = this.devices.filter((device) => device.connected);
 				return connected.every((device) => {
-					const { unsent, arriving, online } = device.engine.status();
-					return online && unsent === 0 && arriving === 0;
+					const { unsent, arriving, online, complete } = device.engine.status();
+					return online && complete && unsent === 0 && arriving === 0;
 				});
 			},
 			'devices send and fold',
 			patience
 		);
 		await relay.flush();
-		await pause(80);
+		await pause(120);
 	}
 
 	async end(): Promise<void> {
