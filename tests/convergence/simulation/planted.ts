@@ -1,9 +1,11 @@
 import type { Area } from '#lib/area/area.ts';
+import type { Fact } from '#lib/facts/fact.ts';
 import { CONTROL, decodeControl, decodeFrame, type FromRelay } from '#lib/sync/protocol.ts';
 import { Arrivals } from '#lib/workspace/arrivals.ts';
 import { HybridClock } from '#lib/workspace/clock.ts';
 import { Disk } from '#lib/workspace/disk.ts';
 import { Documents } from '#lib/workspace/documents.ts';
+import { Erasures } from '#lib/workspace/erasures.ts';
 import { Host, type TabMessage } from '#lib/workspace/host.ts';
 import type { Storage } from '#lib/workspace/storage.ts';
 import { replaced } from './observe.ts';
@@ -275,6 +277,28 @@ export const PLANTED: readonly Planted[] = [
 							})
 					}))
 				}))
+		}
+	},
+	{
+		bug: 'a device that hears of an erasure keeps its copies as they are',
+		within: 20,
+		plant: {
+			patch: () => replaced(Documents.prototype, 'takeOutErased', () => async () => undefined)
+		}
+	},
+	{
+		bug: 'what comes late about an erased person stays',
+		within: 20,
+		plant: {
+			patch: () =>
+				replaced<[Fact], unknown>(
+					Erasures.prototype,
+					'heard',
+					(before) =>
+						function (fact) {
+							return fact.type === 'person.set.v1' ? undefined : before.call(this, fact);
+						}
+				)
 		}
 	},
 	{
