@@ -11,6 +11,10 @@ import type { Limits } from './limits.ts';
 import type { Owners } from './owners.ts';
 import type { Ports } from './ports.ts';
 import { FACTS, type Question, type Reading, type Refused } from './reading.ts';
+import { DamagedRow } from './store.ts';
+
+/** How long after a disk failed what was taken out is tried again to be overwritten. */
+const SCRUB_AGAIN_MS = 2_000;
 
 /** What the rooms share. */
 export interface House {
@@ -43,7 +47,10 @@ export class Room {
 	/** Update rows on disk. */
 	private rows = 0;
 	private fresh: { author: Member; accepted: Accepted; receipts: readonly Receipt[] }[] = [];
+	/** A scrub waits for its turn. */
 	private scrubs = false;
+	/** Rows still hold the text of facts that were taken out. */
+	private unscrubbed = false;
 	private used = 0;
 	/** Resolves when the last update that was accepted is handed out or lost, and so all before it. */
 	private settled: Promise<void> = Promise.resolve();
@@ -134,21 +141,24 @@ export class Room {
 		const stored = await this.house.ports.store.read(this.document);
 		const held = hold(this.document, stored);
 		this.rows = stored.updates.length;
-		if (this.rows > this.house.limits.updatesBeforeMerge || stored.unscrubbed)
-			await this.merge(held, stored.through);
+		const many = this.rows > this.house.limits.updatesBeforeMerge;
+		const done = (many || stored.unscrubbed) && (await this.merge(held, stored.through));
+		this.unscrubbed = stored.unscrubbed && !done;
 		return held;
 	}
 
-	private async merge(held: HeldDocument, through: number): Promise<void> {
+	private async merge(held: HeldDocument, through: number): Promise<boolean> {
 		const { store, log } = this.house.ports;
 		const { document } = this;
 		try {
 			await store.merge(document, merged(held), through);
 			log('info', 'merged', { document, rows: this.rows });
 			this.rows = 1;
+			return true;
 		} catch (error) {
 			// The rows stay as they were; a document that cannot be merged is still served.
 			log('error', 'merge failed', { document, error: String(error) });
+			return false;
 		}
 	}
 
@@ -325,18 +335,21 @@ export class Room {
 
 	/**
 	 * Facts were taken out, and their text still lies in the rows: replaces the rows by what is left.
-	 * Never rejects; what could not be done is done when the document is next read, or at the start.
+	 * Never rejects; where the disk does not let it, it tries again, and so does the next start.
 	 */
 	scrub(): Promise<void> {
 		// One that waits will read all that is stored by then.
 		if (this.scrubs) return Promise.resolve();
 		this.scrubs = true;
+		const { log, schedule } = this.house.ports;
+		const again = () => void schedule(SCRUB_AGAIN_MS, () => void this.scrub());
 		return this.enqueue(async () => {
 			this.scrubs = false;
 			await this.read();
+			if (this.unscrubbed) again();
 		}).catch((error: unknown) => {
-			const { document } = this;
-			this.house.ports.log('error', 'scrub failed', { document, error: String(error) });
+			log('error', 'scrub failed', { document: this.document, error: String(error) });
+			if (!(error instanceof DamagedRow)) again();
 		});
 	}
 }

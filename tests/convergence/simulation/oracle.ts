@@ -188,6 +188,9 @@ function differenceOf(grown: Tables, anew: Tables, table: string): string | unde
 	return undefined;
 }
 
+/** A device remembers a hundred acts, those on people among them; so many others are left for sure. */
+const ACTS_ASKED = 40;
+
 /**
  * The rows of a table. Of acts on people nothing is asked: whoever heard of one before its fact was
  * taken out remembers when it was, and whoever came later does not.
@@ -196,7 +199,8 @@ function rowsIn(tables: Tables, table: string): ReadonlyMap<string, Row> {
 	const rows = new Map(tables.all<Row>(table));
 	if (table !== ACTS) return rows;
 	const others = [...(rows as Map<string, ActRow>)].map(([key, { acts }]) => {
-		return [key, { acts: acts.filter(({ types }) => !types.includes('person.set.v1')) }] as const;
+		const told = acts.filter(({ types }) => !types.includes('person.set.v1'));
+		return [key, { acts: told.slice(0, ACTS_ASKED) }] as const;
 	});
 	return new Map(others.filter(([, { acts }]) => acts.length > 0));
 }

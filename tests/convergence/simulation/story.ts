@@ -119,7 +119,7 @@ export function storyOf(chance: Chance): Story {
 	const nearMonthEnd = chance.happens(0.25);
 	const base = Date.parse(nearMonthEnd ? '2026-11-30T23:59:50Z' : '2026-11-23T17:00:00Z');
 	// Now and then a long day, so that a device has much to catch up with.
-	const deeds = chance.happens(0.05) ? chance.from(220, 320) : chance.from(30, 110);
+	const deeds = chance.happens(0.05) ? chance.from(320, 440) : chance.from(30, 110);
 	const troubles = chance.from(2, 26);
 	const steps: Step[] = [];
 	// People come in bursts: apart for long, then everything at once.
