@@ -39,7 +39,7 @@ export async function main(args: readonly string[], pinnedFile: string): Promise
 	if (batch.failed.length === 0) return true;
 	const all = new Set([...pinned, ...batch.failed.map(({ seed }) => seed)]);
 	const sorted = [...all].sort((a, b) => a - b);
-	writeFileSync(pinnedFile, `${JSON.stringify(sorted)}\n`);
+	writeFileSync(pinnedFile, `[${sorted.join(', ')}]\n`);
 	return false;
 }
 
