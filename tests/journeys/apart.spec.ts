@@ -142,7 +142,7 @@ test('A device without network reloads, sells and reloads again, and tells the o
 	await expect(back.page.getByText(number, { exact: true })).toBeVisible();
 	await go(page, 'Today');
 	await expect(page.getByText(meanwhile, { exact: true })).toBeVisible();
-	for (const show of ['/inventory?show=all&view=list', '/', '/books/trial']) {
+	for (const show of ['/inventory?show=all&view=table', '/', '/books/trial']) {
 		await front.visit(show);
 		await back.visit(show);
 		await expect.poll(async () => await content(back.page)).toBe(await content(page));
