@@ -176,8 +176,12 @@ test('A receipt has its number, lines, tax and total, and prints', async ({ devi
 	await page.getByRole('link', { name: 'Receipt' }).click();
 	const receipt = page.getByRole('article', { name: `Receipt ${number}` });
 	await expect(receipt.getByRole('heading')).toHaveText('Okafor & Daughters');
-	await expect(receipt).toContainText(/Pear sapphire drops\s*E-20815\s*\$1,980\.00/);
-	await expect(receipt).toContainText(/Comfort band, 7\s*B-300-7\s*\$540\.00/);
+	await expect(receipt).toContainText(
+		/Pear sapphire drops\s*E-20815\s*Earrings\s*Gold · Yellow · 14k\s*\$1,980\.00/
+	);
+	await expect(receipt).toContainText(
+		/Comfort band, 7\s*B-300-7\s*Ring\s*Gold · Yellow · 14k\s*\$540\.00/
+	);
 	await expect(receipt).toContainText(/Subtotal\s*\$2,520\.00/);
 	await expect(receipt).toContainText(/Sales tax 8%\s*\$201\.60/);
 	await expect(receipt).toContainText(/Total\s*\$2,721\.60/);
