@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { Album } from '../kit/album.ts';
 import type { Device } from '../kit/device.ts';
-import { laptop, phone, tablet, tabletWide } from '../kit/profiles.ts';
+import { laptop, phone, pictured, tablet } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
 import { files, go, importFile, safe, searchLine, setUpShop, standing } from '../kit/work.ts';
 
@@ -147,7 +147,7 @@ test('Somebody with the same number is shown before a second record is made, and
 	await expect(page.getByText('2 people')).toBeVisible();
 });
 
-for (const profile of [laptop, tablet, tabletWide, phone]) {
+for (const profile of pictured) {
 	test(`The screens of customers have their pictures, light and dark, and bar nobody: ${profile.name}`, async ({
 		device
 	}) => {

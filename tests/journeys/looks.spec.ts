@@ -1,10 +1,10 @@
 import process from 'node:process';
 import { Album } from '../kit/album.ts';
-import { laptop, phone, tablet, tabletWide } from '../kit/profiles.ts';
+import { pictured } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
 import { chooseFile, files, go, pieceRow, scan, sellByCard, setUpShop, sold } from '../kit/work.ts';
 
-for (const profile of [laptop, tablet, tabletWide, phone]) {
+for (const profile of pictured) {
 	test(`Every screen has its picture, light and dark, and bars nobody: ${profile.name}`, async ({
 		device
 	}) => {

@@ -1,5 +1,5 @@
 import { Album } from '../kit/album.ts';
-import { laptop, phone, tablet, tabletWide } from '../kit/profiles.ts';
+import { laptop, pictured } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
 import { Counter } from '../kit/taps.ts';
 import {
@@ -109,7 +109,7 @@ test('Words of the trade are understood, shown as chips, and one press takes one
 	});
 });
 
-for (const profile of [laptop, tablet, tabletWide, phone]) {
+for (const profile of pictured) {
 	test(`The stock has its pictures, light and dark, and bars nobody: ${profile.name}`, async ({
 		device
 	}) => {
