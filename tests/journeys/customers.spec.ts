@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { Album } from '../kit/album.ts';
 import type { Device } from '../kit/device.ts';
-import { laptop, phone, pictured, tablet } from '../kit/profiles.ts';
+import { laptop, pictured, tablet } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
 import { files, go, importFile, safe, searchLine, setUpShop, standing } from '../kit/work.ts';
 
