@@ -270,11 +270,11 @@ export const PLANTED: readonly Planted[] = [
 					...area,
 					commands: area.commands.map((command) => ({
 						...command,
-						decide: (input: never, tables, context) =>
-							command.decide(input, tables, {
-								...context,
-								nextNumber: () => Math.floor(context.now / 10_000) % 1_000_000
-							})
+						decide(input: never, tables, context) {
+							// A command that looks for a free number must come to an end.
+							let next = Math.floor(context.now / 10_000) % 1_000_000;
+							return command.decide(input, tables, { ...context, nextNumber: () => next++ });
+						}
 					}))
 				}))
 		}
