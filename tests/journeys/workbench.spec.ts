@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { expect, test } from '@playwright/test';
-import { answerQuestions } from '../kit/work.ts';
+import { answerQuestions, enterCode } from '../kit/work.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -19,7 +19,7 @@ test('the dev server draws pieces and a second record type from one block each',
 	const port = await freePort();
 	const dev = spawn(process.execPath, ['server/dev.js'], {
 		cwd: ROOT,
-		stdio: 'ignore',
+		stdio: ['ignore', 'pipe', 'ignore'],
 		env: {
 			...process.env,
 			VITRINE_DATA: data,
@@ -27,10 +27,13 @@ test('the dev server draws pieces and a second record type from one block each',
 			VITRINE_DEV_PORT: String(port)
 		}
 	});
+	let told = '';
+	dev.stdout.on('data', (text: Buffer) => (told += text.toString()));
 	try {
 		const address = `http://127.0.0.1:${port}`;
 		await expect.poll(() => answers(address), { timeout: 60_000 }).toBe(true);
 		await page.goto(`${address}/workbench`);
+		await enterCode(page, /Setup code: (\S+)/.exec(told)?.[1] ?? 'none was shown');
 		await answerQuestions(page);
 		await expect(page.getByRole('heading', { name: 'Form of piece' })).toBeVisible();
 		await expect(page.getByLabel('Stock number', { exact: true })).toHaveValue('Stock number 1');

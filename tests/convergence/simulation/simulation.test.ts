@@ -9,7 +9,9 @@ const SEEDS = 150;
 const RARE = [774];
 
 test('whatever goes wrong, what was saved is kept, everywhere, once, and every device shows the same', async () => {
-	const { failed, sightings } = await playAll([...new Set([...pinned, ...RARE, ...seedsFrom(1, SEEDS)])]);
+	const { failed, sightings } = await playAll([
+		...new Set([...pinned, ...RARE, ...seedsFrom(1, SEEDS)])
+	]);
 	expect(told(failed)).toEqual([]);
 	// A batch in which one of these never happened has shown nothing about it.
 	expect(sightings.missing).toEqual([]);
