@@ -224,8 +224,11 @@ export class Uplink {
 			disk.reached(document, seq, arrivals.hasSeqs(document));
 		}
 		const keys = entries.map(([key]) => key);
-		await journal.confirm(keys);
 		ordered(keys);
+		// An entry goes only when the rows that came of it are on this device's disk too: a device that is
+		// switched off just then and on again without a line must still show them.
+		if (keys.some((key) => journal.text(key) !== undefined)) await disk.flush();
+		await journal.confirm(keys);
 		this.#markSafe();
 	}
 
