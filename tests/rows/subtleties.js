@@ -221,7 +221,7 @@ export const subtleties = [
 		number: 44,
 		sentence:
 			'Search sees past how a phone is written or shared, old names and nicknames, and never joins father and son.',
-		behind: 'src/areas/customers/queries.ts#alike'
+		behind: 'src/areas/customers/queries/alike.ts#alike'
 	},
 	{
 		number: 45,

@@ -41,6 +41,7 @@ export const taps = [
 	},
 	{
 		number: 4,
+		behind: 'src/areas/customers/queries.ts#findPeople',
 		flow: 'Put a person we know on the sale',
 		taps: 2,
 		scans: 0,
@@ -50,6 +51,7 @@ export const taps = [
 	},
 	{
 		number: 5,
+		behind: 'src/areas/selling/rules/discount.ts#priceAfter',
 		flow: 'Take five percent off a line',
 		taps: 3,
 		scans: 0,
@@ -147,6 +149,7 @@ export const taps = [
 	},
 	{
 		number: 18,
+		behind: 'src/areas/selling/commands/complete-sale.ts#completeSale',
 		flow: 'Take back or exchange a piece with its receipt',
 		taps: 2,
 		scans: 1,
