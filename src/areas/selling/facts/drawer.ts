@@ -2,6 +2,9 @@ import * as v from 'valibot';
 import { defineFact } from '#lib/facts/fact.ts';
 import { Amount, Currency, DayOf, IdOf, Minor, Words } from './shapes.ts';
 
+/** Which drawer, where, on which business day and in which money. */
+const About = { drawer: IdOf, location: IdOf, day: DayOf, currency: Currency };
+
 /** Notes and coins by value. */
 export const Count = v.array(
 	v.object({
@@ -16,10 +19,7 @@ export const DrawerOpened = defineFact({
 	version: 1,
 	family: 'sales',
 	body: v.object({
-		drawer: IdOf,
-		location: IdOf,
-		day: DayOf,
-		currency: Currency,
+		...About,
 		float: Amount,
 		count: Count
 	})
@@ -34,10 +34,7 @@ export const DrawerPaid = defineFact({
 	version: 1,
 	family: 'sales',
 	body: v.object({
-		drawer: IdOf,
-		location: IdOf,
-		day: DayOf,
-		currency: Currency,
+		...About,
 		minor: Minor,
 		against: v.picklist(['safe', 'expense']),
 		reason: Words
@@ -53,10 +50,7 @@ export const DrawerClosed = defineFact({
 	version: 1,
 	family: 'sales',
 	body: v.object({
-		drawer: IdOf,
-		location: IdOf,
-		day: DayOf,
-		currency: Currency,
+		...About,
 		count: Count,
 		counted: Amount,
 		back: Amount
@@ -69,10 +63,7 @@ export const CashBanked = defineFact({
 	version: 1,
 	family: 'sales',
 	body: v.object({
-		drawer: IdOf,
-		location: IdOf,
-		day: DayOf,
-		currency: Currency,
+		...About,
 		minor: Amount,
 		slip: v.optional(Words)
 	})
