@@ -19,7 +19,6 @@ export const say = defineMessages({
 	removed: 'Taken out of the cart',
 	undo: 'Undo',
 	noPrice: 'no price yet',
-	sellThese: 'Sold on this device',
 	priceMissing: 'No price',
 	salesAndReturns: 'Sales and returns',
 	parkedCount: (n: number) => (n === 0 ? 'Parked carts' : `Parked carts (${n})`),
@@ -103,14 +102,12 @@ export const say = defineMessages({
 	takeCash: 'Take {amount}',
 	back: 'Back',
 	cardDigits: 'Card digits',
-	cardTitle: 'On the terminal',
 	cardText: 'Key in {amount} on the card terminal. Confirm when it says approved.',
 	lastFourLabel: 'Last 4 digits',
 	lastFourHint: 'If the terminal shows them',
 	approved: 'Approved',
 	paid: 'Paid',
 	change: 'Change due',
-	noChange: 'No change due',
 	printReceipt: 'Print receipt',
 	showReceipt: 'Receipt',
 	nextSale: 'Next sale',
@@ -233,10 +230,8 @@ export const say = defineMessages({
 	tookCash: 'Took {amount} back in cash',
 	tookCredit: 'Take {amount} from their store credit',
 	giveCredit: 'Give {amount} as store credit',
-	cardNumberTyped: 'Card numbers are not kept anywhere. Take it out; the last four digits will do.',
 	recentSales: 'Latest sales',
-	noSales: 'No sales yet today',
-	allSales: 'Sales today'
+	noSales: 'No sales yet today'
 });
 
 /** How a payment is called. */
