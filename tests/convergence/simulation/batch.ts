@@ -5,32 +5,49 @@ import type { Planted } from './planted-relay.ts';
 import { simulate, type Options, type Result } from './run.ts';
 import { Sightings } from './sightings.ts';
 
-/** What came of many seeds. */
+/** What came of many seeds. Keeps of each seed only what is counted, and the whole of those that failed. */
 export interface Batch {
-	readonly results: readonly Result[];
+	readonly seeds: number;
 	/** Seeds that broke a promise. */
 	readonly failed: readonly Result[];
 	readonly sightings: Sightings;
+	readonly events: number;
+	/** Facts on the disks of relays. */
+	readonly facts: number;
+	/** Receipts that authors of facts heard. */
+	readonly acked: number;
+	/** Virtual time, ms. */
+	readonly lasted: number;
+	readonly troubles: ReadonlyMap<string, number>;
 	readonly seconds: number;
 	/** Seconds that a core was at work for it, whatever else the machine did. */
 	readonly busy: number;
 }
 
 /** Plays seeds one after another. */
-export async function playAll(seeds: readonly number[], options: Options = {}): Promise<Batch> {
+export async function playAll(seeds: Iterable<number>, options: Options = {}): Promise<Batch> {
 	const begun = realTime();
 	const worked = process.cpuUsage();
+	const failed: Result[] = [];
 	const sightings = new Sightings();
-	const results: Result[] = [];
+	const troubles = new Map<string, number>();
+	const sums = { seeds: 0, events: 0, facts: 0, acked: 0, lasted: 0 };
 	for (const seed of seeds) {
 		const result = await simulate(seed, options);
+		if (result.broken.length > 0) failed.push(result);
 		sightings.add(result.sightings);
-		results.push(result);
+		for (const [is, times] of result.troubles) troubles.set(is, (troubles.get(is) ?? 0) + times);
+		sums.seeds += 1;
+		sums.events += result.events;
+		sums.facts += result.facts;
+		sums.acked += result.acked;
+		sums.lasted += result.lasted;
 	}
 	return {
-		results,
-		failed: results.filter((result) => result.broken.length > 0),
+		...sums,
+		failed,
 		sightings,
+		troubles,
 		seconds: (realTime() - begun) / 1_000,
 		busy: secondsOf(process.cpuUsage(worked))
 	};

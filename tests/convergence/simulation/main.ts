@@ -1,23 +1,34 @@
 import './globals.ts';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
 import { lookForAll, playAll, seedsFrom, type Batch } from './batch.ts';
 import { PLANTED } from './planted.ts';
-import { storyOfSeed, type Options, type Result } from './run.ts';
+import { simulate, storyOfSeed, type Options, type Result } from './run.ts';
 import { shrink } from './shrink.ts';
 import type { Step } from './story.ts';
 
-const USAGE = `npm run simulate -- --seeds 1000        play so many seeds
-                   --seed 7           from this one (alone, without --seeds), with what happened last
+const USAGE = `npm run simulate -- --seeds 1000        play so many seeds, and before them those that failed once
+                   --from 5000        from this one on
+                   --seed 7           play this one alone, and tell what happened last
                    --dexie            on IndexedDB instead of memory
                    --planted          look for every bug that was planted on purpose`;
+
+/** What a shop asks first: in how many seeds was it so? */
+const PROMISES: readonly (readonly [string, readonly string[]])[] = [
+	['acked lost', ['acked is kept']],
+	['saved lost', ['saved is kept']],
+	['diverged', ['documents are equal', 'rows are equal']],
+	['pending', ['nothing pending', 'healed is settled']]
+];
 
 /** The command line: answers whether all is well. */
 export async function main(args: readonly string[], pinnedFile: string): Promise<boolean> {
 	const { values } = parseArgs({
 		args: [...args],
 		options: {
-			seeds: { type: 'string' },
+			seeds: { type: 'string', default: '200' },
+			from: { type: 'string', default: '1' },
 			seed: { type: 'string' },
 			dexie: { type: 'boolean', default: false },
 			planted: { type: 'boolean', default: false },
@@ -26,21 +37,39 @@ export async function main(args: readonly string[], pinnedFile: string): Promise
 	});
 	if (values.help) return tell(USAGE);
 	if (values.planted) return scoreboard();
-	const first = Number(values.seed ?? 1);
-	const count = Number(values.seeds ?? (values.seed === undefined ? 200 : 1));
-	if (!Number.isSafeInteger(first) || !Number.isSafeInteger(count) || count < 1) return tell(USAGE);
 	const options: Options = { storage: values.dexie ? 'dexie' : 'memory' };
+	const numbers = [values.seed ?? values.from, values.seeds].map(Number);
+	if (!numbers.every((each) => Number.isSafeInteger(each) && each > 0)) return !tell(USAGE);
+	const [first = 1, count = 1] = numbers;
+	if (values.seed !== undefined) return playOne(first, options);
 	const pinned = JSON.parse(readFileSync(pinnedFile, 'utf8')) as number[];
-	const seeds = [...new Set([...(count > 1 ? pinned : []), ...seedsFrom(first, count)])];
-	const batch = await playAll(seeds, options);
+	const batch = await playAll(new Set([...pinned, ...seedsFrom(first, count)]), options);
 	report(batch);
-	if (count === 1) for (const result of batch.results) reportNotes(result);
 	for (const result of batch.failed) await explain(result, options);
-	if (batch.failed.length === 0) return true;
-	const all = new Set([...pinned, ...batch.failed.map(({ seed }) => seed)]);
-	const sorted = [...all].sort((a, b) => a - b);
-	writeFileSync(pinnedFile, `[${sorted.join(', ')}]\n`);
-	return false;
+	await pin(
+		batch.failed.map(({ seed }) => seed).filter((seed) => !pinned.includes(seed)),
+		pinned,
+		pinnedFile
+	);
+	return batch.failed.length === 0;
+}
+
+/** Every batch plays what failed once from now on. */
+async function pin(fresh: readonly number[], before: readonly number[], file: string) {
+	if (fresh.length === 0) return;
+	const all = [...before, ...fresh].sort((a, b) => a - b);
+	const style = { ...(await resolveConfig(file)), filepath: file };
+	writeFileSync(file, await format(JSON.stringify(all), style));
+}
+
+async function playOne(seed: number, options: Options): Promise<boolean> {
+	const result = await simulate(seed, options);
+	for (const line of result.lastNotes) console.log(line);
+	console.log(`hash       ${result.hash}`);
+	for (const { property, detail } of result.broken)
+		console.log(`BROKEN     ${property}: ${detail}`);
+	if (result.broken.length > 0) await explain(result, options);
+	return result.broken.length === 0;
 }
 
 function tell(text: string): true {
@@ -48,35 +77,29 @@ function tell(text: string): true {
 	return true;
 }
 
-function report({ results, failed, sightings, seconds, busy }: Batch): void {
-	const sum = (of: (result: Result) => number) =>
-		results.reduce((total, result) => total + of(result), 0).toLocaleString('en-US');
-	const troubles = new Map<string, number>();
-	for (const result of results)
-		for (const [is, times] of result.troubles) troubles.set(is, (troubles.get(is) ?? 0) + times);
-	const rate = (per: number) => (results.length / per).toFixed(1);
+function report(batch: Batch): void {
+	const { seeds, failed, sightings, troubles, seconds, busy } = batch;
+	const told = (count: number) => Math.round(count).toLocaleString('en-US');
+	const rate = (per: number) => (seeds / per).toFixed(1);
+	console.log(`seeds      ${seeds}, ${rate(seconds)} a second, ${rate(busy)} a second of a core`);
 	console.log(
-		`seeds      ${results.length}, ${rate(seconds)} a second, ${rate(busy)} a second of a core`
+		`time       ${told(batch.lasted / 1_000)} s in the worlds, ${seconds.toFixed(1)} s here`
 	);
+	console.log(`events     ${told(batch.events)}`);
 	console.log(
-		`time       ${sum((each) => Math.round(each.lasted / 1_000))} s in the worlds, ${seconds.toFixed(1)} s here`
-	);
-	console.log(`events     ${sum((each) => each.events)}`);
-	console.log(
-		`facts      ${sum((each) => each.facts)} at relays, ${sum((each) => each.acked)} receipts heard by authors`
+		`facts      ${told(batch.facts)} at relays, ${told(batch.acked)} receipts heard by authors`
 	);
 	console.log(`troubles   ${[...troubles].map(([is, times]) => `${is} ${times}`).join(', ')}`);
 	for (const [sight, times] of [...sightings.counts].sort())
 		console.log(`  saw      ${sight}: ${times}`);
 	for (const sight of sightings.missing) console.log(`  NEVER    ${sight}`);
-	console.log(`broken     ${failed.length} of ${results.length}`);
-}
-
-function reportNotes(result: Result): void {
-	for (const line of result.lastNotes) console.log(line);
-	console.log(`hash       ${result.hash}`);
-	for (const { property, detail } of result.broken)
-		console.log(`BROKEN     ${property}: ${detail}`);
+	for (const [what, properties] of PROMISES) {
+		const broke = failed.filter((each) =>
+			each.broken.some(({ property }) => properties.includes(property))
+		);
+		console.log(`${what.padEnd(10)} ${broke.length} seeds`);
+	}
+	console.log(`broken     ${failed.length} of ${seeds}, whatever the promise`);
 }
 
 /** Says what broke and with how few steps it still breaks. */
