@@ -10,7 +10,8 @@ import { Projector } from '#lib/workspace/projector.ts';
 import { afterEach, expect, test } from 'vitest';
 import { pieceId, sellByCard, shopWith, type Shop } from '../kit/counters.ts';
 import { MemoryStorage } from '#lib/workspace/storage-memory.ts';
-import { until } from '../kit/world.ts';
+import type { RowBatch } from '#lib/workspace/storage.ts';
+import { pause, until } from '../kit/world.ts';
 
 let shop: Shop;
 afterEach(() => shop.world.end());
@@ -57,6 +58,16 @@ test('long texts of an import go out in facts that the relay takes, none left be
 class FragileStorage extends MemoryStorage {
 	async powerCut(): Promise<void> {
 		await this.dropRows();
+	}
+}
+
+/** Storage that takes no rows while it is stuck. */
+class StuckStorage extends MemoryStorage {
+	stuck = false;
+
+	override async writeRows(batch: RowBatch): Promise<void> {
+		if (this.stuck) throw new DOMException('the connection was lost', 'UnknownError');
+		await super.writeRows(batch);
 	}
 }
 
@@ -146,6 +157,49 @@ test('a relay that was put back to an older copy takes nothing away: devices sto
 	await one.storage.setSetting('signature', 'folds of an older version');
 	await one.restart();
 	expect(one.rows('sale')).toEqual(before);
+});
+
+test('a relay put back to a copy that lacks one sale is noticed by who only heard of it, damaged as the copy is', async () => {
+	shop = await shopWith([{ number: 'R-1' }, { number: 'R-2' }]);
+	const { one, two, world } = shop;
+	await sellByCard(one, 'R-1');
+	await world.settle();
+	const copy = world.copyRelay();
+	const { sale } = await sellByCard(one, 'R-2');
+	await world.settle();
+	// The document cannot be opened there, so nothing else tells that it lacks something.
+	const [, shelf] = [...copy.shelves].find(([document]) => document.startsWith('sales/')) ?? [];
+	const bytes = shelf?.rows[0]?.bytes ?? new Uint8Array();
+	bytes[9] = (bytes[9] ?? 0) ^ 1;
+	await world.putBackRelay(copy);
+	two.mend();
+	await until(() => two.engine.status().problem !== undefined, 'two notices');
+	expect(two.engine.status()).toMatchObject({ online: false });
+	expect(two.engine.status().problem).toContain('older copy');
+	expect(two.rows('sale')).toHaveProperty(sale);
+});
+
+test('a device switched off before its rows were written shows what was safe at the relay already', async () => {
+	shop = await shopWith([{ number: 'R-1' }]);
+	const { one, world } = shop;
+	const storage = new StuckStorage();
+	const three = await world.device('three', { storage });
+	await world.settle();
+	storage.stuck = true;
+	const { sale } = await sellByCard(three, 'R-1');
+	await until(() => sale in one.rows('sale'), 'the sale arrives');
+	await until(() => three.engine.status().unsent === 0, 'it is safe at the relay');
+	expect(await storage.readJournal()).toHaveLength(1);
+	await three.stop();
+	storage.stuck = false;
+	three.cut();
+	await three.start();
+	expect(three.rows('sale')).toHaveProperty(sale);
+	three.mend();
+	await world.settle();
+	const trimmed = async () => (await storage.readJournal()).length === 0;
+	for (let tries = 0; !(await trimmed()) && tries < 100; tries += 1) await pause(20);
+	expect(await trimmed()).toBe(true);
 });
 
 test('edits made offline arrive though one of them is refused, and the refused one is told after a restart', async () => {

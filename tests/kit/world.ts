@@ -22,10 +22,12 @@ import { DEFAULT_LIMITS, type Limits } from '../../server/limits.ts';
 import { readerInPlace } from '../../server/reading.ts';
 import { createRelay, type Relay } from '../../server/relay.ts';
 import { createVerify } from '../../server/signatures.ts';
-import { openMemoryStore } from '../../server/store-memory.ts';
+import { emptyMedium, openMemoryStore, type Medium } from '../../server/store-memory.ts';
 
 /** Monday noon in New York, when the stories of the tests begin. */
 export const NOON = Date.parse('2026-11-23T17:00:00Z');
+
+const IDENTITY = { epoch: 'e'.repeat(32), workspace: 'w'.repeat(32) };
 
 /** The one clock of a test, in ms; devices may be skewed against it. */
 export interface TestClock {
@@ -58,7 +60,8 @@ export class World {
 	readonly devices: Device[] = [];
 	readonly #areas: readonly Area[];
 	#relay: Relay | undefined;
-	#store = openMemoryStore({ epoch: 'e'.repeat(32), workspace: 'w'.repeat(32) });
+	#medium = emptyMedium();
+	#store = openMemoryStore(IDENTITY, this.#medium);
 
 	readonly #limits: Limits;
 
@@ -92,13 +95,19 @@ export class World {
 		return false;
 	}
 
-	/** Puts the relay back to an older copy of its store: here, to one that knows the devices and nothing else. */
-	async putBackRelay(): Promise<void> {
+	/** A copy of all that is on the relay's disk now. */
+	copyRelay(): Medium {
+		return structuredClone(this.#medium);
+	}
+
+	/** Puts the relay back to an older copy of its disk, or to one that knows the devices and nothing else. */
+	async putBackRelay(copy = emptyMedium()): Promise<void> {
 		for (const device of this.devices) device.cut();
 		await this.#relay?.stop();
 		this.#relay = undefined;
 		const enrolled = await this.#store.devices();
-		this.#store = openMemoryStore({ epoch: 'e'.repeat(32), workspace: 'w'.repeat(32) });
+		this.#medium = copy;
+		this.#store = openMemoryStore(IDENTITY, copy);
 		for (const { prefix: _prefix, ...enrolment } of enrolled) await this.#store.enrol(enrolment);
 	}
 
@@ -153,7 +162,10 @@ export class Device {
 	readonly #dial: OpenSocket | undefined;
 	#app: App;
 	#skew: number;
-	readonly #copies = new Map<string, Uint8Array>();
+	/** Copies of documents: every update as it came, since they were last written anew. */
+	readonly #copies = new Map<string, Uint8Array[]>();
+	/** The browser gives up when a copy is written anew. */
+	compactingFails = false;
 	readonly #lines = new Set<() => void>();
 	#engine: Engine | undefined;
 	#identity: Promise<Identity> | undefined;
@@ -238,7 +250,7 @@ export class Device {
 	async keeps(words: string): Promise<boolean> {
 		const { storage } = this;
 		const kept = JSON.stringify([await storage.readJournal(), await storage.readRows()]);
-		const copies = [...this.#copies.values()].map((copy) => Buffer.from(copy));
+		const copies = [...this.#copies.values()].flat().map((update) => Buffer.from(update));
 		return kept.includes(words) || copies.some((copy) => copy.includes(words));
 	}
 
@@ -274,17 +286,22 @@ export class Device {
 	}
 
 	#carry(name: string, doc: Y.Doc): Carrier {
-		const copy = this.#copies.get(name);
-		const keep = () => void this.#copies.set(name, Y.encodeStateAsUpdate(doc));
+		const copy = this.#copies.get(name) ?? [];
+		const keep = (update: Uint8Array) =>
+			void this.#copies.set(name, [...(this.#copies.get(name) ?? []), update]);
 		const loaded = Promise.resolve().then(() => {
-			if (copy) Y.applyUpdate(doc, copy, 'disk');
+			for (const update of copy) Y.applyUpdate(doc, update, 'disk');
 			doc.on('update', keep);
 		});
 		const stop = async () => doc.off('update', keep);
 		return {
 			loaded,
 			stop,
-			compact: async () => keep(),
+			compact: async () => {
+				if (this.compactingFails)
+					throw new DOMException('the transaction was aborted', 'AbortError');
+				this.#copies.set(name, [Y.encodeStateAsUpdate(doc)]);
+			},
 			clear: async () => {
 				await stop();
 				this.#copies.delete(name);

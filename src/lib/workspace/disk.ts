@@ -21,6 +21,18 @@ export interface DiskPositions {
 	readonly rebuild: readonly string[];
 }
 
+/** The parts of the engine that the disk is about. */
+export interface DiskParts {
+	readonly projector: Projector;
+	readonly clock: HybridClock;
+	/** The state vector of a document, if all that arrived of it is in the rows. */
+	vector(document: string): Uint8Array | undefined;
+	/** Whether the relay has told the order of a fact of the document that is not in the rows yet. */
+	seqsWait(document: string): boolean;
+	/** Hears of rows that could not be written again and again. */
+	failed(error: unknown): void;
+}
+
 /**
  * Rows on disk, written behind the memory. Rows and the position they stand for go together, so a
  * crash only means folding a little again.
@@ -28,34 +40,26 @@ export interface DiskPositions {
 export class Disk {
 	readonly #storage: Storage;
 	readonly #after: After;
-	readonly #projector: Projector;
-	readonly #clock: HybridClock;
-	readonly #vector: (document: string) => Uint8Array | undefined;
-	readonly #failed: (error: unknown) => void;
+	readonly #parts: DiskParts;
 	readonly #known = new Set<string>();
 	/** How many of them the disk knows; none is ever forgotten. */
 	#knownWritten = 0;
+	/** What the relay told since, by document, as long as it does not count yet. */
+	readonly #heard = new Map<string, number>();
 	readonly #seqs = new Map<string, number>();
 	readonly #seqsToWrite = new Map<string, number>();
 	readonly #folded = new Map<string, Uint8Array>();
 	#scheduled = false;
 	#writing: Promise<void> = Promise.resolve();
 	#backlog: DirtyRow[] = [];
+	/** What waits for a write that holds all rows as they are when it is asked. */
+	readonly #waiting: (() => Promise<void>)[] = [];
 	#failures = 0;
 
-	constructor(
-		ports: { readonly storage: Storage; readonly after: After },
-		projector: Projector,
-		clock: HybridClock,
-		vector: (document: string) => Uint8Array | undefined,
-		failed: (error: unknown) => void
-	) {
-		this.#failed = failed;
+	constructor(ports: { readonly storage: Storage; readonly after: After }, parts: DiskParts) {
 		this.#storage = ports.storage;
 		this.#after = ports.after;
-		this.#projector = projector;
-		this.#clock = clock;
-		this.#vector = vector;
+		this.#parts = parts;
 	}
 
 	/**
@@ -76,10 +80,10 @@ export class Disk {
 			return { known: names, rebuild: names };
 		}
 		const progress = await this.#storage.readProgress();
-		if (isStamp(progress.clock)) this.#clock.restore(progress.clock);
+		if (isStamp(progress.clock)) this.#parts.clock.restore(progress.clock);
 		for (const [document, vector] of progress.folded) this.#folded.set(document, vector);
 		for (const [document, seq] of progress.seqs) this.#seqs.set(document, seq);
-		this.#projector.load(
+		this.#parts.projector.load(
 			rows.map(([table, key, json]) => [table, key, JSON.parse(json) as Row] as const)
 		);
 		return { known: names, rebuild: [] };
@@ -104,19 +108,25 @@ export class Disk {
 
 	/** Highest `seq` of the document whose effect is in the rows. */
 	seq(document: string): number {
+		this.#reach(document);
 		return this.#seqs.get(document) ?? 0;
 	}
 
 	/** Highest `seq` in the rows, by document. */
 	positions(): ReadonlyMap<string, number> {
+		this.#reachAll();
 		return this.#seqs;
 	}
 
-	/** The rows now include this order number, unless others of the document still wait for facts. */
-	reached(document: string, seq: number, othersWait: boolean): void {
-		if (othersWait || seq <= this.seq(document)) return;
-		this.#seqs.set(document, seq);
-		this.#seqsToWrite.set(document, seq);
+	/** The relay has told the order of the document's facts up to here. */
+	heard(document: string, seq: number): void {
+		if (seq > (this.#heard.get(document) ?? 0)) this.#heard.set(document, seq);
+	}
+
+	/** Does something once the rows as they are now are on disk: with the next write that goes through. */
+	onceWritten(work: () => Promise<void>): void {
+		this.#waiting.push(work);
+		this.schedule();
 	}
 
 	/** Writes what changed, soon. */
@@ -142,17 +152,40 @@ export class Disk {
 		return this.#writing;
 	}
 
+	#reachAll(): void {
+		for (const document of this.#heard.keys()) this.#reach(document);
+	}
+
+	/** What was told counts once no fact of it is missing: the relay tells numbers before their facts. */
+	#reach(document: string): void {
+		const heard = this.#heard.get(document);
+		if (heard === undefined || this.#parts.seqsWait(document)) return;
+		this.#heard.delete(document);
+		if (heard <= (this.#seqs.get(document) ?? 0)) return;
+		this.#seqs.set(document, heard);
+		this.#seqsToWrite.set(document, heard);
+	}
+
 	/** Tries again, ever more slowly; from the third time on a person is told. */
 	#retry(error: unknown): void {
 		this.#failures += 1;
-		if (this.#failures >= TELL_AFTER) this.#failed(error);
+		if (this.#failures >= TELL_AFTER) this.#parts.failed(error);
 		this.schedule();
 	}
 
 	async #write(): Promise<void> {
-		const rows = [...this.#backlog, ...this.#projector.takeDirty()];
-		const folded = this.#positions();
-		const seqs = new Map(this.#seqsToWrite);
+		const { length: waiting } = this.#waiting;
+		await this.#writeRows();
+		for (const work of this.#waiting.splice(0, waiting)) await work();
+	}
+
+	async #writeRows(): Promise<void> {
+		const rows = [...this.#backlog, ...this.#parts.projector.takeDirty()];
+		const settled = this.#settled();
+		this.#reachAll();
+		const folded = new Map([...settled].filter(([name, vector]) => this.#isNews(name, vector)));
+		// A number without its facts in the rows would keep the next start from looking for them.
+		const seqs = new Map([...this.#seqsToWrite].filter(([name]) => settled.has(name)));
 		this.#backlog = rows;
 		const known = [...this.#known];
 		if (known.length > this.#knownWritten) {
@@ -165,12 +198,12 @@ export class Disk {
 				rows: part.map(asStored),
 				folded: new Map(),
 				seqs: new Map(),
-				clock: this.#clock.last()
+				clock: this.#parts.clock.last()
 			});
 		}
 		this.#backlog = [];
 		if (folded.size === 0 && seqs.size === 0) return;
-		await this.#storage.writeRows({ rows: [], folded, seqs, clock: this.#clock.last() });
+		await this.#storage.writeRows({ rows: [], folded, seqs, clock: this.#parts.clock.last() });
 		for (const [document, vector] of folded) this.#folded.set(document, vector);
 		for (const [document, seq] of seqs) {
 			if (this.#seqsToWrite.get(document) === seq) this.#seqsToWrite.delete(document);
@@ -178,14 +211,18 @@ export class Disk {
 	}
 
 	/** State vectors of documents whose arrived facts are all folded; read before rows are written. */
-	#positions(): Map<string, Uint8Array> {
-		const positions = new Map<string, Uint8Array>();
+	#settled(): ReadonlyMap<string, Uint8Array> {
+		const settled = new Map<string, Uint8Array>();
 		for (const document of this.#known) {
-			const vector = this.#vector(document);
-			const before = this.#folded.get(document);
-			if (vector && !(before && sameBytes(before, vector))) positions.set(document, vector);
+			const vector = this.#parts.vector(document);
+			if (vector) settled.set(document, vector);
 		}
-		return positions;
+		return settled;
+	}
+
+	#isNews(document: string, vector: Uint8Array): boolean {
+		const before = this.#folded.get(document);
+		return !(before && sameBytes(before, vector));
 	}
 }
 

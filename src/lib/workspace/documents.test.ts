@@ -30,6 +30,7 @@ function documents(kept: ReadonlyMap<string, Uint8Array> = new Map()) {
 			unsound: () => undefined,
 			caughtUp: () => undefined,
 			isErased: () => false,
+			hadTakenOut: () => undefined,
 			rotated: () => undefined
 		}
 	);

@@ -36,6 +36,11 @@ export interface DocumentEvents {
 	caughtUp(document: string): void;
 	/** Whether a fact is about a person who was erased. */
 	isErased(key: string, text: string): boolean;
+	/**
+	 * A document was opened out of which facts were taken: if an earlier run died between, its copy on
+	 * this device's disk still holds their text.
+	 */
+	hadTakenOut(document: string): void;
 	/** Yjs writes under a new client id, because somebody else was seen with the old one. */
 	rotated(): void;
 }
@@ -98,6 +103,8 @@ export class Documents {
 				});
 				this.#events.arrived(name, arrived);
 			});
+			if (isErasable(name) && [...facts._map.values()].some((item) => item.deleted))
+				this.#events.hadTakenOut(name);
 		});
 		const open: OpenDocument = {
 			doc,

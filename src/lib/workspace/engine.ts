@@ -86,16 +86,13 @@ export class Engine {
 			changed: () => this.#changed()
 		});
 		this.#journal = new Journal(ports.storage, ports.digest);
-		this.#disk = new Disk(
-			ports,
-			this.#projector,
-			this.#clock,
-			(name) =>
-				this.#arrivals.idle(name) && this.#documents.isReady(name)
-					? this.#documents.vector(name)
-					: undefined,
-			(error) => this.#attend('Rows of this device', String(error))
-		);
+		this.#disk = new Disk(ports, {
+			projector: this.#projector,
+			clock: this.#clock,
+			vector: (name) => (this.#isSettled(name) ? this.#documents.vector(name) : undefined),
+			seqsWait: (name) => this.#arrivals.hasSeqs(name),
+			failed: (error) => this.#attend('Rows of this device', String(error))
+		});
 		this.#arrivals = new Arrivals(
 			ports,
 			(fact) => this.#fold(fact),
@@ -106,6 +103,7 @@ export class Engine {
 			unsound: (document) => this.#work.rebuild(document),
 			caughtUp: (document) => this.#caughtUp(document),
 			isErased: (key, text) => this.#erasures.isErased(key, text),
+			hadTakenOut: (document) => this.#erasures.clean(document),
 			rotated: () => this.#uplink.rotated()
 		});
 		this.#work = new DocumentWork(this.#documents, this.#disk, this.#journal, (error) =>
@@ -252,6 +250,8 @@ export class Engine {
 		await this.#queue;
 		await this.#work.done();
 		await this.#arrivals.settled();
+		// What arrived last may have to be taken out.
+		await this.#work.done();
 		await this.#disk.flush();
 		await this.#documents.close();
 		await this.papers.stop();
@@ -275,6 +275,12 @@ export class Engine {
 			ordered: (keys) => this.#ordering.ordered(keys),
 			changed: () => this.#changed()
 		});
+	}
+
+	/** Whether a start after this moment need not look into the document again. */
+	#isSettled(name: string): boolean {
+		const told = this.#documents.isReady(name) && this.#arrivals.idle(name);
+		return told && !this.#erasures.mustClean(name);
 	}
 
 	/** Rows from disk, then the journal, then whatever the documents hold beyond them. */

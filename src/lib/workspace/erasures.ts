@@ -38,7 +38,9 @@ export class Erasures {
 	/** Taken out once by an earlier run. */
 	#before: ReadonlySet<string> = new Set();
 	readonly #todo = new Set<string>();
-	readonly #late = new Set<string>();
+	/** Documents whose copies hold what must go, and those that are being cleaned just now. */
+	#late = new Set<string>();
+	#cleaning: ReadonlySet<string> = new Set();
 	#planned = false;
 
 	constructor(parts: ErasureParts) {
@@ -72,10 +74,19 @@ export class Erasures {
 		if (erased) this.#plan(erased.id);
 		else if (this.#isAboutErased(fact)) {
 			const name = partsOfKey(fact.key)?.document;
-			if (name === undefined || !isErasable(name)) return;
-			this.#late.add(name);
-			this.#schedule();
+			if (name !== undefined && isErasable(name)) this.clean(name);
 		}
+	}
+
+	/** Takes whatever must go out of a document and out of its copy on disk, soon. */
+	clean(document: string): void {
+		this.#late.add(document);
+		this.#schedule();
+	}
+
+	/** Whether a document still has to be cleaned: a run that dies before must begin with it again. */
+	mustClean(document: string): boolean {
+		return this.#late.has(document) || this.#cleaning.has(document);
 	}
 
 	/** Whether a stored fact is about a record that was erased. */
@@ -107,12 +118,15 @@ export class Erasures {
 	async #takeOut(): Promise<void> {
 		this.#planned = false;
 		const ids = [...this.#todo];
-		const names = ids.length > 0 ? [...this.#parts.known()].filter(isErasable) : [...this.#late];
-		this.#late.clear();
-		for (const name of names) {
+		const all = ids.length > 0 ? [...this.#parts.known()].filter(isErasable) : [];
+		// Where this fails they stay marked until the next start.
+		this.#cleaning = new Set([...this.#cleaning, ...this.#late, ...all]);
+		this.#late = new Set();
+		for (const name of this.#cleaning) {
 			await this.#parts.openDocument(name);
 			await this.#parts.documents.takeOutErased(name);
 		}
+		this.#cleaning = new Set();
 		if (ids.length === 0) return;
 		for (const id of ids) {
 			(this.#before.has(id) ? this.#done : this.#once).add(id);

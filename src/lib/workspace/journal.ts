@@ -23,6 +23,8 @@ export class Journal {
 	readonly #open = new Map<Id, Set<string>>();
 	/** Facts that the relay refused; kept for a person to look at. */
 	readonly #refused = new Set<string>();
+	/** Some of them were confirmed after all, and the disk does not know yet. */
+	#wasRefused = false;
 
 	constructor(storage: Storage, digest: (text: string) => Promise<string>) {
 		this.#storage = storage;
@@ -112,15 +114,14 @@ export class Journal {
 		return this.#storage.setSetting(REFUSED, JSON.stringify([...this.#refused]));
 	}
 
-	/** The relay holds these facts: forget the entries that are complete. */
-	async confirm(keys: readonly string[]): Promise<void> {
+	/** The relay holds these facts: they are safe. Answers the entries that may be forgotten by that. */
+	confirm(keys: readonly string[]): readonly Id[] {
 		const complete: Id[] = [];
-		const refused = this.#refused.size;
 		for (const key of keys) {
 			const id = this.#unsafe.get(key);
 			if (id === undefined) continue;
 			this.#unsafe.delete(key);
-			this.#refused.delete(key);
+			this.#wasRefused = this.#refused.delete(key) || this.#wasRefused;
 			this.#texts.delete(key);
 			const open = this.#open.get(id);
 			open?.delete(key);
@@ -129,8 +130,15 @@ export class Journal {
 				complete.push(id);
 			}
 		}
-		if (complete.length > 0) await this.#storage.trimJournal(complete);
-		if (this.#refused.size < refused) await this.#keepRefused();
+		return complete;
+	}
+
+	/** Forgets entries that are safe. Where the disk does not take it, the next start confirms them again. */
+	async trim(ids: readonly Id[]): Promise<void> {
+		// First, or the next start would tell of refused facts that it finds nowhere.
+		if (this.#wasRefused) await this.#keepRefused();
+		this.#wasRefused = false;
+		await this.#storage.trimJournal(ids);
 	}
 
 	#track(entry: JournalEntry): void {

@@ -115,7 +115,7 @@ export class Uplink {
 			since: (document) => (journal.waitsFor(document) ? 0 : disk.seq(document)),
 			on: {
 				welcome: (message) => this.#hears(this.#welcome(message)),
-				receipts: (document, entries) => this.#hears(this.#receipts(document, entries)),
+				receipts: (document, entries) => this.#receipts(document, entries),
 				catalogue: (entries) => this.#hears(this.#catalogue(entries)),
 				refused: (message) => this.#refused(message),
 				here: (devices) => {
@@ -168,7 +168,13 @@ export class Uplink {
 
 	/** What the relay said takes effect in memory; if this device cannot keep it, a person is told. */
 	#hears(done: Promise<void>): void {
-		done.catch((error: unknown) => this.#parts.attend('Storage of this device', String(error)));
+		void this.#kept(done);
+	}
+
+	#kept(done: Promise<void>): Promise<void> {
+		return done.catch((error: unknown) =>
+			this.#parts.attend('Storage of this device', String(error))
+		);
 	}
 
 	/**
@@ -213,7 +219,7 @@ export class Uplink {
 	}
 
 	/** The relay has these facts on its disk: ours are safe, and all now have their final order. */
-	async #receipts(document: string, entries: readonly Receipt[]): Promise<void> {
+	#receipts(document: string, entries: readonly Receipt[]): void {
 		const { documents, journal, arrivals, projector, disk, fold, ordered } = this.#parts;
 		for (const [key, seq] of entries) {
 			const text = documents.text(key) ?? journal.text(key);
@@ -221,14 +227,14 @@ export class Uplink {
 			if (text === undefined) {
 				if (!documents.wasTakenOut(key)) arrivals.keepSeq(document, key, seq);
 			} else if (fact && projector.usesSeq(fact.type)) fold({ ...fact, seq });
-			disk.reached(document, seq, arrivals.hasSeqs(document));
+			disk.heard(document, seq);
 		}
 		const keys = entries.map(([key]) => key);
 		ordered(keys);
+		const safe = journal.confirm(keys);
 		// An entry goes only when the rows that came of it are on this device's disk too: a device that is
 		// switched off just then and on again without a line must still show them.
-		if (keys.some((key) => journal.text(key) !== undefined)) await disk.flush();
-		await journal.confirm(keys);
+		if (safe.length > 0) disk.onceWritten(() => this.#kept(journal.trim(safe)));
 		this.#markSafe();
 	}
 
