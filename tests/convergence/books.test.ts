@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Ledger, ProfitAndLoss, Standing, TrialBalance } from '#areas/books';
-import { sellByCard, shopWith, type Shop } from '../kit/counters.ts';
+import { balances, pieceId, sellByCard, shopWith, usd, type Shop } from '../kit/counters.ts';
 import { NOON, type Device } from '../kit/world.ts';
 
 let shop: Shop;
@@ -92,4 +92,30 @@ test('BK3 only the location that is asked for counts', async () => {
 	await sellByCard(one, 'R-1');
 	expect(result(one, { location })?.netSales.minor).toBe(200_000);
 	expect(result(one, { location: one.newId() })).toBeUndefined();
+});
+
+test('INV5 the first cost counts from the beginning, however often it is set anew', async () => {
+	const { one, two, world } = shop;
+	const id = pieceId(one, 'R-1');
+	const opening = () => balances(one)['3300'];
+	const first = opening();
+	for (let n = 1; n <= 40; n += 1) {
+		const cost = usd(90_000 + n);
+		await one.does('pieceCost.save', { id, fields: { cost, since: '2026-11-24' } });
+	}
+	await world.settle();
+	await sellByCard(two, 'R-1');
+	await world.settle();
+	await two.restart();
+	await world.settle();
+	for (const device of [one, two]) {
+		expect(balances(device)).toMatchObject({ '1200': 22_000, '5000': 90_040 });
+		const [before] = device.asks<readonly TrialBalance[]>('books.trialBalance', {
+			through: '2026-11-23'
+		});
+		const stock = before?.lines.find((line) => line.account === '1200');
+		// Of the first day, with the cost of that day; the rest came a day later.
+		expect(stock?.debit.minor).toBe(90_000 + 22_000 - 90_040);
+	}
+	expect(first).toBe(-112_000);
 });

@@ -139,6 +139,8 @@ export const PieceCost = defineRecord({
 	family: 'costs',
 	label: { one: 'cost', other: 'costs' },
 	title: 'cost',
+	// INV5 The first cost counts from the beginning, and each later one by what it changed.
+	remembersAll: true,
 	fields: {
 		cost: money({ label: 'Cost', required: true, min: 0 }),
 		since: day({ label: 'Since', required: true })

@@ -64,6 +64,8 @@ export interface RecordDefinition<F extends Fields = Fields> {
 	 * which facts can be taken out, one record a fact, and are taken out by every device that hears it.
 	 */
 	readonly erased?: FactDefinition<RecordErased>;
+	/** Every setting is kept in the row, because something is worked out from all of them. */
+	readonly remembersAll?: true;
 }
 
 const Edit = v.object({
@@ -85,6 +87,8 @@ export function defineRecord<const F extends Record<string, Field<unknown>>>(def
 	readonly title: keyof F & string;
 	/** It is about a person: it can be erased for good. Its family must be one that allows that. */
 	readonly personal?: true;
+	/** Something is worked out from every setting there ever was, not from the last few alone. */
+	readonly remembersAll?: true;
 }): RecordDefinition<F> {
 	if (ARCHIVED in definition.fields) throw new Error(`${definition.name}: “archived” is built in`);
 	const set = defineFact({

@@ -53,7 +53,7 @@ export interface FieldClash {
 	readonly lost: readonly unknown[];
 }
 
-/** How many settings of a field the row remembers: for clashes, and for the history of a piece's cost. */
+/** How many settings of a field a row remembers for clashes and undo, where nothing more follows from them. */
 const REMEMBERED = 16;
 
 /**
@@ -177,9 +177,9 @@ function someOf(list: readonly string[]): readonly string[] | null {
 	return list.length > 0 ? list : null;
 }
 
-/** Of each field the newest settings: what is beyond them is beyond them in whatever order facts come. */
+/** Of each field the newest settings, unless all are needed: what is beyond them is beyond them in whatever order facts come. */
 function remembered(record: RecordDefinition, edits: readonly Edit[]): readonly Edit[] {
-	if (edits.length <= REMEMBERED) return edits;
+	if (record.remembersAll || edits.length <= REMEMBERED) return edits;
 	const counts = new Map<string, number>();
 	return edits.flatMap((edit): Edit[] => {
 		const names = Object.keys(edit.fields).filter((field) => {

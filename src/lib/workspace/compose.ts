@@ -117,9 +117,10 @@ export function compose(areas: readonly Area[], locale: string): Composition {
 			derivations.flatMap((each) => each.from.map((table) => [table, each] as const))
 		),
 		kept: new Set(projections.map((each) => each.table)),
-		signature: [...signaturesOf(projections, foldings), ...definitions.flatMap(mergedFields)].join(
-			' '
-		)
+		signature: [
+			...signaturesOf(projections, foldings),
+			...definitions.flatMap(rememberedFields)
+		].join(' ')
 	};
 }
 
@@ -140,11 +141,13 @@ function signaturesOf(
 		.sort();
 }
 
-/** A field that begins to merge is folded anew from all facts: its row has forgotten old settings. */
-function mergedFields(record: RecordDefinition): readonly string[] {
-	return fieldsOf(record).flatMap(([name, field]) =>
+/** What begins to merge, or to remember all, is folded anew from all facts: its row has forgotten old settings. */
+function rememberedFields(record: RecordDefinition): readonly string[] {
+	const all = record.remembersAll ? [`${record.name}.*`] : [];
+	const merged = fieldsOf(record).flatMap(([name, field]) =>
 		field.kind.merges ? [`${record.name}.${name}`] : []
 	);
+	return [...all, ...merged];
 }
 
 function factsByType(
