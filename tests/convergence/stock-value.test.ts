@@ -38,29 +38,32 @@ const deeds = fc.record({
 		fc.record({ cost: fc.integer({ min: 0, max: 5_000 }) }),
 		fc.record({ sell: fc.constantFrom('A', 'B', 'C') }),
 		fc.record({ giveBack: fc.constantFrom('A', 'B', 'C') }),
-		fc.record({ keep: fc.constantFrom('K', 'L') })
-	)
+		fc.record({ keep: fc.constantFrom('K', 'L') }),
+		fc.record({ moveTo: fc.constantFrom('A', 'Z') })
+	),
+	/** Where it happens. */
+	place: fc.constantFrom('A', 'Z')
 });
 type Deed = typeof deeds extends fc.Arbitrary<infer Value> ? Value : never;
 
-const about = {
-	label: 'Deed',
-	href: '/',
-	day: '2026-11-23' as Day,
-	location: idOf('A')
-};
+const day = '2026-11-23' as Day;
 
-function draftOf({ piece, deed }: Deed): FactDraft {
+function draftOf({ piece, deed, place }: Deed): FactDraft {
+	const about = { label: 'Deed', href: '/', day, location: idOf(place) };
 	if ('cost' in deed) {
 		const cost = { minor: deed.cost, currency: 'USD' };
 		return PieceCost.set.write({
-			records: [{ id: piece, fields: { cost, since: about.day } }]
+			records: [{ id: piece, fields: { cost, since: day } }]
 		});
 	}
 	// Claims of different pieces are different claims.
 	const claim = (name: string) => idOf(`${piece.slice(-2)}${name}`);
 	if ('giveBack' in deed) {
 		return Happened.write({ piece, change: { ...about, releases: claim(deed.giveBack) } });
+	}
+	if ('moveTo' in deed) {
+		const custody = { location: idOf(deed.moveTo) };
+		return Happened.write({ piece, change: { ...about, custody } });
 	}
 	const takes =
 		'sell' in deed
@@ -89,24 +92,39 @@ function factsOf(story: readonly Deed[]): readonly Fact[] {
 	}));
 }
 
-/** What the story means, told the simple way: each piece alone, minute by minute. */
-function expected(story: readonly Deed[]): number {
-	return PIECES.reduce((sum, piece) => {
-		const own = story.filter((each) => each.piece === piece).map(({ deed }) => deed);
-		let cost = own.flatMap((deed) => ('cost' in deed ? [deed.cost] : []))[0] ?? 0;
-		const sales = new Set<string>();
-		const over = new Set<string>();
-		for (const deed of own) {
-			if ('sell' in deed && !over.has(deed.sell)) sales.add(deed.sell);
-			if ('giveBack' in deed) sales.delete(deed.giveBack);
-			if ('giveBack' in deed) over.add(deed.giveBack);
-			if ('cost' in deed && sales.size === 0) cost = deed.cost;
+/** What the story means, told the simple way: each piece alone, minute by minute. Stock at cost by place. */
+function expected(story: readonly Deed[]): Readonly<Record<string, number>> {
+	const stock: Record<string, number> = { A: 0, Z: 0 };
+	for (const piece of PIECES) {
+		const own = story.filter((each) => each.piece === piece);
+		let cost = own.flatMap(({ deed }) => ('cost' in deed ? [deed.cost] : []))[0] ?? 0;
+		let lies = 'A';
+		/** Open sales in their order; the first of them has the piece. */
+		const sales: string[] = [];
+		/** Where each sale was given back. */
+		const over = new Map<string, string>();
+		for (const { deed, place } of own) {
+			const inStock = sales.length === 0;
+			if ('cost' in deed && inStock) cost = deed.cost;
+			if ('moveTo' in deed && inStock) lies = deed.moveTo;
+			if ('sell' in deed) {
+				const given = over.get(deed.sell);
+				if (given === undefined) sales.push(...(sales.includes(deed.sell) ? [] : [deed.sell]));
+				// Given back before it was heard of: it went there and came back.
+				else if (inStock) lies = given;
+			}
+			if (!('giveBack' in deed) || over.has(deed.giveBack)) continue;
+			// With the first sale it came back here; what another one has is nowhere in stock.
+			if (sales[0] === deed.giveBack) lies = place;
+			sales.splice(sales.indexOf(deed.giveBack), sales.includes(deed.giveBack) ? 1 : 0);
+			over.set(deed.giveBack, place);
 		}
-		return sales.size > 0 ? sum : sum + cost;
-	}, 0);
+		if (sales.length === 0) stock[lies] = (stock[lies] ?? 0) + cost;
+	}
+	return stock;
 }
 
-test('INV9 the inventory account holds what the pieces in stock are carried at, after any mix of deeds', () => {
+test('INV9 INV18 the inventory account of each location holds what the pieces in its stock are carried at, after any mix of deeds', () => {
 	expect(accountByNumber('1200')).toBe(ACCOUNTS.inventory);
 	const stories = fc.array(deeds, { maxLength: 25 });
 	fc.assert(
@@ -123,10 +141,19 @@ test('INV9 the inventory account holds what the pieces in stock are carried at, 
 				const none = {} as QueryContext;
 				const [value] = stockValue.answer(tables, {}, none);
 				const [books] = trialBalance.answer(tables, {}, none);
-				const account = books?.lines.find((line) => line.account === ACCOUNTS.inventory.number);
-				expect(account?.debit.minor ?? 0).toBe(value?.cost.minor ?? 0);
-				expect(value?.cost.minor ?? 0).toBe(expected(story));
+				const stock = expected(story);
+				expect(value?.cost.minor ?? 0).toBe((stock['A'] ?? 0) + (stock['Z'] ?? 0));
 				expect(books?.debit).toEqual(books?.credit);
+				for (const [place, minor] of Object.entries(stock)) {
+					const [own] = trialBalance.answer(tables, { location: idOf(place) }, none);
+					const line = own?.lines.find(({ account }) => account === ACCOUNTS.inventory.number);
+					expect([place, line?.debit.minor ?? 0, line?.credit.minor ?? 0]).toEqual([
+						place,
+						minor,
+						0
+					]);
+					expect(own?.debit).toEqual(own?.credit);
+				}
 			}
 		),
 		{ numRuns: 300 }

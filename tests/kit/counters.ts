@@ -83,8 +83,12 @@ export function linesOf(device: Device, numbers: readonly string[]) {
 	});
 }
 
-/** The trial balance in one currency as `account → minor`, debits positive. */
-export function balances(device: Device, currency = 'USD'): Readonly<Record<string, number>> {
+/** The trial balance in one currency, of one location or of all, as `account → minor`, debits positive. */
+export function balances(
+	device: Device,
+	currency = 'USD',
+	scope: { readonly location?: Id } = {}
+): Readonly<Record<string, number>> {
 	const all = device.asks<
 		readonly {
 			readonly currency: string;
@@ -94,7 +98,7 @@ export function balances(device: Device, currency = 'USD'): Readonly<Record<stri
 				readonly credit: Money;
 			}[];
 		}[]
-	>('books.trialBalance');
+	>('books.trialBalance', scope);
 	const lines = all.find((each) => each.currency === currency)?.lines ?? [];
 	return Object.fromEntries(
 		lines.map((line) => [line.account, line.debit.minor - line.credit.minor])

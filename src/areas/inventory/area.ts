@@ -18,16 +18,8 @@ export { importPieces, PIECES_PER_COMMAND } from './commands.ts';
 export { addPieces, ALIKE_MAX, type AddedPiece } from './commands/add-pieces.ts';
 export { movePieces, passInspection, type Moved } from './commands/move-pieces.ts';
 export { pieceEffect } from './effects.ts';
-export {
-	promisesOf,
-	salesOf,
-	type Claim,
-	type Custody,
-	type Ownership,
-	type PieceChange,
-	type Remedy,
-	type Taking
-} from './rules/standing.ts';
+export type { Custody, Ownership, PieceChange, Remedy, Taking } from './rules/events.ts';
+export { promisesOf, salesOf, type Claim } from './rules/standing.ts';
 export { readPieces } from './imports.ts';
 export { say } from './messages.ts';
 export { PIECE_STATES, type PieceState } from './projections.ts';

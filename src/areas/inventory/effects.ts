@@ -1,7 +1,7 @@
 import { defineEffect, effectsOf } from '#lib/facts/effect.ts';
 import { InspectionPassed, PiecesMoved } from './facts.ts';
 import { say } from './messages.ts';
-import type { PieceChange } from './rules/standing.ts';
+import type { PieceChange } from './rules/events.ts';
 
 /** The vocabulary in which any area says what it did to a piece: `pieceEffect.on(piece, change)`. */
 export const pieceEffect = defineEffect<PieceChange>('piece');

@@ -48,6 +48,7 @@ export const say = defineMessages({
 	costOf: 'Cost of {number}',
 	costLeaves: '{cause}, cost of {number}',
 	costReturns: '{cause}, cost of {number} back',
+	costMoves: '{number} goes to another location: {cause}',
 	movedTo: 'Moved to {place}',
 	inspected: 'Inspected, back in stock',
 	oneNumber: 'A stock number is for one piece: leave it empty to number several',

@@ -7,7 +7,10 @@ import { bookOf } from './projections/book.ts';
 import { Piece, PieceCost } from './records.ts';
 import type { CostMovement } from './rules/cost.ts';
 
-/** Cost of pieces: into stock when it is known, out and back with the claims on the piece (E01, E16). */
+/**
+ * Cost of pieces: into stock when it is known, out and back with the claims on the piece (E01, E16),
+ * and from one location's stock into another's, through what is in transit (E35).
+ */
 export const pieceCostPostings = definePostings({
 	from: [PieceCost.name, PIECE_STATES, Piece.name],
 	entries(rows, key): readonly Entry[] {
@@ -16,35 +19,58 @@ export const pieceCostPostings = definePostings({
 		const book = bookOf(piece, cost, rows[PIECE_STATES] as PieceState | undefined);
 		if (!book) return [];
 		const number = String(piece?.values['stockNumber'] ?? key);
-		return book.movements.map((movement) => {
-			const { cause } = movement;
-			return entry(
-				{
-					day: movement.day,
-					location: cause?.location ?? book.location,
-					currency: book.currency,
-					text: textOf(movement, number),
-					href: cause?.href ?? `/inventory/${key}`
-				},
-				linesOf(movement)
-			);
+		return book.movements.flatMap((movement) => {
+			const { cause, day, location } = movement;
+			const about = {
+				day,
+				location,
+				currency: book.currency,
+				text: textOf(movement, number),
+				href: cause?.href ?? `/inventory/${key}`
+			};
+			return [...leaving(about, movement), entry(about, linesOf(movement))];
 		});
 	}
 });
 
-function textOf({ kind, cause }: CostMovement, number: string): string {
-	if (!cause) return say('costOf', { number });
-	return say(kind === 'sold' ? 'costLeaves' : 'costReturns', { cause: cause.label, number });
+/**
+ * INV18 A piece that goes to another location leaves its stock for what is in transit, and that when it
+ * arrives. What the one's stock lost and the other's gained stands between the locations, so that the
+ * books of each balance by themselves.
+ */
+function leaving(arrived: Omit<Entry, 'lines'>, { from, minor }: CostMovement): readonly Entry[] {
+	if (from === undefined) return [];
+	const about = { ...arrived, location: from };
+	return [
+		entry(about, [debit(inTransit.number, minor), credit(inventory.number, minor)]),
+		entry(about, [debit(betweenLocations.number, minor), credit(inTransit.number, minor)])
+	];
 }
+
+const WORDS = {
+	sold: 'costLeaves',
+	returned: 'costReturns',
+	moved: 'costMoves',
+	'taken-in': 'costOf',
+	revalued: 'costOf',
+	variance: 'costOf'
+} as const satisfies Record<CostMovement['kind'], string>;
+
+function textOf({ kind, cause }: CostMovement, number: string): string {
+	return say(WORDS[kind], { number, cause: cause?.label ?? '' });
+}
+
+const { betweenLocations, inTransit, inventory } = ACCOUNTS;
 
 /** The account that grows with each kind of movement, and the one on the other side. */
 const SIDES: Readonly<
 	Record<CostMovement['kind'], { readonly more: Account; readonly less: Account }>
 > = {
-	'taken-in': { more: ACCOUNTS.inventory, less: ACCOUNTS.openingBalance },
-	revalued: { more: ACCOUNTS.inventory, less: ACCOUNTS.openingBalance },
-	sold: { more: ACCOUNTS.costOfSales, less: ACCOUNTS.inventory },
-	returned: { more: ACCOUNTS.inventory, less: ACCOUNTS.costOfSales },
+	'taken-in': { more: inventory, less: ACCOUNTS.openingBalance },
+	revalued: { more: inventory, less: ACCOUNTS.openingBalance },
+	sold: { more: ACCOUNTS.costOfSales, less: inventory },
+	returned: { more: inventory, less: ACCOUNTS.costOfSales },
+	moved: { more: inventory, less: betweenLocations },
 	variance: { more: ACCOUNTS.purchaseVariance, less: ACCOUNTS.openingBalance }
 };
 

@@ -6,15 +6,8 @@ import { sameValue } from '#lib/records/row.ts';
 import { pieceEffect } from './effects.ts';
 import { say } from './messages.ts';
 import { Piece } from './records.ts';
-import {
-	inOrder,
-	promisesOf,
-	standingOf,
-	type Claim,
-	type PieceChange,
-	type PieceEvent,
-	type Standing
-} from './rules/standing.ts';
+import { inOrder, type PieceChange, type PieceEvent } from './rules/events.ts';
+import { promisesOf, standingOf, type Claim, type Standing } from './rules/standing.ts';
 
 /** Table of what happened to pieces. */
 export const PIECE_STATES = 'pieceState';
@@ -27,7 +20,7 @@ export interface PieceState extends Standing {
 /** Effects on pieces, kept as the short list of the facts that caused them. */
 export const pieceStates = defineProjection<PieceState, PieceChange>({
 	table: PIECE_STATES,
-	version: 2,
+	version: 3,
 	sources: [],
 	effects: pieceEffect,
 	usesSeq: true,

@@ -19,6 +19,7 @@ export interface PieceView {
 	readonly values: RecordValues<typeof Piece>;
 	readonly standing: PieceStanding;
 	/** Where it lies now. */
+	readonly location?: Id;
 	readonly locationName: string;
 	/** The case it lies in, once it was put into one. */
 	readonly case?: { readonly id: Id; readonly name: string };
@@ -79,6 +80,7 @@ export function pieceById(tables: Tables, id: string): PieceView | undefined {
 		id: row.id,
 		values,
 		standing: standingOf(tables, row),
+		...(location ? { location: location.id } : {}),
 		locationName: location?.values.name ?? '',
 		...(custody?.case ? { case: { id: custody.case, name: String(name ?? '') } } : {})
 	};

@@ -62,6 +62,7 @@ export const house = [
 	},
 	{
 		code: 'E35',
+		behind: 'src/areas/inventory/postings.ts#pieceCostPostings',
 		happened: 'A piece leaves one of our shops and arrives at another.',
 		entries: [
 			[debit('1250', 900_00), credit('1200', 900_00)],

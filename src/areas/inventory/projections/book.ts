@@ -1,6 +1,6 @@
 import { writesOf, type RecordRow, type Write } from '#lib/records/row.ts';
 import { isDay } from '#lib/values/day.ts';
-import { isId, type Id } from '#lib/values/id.ts';
+import { isId } from '#lib/values/id.ts';
 import { isMoney } from '#lib/values/money.ts';
 import type { PieceState } from '../projections.ts';
 import { costMovements, type CostMovement, type CostSetting } from '../rules/cost.ts';
@@ -9,8 +9,6 @@ import { costMovements, type CostMovement, type CostSetting } from '../rules/cos
 export interface PieceBook {
 	readonly movements: readonly CostMovement[];
 	readonly currency: string;
-	/** Where it was taken in. */
-	readonly location: Id;
 }
 
 /**
@@ -28,9 +26,8 @@ export function bookOf(
 	if (state && state.ownership !== 'own') return undefined;
 	const { currency } = current;
 	return {
-		movements: costMovements(settingsOf(cost, currency), state?.events ?? []),
-		currency,
-		location
+		movements: costMovements(location, settingsOf(cost, currency), state?.events ?? []),
+		currency
 	};
 }
 

@@ -4,7 +4,7 @@ import type { Day } from '#lib/values/day.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import { carriedCost, costMovements, type CostSetting } from './cost.ts';
-import type { PieceEvent } from './standing.ts';
+import type { PieceEvent } from './events.ts';
 
 const at = (minute: number) => stampOf((minute * 60_000) as Instant, 0);
 const dayAt = (minute: number) => `2026-11-${String(minute).padStart(2, '0')}` as Day;
@@ -33,7 +33,7 @@ const back = (minute: number, claim: string) => happened(minute, { releases: cla
 
 /** Movements as a line each: `20 sold 950`. */
 function lines(settings: readonly CostSetting[], ...events: readonly PieceEvent[]) {
-	return costMovements(settings, events).map(
+	return costMovements('L' as Id, settings, events).map(
 		({ kind, minor, day }) => `${day.slice(-2)} ${kind} ${minor}`
 	);
 }
@@ -78,7 +78,7 @@ test('INV5 INV6 sold twice, the cost leaves once; when the first gives way it le
 });
 
 test('INV5 INV8 a release that is ordered before its claim gives the same books', () => {
-	const movements = costMovements([cost(1, 900)], [back(12, 'A'), sold(10, 'A')]);
+	const movements = costMovements('L' as Id, [cost(1, 900)], [back(12, 'A'), sold(10, 'A')]);
 	expect(movements.map(({ kind, day }) => `${day.slice(-2)} ${kind}`)).toEqual([
 		'01 taken-in',
 		'10 sold',
@@ -90,4 +90,35 @@ test('INV5 INV8 a release that is ordered before its claim gives the same books'
 test('INV5 keeping a piece for somebody, or inspecting it, moves no cost', () => {
 	const kept = happened(10, { takes: { claim: 'K' as Id, as: 'reserved' } });
 	expect(lines([cost(1, 900)], kept, back(11, 'K'))).toEqual(['01 taken-in 900']);
+});
+
+test('INV18 cost goes with the piece: to where it was moved, to where it is sold, and it comes back where it is given back', () => {
+	const uptown = { location: 'U' as Id };
+	const moved = happened(10, { custody: uptown });
+	const at = (event: PieceEvent) => ({ ...event, ...uptown });
+	const ways = (...events: readonly PieceEvent[]) =>
+		costMovements('L' as Id, [cost(1, 900)], events)
+			.slice(1)
+			.map(({ kind, from, location, minor }) => [kind, from, location, minor]);
+	expect(ways(moved)).toEqual([['moved', 'L', 'U', 900]]);
+	// Moved there, yet sold here.
+	expect(ways(moved, sold(12, 'A'))).toEqual([
+		['moved', 'L', 'U', 900],
+		['moved', 'U', 'L', 900],
+		['sold', undefined, 'L', 900]
+	]);
+	expect(ways(at(sold(12, 'A')), back(13, 'A'))).toEqual([
+		['moved', 'L', 'U', 900],
+		['sold', undefined, 'U', 900],
+		['returned', undefined, 'L', 900]
+	]);
+	// What is gone is not moved, whoever put it where.
+	expect(ways(sold(9, 'A'), moved)).toEqual([['sold', undefined, 'L', 900]]);
+});
+
+test('INV18 a new cost is booked where the piece lies then', () => {
+	const moved = happened(10, { custody: { location: 'U' as Id } });
+	const movements = costMovements('L' as Id, [cost(1, 900), cost(12, 1_000)], [moved]);
+	expect(movements.at(-1)).toMatchObject({ kind: 'revalued', minor: 100, location: 'U' });
+	expect(carriedCost(movements)).toBe(1_000);
 });

@@ -3,7 +3,8 @@ import { stampOf } from '#lib/facts/stamp.ts';
 import type { Day } from '#lib/values/day.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
-import { inOrder, promisesOf, standingOf, type PieceChange, type PieceEvent } from './standing.ts';
+import { inOrder, type PieceChange, type PieceEvent } from './events.ts';
+import { promisesOf, standingOf } from './standing.ts';
 
 /** Something that happened to a piece at a minute of the clock, perhaps with its final order. */
 function event(minute: number, change: Partial<PieceChange>, seq?: number): PieceEvent {
@@ -59,5 +60,26 @@ test('INV10 a piece lies where it was moved last, in the order of the relay', ()
 	const safe = { location: 'L' as Id, case: 'safe' as Id };
 	const moves = [event(1, { custody: window }, 2), event(2, { custody: safe }, 1)];
 	expect(standingOf(inOrder(moves)).custody).toMatchObject(window);
-	expect(standingOf([event(1, sold('A'))]).custody).toBeUndefined();
+	expect(standingOf([event(1, kept('A'))]).custody).toBeUndefined();
+});
+
+test('INV18 a piece that is sold or given back at another location has come there, into no case', () => {
+	const uptown = 'U' as Id;
+	const window = { location: 'L' as Id, case: 'window' as Id };
+	const moved = event(1, { custody: window });
+	const lies = (...events: readonly PieceEvent[]) => {
+		const { location, case: place } = standingOf(inOrder([moved, ...events])).custody ?? {};
+		return [location, place];
+	};
+	expect(lies(event(2, sold('A')))).toEqual(['L', 'window']);
+	expect(lies(event(2, { ...sold('A'), location: uptown }))).toEqual(['U', undefined]);
+	expect(lies(event(2, sold('A')), event(3, { ...back('A'), location: uptown }))).toEqual([
+		'U',
+		undefined
+	]);
+	// The second of two sales took nothing.
+	expect(lies(event(2, sold('A')), event(3, { ...sold('B'), location: uptown }))).toEqual([
+		'L',
+		'window'
+	]);
 });

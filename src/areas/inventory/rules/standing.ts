@@ -1,61 +1,6 @@
-import type { Stamp } from '#lib/facts/stamp.ts';
-import type { Day } from '#lib/values/day.ts';
 import type { Id } from '#lib/values/id.ts';
-
-/**
- * What can take a piece. `sold` takes it for good (disposition); `reserved` keeps it for somebody and
- * `inspection` keeps it from being sold until it was looked at (availability).
- */
-export type Taking = 'sold' | 'reserved' | 'inspection';
-
-/** Whose the piece is: ours, or only in our hands. */
-export type Ownership = 'own' | 'memo' | 'consigned' | 'customer';
-
-/** Where a piece lies: a location, the case or tray in it, or whoever holds it. */
-export interface Custody {
-	readonly location: Id;
-	readonly case?: Id;
-	/** Who has it while it lies in no case: a bench, a vendor, a person. */
-	readonly holder?: Id;
-}
-
-/** What settles a claim that cannot be kept: a command, or the screen where a person does it. */
-export type Remedy =
-	| { readonly label: string; readonly command: string; readonly input: unknown }
-	| { readonly label: string; readonly href: string };
-
-/**
- * What happened to a piece, on any of its four axes (disposition and availability: `takes` and
- * `releases`; `custody`; `ownership`). On none of them it is a line in the piece's history.
- */
-export interface PieceChange {
-	/** What to call the cause: `Sale A1-000001`. */
-	readonly label: string;
-	/** The screen that shows the cause. */
-	readonly href: string;
-	/** Business day at the location. */
-	readonly day: Day;
-	readonly location: Id;
-	/** The piece is taken under this claim: the id of the sale, the layaway, the return. */
-	readonly takes?: { readonly claim: Id; readonly as: Taking };
-	/** What a person can do if this claim has to give way to an earlier one. */
-	readonly remedies?: readonly Remedy[];
-	/** The claim with this id is given back: a void, a return, a cancelled layaway. */
-	readonly releases?: Id;
-	readonly custody?: Custody;
-	readonly ownership?: Ownership;
-	/** Something to know about a claim while it is open: its customer was called. */
-	readonly remark?: { readonly claim: Id; readonly text: string };
-}
-
-/** A change with where it came from: the fact, and what puts it in order. */
-export interface PieceEvent extends PieceChange {
-	readonly fact: Id;
-	readonly at: Stamp;
-	readonly device: Id;
-	/** Final order, once the relay gave it. */
-	readonly seq?: number;
-}
+import type { Ownership, PieceEvent, Taking } from './events.ts';
+import { journeyOf, type Lying } from './passages.ts';
 
 /** A claim that nobody has given back. */
 export interface Claim extends Omit<PieceEvent, 'takes'> {
@@ -68,29 +13,9 @@ export interface Claim extends Omit<PieceEvent, 'takes'> {
 export interface Standing {
 	/** Open claims, the one that stands first. */
 	readonly claims: readonly Claim[];
-	/** Where it lies and since when; absent while it was never moved. */
-	readonly custody?: Custody & { readonly since: Day; readonly at: Stamp };
+	/** INV10 INV18 Where it lies and since when; absent while it was never moved or sold. */
+	readonly custody?: Lying;
 	readonly ownership: Ownership;
-}
-
-/**
- * INV3 First in the relay's order stands; until that is known, the earlier clock, then the device.
- * Two changes by one fact fall in the order of what they say, so that every device agrees.
- */
-export function inOrder<Event extends PieceEvent>(events: readonly Event[]): readonly Event[] {
-	return [...events].sort(
-		(a, b) => bySeq(a, b) || byClock(a, b) || compare(JSON.stringify(a), JSON.stringify(b))
-	);
-}
-
-function bySeq(a: PieceEvent, b: PieceEvent): number {
-	return (a.seq ?? Infinity) === (b.seq ?? Infinity)
-		? 0
-		: (a.seq ?? Infinity) - (b.seq ?? Infinity);
-}
-
-function byClock(a: PieceEvent, b: PieceEvent): number {
-	return compare(a.at, b.at) || compare(a.device, b.device) || compare(a.fact, b.fact);
 }
 
 /** INV8 A claim is open until a change releases it, whichever of the two is heard first. `events` in order. */
@@ -106,10 +31,10 @@ export function standingOf(events: readonly PieceEvent[]): Standing {
 		if (!claim || claim.remarks?.includes(remark.text)) continue;
 		claims.set(remark.claim, { ...claim, remarks: [...(claim.remarks ?? []), remark.text] });
 	}
-	const moved = events.findLast(({ custody }) => custody);
+	const { lies } = journeyOf(undefined, events);
 	return {
 		claims: [...claims.values()],
-		...(moved?.custody ? { custody: { ...moved.custody, since: moved.day, at: moved.at } } : {}),
+		...(lies ? { custody: lies } : {}),
 		ownership: events.findLast(({ ownership }) => ownership)?.ownership ?? 'own'
 	};
 }
@@ -122,8 +47,4 @@ export function promisesOf(claims: readonly Claim[]): readonly Claim[] {
 /** Claims that took the piece for good. */
 export function salesOf(claims: readonly Claim[]): readonly Claim[] {
 	return claims.filter(({ as }) => as === 'sold');
-}
-
-function compare(a: string, b: string): number {
-	return a < b ? -1 : a > b ? 1 : 0;
 }
