@@ -8,7 +8,7 @@ import { MemoryStorage } from '#lib/workspace/storage-memory.ts';
 import type { JournalEntry } from '#lib/workspace/storage.ts';
 import { nextId, type Id } from '#lib/values/id.ts';
 import { pieceId, sellByCard, shopWith, usd } from '../kit/counters.ts';
-import { endTill, keepTillApart, openTill, TILL_PIECES } from '../kit/till-story.ts';
+import { endTill, keepTillApart, openTill, settleTill, TILL_PIECES } from '../kit/till-story.ts';
 
 /** Keeps every journal entry for ever, so that a test can fold a story again. */
 class RememberingStorage extends MemoryStorage {
@@ -58,6 +58,11 @@ async function storyOfADay(): Promise<readonly Fact[]> {
 	four.cut();
 	await keepTillApart(three, till, 'S-6');
 	await keepTillApart(four, till, 'S-7');
+	for (const device of [three, four]) device.mend();
+	await world.settle();
+	await settleTill(three, till);
+	await world.settle();
+	for (const device of [three, four]) device.cut();
 	await endTill(three, four, till);
 	for (const [device, price] of [
 		[three, 150_000],

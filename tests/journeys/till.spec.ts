@@ -86,7 +86,7 @@ test('A piece comes back with its receipt within two taps and a scan, at the tax
 	const counter = new Counter(page);
 	await counter.scan(number);
 	await counter.tap(page.getByRole('button', { name: 'Take back Pear sapphire drops' }));
-	await counter.tap(page.getByRole('button', { name: 'Give back $2,138.40' }));
+	await counter.tap(page.getByRole('button', { name: 'The terminal gave $2,138.40 back' }));
 	await expect(sold(page)).toContainText('Given back');
 	withinBudget(18, counter);
 
@@ -240,14 +240,16 @@ test('What two counters sold twice while apart is settled from Needs you: called
 		.click();
 	await expect(ring(back.page)).toContainText('Called');
 	await ring(page)
-		.getByRole('button', { name: /^Refund A/ })
+		.getByRole('link', { name: /^Refund A/ })
 		.click();
+	await expect(page.getByText('$2,160.00 to the card')).toBeVisible();
+	await page.getByRole('button', { name: 'The terminal gave $2,160.00 back' }).click();
 	for (const at of [page, back.page]) await expect(ring(at)).toHaveCount(0);
 
 	await back.page.getByRole('link', { name: /^Give A.* another piece/ }).click();
 	await expect(cart(back.page)).toContainText('Pear sapphire drops');
 	await scan(back.page, 'N-7001');
-	await back.page.getByRole('button', { name: 'Give back $735.48' }).click();
+	await back.page.getByRole('button', { name: 'The terminal gave $735.48 back' }).click();
 	await expect(sold(back.page)).toContainText('Given back');
 	await safe(back.page);
 	for (const at of [page, back.page]) {

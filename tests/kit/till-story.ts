@@ -1,3 +1,4 @@
+import type { ReceiptView } from '#areas/selling';
 import type { Id } from '#lib/values/id.ts';
 import { bringBack, linesOf, sell } from './counters.ts';
 import type { Device } from './world.ts';
@@ -65,6 +66,19 @@ export async function keepTillApart(
 		spent: 10_00
 	});
 	await device.does('selling.payLayaway', { layaway, amount: 30_00, tenders: [{ kind: 'card' }] });
+}
+
+/** What a person settles when the two have met: a return that was not paid, credit that was overdrawn. */
+export async function settleTill(device: Device, { person, toVoid }: SharedTill): Promise<void> {
+	const { back } = device.asks<ReceiptView>('selling.receipt', { sale: toVoid });
+	const [paid, ...unpaid] = back.map(({ id }) => id);
+	await device.does('selling.noteUnpaid', { sale: toVoid, paid, unpaid });
+	await device.does('selling.payCredit', {
+		person,
+		currency: 'USD',
+		amount: 10_00,
+		tenders: [{ kind: 'cash', received: 10_00 }]
+	});
 }
 
 /** How the two end their day: one hands the layaway over, the other calls it off. */

@@ -3,37 +3,49 @@ import { discardCart, parkCart, recallCart } from './commands/carts.ts';
 import { completeSale } from './commands/complete-sale.ts';
 import { bankCash, closeDrawer, openDrawer, payDrawer } from './commands/drawers.ts';
 import { cancelLayaway, openLayaway, payLayaway } from './commands/layaways.ts';
-import { noteCall, noteCreditOwed, noteRefunds } from './commands/settle.ts';
+import { noteCall, noteCreditOwed, noteRefunds, noteUnpaid, payCredit } from './commands/settle.ts';
 import { voidSale } from './commands/void-sale.ts';
 import {
 	callEffects,
+	creditPaidEffects,
 	layawayEffects,
 	layawayEndEffects,
 	layawayPaidEffects,
 	saleEffects,
+	unpaidEffects,
 	voidEffects
 } from './effects.ts';
+import { creditPostings } from './postings/credit.ts';
 import { drawerPostings } from './postings/drawers.ts';
 import { layawayPostings } from './postings/layaways.ts';
 import { salePostings } from './postings/sales.ts';
 import { uncountedCash } from './postings/uncounted.ts';
+import { depositAstray } from './projections/astray.ts';
 import { carts } from './projections/carts.ts';
 import { givenBackTwice } from './projections/clashes.ts';
 import {
 	creditByLayaways,
+	creditByPayments,
 	creditBySales,
 	creditOverdrawn,
 	creditsOwed
 } from './projections/credit.ts';
-import { drawerCashOfLayaways, drawerCashOfSales, drawers } from './projections/drawers.ts';
-import { depositAstray, layaways } from './projections/layaways.ts';
+import {
+	drawerCashOfCredit,
+	drawerCashOfLayaways,
+	drawerCashOfSales,
+	drawers
+} from './projections/drawers.ts';
+import { layaways } from './projections/layaways.ts';
+import { layawayNumbers, saleNumbers } from './projections/numbers.ts';
 import { sales, salesAfter } from './projections/sales.ts';
 import { salesByDay, salesBySeller } from './projections/sums.ts';
 import { parkedCarts } from './queries/carts.ts';
 import { storeCredit } from './queries/credit.ts';
 import { sellersOfDay, week } from './queries/days.ts';
 import { countedDrawer, countedDrawers, drawerHere } from './queries/drawers.ts';
-import { layaway, openLayaways } from './queries/layaways.ts';
+import { layaway, layawayByNumber, openLayaways } from './queries/layaways.ts';
+import { refundPlan } from './queries/refunds.ts';
 import { receipt, receipts, recentSales, saleByNumber, salesOfPerson } from './queries/sales.ts';
 import { till } from './queries/shop.ts';
 
@@ -41,7 +53,7 @@ export { discardCart, parkCart, recallCart } from './commands/carts.ts';
 export { completeSale, type SaleResult } from './commands/complete-sale.ts';
 export { bankCash, closeDrawer, openDrawer, payDrawer } from './commands/drawers.ts';
 export { cancelLayaway, openLayaway, payLayaway, type LayawayResult } from './commands/layaways.ts';
-export { noteCall, noteCreditOwed, noteRefunds } from './commands/settle.ts';
+export { noteCall, noteCreditOwed, noteRefunds, noteUnpaid, payCredit } from './commands/settle.ts';
 export type { TenderInputs } from './commands/tenders.ts';
 export { voidSale } from './commands/void-sale.ts';
 export { tillDeeds, type Chance, type Deed, type Deeds } from './demo.ts';
@@ -59,7 +71,8 @@ export {
 	type CountedDrawer,
 	type DrawerView
 } from './queries/drawers.ts';
-export { layaway, openLayaways, type LayawayView } from './queries/layaways.ts';
+export { layaway, layawayByNumber, openLayaways, type LayawayView } from './queries/layaways.ts';
+export { refundPlan, type RefundPlan } from './queries/refunds.ts';
 export {
 	receipt,
 	receipts,
@@ -84,7 +97,9 @@ export default defineArea({
 		voidSale,
 		noteCall,
 		noteRefunds,
+		noteUnpaid,
 		noteCreditOwed,
+		payCredit,
 		parkCart,
 		recallCart,
 		discardCart,
@@ -100,6 +115,8 @@ export default defineArea({
 	effects: [
 		saleEffects,
 		voidEffects,
+		unpaidEffects,
+		creditPaidEffects,
 		callEffects,
 		layawayEffects,
 		layawayPaidEffects,
@@ -110,13 +127,18 @@ export default defineArea({
 		salesBySeller,
 		creditBySales,
 		creditByLayaways,
+		creditByPayments,
 		creditOverdrawn,
 		drawerCashOfSales,
 		drawerCashOfLayaways,
+		drawerCashOfCredit,
+		saleNumbers,
+		layawayNumbers,
 		givenBackTwice,
 		depositAstray,
 		salePostings,
 		layawayPostings,
+		creditPostings,
 		drawerPostings,
 		uncountedCash
 	],
@@ -135,6 +157,8 @@ export default defineArea({
 		countedDrawer,
 		countedDrawers,
 		layaway,
-		openLayaways
+		layawayByNumber,
+		openLayaways,
+		refundPlan
 	]
 });

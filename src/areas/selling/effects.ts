@@ -2,9 +2,11 @@ import { personEffect } from '#areas/customers';
 import { pieceEffect, type Remedy } from '#areas/inventory';
 import { effectsOf, type Effect } from '#lib/facts/effect.ts';
 import type { Id } from '#lib/values/id.ts';
+import { CreditPaid } from './facts/credit.ts';
 import { LayawayCancelled, LayawayOpened, LayawayPaid } from './facts/layaway.ts';
 import {
 	CustomerCalled,
+	RefundUnpaid,
 	SaleCompleted,
 	SaleVoided,
 	type ReturnLineBody,
@@ -33,15 +35,17 @@ function deposited(tenders: readonly TenderBody[]): number {
 interface WithPerson extends Pick<SaleBody, 'day' | 'currency'> {
 	readonly person?: Id | undefined;
 	readonly sale?: Id;
+	readonly layaway?: Id | undefined;
 }
 
 function personEffects(
-	{ person, day, currency, sale }: WithPerson,
+	{ person, day, currency, sale, layaway }: WithPerson,
 	label: string,
 	minor: number
 ): readonly Effect[] {
 	if (!person) return [];
-	const href = sale ? `/selling/receipt/${sale}` : `/customers/${person}`;
+	const about = layaway ? `/selling/layaways/${layaway}` : `/customers/${person}`;
+	const href = sale ? `/selling/receipt/${sale}` : about;
 	return [personEffect.on(person, { day, label, href, amount: { minor, currency } })];
 }
 
@@ -58,19 +62,12 @@ function soldEffects(body: SaleBody, piece: Id, line: number): readonly Effect[]
 	return layaway ? [taken, pieceEffect.on(piece, { ...about, releases: layaway })] : [taken];
 }
 
+/** A refund asks first whether the money has really gone back: the screen says which way it has to go. */
 function remediesOf({ sale, number }: SaleBody, piece: Id, line: number): readonly Remedy[] {
 	return [
 		{ label: say('callThem', { number }), command: 'selling.noteCall', input: { sale, piece } },
 		{ label: say('substitute', { number }), href: `/selling?return=${sale}&line=${line}` },
-		{
-			label: say('refundThem', { number }),
-			command: 'selling.completeSale',
-			input: {
-				lines: [],
-				returns: [{ sale, line, condition: 'not-taken', reason: say('soldTwiceReason') }],
-				tenders: []
-			}
-		}
+		{ label: say('refundThem', { number }), href: `/selling/refund/${sale}?line=${line}` }
 	];
 }
 
@@ -96,6 +93,26 @@ export const voidEffects = effectsOf(SaleVoided, ({ body }) => {
 		...personEffects(body, label, sum(body.tenders.map((each) => each.amount)))
 	];
 });
+
+/** SL13 A return that was not paid out keeps no piece waiting: the one that was paid does. */
+export const unpaidEffects = effectsOf(RefundUnpaid, ({ body }) => {
+	const { sale, number, kind, pieces, tenders } = body;
+	const label = say('unpaidOf', { number });
+	return [
+		...pieces.map((piece) =>
+			pieceEffect.on(piece, {
+				...aboutSale(body, label),
+				...(kind === 'return' ? { releases: sale } : {})
+			})
+		),
+		...personEffects(body, label, sum(tenders.map((each) => each.amount)))
+	];
+});
+
+/** What a person pays of their overdrawn store credit is a line in their history. */
+export const creditPaidEffects = effectsOf(CreditPaid, ({ body }) =>
+	personEffects(body, say('creditPaidOff'), body.amount)
+);
 
 /** A call is a line in the history of the piece it was about, and a remark on the claim. */
 export const callEffects = effectsOf(CustomerCalled, ({ body }) => [
@@ -149,8 +166,8 @@ function aboutSale(
 }
 
 function aboutLayaway(
-	{ person, day, location }: { person: Id; day: SaleBody['day']; location: Id },
+	{ layaway, day, location }: { layaway: Id; day: SaleBody['day']; location: Id },
 	label: string
 ) {
-	return { label, href: `/customers/${person}`, day, location };
+	return { label, href: `/selling/layaways/${layaway}`, day, location };
 }

@@ -63,6 +63,16 @@ export const say = defineMessages({
 	gaveBack: 'Given back',
 	refund: 'Give back {amount}',
 	refundCredit: 'As store credit',
+	backInCash: '{amount} in cash',
+	backAsCredit: '{amount} as store credit',
+	backToLayaway: '{amount} into the deposit of the layaway',
+	backToCard: '{amount} to the card',
+	backToCardEnding: '{amount} to the card ending {last4}',
+	terminalFirst: 'Give it back on the card terminal first, then confirm it here.',
+	terminalDid: 'The terminal gave {amount} back',
+	refunded: '{amount} given back',
+	today: 'Today',
+	standsAt: 'Stands at {place}',
 	soldElsewhere: '{name} was sold on another device a moment before.',
 	settleIt: 'Settle it',
 	returnHint: 'Open one, or scan its receipt',
@@ -187,11 +197,26 @@ export const say = defineMessages({
 	returnedTwiceText:
 		'Two devices gave the same back while apart. Look whether the money was really paid out each time.',
 	bothPaid: 'It was paid out each time',
+	onlyThisPaid: 'Only this was paid out',
+	refundsSettled: 'How sale {number} was given back is settled already. Look at its receipt.',
+	unpaidOf: '{number} was not paid out after all',
+	stateUnpaid: 'Not paid out',
+	returnedNever: 'Nobody paid out the return of sale {number}',
+	returnedNeverText:
+		'Two devices said of each other’s return that it was not paid out. The pieces came back, so one of them was.',
+	returnedNeverReason: 'Brought back, paid out once',
+	paidOnce: 'It was paid out once',
 	creditOverdrawn: 'Store credit was overdrawn by {amount}',
 	creditOverdrawnText: 'Two devices took it in payment while apart. Both sales stand.',
 	creditOwner: 'Customer',
 	creditOwes: 'Owes {amount}',
 	theyOweIt: 'They owe it',
+	paidCash: 'Paid in cash',
+	paidCard: 'Paid by card',
+	creditPaidOff: 'Overdrawn store credit paid off',
+	creditCurrency: 'This is owed in {currency}. Take it at a location that takes {currency}.',
+	nothingOwed: 'They owe nothing any more.',
+	owedLess: 'They owe {left}. Take no more than that.',
 	cartEmpty: 'There is nothing to park.',
 	cartGone: 'This cart was taken up already, or thrown away.',
 	parkedCarts: 'Parked carts',
@@ -222,6 +247,8 @@ export const say = defineMessages({
 	layawayNeedsDeposit: 'A layaway begins with a deposit. Take one.',
 	layawayPaidOff: 'Only {left} is open on layaway {number}. Lower the payment.',
 	layawayNothing: 'Nothing of layaway {number} is with us any more.',
+	layawayFeeEnded:
+		'Layaway {number} has ended already and no fee is kept of it. Give all of it back.',
 	layawayFee: 'The fee is more than was paid. Lower it.',
 	depositAstray: 'The deposit of layaway {number} does not add up',
 	depositOver: '{amount} is left on a layaway that has ended. Give it back.',
@@ -247,14 +274,15 @@ export function paidWords(kind: 'cash' | 'card' | 'credit' | 'deposit'): string 
 
 /** How it is called where a sale stands. */
 export function stateWords(
-	state: 'sold' | 'void' | 'part-returned' | 'returned' | 'return'
+	state: 'sold' | 'void' | 'part-returned' | 'returned' | 'return' | 'unpaid'
 ): string {
 	const names = {
 		sold: 'stateSold',
 		void: 'stateVoid',
 		'part-returned': 'statePart',
 		returned: 'stateReturned',
-		return: 'stateReturn'
+		return: 'stateReturn',
+		unpaid: 'stateUnpaid'
 	} as const;
 	return say(names[state]);
 }

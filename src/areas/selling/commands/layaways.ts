@@ -126,6 +126,8 @@ export const cancelLayaway = defineCommand({
 		const paid = known.deposit.minor;
 		if (known.state !== 'open' && paid <= 0)
 			return refuse('layaway-nothing', say('layawayNothing', { number }));
+		if (fee > 0 && known.state !== 'open')
+			return refuse('fee-ended', say('layawayFeeEnded', { number }));
 		if (fee > paid) return refuse('fee', say('layawayFee'));
 		const amount = fee - paid;
 		const tender: TenderBody =

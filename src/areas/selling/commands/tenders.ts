@@ -8,15 +8,21 @@ import { say } from '../messages.ts';
 import { creditOf } from '../queries/credit.ts';
 import { wordsFor, type Refused } from './refused.ts';
 
+const Cash = v.object({ kind: v.literal('cash'), amount: v.optional(Amount), received: Amount });
+const Card = v.object({
+	kind: v.literal('card'),
+	amount: v.optional(Amount),
+	last4: v.optional(v.string()),
+	brand: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(20)))
+});
+
+/** Money itself, for what store credit does not pay. */
+export const MoneyInput = v.variant('kind', [Cash, Card]);
+
 /** One way of paying. The one without an amount takes what the others leave. */
 export const TenderInput = v.variant('kind', [
-	v.object({ kind: v.literal('cash'), amount: v.optional(Amount), received: Amount }),
-	v.object({
-		kind: v.literal('card'),
-		amount: v.optional(Amount),
-		last4: v.optional(v.string()),
-		brand: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(20)))
-	}),
+	Cash,
+	Card,
 	v.object({ kind: v.literal('credit'), amount: v.optional(Amount) })
 ]);
 

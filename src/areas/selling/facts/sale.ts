@@ -186,6 +186,33 @@ export const CustomerCalled = defineFact({
 	})
 });
 
+/**
+ * A giving back was written down and never paid out: two devices gave the same back, and the money went
+ * once (SL13). `sale` is the ticket whose figures are taken back by this, `of` the sale that was given
+ * back, `way` the return, or the void, that was not paid.
+ */
+export const RefundUnpaid = defineFact({
+	name: 'sale.unpaid',
+	version: 1,
+	family: 'sales',
+	body: v.object({
+		sale: IdOf,
+		of: IdOf,
+		way: IdOf,
+		kind: v.picklist(['void', 'return']),
+		number: v.string(),
+		location: IdOf,
+		day: DayOf,
+		currency: Currency,
+		/** The pieces that a return keeps waiting for inspection. */
+		pieces: v.array(IdOf),
+		person: v.optional(IdOf),
+		/** The money of the giving back, reversed. */
+		tenders: v.array(Tender),
+		drawer: v.optional(IdOf)
+	})
+});
+
 /** Somebody looked at all these ways in which one sale was given back, and they stand (SL13). */
 export const RefundsSeen = defineFact({
 	name: 'sale.refundsSeen',

@@ -1,6 +1,6 @@
 import { ACCOUNTS } from '#areas/books';
 import { credit, definePostings, entry, type Entry } from '#lib/ledger/ledger.ts';
-import { LAYAWAYS, type LayawayRow } from '../projections/layaways.ts';
+import { LAYAWAYS, movesOf, type LayawayRow } from '../projections/layaways.ts';
 import { moneyLines, signed } from './money.ts';
 
 /**
@@ -10,8 +10,8 @@ import { moneyLines, signed } from './money.ts';
 export const layawayPostings = definePostings({
 	from: [LAYAWAYS],
 	entries(rows): readonly Entry[] {
-		const { moves = [] } = (rows[LAYAWAYS] as LayawayRow | undefined) ?? {};
-		return moves
+		const row = rows[LAYAWAYS] as LayawayRow | undefined;
+		return (row ? movesOf(row) : [])
 			.filter(({ kind }) => kind === 'paid' || kind === 'cancelled')
 			.map(({ day, location, currency, label, href, minor, tenders, fee }) =>
 				entry({ day, location, currency, text: label, href }, [

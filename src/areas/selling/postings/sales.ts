@@ -3,12 +3,13 @@ import { credit, debit, definePostings, entry, type Line } from '#lib/ledger/led
 import { sum } from '../facts/shapes.ts';
 import { say } from '../messages.ts';
 import { SALES, SALES_AFTER, type SaleAfterRow, type SaleRow } from '../projections/sales.ts';
+import { turnsOf } from '../projections/turns.ts';
 import { moneyLines, negated, signed } from './money.ts';
 
 /**
  * What a sale means for the books: money in, revenue, discount shown by itself, tax owed (E01, E02);
  * for what comes back the reverse, into returns (E16, E41, E42). A void is the exact reversal on its
- * own day, and both stay in sight. The cost of what was sold is inventory's to post, because cost is
+ * own day, and both stay in sight; so is a return that was never paid out. The cost of what was sold is inventory's to post, because cost is
  * kept where only some devices see it.
  */
 export const salePostings = definePostings({
@@ -16,23 +17,20 @@ export const salePostings = definePostings({
 	entries(rows) {
 		const sale = rows[SALES] as SaleRow | undefined;
 		if (!sale) return [];
-		const back = (rows[SALES_AFTER] as SaleAfterRow | undefined)?.back ?? [];
-		const voids = back.filter((each) => each.kind === 'void');
-		const { location, day, currency, number } = sale;
+		const { currency, number } = sale;
 		const href = `/selling/receipt/${sale.sale}`;
-		const about = { location, currency, href };
 		const lines = [...moneyLines(sale.tenders), ...soldLines(sale), ...returnedLines(sale)];
-		return [
-			entry({ ...about, day, text: say('saleNumber', { number }) }, lines),
-			...voids.map((each) =>
-				entry(
-					{ ...about, day: each.day, location: each.location, text: say('voidOf', { number }) },
-					negated(lines)
-				)
+		const turns = turnsOf(sale, rows[SALES_AFTER] as SaleAfterRow | undefined);
+		return turns.map(({ kind, sign, day, location }) =>
+			entry(
+				{ day, location, currency, href, text: say(WORDS[kind], { number }) },
+				sign === 1 ? lines : negated(lines)
 			)
-		];
+		);
 	}
 });
+
+const WORDS = { made: 'saleNumber', void: 'voidOf', unpaid: 'unpaidOf' } as const;
 
 /** E02 Sales at the tag, what was taken off by itself. */
 function soldLines({ lines, net, tax }: SaleRow): readonly Line[] {

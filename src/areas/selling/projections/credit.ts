@@ -8,11 +8,12 @@ import {
 import { defineProjection, from } from '#lib/projections/projection.ts';
 import type { Id } from '#lib/values/id.ts';
 import { moneyToDecimal } from '#lib/values/money.ts';
-import { CreditOwed } from '../facts/credit.ts';
+import { CreditOwed, CreditPaid } from '../facts/credit.ts';
 import type { TenderBody } from '../facts/shapes.ts';
 import { say } from '../messages.ts';
 import { LAYAWAYS, type LayawayRow } from './layaways.ts';
 import { SALES, SALES_AFTER, type SaleAfterRow, type SaleRow } from './sales.ts';
+import { turnsOf } from './turns.ts';
 
 /** Table of store credit, by person and currency. */
 export const CREDITS = 'storeCredit';
@@ -33,9 +34,11 @@ export const creditBySales = defineRollup({
 	each(rows) {
 		const sale = rows[SALES] as SaleRow | undefined;
 		if (!sale) return [];
-		const back = (rows[SALES_AFTER] as SaleAfterRow | undefined)?.back ?? [];
-		const tenders = [...sale.tenders, ...back.flatMap((each) => each.tenders ?? [])];
-		return partsOf(tenders, sale.currency);
+		const turns = turnsOf(sale, rows[SALES_AFTER] as SaleAfterRow | undefined);
+		return partsOf(
+			turns.flatMap((turn) => turn.tenders),
+			sale.currency
+		);
 	}
 });
 
@@ -47,6 +50,21 @@ export const creditByLayaways = defineRollup({
 	each(rows) {
 		const { moves = [] } = (rows[LAYAWAYS] as LayawayRow | undefined) ?? {};
 		return moves.flatMap((move) => partsOf(move.tenders, move.currency));
+	}
+});
+
+/** Overdrawn store credit that was paid off. */
+export const creditByPayments = defineRollup({
+	name: 'store credit by payments',
+	from: [CREDITS_OWED],
+	to: CREDITS,
+	each(rows) {
+		const { paid = [] } = (rows[CREDITS_OWED] as CreditOwedRow | undefined) ?? {};
+		return paid.map(({ person, currency, amount }) => ({
+			key: creditKey(person, currency),
+			about: { person, currency },
+			sums: { given: amount, spent: 0 }
+		}));
 	}
 });
 
@@ -70,17 +88,34 @@ export function creditLeft(row: SumRow<CreditOf> | undefined): number {
 	return (row?.sums['given'] ?? 0) - (row?.sums['spent'] ?? 0);
 }
 
-/** How much a person had spent in all when somebody took note last; more is a new task. */
-interface CreditOwedRow {
+type Paid = NonNullable<ReturnType<typeof CreditPaid.read>>;
+
+/** What became of a person's overdrawn credit. */
+export interface CreditOwedRow {
+	/** How much they had spent in all when somebody took note last; more is a new task. */
 	readonly spent: number;
+	/** What they paid of it, each payment once. */
+	readonly paid: readonly (Paid & { readonly id: Id })[];
 }
 
-/** Overdrafts that somebody has taken note of. */
-export const creditsOwed = defineProjection<CreditOwedRow, number>({
+type Change = { readonly spent: number } | { readonly paid: Paid };
+
+/** Overdrafts that somebody has taken note of, and what was paid of them. */
+export const creditsOwed = defineProjection<CreditOwedRow, Change>({
 	table: CREDITS_OWED,
-	version: 2,
-	sources: [from(CreditOwed, ({ body }) => [[creditKey(body.person, body.currency), body.spent]])],
-	fold: (row, spent) => ({ spent: Math.max(row?.spent ?? 0, spent) })
+	version: 3,
+	sources: [
+		from(CreditOwed, ({ body }) => [
+			[creditKey(body.person, body.currency), { spent: body.spent }]
+		]),
+		from(CreditPaid, ({ body }) => [[creditKey(body.person, body.currency), { paid: body }]])
+	],
+	fold(row = { spent: 0, paid: [] }, change, { id }) {
+		if ('spent' in change) return { ...row, spent: Math.max(row.spent, change.spent) };
+		if (row.paid.some((each) => each.id === id)) return row;
+		const paid = [...row.paid, { ...change.paid, id }];
+		return { ...row, paid: paid.sort((a, b) => (a.id < b.id ? -1 : 1)) };
+	}
 });
 
 /** SL19 Credit that two devices spent apart is owed by its person: a task until somebody takes note. */
@@ -111,12 +146,18 @@ export const creditOverdrawn = defineIndex({
 					label: say('theyOweIt'),
 					command: 'selling.noteCreditOwed',
 					input: { person, currency, owed, spent }
-				}
+				},
+				paying(say('paidCash'), row.about, owed, { kind: 'cash', received: owed }),
+				paying(say('paidCard'), row.about, owed, { kind: 'card' })
 			]
 		};
 		return [{ key: `credit/${key}`, member: key, value }];
 	}
 });
+
+function paying(label: string, about: CreditOf, amount: number, tender: object) {
+	return { label, command: 'selling.payCredit', input: { ...about, amount, tenders: [tender] } };
+}
 
 function words(minor: number, currency: string): string {
 	return `${moneyToDecimal({ minor, currency })} ${currency}`;

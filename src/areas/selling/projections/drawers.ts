@@ -4,8 +4,10 @@ import { defineProjection, from } from '#lib/projections/projection.ts';
 import type { Id } from '#lib/values/id.ts';
 import { CashBanked, DrawerClosed, DrawerOpened, DrawerPaid } from '../facts/drawer.ts';
 import { sum, type TenderBody } from '../facts/shapes.ts';
+import { CREDITS_OWED, type CreditOwedRow } from './credit.ts';
 import { LAYAWAYS, type LayawayRow } from './layaways.ts';
 import { SALES, SALES_AFTER, type SaleAfterRow, type SaleRow } from './sales.ts';
+import { turnsOf } from './turns.ts';
 
 /** Table of drawers, one row from opening to bank. */
 export const DRAWERS = 'drawer';
@@ -68,11 +70,9 @@ export const drawerCashOfSales = defineRollup({
 	to: DRAWER_CASH,
 	each(rows) {
 		const sale = rows[SALES] as SaleRow | undefined;
-		const back = (rows[SALES_AFTER] as SaleAfterRow | undefined)?.back ?? [];
-		return [
-			...cashPart(sale?.drawer, sale?.tenders),
-			...back.flatMap((each) => cashPart(each.drawer, each.tenders))
-		];
+		if (!sale) return [];
+		const turns = turnsOf(sale, rows[SALES_AFTER] as SaleAfterRow | undefined);
+		return turns.flatMap(({ drawer, tenders }) => cashPart(drawer, tenders));
 	}
 });
 
@@ -84,6 +84,17 @@ export const drawerCashOfLayaways = defineRollup({
 	each: (rows) =>
 		((rows[LAYAWAYS] as LayawayRow | undefined)?.moves ?? []).flatMap((move) =>
 			cashPart(move.drawer, move.tenders)
+		)
+});
+
+/** Cash that paid overdrawn store credit off, by the drawer it went into. */
+export const drawerCashOfCredit = defineRollup({
+	name: 'drawer cash of store credit',
+	from: [CREDITS_OWED],
+	to: DRAWER_CASH,
+	each: (rows) =>
+		((rows[CREDITS_OWED] as CreditOwedRow | undefined)?.paid ?? []).flatMap((paid) =>
+			cashPart(paid.drawer, paid.tenders)
 		)
 });
 

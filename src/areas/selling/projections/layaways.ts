@@ -1,12 +1,9 @@
 import type { Stamp } from '#lib/facts/stamp.ts';
-import { CLASHES, type Clash } from '#lib/projections/clash.ts';
-import { defineIndex } from '#lib/projections/derivation.ts';
 import { defineProjection, from } from '#lib/projections/projection.ts';
 import type { Day } from '#lib/values/day.ts';
 import type { Id } from '#lib/values/id.ts';
-import { moneyToDecimal } from '#lib/values/money.ts';
 import { LayawayCancelled, LayawayOpened, LayawayPaid } from '../facts/layaway.ts';
-import { SaleCompleted, SaleVoided } from '../facts/sale.ts';
+import { RefundUnpaid, SaleCompleted, SaleVoided } from '../facts/sale.ts';
 import { sum, type TenderBody } from '../facts/shapes.ts';
 import { say } from '../messages.ts';
 
@@ -20,6 +17,8 @@ export interface LayawayMove {
 	readonly id: Id;
 	readonly kind: 'paid' | 'handed-over' | 'taken-back' | 'cancelled';
 	readonly at: Stamp;
+	/** Final order, once the relay gave it. */
+	readonly seq?: number;
 	readonly day: Day;
 	readonly location: Id;
 	readonly currency: string;
@@ -47,7 +46,8 @@ type Change =
 /** Layaways. */
 export const layaways = defineProjection<LayawayRow, Change>({
 	table: LAYAWAYS,
-	version: 1,
+	version: 2,
+	usesSeq: true,
 	sources: [
 		from(LayawayOpened, ({ body }) => [[body.layaway, { kind: 'opened', body }]]),
 		from(LayawayPaid, ({ body }) => {
@@ -72,13 +72,23 @@ export const layaways = defineProjection<LayawayRow, Change>({
 			return body.tenders.flatMap((tender) =>
 				tender.kind === 'deposit' ? [deposited(body, tender, { kind: 'taken-back', label })] : []
 			);
+		}),
+		from(RefundUnpaid, ({ body }) => {
+			const label = say('unpaidOf', { number: body.number });
+			return body.tenders.flatMap((tender) =>
+				tender.kind === 'deposit'
+					? [deposited(body, tender, { kind: handed(tender.amount), label })]
+					: []
+			);
 		})
 	],
-	fold(row = { moves: [] }, change, { id, at, device }) {
+	fold(row = { moves: [] }, change, { id, at, device, seq }) {
 		if (change.kind === 'opened')
 			return { ...row, opened: row.opened ?? { ...change.body, at, device } };
-		if (row.moves.some((each) => each.id === id)) return row;
-		const moves = [...row.moves, { id, at, ...change.move }];
+		const known = row.moves.find((each) => each.id === id);
+		if (known && (seq === undefined || seq === known.seq)) return row;
+		const move = { id, at, ...change.move, ...(seq === undefined ? {} : { seq }) };
+		const moves = [...row.moves.filter((each) => each !== known), move];
 		return { ...row, moves: moves.sort((a, b) => (a.id < b.id ? -1 : 1)) };
 	}
 });
@@ -96,12 +106,12 @@ interface Where {
 type Told = Pick<LayawayMove, 'kind' | 'minor' | 'label' | 'tenders'> & { fee?: number };
 
 function moved(
-	body: Where & { readonly layaway: Id; readonly person: Id },
+	body: Where & { readonly layaway: Id },
 	{ fee = 0, ...told }: Told
 ): readonly [Id, Change] {
-	const { layaway, person, location, day, currency, drawer } = body;
+	const { layaway, location, day, currency, drawer } = body;
 	const where = { location, day, currency, ...(drawer ? { drawer } : {}) };
-	const move = { ...where, ...told, fee, href: `/customers/${person}` };
+	const move = { ...where, ...told, fee, href: `/selling/layaways/${layaway}` };
 	return [layaway, { kind: 'moved', move }];
 }
 
@@ -115,62 +125,40 @@ function deposited(
 	return [tender.layaway, { kind: 'moved', move }];
 }
 
-/** What a customer has with us on a layaway. */
-export function depositLeft(row: LayawayRow | undefined): number {
-	return sum(row?.moves.map((move) => move.minor) ?? []);
-}
-
 /** Where a layaway stands. */
 export type LayawayState = 'open' | 'handed-over' | 'cancelled';
 
-/** A layaway is open until it is handed over or called off; a voided hand-over opens it again. */
-export function layawayState(row: LayawayRow): LayawayState {
+/**
+ * A layaway is open until it is handed over or called off; a voided hand-over opens it again. `back`
+ * hand-overs more are thought of as taken back.
+ */
+export function layawayState(row: LayawayRow, back = 0): LayawayState {
 	const count = (kind: LayawayMove['kind']) => row.moves.filter((m) => m.kind === kind).length;
-	if (count('handed-over') > count('taken-back')) return 'handed-over';
+	if (count('handed-over') > count('taken-back') + back) return 'handed-over';
 	return count('cancelled') > 0 ? 'cancelled' : 'open';
 }
 
-/** SL18 A deposit that two devices moved apart: more was given back than paid, or some was paid on what had ended. */
-export const depositAstray = defineIndex({
-	name: 'layaway deposits astray',
-	from: [LAYAWAYS],
-	to: CLASHES,
-	each(rows, key) {
-		const row = rows[LAYAWAYS] as LayawayRow | undefined;
-		const left = depositLeft(row);
-		if (!row?.opened || left === 0 || (left > 0 && layawayState(row) === 'open')) return [];
-		const { number, currency, person } = row.opened;
-		const amount = `${moneyToDecimal({ minor: Math.abs(left), currency })} ${currency}`;
-		const value: Clash = {
-			kind: 'deposit-astray',
-			title: say('depositAstray', { number }),
-			text: say(left > 0 ? 'depositOver' : 'depositShort', { amount }),
-			href: `/customers/${person}`,
-			sides: row.moves.map((move) => ({ label: move.label, detail: move.day, href: move.href })),
-			verbs: left > 0 ? [giveBack(key, amount)] : takeBack(row, key, amount, -left)
-		};
-		return [{ key: `layaway/${key}`, member: key, value }];
-	}
-});
-
-function giveBack(layaway: string, amount: string): Clash['verbs'][number] {
-	return {
-		label: say('giveCredit', { amount }),
-		command: 'selling.cancelLayaway',
-		input: { layaway, fee: 0, refundTo: 'credit', reason: say('depositAstrayReason') }
-	};
+/**
+ * SL18 The moves as they count. A fee is kept once, by the first call-off in the relay's order and only
+ * if the layaway was not handed over; any other call-off is the money that went back, and no more.
+ */
+export function movesOf(row: LayawayRow, back = 0): readonly LayawayMove[] {
+	const handedOver = layawayState(row, back) === 'handed-over';
+	const [first] = row.moves.filter(({ kind }) => kind === 'cancelled').sort(inOrder);
+	return row.moves.map((move) => {
+		if (move.kind !== 'cancelled' || (move === first && !handedOver)) return move;
+		return { ...move, minor: sum(move.tenders.map((each) => each.amount)), fee: 0 };
+	});
 }
 
-/** What was given back too often can be taken back; a second hand-over is returned instead. */
-function takeBack(row: LayawayRow, layaway: string, amount: string, minor: number): Clash['verbs'] {
-	if (!row.moves.some((move) => move.kind === 'cancelled')) return [];
-	const taking = (label: string, tender: object) => ({
-		label,
-		command: 'selling.payLayaway',
-		input: { layaway, amount: minor, tenders: [tender] }
-	});
-	return [
-		taking(say('tookCash', { amount }), { kind: 'cash', received: minor }),
-		taking(say('tookCredit', { amount }), { kind: 'credit' })
-	];
+function inOrder(a: LayawayMove, b: LayawayMove): number {
+	const [first, second] = [a.seq ?? Infinity, b.seq ?? Infinity];
+	if (first !== second) return first - second;
+	if (a.at !== b.at) return a.at < b.at ? -1 : 1;
+	return a.id < b.id ? -1 : 1;
+}
+
+/** What a customer has with us on a layaway; `back` hand-overs more are thought of as taken back. */
+export function depositLeft(row: LayawayRow | undefined, back = 0): number {
+	return row ? sum(movesOf(row, back).map((move) => move.minor)) : 0;
 }

@@ -5,6 +5,7 @@ import type { Id } from '#lib/values/id.ts';
 import {
 	CustomerCalled,
 	RefundsSeen,
+	RefundUnpaid,
 	SaleCompleted,
 	SaleVoided,
 	type SaleBody
@@ -43,6 +44,8 @@ export interface GivenBack {
 	/** Which lines; a void takes all of them. */
 	readonly lines: readonly number[] | 'all';
 	readonly reason: string;
+	/** A return that brings nothing else and sells nothing. */
+	readonly alone?: boolean;
 	/** For a void: the payments reversed, and the drawer that the cash came from. */
 	readonly tenders?: readonly TenderBody[];
 	readonly drawer?: Id;
@@ -53,6 +56,18 @@ export interface Refunded {
 	readonly by: Id;
 	readonly tender: number;
 	readonly minor: number;
+}
+
+/** A way of giving back that was never paid out: this ticket, or one that gave this sale back. */
+export interface Unpaid {
+	readonly id: Id;
+	/** The return, or the void, that was not paid. */
+	readonly way: Id;
+	readonly kind: 'void' | 'return';
+	readonly day: Day;
+	readonly location: Id;
+	readonly tenders: readonly TenderBody[];
+	readonly drawer?: Id;
 }
 
 /** A call to a customer about a piece that was sold twice. */
@@ -67,6 +82,7 @@ export interface SaleAfterRow {
 	readonly back: readonly GivenBack[];
 	readonly refunded: readonly Refunded[];
 	readonly calls: readonly Called[];
+	readonly unpaid: readonly Unpaid[];
 	/** Ways of giving back that a person has looked at together. */
 	readonly seen: readonly { readonly id: Id; readonly ways: readonly Id[] }[];
 }
@@ -75,14 +91,15 @@ type Change =
 	| { readonly kind: 'back'; readonly value: Omit<GivenBack, 'id' | 'at' | 'device'> & { id?: Id } }
 	| { readonly kind: 'refunded'; readonly value: Refunded }
 	| { readonly kind: 'called'; readonly piece: Id }
+	| { readonly kind: 'unpaid'; readonly value: Omit<Unpaid, 'id'> }
 	| { readonly kind: 'seen'; readonly ways: readonly Id[] };
 
-const EMPTY: SaleAfterRow = { back: [], refunded: [], calls: [], seen: [] };
+const EMPTY: SaleAfterRow = { back: [], refunded: [], calls: [], unpaid: [], seen: [] };
 
 /** What happened to each sale afterwards; it may be known before the sale itself has arrived. */
 export const salesAfter = defineProjection<SaleAfterRow, Change>({
 	table: SALES_AFTER,
-	version: 1,
+	version: 2,
 	sources: [
 		from(SaleCompleted, ({ body }) => [...returnsOf(body), ...refundsOf(body)]),
 		from(SaleVoided, ({ body }) => {
@@ -91,6 +108,11 @@ export const salesAfter = defineProjection<SaleAfterRow, Change>({
 			return [[sale, { kind: 'back', value: { ...value, kind: 'void', lines: 'all' } }]];
 		}),
 		from(CustomerCalled, ({ body }) => [[body.sale, { kind: 'called', piece: body.piece }]]),
+		from(RefundUnpaid, ({ body }) => {
+			const { sale, of, way, kind, day, location, tenders, drawer } = body;
+			const value = { way, kind, day, location, tenders, ...(drawer ? { drawer } : {}) };
+			return [...new Set([sale, of])].map((key) => [key, { kind: 'unpaid', value }]);
+		}),
 		from(RefundsSeen, ({ body }) => [[body.sale, { kind: 'seen', ways: body.seen }]])
 	],
 	fold(row = EMPTY, change, { id, at, device }) {
@@ -101,6 +123,8 @@ export const salesAfter = defineProjection<SaleAfterRow, Change>({
 				return { ...row, refunded: withOne(row.refunded, change.value, refundKey) };
 			case 'called':
 				return { ...row, calls: withOne(row.calls, { id, at, piece: change.piece }, idOf) };
+			case 'unpaid':
+				return { ...row, unpaid: withOne(row.unpaid, { id, ...change.value }, idOf) };
 			case 'seen':
 				return { ...row, seen: withOne(row.seen, { id, ways: change.ways }, idOf) };
 		}
@@ -111,11 +135,12 @@ export const salesAfter = defineProjection<SaleAfterRow, Change>({
 function returnsOf(body: SaleBody): readonly (readonly [Id, Change])[] {
 	const { sale: id, number, day, location, returns = [] } = body;
 	const origins = [...new Set(returns.map((line) => line.sale))];
+	const alone = origins.length === 1 && body.lines.length === 0;
 	return origins.map((sale) => {
 		const lines = returns.filter((line) => line.sale === sale);
 		const reason = [...new Set(lines.map((line) => line.reason))].join('; ');
 		const value = { id, number, day, location, reason, lines: lines.map((line) => line.line) };
-		return [sale, { kind: 'back', value: { ...value, kind: 'return' } }];
+		return [sale, { kind: 'back', value: { ...value, kind: 'return', alone } }];
 	});
 }
 
@@ -141,18 +166,33 @@ function withOne<Each>(
 }
 
 /** Where a sale stands, by what happened to it. */
-export type SaleState = 'sold' | 'void' | 'part-returned' | 'returned' | 'return';
+export type SaleState = 'sold' | 'void' | 'part-returned' | 'returned' | 'return' | 'unpaid';
 
 /** SL13 SL14 Where a sale stands: void, all or partly back, or sold; a ticket of returns alone is a return. */
 export function stateOf(sale: SaleRow, after: SaleAfterRow | undefined): SaleState {
-	if (after?.back.some((each) => each.kind === 'void')) return 'void';
+	if (waysBack(after).some((each) => each.kind === 'void')) return 'void';
+	if (isUnpaid(after, sale.sale)) return 'unpaid';
 	if (sale.lines.length === 0) return 'return';
 	const back = linesBack(after);
 	if (back.size === 0) return 'sold';
 	return back.size < sale.lines.length ? 'part-returned' : 'returned';
 }
 
+/** The ways in which a sale was given back, without those that were never paid out. */
+export function waysBack(after: SaleAfterRow | undefined): readonly GivenBack[] {
+	return after?.back.filter((way) => !isUnpaid(after, way.id)) ?? [];
+}
+
+/** The parts of a sale's payments that were given back. */
+export function refundedOf(after: SaleAfterRow | undefined): readonly Refunded[] {
+	return after?.refunded.filter((part) => !isUnpaid(after, part.by)) ?? [];
+}
+
 /** The lines of a sale that have come back by returns. */
 export function linesBack(after: SaleAfterRow | undefined): ReadonlySet<number> {
-	return new Set(after?.back.flatMap(({ lines }) => (lines === 'all' ? [] : lines)) ?? []);
+	return new Set(waysBack(after).flatMap(({ lines }) => (lines === 'all' ? [] : lines)));
+}
+
+function isUnpaid(after: SaleAfterRow | undefined, way: Id): boolean {
+	return after?.unpaid.some((each) => each.way === way) ?? false;
 }

@@ -4,6 +4,7 @@ import type { Id } from '#lib/values/id.ts';
 import { sum, type TenderBody } from '../facts/shapes.ts';
 import { amountsBy } from '../rules/shares.ts';
 import { SALES, SALES_AFTER, type SaleAfterRow, type SaleRow } from './sales.ts';
+import { turnsOf, type Turn } from './turns.ts';
 
 /** Table of what each location took on each day. */
 export const SALES_DAYS = 'salesDay';
@@ -30,18 +31,16 @@ export const salesByDay = defineRollup({
 	each(rows) {
 		const sale = rows[SALES] as SaleRow | undefined;
 		if (!sale) return [];
-		const voids = voidsOf(rows[SALES_AFTER] as SaleAfterRow | undefined);
-		return [
-			dayPart(sale, sale.day, sale.location, figuresOf(sale)),
-			...voids.map((each) => dayPart(sale, each.day, each.location, reversed(figuresOf(sale))))
-		];
+		const figures = figuresOf(sale);
+		return turnsOf(sale, rows[SALES_AFTER] as SaleAfterRow | undefined).map((turn) =>
+			dayPart(sale, turn, turn.sign === 1 ? figures : reversed(figures, turn.kind))
+		);
 	}
 });
 
 function dayPart(
 	{ currency }: SaleRow,
-	day: Day,
-	location: Id,
+	{ day, location }: Turn,
 	sums: Readonly<Record<string, number>>
 ): SumPart {
 	const about: SalesDayOf = { location, day, currency };
@@ -71,9 +70,12 @@ function byTender(tenders: readonly TenderBody[]): Readonly<Record<string, numbe
 	return { cash: of('cash'), card: of('card'), credit: of('credit'), deposit: of('deposit') };
 }
 
-function reversed(sums: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+function reversed(
+	sums: Readonly<Record<string, number>>,
+	kind: Turn['kind']
+): Readonly<Record<string, number>> {
 	const negative = Object.fromEntries(Object.entries(sums).map(([name, n]) => [name, 0 - n]));
-	return { ...negative, voids: 1 };
+	return { ...negative, voids: kind === 'void' ? 1 : 0 };
 }
 
 /**
@@ -87,17 +89,14 @@ export const salesBySeller = defineRollup({
 	each(rows) {
 		const sale = rows[SALES] as SaleRow | undefined;
 		if (!sale) return [];
-		const voids = voidsOf(rows[SALES_AFTER] as SaleAfterRow | undefined);
 		const parts = sellerParts(sale);
-		return [
-			...parts,
-			...voids.flatMap((each) =>
-				parts.map((part) => ({
-					...sellerKey(part.about as SellerDayOf, each.day),
-					sums: { net: -(part.sums['net'] ?? 0) }
-				}))
-			)
-		];
+		const turns = turnsOf(sale, rows[SALES_AFTER] as SaleAfterRow | undefined);
+		return turns.flatMap(({ day, sign }) =>
+			parts.map((part) => ({
+				...sellerKey(part.about as SellerDayOf, day),
+				sums: { net: sign * (part.sums['net'] ?? 0) }
+			}))
+		);
 	}
 });
 
@@ -122,8 +121,4 @@ function sellerParts({ sellers, lines, returns = [], location, day, currency }: 
 function sellerKey(about: SellerDayOf, day: Day) {
 	const { seller, location, currency } = about;
 	return { key: `${seller}/${location}/${day}/${currency}`, about: { ...about, day } };
-}
-
-function voidsOf(after: SaleAfterRow | undefined) {
-	return after?.back.filter((each) => each.kind === 'void') ?? [];
 }

@@ -7,10 +7,12 @@ import {
 	depositLeft,
 	layawayState,
 	LAYAWAYS,
+	movesOf,
 	type LayawayMove,
 	type LayawayRow,
 	type LayawayState
 } from '../projections/layaways.ts';
+import { byNumber, LAYAWAY_NUMBERS } from '../projections/numbers.ts';
 
 /** A layaway as a screen shows it. */
 export interface LayawayView {
@@ -35,6 +37,16 @@ export const layaway = defineQuery<{ readonly layaway: Id }, LayawayView | null>
 	answer: (tables, args) => layawayOf(tables, args.layaway) ?? null
 });
 
+/** A layaway by the number on its contract, as typed or scanned; null while it is not on this device. */
+export const layawayByNumber = defineQuery<{ readonly number: string }, LayawayView | null>({
+	name: 'selling.layawayByNumber',
+	reads: [LAYAWAY_NUMBERS, LAYAWAYS],
+	answer(tables, { number }) {
+		const key = byNumber(tables, LAYAWAY_NUMBERS, number);
+		return key === undefined ? null : (layawayOf(tables, key) ?? null);
+	}
+});
+
 /** Open layaways, of one person or of all, oldest first. */
 export const openLayaways = defineQuery<{ readonly person?: Id }, readonly LayawayView[]>({
 	name: 'selling.openLayaways',
@@ -42,6 +54,11 @@ export const openLayaways = defineQuery<{ readonly person?: Id }, readonly Layaw
 	answer: (tables, { person }) =>
 		layawaysOpen(tables).filter((view) => !person || view.person === person)
 });
+
+/** SL18 What a layaway's deposit will lack once a hand-over of it is taken back, in minor units. */
+export function depositLacking(tables: Tables, layaway: Id): number {
+	return Math.max(-depositLeft(tables.get<LayawayRow>(LAYAWAYS, layaway), 1), 0);
+}
 
 /** Layaways that wait to be handed over, oldest first. */
 export function layawaysOpen(tables: Tables): readonly LayawayView[] {
@@ -69,6 +86,6 @@ export function layawayOf(tables: Tables, id: string): LayawayView | undefined {
 		lines,
 		total: { minor: total, currency },
 		deposit: { minor: depositLeft(row), currency },
-		moves: [...row.moves].sort((a, b) => (a.at < b.at ? -1 : 1))
+		moves: [...movesOf(row)].sort((a, b) => (a.at < b.at ? -1 : 1))
 	};
 }

@@ -5,11 +5,14 @@ import type { Tables } from '#lib/projections/tables.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import type { Money } from '#lib/values/money.ts';
+import { byNumber, SALE_NUMBERS } from '../projections/numbers.ts';
 import {
 	linesBack,
+	refundedOf,
 	SALES,
 	SALES_AFTER,
 	stateOf,
+	waysBack,
 	type GivenBack,
 	type SaleAfterRow,
 	type SaleRow,
@@ -46,12 +49,10 @@ export const receipts = defineQuery<{ readonly sales: readonly Id[] }, readonly 
 /** A sale by the number on its receipt, as typed or scanned; null when it is not on this device. */
 export const saleByNumber = defineQuery<{ readonly number: string }, ReceiptView | null>({
 	name: 'selling.byNumber',
-	reads: [SALES, SALES_AFTER, Location.name],
-	answer(tables, args) {
-		const wanted = args.number.trim().toUpperCase();
-		for (const [key, sale] of tables.all<SaleRow>(SALES))
-			if (sale.number === wanted) return receiptOf(tables, key) ?? null;
-		return null;
+	reads: [SALE_NUMBERS, SALES, SALES_AFTER, Location.name],
+	answer(tables, { number }) {
+		const sale = byNumber(tables, SALE_NUMBERS, number);
+		return sale === undefined ? null : (receiptOf(tables, sale) ?? null);
 	}
 });
 
@@ -60,7 +61,7 @@ export function receiptOf(tables: Tables, sale: string): ReceiptView | undefined
 	const row = tables.get<SaleRow>(SALES, sale);
 	if (!row) return undefined;
 	const after = afterOf(tables, sale);
-	const back = [...(after?.back ?? [])].sort((a, b) => (a.at < b.at ? -1 : 1));
+	const back = [...waysBack(after)].sort((a, b) => (a.at < b.at ? -1 : 1));
 	return {
 		sale: row,
 		at: instantOfStamp(row.at),
@@ -84,7 +85,7 @@ export function paidBefore(tables: Tables, sales: readonly Id[]): readonly PaidB
 		queue.push(...(tables.get<SaleRow>(SALES, sale)?.returns ?? []).map((line) => line.sale));
 	}
 	return seen.flatMap((sale) => {
-		const refunded = afterOf(tables, sale)?.refunded ?? [];
+		const refunded = refundedOf(afterOf(tables, sale));
 		const tenders = tables.get<SaleRow>(SALES, sale)?.tenders ?? [];
 		return tenders.flatMap(({ amount }, tender): readonly PaidBefore[] => {
 			const gone = refunded.filter((each) => each.tender === tender);
