@@ -1,14 +1,17 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumLaunch } from './tests/kit/browser.js';
 
-/** Journeys run one after the other: each starts a relay of its own and may cut its network. */
+/**
+ * Two files of journeys run side by side: each journey starts a relay of its own on a port that is free
+ * and cuts only its own network, and most of its time it waits.
+ */
 export default defineConfig({
 	testDir: 'tests/journeys',
 	globalSetup: './tests/kit/build-once.ts',
 	timeout: 60_000,
 	expect: { timeout: 10_000 },
 	outputDir: 'test-results/journeys',
-	workers: 1,
+	workers: 2,
 	retries: 0,
 	forbidOnly: true,
 	reporter: [['list'], ['json', { outputFile: 'test-results/journeys.json' }]],
