@@ -4,7 +4,14 @@ const NAME = 'vitrine-look';
 
 /** Keeps theme and density on this device. What a shop enters never goes here. */
 export const lookStore: LookStore = {
-	read: () =>
-		JSON.parse(localStorage.getItem(NAME) ?? '{}') as { theme?: string; density?: string },
+	read: () => JSON.parse(localStorage.getItem(NAME) ?? '{}') as ReturnType<LookStore['read']>,
 	write: (look) => localStorage.setItem(NAME, JSON.stringify(look))
+};
+
+const USED = 'vitrine-used';
+
+/** Keeps which actions were used on this device, the last first, so that the palette can put them there. */
+export const usedStore = {
+	read: () => JSON.parse(localStorage.getItem(USED) ?? '[]') as readonly string[],
+	write: (ids: readonly string[]) => localStorage.setItem(USED, JSON.stringify(ids))
 };

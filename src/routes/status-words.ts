@@ -4,6 +4,8 @@ import { ago } from '#lib/words/moments.ts';
 import { defineMessages } from '#lib/words/messages.ts';
 import { plural } from '#lib/words/plural.ts';
 import type { Status } from '#lib/workspace/contract.ts';
+import type { RecentAct } from '#lib/workspace/face.ts';
+import { say as saySync } from './sync-words.ts';
 
 const say = defineMessages({
 	starting: 'Opening the shop',
@@ -59,6 +61,23 @@ export function statusWords(status: Status, now: Instant, locale: string): Statu
 	].join(', ');
 	if (sending !== '') return { tone, text: `${say('saved')} · ${sending}`, detail };
 	return { tone, text: `${say('saved')} · ${safeWords(status, now, locale)}`, detail };
+}
+
+/** What waits for the relay: acts of the same kind counted together, then what is older, then photos. */
+export function waitingWords(
+	{ unsent, unsentBatches, unsentPapers }: Status,
+	recent: readonly RecentAct[]
+): readonly string[] {
+	if (unsent + unsentPapers === 0) return [];
+	const waiting = new Set(unsentBatches);
+	const kinds = new Map<string, number>();
+	for (const { batch, what } of recent)
+		if (waiting.has(batch)) kinds.set(what, (kinds.get(what) ?? 0) + 1);
+	const acts = [...kinds].map(([what, count]) => saySync('counted', { count, what }));
+	return [
+		...(acts.length === 0 && unsent > 0 ? [saySync('entries', unsent)] : acts),
+		...(unsentPapers > 0 ? [saySync('photos', unsentPapers)] : [])
+	];
 }
 
 function safeWords(status: Status, now: Instant, locale: string): string {

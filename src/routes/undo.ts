@@ -1,5 +1,3 @@
-import { isTextEntry } from '#lib/ui/entry.ts';
-import type { Bindings } from '#lib/ui/keys.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import type { Id } from '#lib/values/id.ts';
 import { recentActs } from '#lib/workspace/face.ts';
@@ -29,14 +27,9 @@ export async function undo(batch: Id, what?: string): Promise<string | undefined
 }
 
 /** Undoes the last thing that was done on this device; a sale is not undone, and it says what to do. */
-async function undoLast(): Promise<void> {
+export async function undoLast(): Promise<void> {
 	const recent = await workspace.ask(recentActs, { limit: 20 });
 	const last = recent.find((act) => !act.undone && !act.undoes);
 	if (last) await undo(last.batch, last.what);
 	else toasts.show({ text: say('nothingToUndo') });
-}
-
-/** Control or Command with Z undoes, except in a field, where it is the field's own. */
-export function undoBindings(): Bindings {
-	return isTextEntry(document.activeElement) ? {} : { 'mod+z': () => void undoLast() };
 }

@@ -23,8 +23,9 @@ test('A whole card sale needs no mouse: find, choose, pay, read the receipt', as
 	await setUpShop(front);
 	await importFile(front, files.classic);
 	await page.locator('body').focus();
-	await keyboard.press('g');
-	await keyboard.press('s');
+	await keyboard.press('Control+k');
+	await keyboard.type('new sale', { delay: 60 });
+	await keyboard.press('Enter');
 	await expect(page.getByText('Scan the first piece')).toBeVisible();
 
 	await keyboard.press('/');
@@ -41,26 +42,76 @@ test('A whole card sale needs no mouse: find, choose, pay, read the receipt', as
 	await tabTo(page, 'Receipt');
 	await keyboard.press('Enter');
 	await expect(page.getByRole('article', { name: `Receipt ${number}` })).toBeVisible();
+
+	// The receipt is found again by its last digit, from wherever one is.
+	await keyboard.press('g');
+	await keyboard.press('t');
+	await expect(page.getByRole('heading', { name: /^Good / })).toBeVisible();
+	await keyboard.press('Control+k');
+	await keyboard.type(String(Number(number.slice(-6))), { delay: 60 });
+	await expect(page.getByRole('option', { name: new RegExp(number) })).toBeVisible();
+	await keyboard.press('Enter');
+	await expect(page.getByRole('article', { name: `Receipt ${number}` })).toBeVisible();
 });
 
-test('The first key of a keyboard leads past the navigation, and lists are walked by arrows', async ({
+test('At twice the size a sale is made without scrolling sideways, and what is due stays in sight', async ({
+	device
+}) => {
+	const { width, height, ...desk } = laptop;
+	const front = await device('the front desk', { ...desk, width: width / 2, height: height / 2 });
+	const { page } = front;
+	await setUpShop(front);
+	await importFile(front, files.classic);
+	await go(page, 'Sell');
+	for (const number of ['R-10483', 'B-300-6', 'E-20815']) await scan(page, number);
+	const card = page.getByRole('button', { name: /^Card \$/ });
+	await expect(page.getByTestId('cart')).toContainText('E-20815');
+	await expect(card).toBeInViewport();
+	await fits(page, 'Sell at twice the size');
+	await card.click();
+	await expect(sold(page)).toBeVisible();
+	await fits(page, 'sold at twice the size');
+});
+
+test('Lists are walked by keys: past the navigation, row by row, a look inside, open, and back', async ({
 	device
 }) => {
 	const front = await device('the front desk', laptop);
 	const { page } = front;
+	const { keyboard } = page;
 	await setUpShop(front);
 	await importFile(front, files.classic);
 	await front.visit('/inventory');
-	await page.keyboard.press('Tab');
+	await keyboard.press('Tab');
 	await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
-	await page.keyboard.press('Enter');
+	await keyboard.press('Enter');
 	await expect(page.locator('#content')).toBeFocused();
 	const list = page.getByRole('grid', { name: 'Pieces' });
 	await list.focus();
-	await page.keyboard.press('ArrowDown');
-	await page.keyboard.press('ArrowUp');
-	await page.keyboard.press('Enter');
-	await expect(page.getByRole('heading', { name: 'Comfort band, 6' })).toBeVisible();
+	await keyboard.press('ArrowDown');
+	await keyboard.press('k');
+	await keyboard.press(' ');
+	await expect(page.getByRole('dialog', { name: 'Comfort band, 6' })).toBeVisible();
+	await keyboard.press('j');
+	await keyboard.press('j');
+	await expect(page.getByRole('dialog', { name: 'Comfort band, 7' })).toBeVisible();
+	await keyboard.press('k');
+	await expect(page.getByRole('dialog', { name: 'Comfort band, 6' })).toBeVisible();
+	await keyboard.press(' ');
+	await expect(page.getByRole('dialog')).toBeHidden();
+	await keyboard.press('Enter');
+	await expect(page.getByRole('heading', { level: 1, name: 'Comfort band, 6' })).toBeVisible();
+	await keyboard.press('e');
+	await expect(page).toHaveURL(/\/edit$/);
+	await page.goBack();
+	await expect(page.getByRole('heading', { level: 1, name: 'Comfort band, 6' })).toBeVisible();
+	await keyboard.press('?');
+	const keys = page.getByRole('dialog', { name: 'Keys' });
+	await expect(keys.getByText('One like this')).toBeVisible();
+	await keyboard.press('Escape');
+	await expect(keys).toBeHidden();
+	await keyboard.press('Escape');
+	await expect(page.getByRole('heading', { level: 1, name: 'Pieces' })).toBeVisible();
 });
 
 test('On a screen 320 px wide nothing has to be scrolled sideways', async ({ device }) => {

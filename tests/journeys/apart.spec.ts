@@ -126,6 +126,11 @@ test('A device without network reloads, sells and reloads again, and tells the o
 	await expect(standing(page)).toHaveText(/offline/);
 	await go(page, 'Sell');
 	const number = await sellByCard(page, 'N-7001');
+	await standing(page).click();
+	const sheet = page.getByRole('dialog', { name: 'What is saved and sent' });
+	await expect(sheet.getByText('1 × Complete sale', { exact: true })).toBeVisible();
+	await expect(sheet.getByText('Without the relay the others cannot be seen.')).toBeVisible();
+	await page.keyboard.press('Escape');
 	await front.reload();
 	await go(page, 'Pieces');
 	await expect(pieceRow(page, 'R-10483')).toBeVisible();
@@ -147,6 +152,7 @@ test('A device without network reloads, sells and reloads again, and tells the o
 		await back.visit(show);
 		await expect.poll(async () => await content(back.page)).toBe(await content(page));
 	}
+	await expect(page.getByRole('img', { name: /^Here now: / }).first()).toBeVisible();
 	await expect(page.getByText('In balance')).toBeVisible();
 	// Sold once each, nothing doubled: two sales in the ledger of card payments.
 	await page.getByRole('link', { name: /^1040/ }).click();

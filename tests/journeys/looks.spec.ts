@@ -2,13 +2,23 @@ import process from 'node:process';
 import { Album } from '../kit/album.ts';
 import { pictured } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
-import { chooseFile, files, go, pieceRow, scan, sellByCard, setUpShop, sold } from '../kit/work.ts';
+import {
+	chooseFile,
+	files,
+	go,
+	pieceRow,
+	scan,
+	sellByCard,
+	setUpShop,
+	sold,
+	typeInPalette
+} from '../kit/work.ts';
 
 for (const profile of pictured) {
 	test(`Every screen has its picture, light and dark, and bars nobody: ${profile.name}`, async ({
 		device
 	}) => {
-		test.setTimeout(120_000);
+		test.setTimeout(240_000);
 		const shown = await device(`the ${profile.name}`, profile);
 		const { page } = shown;
 		const album = new Album(shown);
@@ -53,6 +63,22 @@ for (const profile of pictured) {
 		await go(page, 'Today');
 		await expect(page.getByText('2 sales', { exact: true })).toBeVisible();
 		await album.take('today');
+		await typeInPalette(page, 'pear');
+		await expect(page.getByRole('option', { name: /Pear sapphire drops/ })).toBeVisible();
+		await album.take('palette-found');
+		await typeInPalette(page, '');
+		await album.take('palette');
+		await page.keyboard.press('Escape');
+		await page.keyboard.press('?');
+		await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+		await album.take('keys');
+		await page.keyboard.press('Escape');
+		await page
+			.getByRole('button', { name: /^Saved here/ })
+			.filter({ visible: true })
+			.click();
+		await album.take('sync');
+		await page.keyboard.press('Escape');
 		await go(page, 'Pieces');
 		await page.getByRole('radio', { name: 'All' }).check();
 		await expect(pieceRow(page, 'R-10483')).toBeVisible();

@@ -92,9 +92,17 @@ export async function answerQuestions(page: Page): Promise<void> {
 	await page.getByRole('button', { name: 'Open the shop' }).click();
 }
 
-/** The one search line at the top; what it finds depends on the screen. */
+/** The search line at the top of a screen that has one of its own. */
 export function searchLine(page: Page): Locator {
 	return page.getByRole('searchbox');
+}
+
+/** Opens the palette by its key and types into it; Enter then does what stands first. */
+export async function typeInPalette(page: Page, text: string): Promise<Locator> {
+	await page.keyboard.press('Control+k');
+	const line = page.getByRole('combobox', { name: 'Find or do anything' });
+	await line.fill(text);
+	return line;
 }
 
 /** Chooses a file on the import screen; nothing is saved yet. */

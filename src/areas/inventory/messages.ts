@@ -70,6 +70,7 @@ export const say = defineMessages({
 	numbersText:
 		'New pieces are numbered by category, such as R-A1-12. Say with which letters each category starts.',
 	grossOf: 'gross {weight}',
+	open: 'Open',
 	edit: 'Edit',
 	editPiece: 'Edit {piece}',
 	oneLikeThis: 'One like this',

@@ -86,6 +86,7 @@ export { till, type Till } from './queries/shop.ts';
 export { cashSuggestions } from './rules/cash.ts';
 export { denominations, sumOfCount, type Counted } from './rules/count.ts';
 export { priceAfter, type Discount } from './rules/discount.ts';
+export { receiptNumber } from './rules/numbers.ts';
 export { evenShares, WHOLE_SHARE } from './rules/shares.ts';
 export { totalsOf, type SaleTotals, type TaxRule } from './rules/totals.ts';
 

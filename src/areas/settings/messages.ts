@@ -36,6 +36,8 @@ export const say = defineMessages({
 	densityTouch: 'Touch',
 	densityCompact: 'Desk',
 	densityBench: 'Bench',
+	letters: 'Single letters are keys: g p goes to Pieces',
+	lettersHint: 'Off for who dictates or types by mistake; ? shows them all',
 	claimTitle: 'Make this shop yours',
 	claimText: 'Whoever enters the setup code owns the shop. It works once.',
 	claimHint: 'The relay shows it where it was started, under its address',

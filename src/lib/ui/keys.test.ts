@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ShortcutFollower, type ShortcutKey } from './keys.ts';
+import { ariaKeys, keyWords, ShortcutFollower, type ShortcutKey } from './keys.ts';
 
 const bound = new Set(['g s', 'n p', '/', '?', 'Escape', 'mod+k']);
 const known = (shortcut: string) => bound.has(shortcut);
@@ -40,4 +40,20 @@ describe('shortcuts', () => {
 	test('a held key is not a shortcut', () => {
 		expect(follow({ key: '/', at: 0, repeat: true })).toEqual([undefined]);
 	});
+});
+
+test('a shortcut is written as the keys of this keyboard', () => {
+	expect(['mod+k', 'g s', 'Escape', '?'].map((keys) => keyWords(keys, false))).toEqual([
+		'Ctrl K',
+		'g s',
+		'Esc',
+		'?'
+	]);
+	expect(keyWords('mod+k', true)).toBe('⌘K');
+});
+
+test('keys that follow one another are no shortcut that a screen reader could announce', () => {
+	expect(ariaKeys('g s')).toBeUndefined();
+	expect(ariaKeys('mod+k')).toBe('Control+k Meta+k');
+	expect(ariaKeys('e')).toBe('e');
 });

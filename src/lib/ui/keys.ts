@@ -1,6 +1,6 @@
 /**
  * Shortcuts: `g` and a letter goes, `n` and a letter makes, `/` searches, `?` explains, Escape steps back, `mod+k` is
- * Control or Command with K. Pure; `shortcuts.ts` listens.
+ * Control or Command with K. `shortcuts.ts` listens.
  */
 
 /** What runs for each shortcut, written `g s`, `n p`, `/`, `?`, `Escape`, `mod+k`. */
@@ -57,4 +57,28 @@ export class ShortcutFollower {
 	forget(): void {
 		this.#first = undefined;
 	}
+}
+
+/** A shortcut as it stands on the keys of this keyboard: `⌘K` or `Ctrl K`, `g s`, `Esc`. */
+export function keyWords(shortcut: string, apple = hasAppleKeys()): string {
+	return shortcut
+		.split('+')
+		.map((key) => {
+			if (key === 'mod') return apple ? '⌘' : 'Ctrl';
+			if (key === 'Escape') return 'Esc';
+			return shortcut.includes('+') ? key.toUpperCase() : key;
+		})
+		.join(apple ? '' : ' ');
+}
+
+/** A shortcut for `aria-keyshortcuts`, which knows no keys that follow one another. */
+export function ariaKeys(shortcut: string | undefined): string | undefined {
+	if (shortcut === undefined || shortcut.includes(' ')) return undefined;
+	return shortcut.startsWith('mod+')
+		? `Control+${shortcut.slice(4)} Meta+${shortcut.slice(4)}`
+		: shortcut;
+}
+
+function hasAppleKeys(): boolean {
+	return typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
 }

@@ -5,16 +5,18 @@ export type Density = 'touch' | 'compact' | 'bench';
 
 /** Where a device remembers its look; the app hands in its storage. */
 export interface LookStore {
-	read(): { theme?: string; density?: string } | undefined;
-	write(look: { theme: Theme; density: Density }): void;
+	read(): { theme?: string; density?: string; letters?: boolean } | undefined;
+	write(look: { theme: Theme; density: Density; letters: boolean }): void;
 }
 
 const rowHeights: Readonly<Record<Density, number>> = { touch: 64, compact: 40, bench: 96 };
 
-/** This device's theme and density: chosen here, kept here, never synced. */
+/** This device's theme, density and keys: chosen here, kept here, never synced. */
 export class Look {
 	theme = $state<Theme>('system');
 	density = $state<Density>('touch');
+	/** Whether single letters are shortcuts; those with Control or Command always are (WCAG 2.1.4). */
+	letters = $state(true);
 	#store: LookStore | undefined;
 	#root: HTMLElement | undefined;
 
@@ -30,6 +32,7 @@ export class Look {
 		const kept = store?.read();
 		this.theme = kept?.theme === 'light' || kept?.theme === 'dark' ? kept.theme : 'system';
 		this.density = isDensity(kept?.density) ? kept.density : first;
+		this.letters = kept?.letters ?? true;
 		this.#show();
 	}
 
@@ -45,9 +48,15 @@ export class Look {
 		this.#keep();
 	}
 
+	/** Switches single-letter shortcuts on or off on this device and keeps it. */
+	setLetters(letters: boolean): void {
+		this.letters = letters;
+		this.#keep();
+	}
+
 	#keep(): void {
 		this.#show();
-		this.#store?.write({ theme: this.theme, density: this.density });
+		this.#store?.write({ theme: this.theme, density: this.density, letters: this.letters });
 	}
 
 	#show(): void {

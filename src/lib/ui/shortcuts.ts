@@ -42,16 +42,23 @@ export function attachShortcuts(page: Window, options: ShortcutOptions): () => v
 				repeat: event.repeat,
 				typing: isTextEntry(page.document.activeElement)
 			},
-			(name) => Object.hasOwn(bindings, name) && (letters || isSafe(name))
+			(name) => Object.hasOwn(bindings, name) && (letters || isSafe(name)) && !isOfField(name)
 		);
 		const run = shortcut === undefined ? undefined : bindings[shortcut];
 		if (!run || page.document.querySelector('dialog:modal')) return;
 		event.preventDefault();
 		stopWaiting?.();
+		// no scanner holds Control down: what is typed next is meant for what opens now
+		if (shortcut !== undefined && isSafe(shortcut)) return run();
 		stopWaiting = later(SCAN_RULES.gap + 5, () => {
 			// what looked like a shortcut may have been the first key of a code
 			if (!scannedSince(event.timeStamp)) run();
 		});
+	}
+
+	/** In a field Control or Command with Z takes back what was typed there. */
+	function isOfField(name: string): boolean {
+		return name === 'mod+z' && isTextEntry(page.document.activeElement);
 	}
 
 	page.addEventListener('keydown', onkeydown);

@@ -37,6 +37,8 @@ export interface Status {
 	readonly location?: Id;
 	/** Facts that are saved here and that the relay has not confirmed. */
 	readonly unsent: number;
+	/** The batches they are of, the newest hundred. */
+	readonly unsentBatches: readonly Id[];
 	/** Photos and scans that are on this device alone. */
 	readonly unsentPapers: number;
 	/** When the relay last confirmed that it holds everything. */
@@ -62,6 +64,7 @@ export const STARTING: Status = {
 	phase: 'starting',
 	online: false,
 	unsent: 0,
+	unsentBatches: [],
 	unsentPapers: 0,
 	complete: false,
 	arriving: 0,

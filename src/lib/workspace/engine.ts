@@ -207,6 +207,7 @@ export class Engine {
 			phase: this.#phase,
 			device: this.#device,
 			unsent: this.#journal.unsent,
+			unsentBatches: this.#journal.unsentBatches(100),
 			unsentPapers: this.papers.unsent,
 			complete:
 				this.#uplink.oriented && this.#documents.allCaughtUp() && this.#arrivals.waiting === 0,

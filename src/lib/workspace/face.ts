@@ -14,6 +14,8 @@ import { PaperUrls } from './papers-urls.ts';
 import { noPicture } from './refusals.ts';
 import { StorageCare, type CarePorts } from './storage-care.ts';
 
+export type { RecentAct } from '#lib/commands/undo.ts';
+
 /** What was done on this device lately; the engine answers it with what it knows of the areas. */
 export const recentActs = recentQuery({
 	records: new Map(),

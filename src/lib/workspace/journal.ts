@@ -1,3 +1,4 @@
+import { factFromText } from '#lib/facts/fact.ts';
 import type { Id } from '#lib/values/id.ts';
 import { partsOfKey } from '#lib/sync/protocol.ts';
 import type { FactText, JournalEntry, Storage } from './storage.ts';
@@ -21,6 +22,8 @@ export class Journal {
 	readonly #unsafe = new Map<string, Id>();
 	readonly #texts = new Map<string, string>();
 	readonly #open = new Map<Id, Set<string>>();
+	/** The batch of each open entry. */
+	readonly #batches = new Map<Id, Id>();
 	/** Facts that the relay refused; kept for a person to look at. */
 	readonly #refused = new Set<string>();
 	/** Some of them were confirmed after all, and the disk does not know yet. */
@@ -34,6 +37,11 @@ export class Journal {
 	/** Facts that the relay has not confirmed. */
 	get unsent(): number {
 		return this.#unsafe.size;
+	}
+
+	/** The batches that the relay has not confirmed, the newest so many, each once. */
+	unsentBatches(most: number): readonly Id[] {
+		return [...new Set(this.#batches.values())].slice(-most);
 	}
 
 	/** Reads what an earlier run left, checking each record; damaged ones are reported, not folded. */
@@ -127,6 +135,7 @@ export class Journal {
 			open?.delete(key);
 			if (open?.size === 0) {
 				this.#open.delete(id);
+				this.#batches.delete(id);
 				complete.push(id);
 			}
 		}
@@ -144,6 +153,9 @@ export class Journal {
 	#track(entry: JournalEntry): void {
 		if (entry.facts.length === 0) return;
 		this.#open.set(entry.id, new Set(entry.facts.map(([key]) => key)));
+		const [first] = entry.facts;
+		const batch = first && factFromText(...first)?.batch;
+		if (batch) this.#batches.set(entry.id, batch);
 		for (const [key, text] of entry.facts) {
 			this.#unsafe.set(key, entry.id);
 			this.#texts.set(key, text);

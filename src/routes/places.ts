@@ -1,0 +1,56 @@
+import BookOpen from '@lucide/svelte/icons/book-open';
+import Gem from '@lucide/svelte/icons/gem';
+import Settings from '@lucide/svelte/icons/settings';
+import ShoppingBag from '@lucide/svelte/icons/shopping-bag';
+import Sun from '@lucide/svelte/icons/sun';
+import Users from '@lucide/svelte/icons/users';
+import { goto } from '$app/navigation';
+import type { Action } from '#lib/ui/actions.svelte.ts';
+import type { NavItem } from '#lib/ui/nav.ts';
+import { say } from './shell-words.ts';
+
+/** The places of the shop, in the order in which the frame shows them. */
+export const places = (): readonly NavItem[] => [
+	{ href: '/', label: say('today'), icon: Sun, key: 't', bar: true },
+	{ href: '/selling', label: say('sell'), icon: ShoppingBag, key: 's', bar: true },
+	{ href: '/inventory', label: say('pieces'), icon: Gem, key: 'p', bar: true },
+	{ href: '/customers', label: say('customers'), icon: Users, key: 'c' },
+	{ href: '/books', label: say('books'), icon: BookOpen, key: 'l', bar: true },
+	{ href: '/settings', label: say('settings'), icon: Settings, key: ',' }
+];
+
+/** Going to each of them, and to the pages below them that are asked for by name. */
+export const goActions = (): readonly Action[] => [
+	...places().map(({ href, label, icon, key }) => ({
+		id: `go.${href}`,
+		label,
+		icon,
+		shortcut: `g ${key}`,
+		run: () => void goto(href)
+	})),
+	below('/selling/sales', say('sales'), ShoppingBag),
+	below('/inventory/cases', say('cases'), Gem),
+	below('/books/profit', say('profit'), BookOpen),
+	below('/books/trial', say('trial'), BookOpen)
+];
+
+/** What is begun from anywhere. */
+export const makeActions = (): readonly Action[] => [
+	make('/selling', say('newSale'), 'n s', ShoppingBag),
+	make('/inventory/new', say('newPiece'), 'n p', Gem),
+	make('/customers/new', say('newCustomer'), 'n c', Users),
+	make('/inventory/import', say('importPieces'), undefined, Gem)
+];
+
+function below(href: string, label: string, icon: Action['icon']): Action {
+	return { id: `go.${href}`, label, icon, run: () => void goto(href) };
+}
+
+function make(
+	href: string,
+	label: string,
+	shortcut: string | undefined,
+	icon: Action['icon']
+): Action {
+	return { id: `make.${href}`, label, icon, shortcut, run: () => void goto(href) };
+}
