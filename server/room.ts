@@ -11,10 +11,10 @@ import type { Limits } from './limits.ts';
 import type { Owners } from './owners.ts';
 import type { Ports } from './ports.ts';
 import { FACTS, type Question, type Reading, type Refused } from './reading.ts';
-import { DamagedRow } from './store.ts';
 
-/** How long after a disk failed what was taken out is tried again to be overwritten. */
+/** How long after a disk failed what was taken out is tried again to be overwritten; ever more slowly. */
 const SCRUB_AGAIN_MS = 2_000;
+const SCRUB_AGAIN_MAX_MS = 600_000;
 
 /** What the rooms share. */
 export interface House {
@@ -51,6 +51,9 @@ export class Room {
 	private scrubs = false;
 	/** Rows still hold the text of facts that were taken out. */
 	private unscrubbed = false;
+	/** How often in a row a scrub failed, and what calls off the next one. */
+	private scrubFailures = 0;
+	private callOffScrub = () => {};
 	private used = 0;
 	/** Resolves when the last update that was accepted is handed out or lost, and so all before it. */
 	private settled: Promise<void> = Promise.resolve();
@@ -341,15 +344,23 @@ export class Room {
 		// One that waits will read all that is stored by then.
 		if (this.scrubs) return Promise.resolve();
 		this.scrubs = true;
-		const { log, schedule } = this.house.ports;
-		const again = () => void schedule(SCRUB_AGAIN_MS, () => void this.scrub());
+		this.callOffScrub();
 		return this.enqueue(async () => {
 			this.scrubs = false;
 			await this.read();
-			if (this.unscrubbed) again();
+			if (this.unscrubbed) this.scrubAgain();
+			else this.scrubFailures = 0;
 		}).catch((error: unknown) => {
+			const { log } = this.house.ports;
 			log('error', 'scrub failed', { document: this.document, error: String(error) });
-			if (!(error instanceof DamagedRow)) again();
+			this.scrubAgain();
 		});
+	}
+
+	/** A damaged row, too, may read well another time, or be mended. */
+	private scrubAgain(): void {
+		const wait = Math.min(SCRUB_AGAIN_MS * 2 ** this.scrubFailures, SCRUB_AGAIN_MAX_MS);
+		this.scrubFailures += 1;
+		this.callOffScrub = this.house.ports.schedule(wait, () => void this.scrub());
 	}
 }

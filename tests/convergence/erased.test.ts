@@ -98,6 +98,17 @@ test('a device that was off while a person was erased takes them out of its own 
 	expect(two.engine.status().attention).toEqual([]);
 });
 
+test('a relay whose disk could not be read when somebody was erased forgets them once it can', async () => {
+	const { world, one, id } = await twoCounters();
+	world.flipBitAtRelay('people');
+	await one.does('person.erase', { id });
+	await world.settle();
+	await expect(world.relayKeeps(SURNAME)).rejects.toThrow('is damaged');
+	world.flipBitAtRelay('people');
+	expect(await world.relayKeeps(SURNAME)).toBe(true);
+	await until(async () => !(await world.relayKeeps(SURNAME)), 'the relay forgets');
+});
+
 test('a device that died right after it erased goes on with it when it starts', async () => {
 	const { world, one, id } = await twoCounters();
 	one.cut();

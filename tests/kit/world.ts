@@ -100,6 +100,14 @@ export class World {
 		return structuredClone(this.#medium);
 	}
 
+	/** Flips a bit of what the relay's disk holds of a family; once more, and it reads as it was written. */
+	flipBitAtRelay(family: string): void {
+		for (const [document, { rows }] of this.#medium.shelves) {
+			const bytes = rows[0]?.bytes;
+			if (bytes && document.startsWith(`${family}/`)) bytes[9] = (bytes[9] ?? 0) ^ 1;
+		}
+	}
+
 	/** Puts the relay back to an older copy of its disk, or to one that knows the devices and nothing else. */
 	async putBackRelay(copy = emptyMedium()): Promise<void> {
 		for (const device of this.devices) device.cut();

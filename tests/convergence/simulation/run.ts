@@ -116,6 +116,11 @@ async function play(world: SimWorld, story: Story): Promise<readonly Broken[]> {
 		await scheduler.runUntil(scheduler.now() + REST_MS);
 		if (!world.settled) calm = -1;
 	}
+	// A disk that failed is tried again ever more slowly: it has the time of a person's patience.
+	while ((await world.relay.disk.plain.unscrubbed()).length > 0) {
+		if (scheduler.now() > deadline) return [unscrubbed];
+		await scheduler.runUntil(scheduler.now() + ASK_EVERY_MS);
+	}
 	if (new Set([...world.relay.facts.keys()].map((key) => key.split('/')[1])).size > 1)
 		world.sightings.saw('month rolled over');
 	return [];
@@ -129,6 +134,11 @@ async function putBack(world: SimWorld): Promise<readonly Broken[]> {
 	world.sightings.saw('older copy of the relay noticed');
 	return brokenByPutBack(world, known);
 }
+
+const unscrubbed: Broken = {
+	property: 'erased is gone',
+	detail: 'rows of the relay were not written anew'
+};
 
 function stuck(world: SimWorld): Broken {
 	const standing = world.devices.map((device) => {
