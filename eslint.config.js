@@ -92,6 +92,7 @@ const arrows = [
 	'selling → settings',
 	'selling → books',
 	'selling → customers',
+	'customers → settings',
 	'inventory → settings',
 	'inventory → books'
 ];
@@ -117,6 +118,8 @@ const packages = {
 	svelte: SCREEN,
 	'bits-ui': SCREEN,
 	virtua: SCREEN,
+	'd3-scale': ['lib-ui'],
+	'd3-shape': ['lib-ui'],
 	'@lucide/svelte': SCREEN,
 	'@fontsource-variable/*': ['lib-ui', 'routes'],
 	$app: ['routes', 'workbench', 'frame'],

@@ -23,6 +23,17 @@ export function formatRate(rate: Rate, locale: string): string {
 	return percent(locale).format(`${rate}e-5` as Intl.StringNumericLiteral);
 }
 
+const changes = cached(
+	(locale: string) => new Intl.NumberFormat(locale, { style: 'percent', signDisplay: 'exceptZero' })
+);
+
+/** A change in whole percent with its sign: `+12%`, `−4%`. */
+export function formatChange(percent: number, locale: string): string {
+	return changes(locale)
+		.format(percent / 100)
+		.replace('-', '\u2212');
+}
+
 /** The weight in a unit with that many decimals: `3.42 g`, `2.20 dwt`. The space never breaks. */
 export function formatWeight(
 	weight: Weight,

@@ -53,6 +53,15 @@ export function formatDay(day: Day, locale: string, style: DayStyle = 'medium'):
 	return days(locale, style).format(Date.parse(`${day}T00:00:00Z`));
 }
 
+const weekdays = cached(
+	(locale: string) => new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' })
+);
+
+/** The weekday of a calendar day, short: `Thu`. */
+export function formatWeekday(day: Day, locale: string): string {
+	return weekdays(locale).format(Date.parse(`${day}T00:00:00Z`));
+}
+
 /** A calendar day without its year: `February 29`. */
 export function formatYearlyDay(day: Day, locale: string): string {
 	return yearly(locale).format(Date.parse(`${day}T00:00:00Z`));

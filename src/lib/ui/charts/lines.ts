@@ -1,0 +1,39 @@
+import { area, curveMonotoneX, line } from 'd3-shape';
+import type { Room, ValueAxis } from './plot.ts';
+
+type Spot = readonly [x: number, y: number];
+
+/** Where the moments of a line lie across the chart, the first and the last at its edges, px. */
+export function moments(count: number, room: Room): readonly number[] {
+	if (count < 2) return Array.from({ length: count }, () => room.left + room.width / 2);
+	return Array.from(
+		{ length: count },
+		(_, index) => room.left + (room.width * index) / (count - 1)
+	);
+}
+
+/** The path of a line through its values; it never swings beyond them. */
+export function linePath(values: readonly number[], axis: ValueAxis, room: Room): string {
+	const draw = line<Spot>()
+		.x(([x]) => x)
+		.y(([, y]) => y)
+		.curve(curveMonotoneX)
+		.digits(1);
+	return draw(spots(values, axis, room)) ?? '';
+}
+
+/** The path around what lies between a line and the foot of the chart. */
+export function areaPath(values: readonly number[], axis: ValueAxis, room: Room): string {
+	const draw = area<Spot>()
+		.x(([x]) => x)
+		.y0(room.top + room.height)
+		.y1(([, y]) => y)
+		.curve(curveMonotoneX)
+		.digits(1);
+	return draw(spots(values, axis, room)) ?? '';
+}
+
+function spots(values: readonly number[], axis: ValueAxis, room: Room): Spot[] {
+	const across = moments(values.length, room);
+	return values.map((value, index) => [across[index] ?? 0, axis.y(value)]);
+}
