@@ -4,9 +4,11 @@ import { laptop, tablet } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
 import { Counter, withinBudget } from '../kit/taps.ts';
 import {
+	decide,
 	files,
 	go,
 	importFile,
+	needRow,
 	receiptNumber,
 	safe,
 	scan,
@@ -234,7 +236,8 @@ test('What two counters sold twice while apart is settled from Needs you: called
 		await go(each.page, 'Today');
 		await expect(each.page.getByText('2 things need you.')).toBeVisible();
 	}
-	const ring = (at: Page) => at.getByRole('article', { name: /R-10483 .* was sold twice/ });
+	const ring = (at: Page) => needRow(at, /R-10483 .* was sold twice/);
+	for (const at of [page, back.page]) await decide(at, /R-10483 .* was sold twice/);
 	await ring(page)
 		.getByRole('button', { name: /^Called A/ })
 		.click();
@@ -246,6 +249,7 @@ test('What two counters sold twice while apart is settled from Needs you: called
 	await page.getByRole('button', { name: 'The terminal gave $2,160.00 back' }).click();
 	for (const at of [page, back.page]) await expect(ring(at)).toHaveCount(0);
 
+	await decide(back.page, /E-20815 .* was sold twice/);
 	await back.page.getByRole('link', { name: /^Give A.* another piece/ }).click();
 	await expect(cart(back.page)).toContainText('Pear sapphire drops');
 	await scan(back.page, 'N-7001');

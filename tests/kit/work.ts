@@ -128,6 +128,19 @@ export async function importFile({ page }: Device, file: string | FileOnHand): P
 	return Number((await added.innerText()).replace(/\D/g, ''));
 }
 
+/** A row of *Needs you*, by its title. */
+export function needRow(page: Page, title: RegExp | string): Locator {
+	return page.getByRole('article', { name: title });
+}
+
+/** Opens a row of *Needs you* where a person must choose. */
+export async function decide(page: Page, title: RegExp | string): Promise<Locator> {
+	const row = needRow(page, title);
+	const button = row.getByRole('button', { name: 'Decide' });
+	if ((await button.getAttribute('aria-expanded')) === 'false') await button.click();
+	return row;
+}
+
 /** The device's standing, in one honest sentence. */
 export function standing(page: Page): Locator {
 	return page.getByText(/^Saved here · /).filter({ visible: true });

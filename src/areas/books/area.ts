@@ -1,5 +1,6 @@
 import { defineArea } from '#lib/area/area.ts';
 import { turnovers } from './projections.ts';
+import { results } from './queries/results.ts';
 import { accountLedger, profitAndLoss, standing, trialBalance } from './queries.ts';
 
 export { say } from './messages.ts';
@@ -17,15 +18,19 @@ export {
 	type TrialBalance,
 	type TrialLine
 } from './queries.ts';
+export { results, type Results, type StepResult } from './queries/results.ts';
 export {
 	accountByNumber,
 	ACCOUNTS,
+	lastTwelveMonths,
 	PERIODS,
 	periodOf,
 	UNCOUNTED,
 	type Account,
 	type Period,
 	type PeriodName,
+	type Step,
+	type StepLength,
 	type StandingName
 } from './rules.ts';
 
@@ -33,5 +38,5 @@ export {
 export default defineArea({
 	name: 'books',
 	derivations: [turnovers],
-	queries: [trialBalance, profitAndLoss, standing, accountLedger]
+	queries: [trialBalance, profitAndLoss, results, standing, accountLedger]
 });

@@ -266,7 +266,7 @@ function linesOf(
 }
 
 /** BK8 The account under which another is told for now. */
-function toldAs(tables: Tables, location: Id, account: string): string {
+export function toldAs(tables: Tables, location: Id, account: string): string {
 	const row = tables.get<MemberRow<ToldAs>>(TOLD_AS, `${location}/${account}`);
 	const [told] = Object.values(row?.members ?? {});
 	return told?.account ?? account;
@@ -285,7 +285,8 @@ function scopeOf({
 	};
 }
 
-function ofLocation(location: Id, scope: Pick<Scope, 'location'>): boolean {
+/** Whether something happened at the location that is asked for, if one is. */
+export function ofLocation(location: Id, scope: Pick<Scope, 'location'>): boolean {
 	return scope.location === undefined || scope.location === location;
 }
 

@@ -95,6 +95,36 @@ export function periodOf(name: PeriodName, today: Day): Period {
 	}
 }
 
+/** A step of a course: a day or a month, with its first and last day. */
+export interface Step {
+	readonly from: Day;
+	readonly through: Day;
+}
+
+/** How long a step is. */
+export type StepLength = 'day' | 'month';
+
+/** BK9 The steps from one day to another; the first and the last month may be cut short by the ends. */
+export function stepsOf(from: Day, through: Day, length: StepLength): readonly Step[] {
+	const steps: Step[] = [];
+	for (let first = from; first <= through;) {
+		const next = length === 'day' ? addDays(first, 1) : firstOf(addDays(firstOf(first), 31));
+		const last = addDays(next, -1);
+		steps.push({ from: first, through: last < through ? last : through });
+		first = next;
+	}
+	return steps;
+}
+
+/** BK9 The twelve months that end today. */
+export function lastTwelveMonths(today: Day): Step {
+	const year = Number(today.slice(0, 4));
+	const month = Number(today.slice(5, 7));
+	const [firstYear, firstMonth] = month === 12 ? [year, 1] : [year - 1, month + 1];
+	const from = `${firstYear}-${String(firstMonth).padStart(2, '0')}-01` as Day;
+	return { from, through: today };
+}
+
 function firstOf(day: Day): Day {
 	return `${monthOf(day)}-01` as Day;
 }

@@ -4,6 +4,7 @@ import { personContacts, personDigits, personMoments } from './projections.ts';
 import { findPeople, people, peopleById, peopleCount, peopleForFile } from './queries.ts';
 import { alike } from './queries/alike.ts';
 import { datesToCome } from './queries/dates.ts';
+import { dateNeeds } from './queries/needs.ts';
 import { personFile, personPage } from './queries/page.ts';
 import { Person } from './records.ts';
 
@@ -28,7 +29,7 @@ export { datesToCome, type DateToCome } from './queries/dates.ts';
 export { personFile, personPage, type PersonPage, type TimelineLine } from './queries/page.ts';
 export { Person } from './records.ts';
 
-/** The people of the shop and what happened with each. It imports nobody; others speak `personEffect`. */
+/** The people of the shop and what happened with each. It imports only settings; others speak `personEffect`. */
 export default defineArea({
 	name: 'customers',
 	records: [Person],
@@ -45,5 +46,6 @@ export default defineArea({
 		datesToCome,
 		peopleCount,
 		peopleForFile
-	]
+	],
+	needs: [dateNeeds]
 });

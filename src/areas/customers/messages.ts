@@ -40,6 +40,8 @@ export const say = defineMessages({
 	sizes: 'Sizes and taste',
 	dates: 'Dates',
 	comingDates: 'Coming up',
+	dateOf: '{person}: {what}',
+	open: 'Open',
 	birthday: 'Birthday',
 	anniversary: 'Anniversary',
 	mayBe: 'May be the same person',

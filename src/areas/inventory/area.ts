@@ -5,12 +5,15 @@ import { keepPiece } from './commands/keep-piece.ts';
 import { movePieces, passInspection } from './commands/move-pieces.ts';
 import { inspectionEffects, moveEffects } from './effects.ts';
 import { pieceCostPostings } from './postings.ts';
+import { inspections } from './projections/inspections.ts';
 import { neededYet } from './projections/needed-yet.ts';
 import { pieceStates, promisedTwice } from './projections.ts';
 import { pieceByNumber, piecesById, piecesForFile } from './queries.ts';
 import { caseByCode, cases, stockPrefixes } from './queries/cases.ts';
 import { pieceCounts, pieces } from './queries/list.ts';
+import { inspectionNeeds } from './queries/needs.ts';
 import { piecePage } from './queries/page.ts';
+import { stockAges } from './queries/stock-ages.ts';
 import { stockValue } from './queries/stock-value.ts';
 import { Case, Piece, PieceCost, StockPrefix } from './records.ts';
 
@@ -48,7 +51,9 @@ export {
 export { piecePage, type PieceMoment, type PiecePage } from './queries/page.ts';
 export { metalWords, pieceWords, stoneWords } from './queries/summary.ts';
 export { tokenWords } from './queries/token-words.ts';
+export { stockAges, type AgedStock } from './queries/stock-ages.ts';
 export { stockValue, type StockValue } from './queries/stock-value.ts';
+export { searchOfAge, type Age } from './rules/ages.ts';
 export { withoutToken, type Token } from './rules/search.ts';
 export { Case, Piece, PieceCost, StockPrefix, type ReadFile, type RowNote } from './records.ts';
 
@@ -59,7 +64,7 @@ export default defineArea({
 	commands: [importPieces, addPieces, movePieces, passInspection, keepPiece],
 	projections: [pieceStates],
 	effects: [moveEffects, inspectionEffects],
-	derivations: [neededYet, promisedTwice, pieceCostPostings],
+	derivations: [neededYet, promisedTwice, inspections, pieceCostPostings],
 	queries: [
 		pieces,
 		piecePage,
@@ -68,8 +73,10 @@ export default defineArea({
 		pieceCounts,
 		piecesForFile,
 		stockValue,
+		stockAges,
 		cases,
 		caseByCode,
 		stockPrefixes
-	]
+	],
+	needs: [inspectionNeeds]
 });

@@ -46,6 +46,7 @@ import { sellersOfDay, week } from './queries/days.ts';
 import { countedDrawer, countedDrawers, drawerHere } from './queries/drawers.ts';
 import { layaway, layawayByNumber, openLayaways } from './queries/layaways.ts';
 import { refundPlan } from './queries/refunds.ts';
+import { cartNeeds, drawerNeeds, layawayNeeds } from './queries/needs.ts';
 import { receipt, receipts, recentSales, saleByNumber, salesOfPerson } from './queries/sales.ts';
 import { till } from './queries/shop.ts';
 
@@ -161,5 +162,6 @@ export default defineArea({
 		layawayByNumber,
 		openLayaways,
 		refundPlan
-	]
+	],
+	needs: [layawayNeeds, drawerNeeds, cartNeeds]
 });

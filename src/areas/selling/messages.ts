@@ -21,6 +21,11 @@ export const say = defineMessages({
 	noPrice: 'no price yet',
 	priceMissing: 'No price',
 	salesAndReturns: 'Sales and returns',
+	open: 'Open',
+	daysLate: (n: number) => plural(n, { one: '# day late', other: '# days late' }),
+	ends: 'Ends {day}',
+	drawerLeftOpen: 'The drawer of {day} at {place} is not counted',
+	parkedSince: 'Parked {day}',
 	parkedCount: (n: number) => (n === 0 ? 'Parked carts' : `Parked carts (${n})`),
 	parked: 'Parked for every device of this location',
 	noneParked: 'No cart is parked',
@@ -257,6 +262,8 @@ export const say = defineMessages({
 	tookCash: 'Took {amount} back in cash',
 	tookCredit: 'Take {amount} from their store credit',
 	giveCredit: 'Give {amount} as store credit',
+	receiptCode: 'Receipt',
+	soldAt: 'Time',
 	recentSales: 'Latest sales',
 	noSales: 'No sales yet today'
 });

@@ -1,6 +1,7 @@
 import type { AnyCommand } from '#lib/commands/command.ts';
 import type { EffectSource } from '#lib/facts/effect.ts';
 import type { Derivation } from '#lib/projections/derivation.ts';
+import type { NeedSource } from '#lib/projections/need.ts';
 import type { AnyProjection } from '#lib/projections/projection.ts';
 import type { AnyQuery } from '#lib/projections/query.ts';
 import type { RecordDefinition } from '#lib/records/record.ts';
@@ -16,6 +17,8 @@ export interface Area {
 	/** Totals, lists, postings and clashes that follow from rows. */
 	readonly derivations: readonly Derivation[];
 	readonly queries: readonly AnyQuery[];
+	/** What of this area waits for a person: rows of *Needs you*. */
+	readonly needs: readonly NeedSource[];
 }
 
 /** Defines an area. Anything left out is empty. */
@@ -27,6 +30,7 @@ export function defineArea(area: { readonly name: string } & Partial<Area>): Are
 		effects: [],
 		derivations: [],
 		queries: [],
+		needs: [],
 		...area
 	};
 }

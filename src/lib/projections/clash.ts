@@ -13,12 +13,13 @@ export interface ClashSide {
 	readonly record?: { readonly type: string; readonly id: string };
 }
 
-/** What settles a clash: a command in one tap, or the screen where a person settles it. */
-export type ClashVerb = {
-	readonly label: string;
-	/** Which of the sides it acts on; absent when it acts on all of them. */
-	readonly side?: number;
-} & ({ readonly command: string; readonly input: unknown } | { readonly href: string });
+/** Something to do about what waits: a command in one tap, or the screen where a person does it. */
+export type Verb = { readonly label: string } & (
+	{ readonly command: string; readonly input: unknown } | { readonly href: string }
+);
+
+/** What settles a clash; `side` says which of the sides it acts on, absent when on all of them. */
+export type ClashVerb = Verb & { readonly side?: number };
 
 /** Facts that cannot both stand: shown in “Needs you” until a person settles it. */
 export interface Clash extends Row {

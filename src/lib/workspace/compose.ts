@@ -12,6 +12,7 @@ import type { AnyFactDefinition, Fact } from '#lib/facts/fact.ts';
 import { batchUndone } from '#lib/facts/undone.ts';
 import { acts, undoings } from '#lib/projections/acts.ts';
 import type { Derivation } from '#lib/projections/derivation.ts';
+import { needsQuery } from '#lib/projections/need.ts';
 import { newer, readOnlyQuery } from '#lib/projections/newer.ts';
 import {
 	defineProjection,
@@ -105,6 +106,7 @@ export function compose(areas: readonly Area[], locale: string): Composition {
 		commands: byName([...areaCommands, undoCommand(book)]),
 		queries: byName([
 			...areas.flatMap((area) => area.queries),
+			needsQuery([...byName(areas.flatMap((area) => area.needs)).values()]),
 			recentQuery(book),
 			readOnlyQuery(records)
 		]),

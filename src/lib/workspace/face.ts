@@ -1,6 +1,7 @@
 import type { Command } from '#lib/commands/command.ts';
 import { archiveCommand, saveCommand } from '#lib/commands/edit-record.ts';
 import { recentQuery, UNDO, type Undone } from '#lib/commands/undo.ts';
+import { needsQuery } from '#lib/projections/need.ts';
 import { readOnlyQuery } from '#lib/projections/newer.ts';
 import type { Query } from '#lib/projections/query.ts';
 import type { RecordDefinition } from '#lib/records/record.ts';
@@ -25,6 +26,9 @@ export const recentActs = recentQuery({
 
 /** Why a record cannot be changed on this device now, or null; the engine answers for all records. */
 export const readOnly = readOnlyQuery(new Map());
+
+/** Everything that needs a person; the engine answers it with what all areas say of their own. */
+export const needsYou = needsQuery([]);
 
 interface Pending {
 	readonly resolve: (outcome: Outcome) => void;

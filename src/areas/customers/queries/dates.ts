@@ -1,4 +1,5 @@
 import { defineQuery } from '#lib/projections/query.ts';
+import type { Tables } from '#lib/projections/tables.ts';
 import { addDays, type Day } from '#lib/values/day.ts';
 import { personById, type PersonView } from '../queries.ts';
 import { Person } from '../records.ts';
@@ -18,13 +19,17 @@ export const datesToCome = defineQuery<
 	reads: [Person.name],
 	answer(tables, { zone, days }, context) {
 		const today = context.today(zone);
-		const until = addDays(today, days);
-		const coming = [...tables.search(Person.name, '')].flatMap((id): readonly DateToCome[] => {
-			const person = personById(tables, id);
-			const dates = person ? comingDates(person.values, today, until) : [];
-			return dates.flatMap((date) => (person ? [{ ...date, person }] : []));
-		});
-		coming.sort((a, b) => (`${a.day} ${a.person.id}` < `${b.day} ${b.person.id}` ? -1 : 1));
-		return { today, coming };
+		return { today, coming: datesComing(tables, today, days) };
 	}
 });
+
+/** CU4 The dates of everybody from `today` on for so many days, soonest first. */
+export function datesComing(tables: Tables, today: Day, days: number): readonly DateToCome[] {
+	const until = addDays(today, days);
+	const coming = [...tables.search(Person.name, '')].flatMap((id): readonly DateToCome[] => {
+		const person = personById(tables, id);
+		const dates = person ? comingDates(person.values, today, until) : [];
+		return dates.flatMap((date) => (person ? [{ ...date, person }] : []));
+	});
+	return coming.sort((a, b) => (`${a.day} ${a.person.id}` < `${b.day} ${b.person.id}` ? -1 : 1));
+}

@@ -27,7 +27,10 @@ export interface DayFigures {
 	};
 }
 
-/** Today and the six days before it at this device's location, newest first; null without a location. */
+/** How many days stand beside each other: today, and back to its weekday of last week. */
+const DAYS = 8;
+
+/** Today and the seven days before it at this device's location, newest first; null without a location. */
 export const week = defineQuery<Record<string, never>, readonly DayFigures[] | null>({
 	name: 'selling.week',
 	reads: [SALES_DAYS, DRAWERS, Location.name],
@@ -37,7 +40,7 @@ export const week = defineQuery<Record<string, never>, readonly DayFigures[] | n
 		const { currency, zone } = location.values;
 		const uncounted = openDrawers(tables).filter((each) => each.opened.location === location.id);
 		const today = context.today(zone);
-		return [0, 1, 2, 3, 4, 5, 6].map((back): DayFigures => {
+		return Array.from({ length: DAYS }, (_, back): DayFigures => {
 			const day = addDays(today, -back);
 			const row = tables.get<SumRow<SalesDayOf>>(SALES_DAYS, `${location.id}/${day}/${currency}`);
 			const sum = (name: string) => row?.sums[name] ?? 0;

@@ -1,0 +1,47 @@
+import { Location, locationHere } from '#areas/settings';
+import { defineQuery } from '#lib/projections/query.ts';
+import type { RecordRow } from '#lib/records/row.ts';
+import { isDay } from '#lib/values/day.ts';
+import type { Money } from '#lib/values/money.ts';
+import { isInHouse, standingOf } from '../queries.ts';
+import { Piece } from '../records.ts';
+import { AGES, ageOf, type Age } from '../rules/ages.ts';
+import { CARRIED_FROM, carriedPieces } from './carried.ts';
+
+/** The stock of one age: how many pieces are in the house, and what those that have a cost are carried at. */
+export interface AgedStock {
+	readonly age: Age;
+	readonly pieces: number;
+	/** In the currency of this device's location. */
+	readonly cost: Money;
+}
+
+/** INV19 The stock by age, the youngest first; null while nobody has said where this device stands. */
+export const stockAges = defineQuery<Record<string, never>, readonly AgedStock[] | null>({
+	name: 'inventory.stockAges',
+	reads: [...CARRIED_FROM, Location.name],
+	answer(tables, _args, context) {
+		const here = locationHere(tables, context);
+		if (!here) return null;
+		const { currency, zone } = here.values;
+		const today = context.today(zone);
+		const ageOfRow = ({ values }: RecordRow): Age =>
+			ageOf(isDay(values['received']) ? values['received'] : undefined, today);
+		const pieces = new Map<Age, number>();
+		const costs = new Map<Age, number>();
+		for (const [, row] of tables.all<RecordRow>(Piece.name)) {
+			if (row.undone || !isInHouse(standingOf(tables, row))) continue;
+			pieces.set(ageOfRow(row), (pieces.get(ageOfRow(row)) ?? 0) + 1);
+		}
+		for (const { piece, cost } of carriedPieces(tables)) {
+			if (cost.currency !== currency) continue;
+			const age = ageOfRow(piece);
+			costs.set(age, (costs.get(age) ?? 0) + cost.minor);
+		}
+		return AGES.map((age) => ({
+			age,
+			pieces: pieces.get(age) ?? 0,
+			cost: { minor: costs.get(age) ?? 0, currency }
+		}));
+	}
+});
