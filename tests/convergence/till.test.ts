@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Outcome } from '#lib/workspace/contract.ts';
 import { printedReceipt, type ReceiptView } from '#areas/selling';
 import { linesOf, pieceId, sellByCard, shopWith, usd, type Shop } from '../kit/counters.ts';
+import { until } from '../kit/world.ts';
 
 let shop: Shop;
 beforeEach(async () => {
@@ -40,6 +41,25 @@ test('SL4 what cannot be sold is refused in words and changes nothing', async ()
 		entries: one.rows('entry'),
 		series: one.rows('series')
 	}).toEqual(before);
+});
+
+test('SL4 a till whose location has arrived in part refuses to sell and says what it waits for', async () => {
+	const { one, world, location } = shop;
+	world.clock.now += 32 * 86_400_000;
+	await one.does('location.save', { id: location, fields: { taxRate: 7_000 } });
+	await world.settle();
+	// The relay starts anew, and the month in which the location was set up cannot be read just now.
+	await world.putBackRelay(world.copyRelay());
+	world.flipBitAtRelay('directory/2026-11');
+	const three = await world.device('three');
+	await three.engine.place(location);
+	await until(() => location in three.rows('location'), 'the edit arrives');
+	const tried = await three.tries('selling.openDrawer', { count: [] });
+	expect(message(tried)).toContain('Not all of this device’s location has arrived');
+	expect(three.asks('selling.till')).toBeNull();
+	world.flipBitAtRelay('directory/2026-11');
+	await until(() => three.asks('selling.till') !== null, 'the rest arrives');
+	await three.does('selling.openDrawer', { count: [] });
 });
 
 test('SL4 an archived piece, a piece without a price and a sold piece stay where they are', async () => {

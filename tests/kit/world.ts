@@ -100,11 +100,11 @@ export class World {
 		return structuredClone(this.#medium);
 	}
 
-	/** Flips a bit of what the relay's disk holds of a family; once more, and it reads as it was written. */
-	flipBitAtRelay(family: string): void {
+	/** Flips a bit in the relay's documents whose names begin so; once more, and they read as written. */
+	flipBitAtRelay(begins: string): void {
 		for (const [document, { rows }] of this.#medium.shelves) {
 			const bytes = rows[0]?.bytes;
-			if (bytes && document.startsWith(`${family}/`)) bytes[9] = (bytes[9] ?? 0) ^ 1;
+			if (bytes && document.startsWith(begins)) bytes[9] = (bytes[9] ?? 0) ^ 1;
 		}
 	}
 

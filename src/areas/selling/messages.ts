@@ -141,6 +141,8 @@ export const say = defineMessages({
 	notEnough: '{missing} is missing.',
 	lastFour: 'Only the last four digits of a card are kept: type four digits, or none.',
 	noLocation: 'Say first at which location this device stands: Settings, This device.',
+	locationArrives:
+		'Not all of this device’s location has arrived here yet. It comes by itself once the relay can be reached.',
 	receiptTitle: 'Receipt',
 	receiptNumber: 'Receipt {number}',
 	receiptVoid: 'VOID',

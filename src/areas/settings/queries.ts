@@ -1,7 +1,7 @@
 import { defineQuery } from '#lib/projections/query.ts';
 import type { QueryContext } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
-import type { RecordValues } from '#lib/records/record.ts';
+import { fieldsOf, type RecordValues } from '#lib/records/record.ts';
 import type { RecordRow } from '#lib/records/row.ts';
 import type { Id } from '#lib/values/id.ts';
 import { Jurisdiction, Location } from './records.ts';
@@ -26,10 +26,10 @@ export const here = defineQuery<Record<string, never>, LocationView | null>({
 	answer: (tables, _args, context) => locationHere(tables, context) ?? null
 });
 
-/** A location by id, archived or not. */
+/** A location by id, archived or not; undefined, too, while a part of it has not arrived. */
 export function locationById(tables: Tables, id: Id): LocationView | undefined {
 	const row = tables.get<RecordRow>(Location.name, id);
-	return row ? viewOf(row) : undefined;
+	return row && isWhole(row) ? viewOf(row) : undefined;
 }
 
 /** The location a device stands in, or undefined while that is open. */
@@ -45,7 +45,7 @@ export function locationHere(
 function allLocations(tables: Tables): readonly LocationView[] {
 	const views: LocationView[] = [];
 	for (const [, row] of tables.all<RecordRow>(Location.name))
-		if (!row.archived) views.push(viewOf(row));
+		if (!row.archived && isWhole(row)) views.push(viewOf(row));
 	return views.sort((a, b) => a.values.name.localeCompare(b.values.name));
 }
 
@@ -60,6 +60,13 @@ export function jurisdictionsOf(
 		if (!row.archived && values.location === location) parts.push(values);
 	}
 	return parts.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** An edit of a location may arrive before what makes it one: until then it is none. */
+function isWhole({ values }: RecordRow): boolean {
+	return fieldsOf(Location).every(
+		([name, { required }]) => !required || values[name] !== undefined
+	);
 }
 
 function viewOf(row: RecordRow): LocationView {

@@ -44,6 +44,8 @@ export class RelayHost {
 	readonly #bug: RelayBug;
 	#relay: Relay | undefined;
 	#appending: readonly Entry[] | undefined;
+	/** The code that was shown last. */
+	#code = 'none';
 	/** Called once when facts are stored and nobody has been told. */
 	onStored: (() => void) | undefined;
 	owner: Owner = { name: 'relay', alive: false };
@@ -111,9 +113,10 @@ export class RelayHost {
 			});
 	}
 
-	/** A code that somebody reads off the relay or off another device. */
+	/** A code that somebody reads off the relay or off another device: a new one, while there may be. */
 	code(): string {
-		return this.#relay?.setupCode() ?? this.#relay?.invite('counter')?.code ?? 'none';
+		this.#code = this.#relay?.setupCode() ?? this.#relay?.invite('counter')?.code ?? this.#code;
+		return this.#code;
 	}
 
 	/** Keeps a batch for good, at once. */

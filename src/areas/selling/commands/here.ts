@@ -6,5 +6,8 @@ import type { Refused } from './refused.ts';
 
 /** The till of the device that runs a command, or why it can do nothing. */
 export function tillOf(tables: Tables, context: CommandContext): Till | Refused {
-	return tillHere(tables, context, context.device.id) ?? refuse('no-location', say('noLocation'));
+	const till = tillHere(tables, context, context.device.id);
+	if (till) return till;
+	if (context.location) return refuse('arriving', say('locationArrives'));
+	return refuse('no-location', say('noLocation'));
 }
