@@ -177,6 +177,27 @@ test('a relay put back to a copy that lacks one sale is noticed by who only hear
 	expect(two.rows('sale')).toHaveProperty(sale);
 });
 
+test('a device that an older relay has forgotten keeps its prefix, and is told why a right code does not help', async () => {
+	shop = await shopWith([{ number: 'R-1' }]);
+	const { world } = shop;
+	const copy = world.copyRelay();
+	const three = await world.device('three');
+	await world.settle();
+	const { sale } = await sellByCard(three, 'R-1');
+	await world.settle();
+	const { prefix } = three.engine.status();
+	await world.putBackRelay(copy);
+	three.mend();
+	await until(() => three.engine.status().stranger !== undefined, 'the relay does not know it');
+	const code = (await world.relay()).invite('counter')?.code ?? '';
+	const outcome = await three.engine.membership.join(code, 'three');
+	expect(outcome).toMatchObject({ ok: false, refusal: { code: 'older-relay' } });
+	expect(three.engine.status()).toMatchObject({ prefix, online: false });
+	expect(three.engine.status().stranger).toBeUndefined();
+	expect(three.engine.status().problem).toContain('older copy');
+	expect(three.rows('sale')).toHaveProperty(sale);
+});
+
 test('a device switched off before its rows were written shows what was safe at the relay already', async () => {
 	shop = await shopWith([{ number: 'R-1' }]);
 	const { one, world } = shop;

@@ -109,13 +109,14 @@ export class World {
 	}
 
 	/** Puts the relay back to an older copy of its disk, or to one that knows the devices and nothing else. */
-	async putBackRelay(copy = emptyMedium()): Promise<void> {
+	async putBackRelay(copy?: Medium): Promise<void> {
 		for (const device of this.devices) device.cut();
 		await this.#relay?.stop();
 		this.#relay = undefined;
 		const enrolled = await this.#store.devices();
-		this.#medium = copy;
-		this.#store = openMemoryStore(IDENTITY, copy);
+		this.#medium = copy ?? emptyMedium();
+		this.#store = openMemoryStore(IDENTITY, this.#medium);
+		if (copy) return;
 		for (const { prefix: _prefix, ...enrolment } of enrolled) await this.#store.enrol(enrolment);
 	}
 

@@ -11,7 +11,14 @@ import type { Instant } from '#lib/values/instant.ts';
 import type { InvitationView, Outcome, Status } from './contract.ts';
 import type { Identity } from './ports.ts';
 import type { Storage } from './storage.ts';
-import { incomplete, noInvitation, notLetIn, relayNeeded, wrongCode } from './refusals.ts';
+import {
+	incomplete,
+	noInvitation,
+	notLetIn,
+	olderRelay,
+	relayNeeded,
+	wrongCode
+} from './refusals.ts';
 
 const PREFIX = 'prefix';
 const DEVICES = 'devices';
@@ -104,6 +111,12 @@ export class Membership {
 		this.#prefix = prefix;
 		this.#joined({ ok: true, result: null });
 		if (!known) await this.#storage.setSetting(PREFIX, prefix);
+	}
+
+	/** The relay has let this device in, and holds less than it: nothing that it gave counts, no prefix least of all. */
+	olderRelay(): void {
+		this.#stranger = undefined;
+		this.#joined({ ok: false, ...olderRelay() });
 	}
 
 	/** The relay has told who belongs to the workspace. */

@@ -102,6 +102,14 @@ export function relayNeeded() {
 	);
 }
 
+/** The relay has forgotten this device, and much else with it. */
+export function olderRelay() {
+	return refuse(
+		'older-relay',
+		'The code is right, but the relay was put back to an older copy and holds less than this device. Nothing is lost here. Put the newer copy back; then this device needs no code.'
+	);
+}
+
 /** The relay gives no further code just now. */
 export function noInvitation(reason: string) {
 	return refuse('no-invitation', `There is no code just now: ${reason}. Use one of them first.`);

@@ -186,6 +186,7 @@ export class Uplink {
 		const held = new Map(message.catalogue.map(({ document, seq }) => [document, seq]));
 		for (const [document, seq] of this.#parts.disk.positions()) {
 			if ((held.get(document) ?? 0) < seq) {
+				this.#parts.membership.olderRelay();
 				this.#older();
 				return;
 			}
