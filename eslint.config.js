@@ -217,6 +217,15 @@ export default defineConfig(
 		ignores: TESTS,
 		rules: { 'max-lines-per-function': ['error', { max: 70, skipComments: true }] }
 	},
+	{
+		// The workbench is for builders, who read the code.
+		files: ['src/routes/**', 'src/lib/{ui,forms,print}/**'].flatMap((folder) => [
+			`${folder}/*.svelte`,
+			`${folder}/*.ts`
+		]),
+		ignores: [...TESTS, 'src/routes/workbench/**'],
+		rules: { 'house/words-in-messages': 'error' }
+	},
 	...Object.entries(homes).map(([file, families]) => ({ files: [file], rules: bans(families) })),
 	{
 		files: [...TESTS, 'server/*.js', '*.{js,cjs,ts}'],

@@ -1,4 +1,4 @@
-/** Two rules of the house that no plugin brings: names of files, and comments that silence a check. */
+/** Rules of the house that no plugin brings: names of files, comments that silence a check, words on screens. */
 
 const VAGUE = new Set([
 	'util',
@@ -59,4 +59,89 @@ const noSuppressions = {
 	}
 };
 
-export default { rules: { 'file-names': fileNames, 'no-suppressions': noSuppressions } };
+/** Attributes and properties whose text a person reads or hears. */
+const SHOWN = new Set([
+	'alt',
+	'aria-description',
+	'aria-label',
+	'aria-placeholder',
+	'aria-roledescription',
+	'aria-valuetext',
+	'detail',
+	'empty',
+	'hint',
+	'label',
+	'none',
+	'note',
+	'placeholder',
+	'text',
+	'title',
+	'verb'
+]);
+const NAME_OF_THE_APP = /^(\s*·?\s*Vitrine)?$/;
+
+/** @param {unknown} text */
+const isWords = (text) =>
+	typeof text === 'string' && /\p{L}/u.test(text) && !NAME_OF_THE_APP.test(text);
+
+/**
+ * What a person reads stands in a dictionary, where it can be reworded and translated: no component
+ * holds any of it.
+ *
+ * @type {import('eslint').Rule.RuleModule}
+ */
+const wordsInMessages = {
+	meta: { type: 'problem', schema: [] },
+	create(context) {
+		const message = 'Words that a person reads stand in messages.ts: say(…).';
+		/** @param {any} node */
+		const report = (node) => context.report({ node, message });
+		/** @param {any} node the parts of an expression that may become its text */
+		const look = (node) => {
+			if (node?.type === 'Literal' && isWords(node.value)) report(node);
+			else if (node?.type === 'TemplateLiteral') {
+				if (node.quasis.some((/** @type {any} */ each) => isWords(each.value.cooked))) report(node);
+			} else if (node?.type === 'ConditionalExpression')
+				[node.consequent, node.alternate].forEach(look);
+			else if (node?.type === 'LogicalExpression') [node.left, node.right].forEach(look);
+		};
+		/** @param {any} node */
+		const inDictionary = (node) =>
+			context.sourceCode
+				.getAncestors(node)
+				.some((each) => each.type === 'CallExpression' && isDictionary(each.callee));
+		return {
+			/** @param {any} node */
+			SvelteText(node) {
+				if (node.parent.type !== 'SvelteStyleElement' && isWords(node.value)) report(node);
+			},
+			/** @param {any} node */
+			SvelteMustacheTag(node) {
+				const holder = node.parent;
+				if (holder.type !== 'SvelteAttribute' || SHOWN.has(holder.key.name)) look(node.expression);
+			},
+			/** @param {any} node */
+			SvelteLiteral(node) {
+				const holder = node.parent;
+				if (holder.type === 'SvelteAttribute' && SHOWN.has(holder.key.name) && isWords(node.value))
+					report(node);
+			},
+			Property(/** @type {any} */ node) {
+				const name = node.key.name ?? node.key.value;
+				if (node.parent.type === 'ObjectExpression' && SHOWN.has(name) && !inDictionary(node))
+					look(node.value);
+			}
+		};
+	}
+};
+
+/** @param {any} callee */
+const isDictionary = (callee) => callee.name === 'defineMessages';
+
+export default {
+	rules: {
+		'file-names': fileNames,
+		'no-suppressions': noSuppressions,
+		'words-in-messages': wordsInMessages
+	}
+};

@@ -25,7 +25,7 @@ let wording: Wording | undefined;
 
 /**
  * Passes every message of every dictionary through `transform` from now on, such as `pseudo`; `undefined` ends it.
- * For tests and the workbench: a shop never calls this.
+ * Only a browser set to the made-up language has it.
  */
 export function reword(transform: Wording | undefined): void {
 	wording = transform;

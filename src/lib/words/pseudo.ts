@@ -38,5 +38,7 @@ const ACCENTED: Readonly<Record<string, string>> = {
  */
 export function pseudo(text: string): string {
 	const accented = Array.from(text, (letter) => ACCENTED[letter] ?? letter).join('');
-	return `[${accented}${'~'.repeat(Math.ceil(text.length / 3))}]`;
+	// In pieces as long as long words are: a line may break between them.
+	const longer = '~'.repeat(Math.ceil(text.length / 3)).replace(/~{12}(?=~)/g, '$& ');
+	return `[${accented}${longer}]`;
 }

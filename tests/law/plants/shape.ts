@@ -91,12 +91,30 @@ export const shape: Plant[] = [
 		bad: `// @ts-expect-error: the library is wrong about this one\nexport const one: string = 1;`,
 		good: `export const one = 1;`
 	},
+	...[
+		['text', `<p>One ring</p>`, `<p>{say('one')}</p>`],
+		['an attribute', `<input aria-label="Ring" />`, `<input aria-label={say('one')} />`],
+		['an expression', `<p>{say ? 'Ring' : ''}</p>`, `<p>{say ? say('one') : ''}</p>`]
+	].map(([what = '', bad = '', good = '']) => ({
+		law: `words on a screen stand in messages.ts: ${what}`,
+		rule: 'house/words-in-messages',
+		file: 'src/lib/ui/Card.svelte',
+		bad: `<script lang="ts">\n\timport { say } from './messages.ts';\n</script>\n${bad}`,
+		good: `<script lang="ts">\n\timport { say } from './messages.ts';\n</script>\n${good}`
+	})),
+	{
+		law: 'words on a screen stand in messages.ts: a notice',
+		rule: 'house/words-in-messages',
+		file: 'src/routes/undo.ts',
+		bad: `export const notice = { text: 'The ring is sold' };`,
+		good: `export const notice = { text: '–', code: 'R-10483' };`
+	},
 	{
 		law: 'no svelte-ignore',
 		rule: 'house/no-suppressions',
 		file: 'src/lib/ui/Card.svelte',
-		bad: `<!-- svelte-ignore a11y_missing_attribute -->\n<p>One</p>`,
-		good: `<!-- one line of text -->\n<p>One</p>`
+		bad: `<!-- svelte-ignore a11y_missing_attribute -->\n<p></p>`,
+		good: `<!-- one line of text -->\n<p></p>`
 	}
 ];
 

@@ -1,0 +1,23 @@
+/** What a device must load, in KB (1,024 bytes) after gzip: a slow line opens the shop, too. */
+import { expect, test } from '@playwright/test';
+import { Built } from '../kit/built.ts';
+import { printFigure } from '../kit/moments.ts';
+
+const KB = 1024;
+const BUDGET = { firstRoute: 170, engine: 150, route: 45, styles: 25, fonts: 90 };
+
+test('The app that is loaded stays within its budgets: first screen, engine, each further screen, styles, faces', () => {
+	const built = new Built();
+	within('scripts of the first screen', built.firstRoute(), BUDGET.firstRoute);
+	within('the engine, beside them', built.engine(), BUDGET.engine);
+	within('style sheets of the first screen', built.styles(), BUDGET.styles);
+	within('typefaces for Latin script', built.fonts(), BUDGET.fonts);
+	expect(built.routes.length).toBeGreaterThan(10);
+	for (const route of built.routes) within(`scripts of ${route}`, built.route(route), BUDGET.route);
+});
+
+function within(what: string, bytes: number, most: number): void {
+	expect.soft(bytes, what).toBeGreaterThan(0);
+	expect.soft(bytes / KB, what).toBeLessThanOrEqual(most);
+	printFigure(what, `${(bytes / KB).toFixed(1)} of ${most} KB`);
+}

@@ -1,0 +1,103 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, normalize } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const FOLDER = join(import.meta.dirname, '../../build/app/_app/immutable');
+
+type Routes = Readonly<Record<string, readonly [page: number, layouts?: readonly number[]]>>;
+
+/** The built app as a browser that has never seen it must load it. Sizes are bytes after gzip. */
+export class Built {
+	readonly #nodes = filesOf('nodes');
+	readonly #frame = closure([...filesOf('entry'), this.#node(0)]);
+	/** Number of its page, and of the layouts around it, by route. */
+	readonly #routes: Routes;
+	readonly #app: string;
+
+	constructor() {
+		const app = filesOf('entry').find((file) => basename(file).startsWith('app.')) ?? '';
+		this.#app = readFileSync(app, 'utf8');
+		const found = /=(\{"\/":.*?\}),/.exec(this.#app)?.[1];
+		if (found === undefined) throw new Error('the built app names no routes');
+		this.#routes = JSON.parse(found) as Routes;
+	}
+
+	/** Every route but the workbench, of which a release has an empty page. */
+	get routes(): readonly string[] {
+		return Object.keys(this.#routes).filter((route) => route !== '/workbench');
+	}
+
+	/** Scripts of the page until the first route stands. */
+	firstRoute(): number {
+		return sizeOf(new Set([...this.#frame, ...this.#scriptsOf('/')]));
+	}
+
+	/** The engine, in a thread of its own. */
+	engine(): number {
+		return sizeOf(filesOf('workers'));
+	}
+
+	/** What a route adds to the frame. */
+	route(route: string): number {
+		return sizeOf([...this.#scriptsOf(route)].filter((file) => !this.#frame.has(file)));
+	}
+
+	/** Style sheets of the frame and of the first route. */
+	styles(): number {
+		return sizeOf(new Set([0, ...this.#nodesOf('/')].flatMap((number) => this.#stylesOf(number))));
+	}
+
+	/** The faces for Latin script, which are compressed already. */
+	fonts(): number {
+		const latin = filesOf('assets').filter((file) => /-latin-wght-.*\.woff2$/.test(file));
+		return latin.reduce((sum, file) => sum + readFileSync(file).length, 0);
+	}
+
+	#scriptsOf(route: string): ReadonlySet<string> {
+		return closure(this.#nodesOf(route).map((number) => this.#node(number)));
+	}
+
+	#nodesOf(route: string): readonly number[] {
+		const [page, layouts = []] = this.#routes[route] ?? [0];
+		return [page, ...layouts];
+	}
+
+	/** The app names what is to be loaded with a node by its place in one list of files. */
+	#stylesOf(node: number): readonly string[] {
+		const list = /\[("[^\]]+")\]/.exec(this.#app)?.[1] ?? '';
+		const files = JSON.parse(`[${list}]`) as readonly string[];
+		const places = new RegExp(`/nodes/${node}\\.[^)]+\\),__vite__mapDeps\\(\\[([\\d,]*)\\]`);
+		const needed = (places.exec(this.#app)?.[1] ?? '')
+			.split(',')
+			.map((place) => files[Number(place)]);
+		const styles = needed.filter((file) => file?.endsWith('.css'));
+		return styles.map((file) => join(FOLDER, 'entry', file ?? ''));
+	}
+
+	#node(number: number): string {
+		const file = this.#nodes.find((each) => basename(each).startsWith(`${number}.`));
+		if (file === undefined) throw new Error(`no built node ${number}`);
+		return file;
+	}
+}
+
+function filesOf(folder: string): readonly string[] {
+	return readdirSync(join(FOLDER, folder)).map((name) => join(FOLDER, folder, name));
+}
+
+/** Files with everything that they import at once; what is imported later is loaded later. */
+function closure(files: readonly string[]): ReadonlySet<string> {
+	const all = new Set(files);
+	for (const file of all) {
+		const text = readFileSync(file, 'utf8');
+		for (const [, path = ''] of text.matchAll(/\b(?:from|import)\s*["'`](\.[^"'`]+\.js)["'`]/g))
+			all.add(normalize(join(dirname(file), path)));
+	}
+	return all;
+}
+
+function sizeOf(files: Iterable<string>): number {
+	let bytes = 0;
+	for (const file of files) bytes += gzipSync(readFileSync(file), { level: 9 }).length;
+	return bytes;
+}
