@@ -11,8 +11,8 @@ import { workspace } from './workspace.svelte.ts';
 export async function openScanned(code: string): Promise<void> {
 	if (await screenScan.take(code)) return;
 	if (page.url.pathname.startsWith('/selling')) {
-		await cart.addNumber(code);
-		if (page.url.pathname !== '/selling') await goto('/selling');
+		const shown = await cart.addNumber(code);
+		if (page.url.pathname !== shown) await goto(shown);
 		return;
 	}
 	const found = await workspace.ask(pieceByNumber, { number: code });

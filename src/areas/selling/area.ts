@@ -59,6 +59,8 @@ export type { TenderInputs } from './commands/tenders.ts';
 export { voidSale } from './commands/void-sale.ts';
 export { tillDeeds, type Chance, type Deed, type Deeds } from './demo.ts';
 export { paidWords, say, stateWords } from './messages.ts';
+export { sayDrawer } from './messages/drawers.ts';
+export { layawayStateWords, sayLayaway } from './messages/layaways.ts';
 export { printedGift, printedReceipt } from './prints.ts';
 export type { CartLineBody, CartReturnBody } from './projections/carts.ts';
 export type { GivenBack, SaleState } from './projections/sales.ts';

@@ -2,6 +2,7 @@ import { goto } from '$app/navigation';
 import { pieceByNumber, type PieceView } from '#areas/inventory';
 import {
 	completeSale,
+	layawayByNumber,
 	saleByNumber,
 	say,
 	type CartReturnBody,
@@ -48,15 +49,21 @@ class Cart {
 		});
 	}
 
-	/** A scan or an exact number: a piece goes into the cart, a receipt opens its return. */
-	async addNumber(number: string): Promise<void> {
+	/**
+	 * A scan or an exact number: a piece goes into the cart, a receipt opens its return, a layaway itself.
+	 * Answers where that is shown.
+	 */
+	async addNumber(number: string): Promise<string> {
 		const found = await workspace.ask(pieceByNumber, { number });
 		const open = found.filter((piece) => piece.standing === 'stock');
 		const [piece] = open.length > 0 ? open : found;
-		if (piece) return this.add(piece);
-		const sold = await workspace.ask(saleByNumber, { number });
-		if (sold) this.returning = sold;
+		const sold = piece ? null : await workspace.ask(saleByNumber, { number });
+		const putBy = piece || sold ? null : await workspace.ask(layawayByNumber, { number });
+		if (piece) this.add(piece);
+		else if (sold) this.returning = sold;
+		else if (putBy) return `/selling/layaways/${putBy.layaway}`;
 		else this.#refuse(say('notInStock', { number }));
+		return '/selling';
 	}
 
 	add(piece: PieceView): void {
@@ -128,8 +135,8 @@ class Cart {
 		this.#change(say('cleared'), EMPTY);
 	}
 
-	/** It was put aside and is on every device now. */
-	wasParked(): void {
+	/** It was put aside, or by for its customer, and is on every device now. */
+	wasPutAway(): void {
 		this.#set(EMPTY);
 	}
 
