@@ -181,10 +181,10 @@ test('A piece in the cart of another device says so, and a page that dies keeps 
 	await go(back.page, 'Sell');
 	await scan(page, 'R-10483');
 	await scan(back.page, 'R-10483');
-	await expect(cart(page)).toContainText('In the cart of device A2');
-	await expect(cart(back.page)).toContainText('In the cart of device A1');
+	await expect(cart(page)).toContainText('In the cart at counter two (A2)');
+	await expect(cart(back.page)).toContainText('In the cart at the front desk (A1)');
 	await back.page.getByRole('button', { name: 'Remove Oval solitaire ring' }).click();
-	await expect(cart(page)).not.toContainText('In the cart of');
+	await expect(cart(page)).not.toContainText('In the cart at');
 	await front.reload();
 	await expect(cart(page)).toContainText('Oval solitaire ring');
 });

@@ -35,7 +35,8 @@ export const test = base.extend<ShopFixtures>({
 				const device = await Device.open(browser, name, profile, wire);
 				const host = devices.find((each) => each.wire.sound);
 				devices.push(device);
-				await enterCode(device.page, host ? await invitation(host) : relay.setupCode);
+				const code = host ? await invitation(host) : relay.setupCode;
+				await enterCode(device.page, code, name);
 				return device;
 			});
 		} finally {

@@ -68,9 +68,10 @@ export async function invitation(host: Device): Promise<string> {
 	return code;
 }
 
-/** Enters a code on a device that the relay does not know. */
-export async function enterCode(page: Page, code: string): Promise<void> {
+/** Enters a code on a device that the relay does not know, and what it is to be called there. */
+export async function enterCode(page: Page, code: string, name?: string): Promise<void> {
 	await page.getByLabel('Code').fill(code);
+	if (name !== undefined) await page.getByLabel('Name of this device').fill(name);
 	await page.getByRole('button', { name: 'Join the shop' }).click();
 	await expect(page.getByLabel('Code')).toBeHidden();
 	await expect(page.getByRole('heading', { level: 1 })).toBeVisible({ timeout: 15_000 });
