@@ -1,5 +1,6 @@
 import type { Tone } from '#lib/ui/tone.ts';
 import type { Instant } from '#lib/values/instant.ts';
+import { formatNumber } from '#lib/words/measures.ts';
 import { ago } from '#lib/words/moments.ts';
 import { defineMessages } from '#lib/words/messages.ts';
 import { plural } from '#lib/words/plural.ts';
@@ -11,6 +12,7 @@ const say = defineMessages({
 	starting: 'Opening the shop',
 	noRelay: 'Looking for the shop’s relay',
 	saved: 'Saved here',
+	opening: 'opening {done} of {of}',
 	safe: 'safe at the relay {ago}',
 	sending: (n: number) => plural(n, { one: 'sending #', other: 'sending #' }),
 	offline: 'offline',
@@ -43,6 +45,10 @@ export function statusWords(status: Status, now: Instant, locale: string): Statu
 	].join(', ');
 	const waiting = status.unsent + status.unsentPapers;
 	const tone: Tone = status.attention.length > 0 ? 'danger' : waiting > 0 ? 'warn' : 'ok';
+	if (status.opening) {
+		const text = `${say('saved')} · ${openingWords(status.opening, locale)}`;
+		return { tone: 'neutral', text, detail };
+	}
 	if (!status.online) {
 		const text = [
 			say('offline'),
@@ -78,6 +84,10 @@ export function waitingWords(
 		...(acts.length === 0 && unsent > 0 ? [saySync('entries', unsent)] : acts),
 		...(unsentPapers > 0 ? [saySync('photos', unsentPapers)] : [])
 	];
+}
+
+function openingWords({ done, of }: NonNullable<Status['opening']>, locale: string): string {
+	return say('opening', { done: formatNumber(done, locale), of: formatNumber(of, locale) });
 }
 
 function safeWords(status: Status, now: Instant, locale: string): string {

@@ -2,22 +2,16 @@ import type { Page } from '@playwright/test';
 import { printFigure } from '../kit/moments.ts';
 import { tablet } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
-import { generateShopify, stockNumber } from '../kit/shopify-file.ts';
-import { chooseFile, go, safe, scan, setUpShop, sold, standing } from '../kit/work.ts';
+import { stockNumber } from '../kit/shopify-file.ts';
+import { go, safe, scan, sold, standing } from '../kit/work.ts';
+import { setUpLargeShop } from './large-shop.ts';
 
-const PIECES = 50_000;
 const SALES = 40;
 
 test('The pace of the till with fifty thousand pieces', async ({ device }) => {
 	const front = await device('the front desk', tablet);
 	const { page } = front;
-	await setUpShop(front);
-	await chooseFile(page, generateShopify(PIECES));
-	const from = performance.now();
-	await page.getByRole('button', { name: 'Add 50,000' }).click({ timeout: 120_000 });
-	await expect(page.getByText(/50,?000 added/)).toBeVisible({ timeout: 600_000 });
-	printFigure('import of 50,000 pieces', `${((performance.now() - from) / 1000).toFixed(1)} s`);
-	await safe(page);
+	await setUpLargeShop(front);
 	printFigure('floor: one strict IndexedDB transaction', figures(await strictFloor(page)));
 
 	await front.reload();

@@ -36,6 +36,7 @@ test('while 5,000 facts arrive, whatever is asked waits for one slice of 50 fact
 	);
 	expect(factFromText(...(facts[0] as readonly [string, string]))).toBeDefined();
 	arrivals.add('sales/2026-11.0', facts);
+	arrivals.release();
 	let most = { facts: 0, ms: 0 };
 	while (slices.length > 0) {
 		const [before, at] = [folded, clock];

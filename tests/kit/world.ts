@@ -16,7 +16,6 @@ import type { Carrier, Identity } from '#lib/workspace/ports.ts';
 import type { PaperPorts } from '#lib/workspace/papers.ts';
 import { MemoryPapers } from '#lib/workspace/papers-store-memory.ts';
 import { MemoryStorage } from '#lib/workspace/storage-memory.ts';
-import type { Storage } from '#lib/workspace/storage.ts';
 import { makeId } from '#lib/values/id.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../server/limits.ts';
 import { readerInPlace } from '../../server/reading.ts';
@@ -38,7 +37,7 @@ export interface TestClock {
 export interface DeviceOptions {
 	/** What its own clock is off, in ms. */
 	readonly skew?: number;
-	readonly storage?: Storage;
+	readonly storage?: MemoryStorage;
 	readonly papers?: PaperPorts;
 	/** A line to another relay than that of the world. */
 	readonly openSocket?: OpenSocket;
@@ -165,7 +164,7 @@ function codeOf(relay: Relay): string {
 /** One device of a world. */
 export class Device {
 	readonly name: string;
-	readonly storage: Storage;
+	readonly storage: MemoryStorage;
 	readonly papers: PaperPorts;
 	readonly #world: World;
 	readonly #dial: OpenSocket | undefined;
@@ -200,7 +199,14 @@ export class Device {
 		return this.#engine;
 	}
 
+	/** Switches the device on, and waits until the shop is open on it. */
 	async start(): Promise<void> {
+		await this.begin();
+		await this.engine.opened;
+	}
+
+	/** Switches the device on. Questions may be asked; rows are still coming in. */
+	async begin(): Promise<void> {
 		await this.#world.relay();
 		this.#engine = await Engine.start(
 			{

@@ -8,7 +8,7 @@ import type { FactText } from './storage.ts';
 const SLICE_FACTS = 50;
 
 /**
- * Facts that came from elsewhere, folded in small slices between commands. Also keeps order numbers
+ * Facts that came from elsewhere, folded in small slices between commands once it is released. Also keeps order numbers
  * that the relay told before their facts arrived.
  */
 export class Arrivals {
@@ -21,6 +21,8 @@ export class Arrivals {
 	/** How many of `#seqs` there are, by document. */
 	readonly #early = new Map<string, number>();
 	#running = false;
+	/** Not all rows that facts are folded into are in memory yet. */
+	#held = true;
 	#settledWaiters: (() => void)[] = [];
 
 	constructor(
@@ -41,9 +43,13 @@ export class Arrivals {
 	add(document: string, facts: readonly FactText[]): void {
 		for (const fact of facts) this.#queue.push([document, fact]);
 		this.#queued.set(document, (this.#queued.get(document) ?? 0) + facts.length);
-		if (this.#running) return;
-		this.#running = true;
-		this.#ports.after(0, () => this.#slice());
+		this.#run();
+	}
+
+	/** All rows are in memory: what has arrived is folded from now on. */
+	release(): void {
+		this.#held = false;
+		this.#run();
 	}
 
 	/** Whether every fact of the document that has arrived is folded. */
@@ -82,6 +88,12 @@ export class Arrivals {
 	/** Whether order numbers of this document wait for their facts. */
 	hasSeqs(document: string): boolean {
 		return (this.#early.get(document) ?? 0) > 0;
+	}
+
+	#run(): void {
+		if (this.#running || this.#held || this.#queue.length === 0) return;
+		this.#running = true;
+		this.#ports.after(0, () => this.#slice());
 	}
 
 	#slice(): void {

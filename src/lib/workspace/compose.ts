@@ -27,7 +27,7 @@ import { fieldsOf, type RecordDefinition, type RecordEdit } from '#lib/records/r
 import { erasedRow, foldEdit, strikeEdits, type RecordRow } from '#lib/records/row.ts';
 import type { Id } from '#lib/values/id.ts';
 import { isErasable } from '#lib/sync/protocol.ts';
-import { recordDerivations } from './record-derivations.ts';
+import { numberTables, recordDerivations } from './record-derivations.ts';
 import { series } from './series.ts';
 
 /** A projection with its types forgotten, as the projector runs it. */
@@ -64,6 +64,8 @@ export interface Composition {
 	readonly derivations: ReadonlyMap<string, readonly Derivation[]>;
 	/** Tables that projections keep on disk; the others follow from them. */
 	readonly kept: ReadonlySet<string>;
+	/** Tables of who bears which number: they follow from rows, and lie on disk to be asked first. */
+	readonly numbers: ReadonlySet<string>;
 	/** Changes when folds change: then rows are dropped and folded anew. */
 	readonly signature: string;
 }
@@ -100,6 +102,7 @@ export function compose(areas: readonly Area[], locale: string): Composition {
 	assertNoCircle(derivations);
 	const foldings = foldingsByType(projections, sources);
 	assertStrikes(facts, foldings);
+	const numbers = definitions.flatMap(numberTables);
 	const book: ActBook = { records, commands: byName(areaCommands), facts };
 	return {
 		records,
@@ -119,9 +122,11 @@ export function compose(areas: readonly Area[], locale: string): Composition {
 			derivations.flatMap((each) => each.from.map((table) => [table, each] as const))
 		),
 		kept: new Set(projections.map((each) => each.table)),
+		numbers: new Set(numbers),
 		signature: [
 			...signaturesOf(projections, foldings),
-			...definitions.flatMap(rememberedFields)
+			...definitions.flatMap(rememberedFields),
+			...numbers
 		].join(' ')
 	};
 }

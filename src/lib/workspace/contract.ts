@@ -47,6 +47,8 @@ export interface Status {
 	readonly complete: boolean;
 	/** Facts that have arrived and are not folded yet. */
 	readonly arriving: number;
+	/** Pages of rows in memory, of how many; absent once all are. What is asked for comes first. */
+	readonly opening?: { readonly done: number; readonly of: number };
 	/** Whether the browser has promised not to clear this device's data by itself; absent where it cannot. */
 	readonly promised?: boolean;
 	readonly here: readonly Here[];

@@ -1,7 +1,6 @@
 import type { After } from '#lib/sync/link.ts';
 import { isStamp } from '#lib/facts/stamp.ts';
 import { NEWER } from '#lib/projections/newer.ts';
-import type { Row } from '#lib/projections/tables.ts';
 import type { HybridClock } from './clock.ts';
 import type { DirtyRow, Projector } from './projector.ts';
 import type { Storage } from './storage.ts';
@@ -35,7 +34,8 @@ export interface DiskParts {
 
 /**
  * Rows on disk, written behind the memory. Rows and the position they stand for go together, so a
- * crash only means folding a little again.
+ * crash only means folding a little again. Nothing is written before all rows are in memory: until
+ * then the journal alone keeps what is done.
  */
 export class Disk {
 	readonly #storage: Storage;
@@ -50,6 +50,8 @@ export class Disk {
 	readonly #seqsToWrite = new Map<string, number>();
 	readonly #folded = new Map<string, Uint8Array>();
 	#scheduled = false;
+	/** Not all rows are in memory yet. */
+	#held = true;
 	#writing: Promise<void> = Promise.resolve();
 	#backlog: DirtyRow[] = [];
 	/** What waits for a write that holds all rows as they are when it is asked. */
@@ -63,30 +65,36 @@ export class Disk {
 	}
 
 	/**
-	 * Loads rows into memory, or drops them when they were folded by other folds, or when another app
-	 * may read what the one before could not.
+	 * Reads how far the rows on disk have come, or drops them when they were folded by other folds, or
+	 * when another app may read what the one before could not.
 	 */
 	async load(signature: string, app: string): Promise<DiskPositions> {
-		const names = JSON.parse((await this.#storage.getSetting(DOCUMENTS)) ?? '[]') as string[];
+		const [documents, before, folds, unread, progress] = await Promise.all([
+			this.#storage.getSetting(DOCUMENTS),
+			this.#storage.getSetting(APP),
+			this.#storage.getSetting(SIGNATURE),
+			this.#storage.readPages(new Map([[NEWER, '']]), 1),
+			this.#storage.readProgress()
+		]);
+		const names = JSON.parse(documents ?? '[]') as string[];
 		for (const name of names) this.#known.add(name);
 		this.#knownWritten = names.length;
-		const rows = await this.#storage.readRows();
-		const updated = (await this.#storage.getSetting(APP)) !== app;
-		if (updated) await this.#storage.setSetting(APP, app);
-		const unread = updated && rows.some(([table]) => table === NEWER);
-		if (unread || (await this.#storage.getSetting(SIGNATURE)) !== signature) {
+		if (before !== app) await this.#storage.setSetting(APP, app);
+		if (folds !== signature || (before !== app && unread.length > 0)) {
 			await this.#storage.dropRows();
 			await this.#storage.setSetting(SIGNATURE, signature);
 			return { known: names, rebuild: names };
 		}
-		const progress = await this.#storage.readProgress();
 		if (isStamp(progress.clock)) this.#parts.clock.restore(progress.clock);
 		for (const [document, vector] of progress.folded) this.#folded.set(document, vector);
 		for (const [document, seq] of progress.seqs) this.#seqs.set(document, seq);
-		this.#parts.projector.load(
-			rows.map(([table, key, json]) => [table, key, JSON.parse(json) as Row] as const)
-		);
 		return { known: names, rebuild: [] };
+	}
+
+	/** All rows are in memory: from now on what changes is written. */
+	release(): void {
+		this.#held = false;
+		this.schedule();
 	}
 
 	/** Every document that this device keeps. */
@@ -131,7 +139,7 @@ export class Disk {
 
 	/** Writes what changed, soon. */
 	schedule(): void {
-		if (this.#scheduled) return;
+		if (this.#scheduled || this.#held) return;
 		this.#scheduled = true;
 		this.#after(WRITE_AFTER_MS * 2 ** Math.min(this.#failures, 9), () => {
 			this.#scheduled = false;
@@ -141,6 +149,7 @@ export class Disk {
 
 	/** Writes everything that changed, now. A failed write is tried again with the next. */
 	flush(): Promise<void> {
+		if (this.#held) return Promise.resolve();
 		this.#writing = this.#writing
 			.then(() => this.#write())
 			.then(

@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import type { Area } from '#lib/area/area.ts';
 import { refuse, type CommandContext } from '#lib/commands/command.ts';
-import { factFromText, type Fact, type FactDraft } from '#lib/facts/fact.ts';
-import { isStamp, periodOfStamp } from '#lib/facts/stamp.ts';
+import type { Fact, FactDraft } from '#lib/facts/fact.ts';
 import type { QueryContext } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import { isId, makeId, type Id } from '#lib/values/id.ts';
@@ -10,30 +9,31 @@ import { Arrivals } from './arrivals.ts';
 import { HybridClock } from './clock.ts';
 import { idsOf, type Act } from './command-ids.ts';
 import { compose, type Composition } from './compose.ts';
-import type { Attention, Outcome, Status } from './contract.ts';
+import type { Outcome, Status } from './contract.ts';
 import { contextOf } from './context-of.ts';
 import { Disk } from './disk.ts';
 import { DocumentWork } from './document-work.ts';
 import { Documents } from './documents.ts';
 import { newestReplacedBy } from './edit-order.ts';
 import { Erasures } from './erasures.ts';
-import { byDocument, Journal } from './journal.ts';
+import { Journal } from './journal.ts';
 import { Membership } from './membership.ts';
+import { Opening } from './opening.ts';
 import { Ordering } from './ordering.ts';
+import { OwnState } from './own-state.ts';
 import { Papers } from './papers.ts';
 import type { Identity, Ports } from './ports.ts';
 import { Projector } from './projector.ts';
+import { Recovery } from './recovery.ts';
 import * as no from './refusals.ts';
 import { Scribe } from './scribe.ts';
 import { numbersOf } from './series.ts';
 import { inSlices } from './slices.ts';
+import { Standing } from './standing.ts';
 import { Uplink } from './uplink.ts';
 import { Watchers } from './watchers.ts';
 
 const DEVICE = 'device';
-const LOCATION = 'location';
-const CLOCK = 'clock';
-const NUMBERS = 'numbers';
 
 /**
  * The engine of one device: runs commands, keeps documents, folds facts into rows, answers queries.
@@ -49,6 +49,8 @@ export class Engine {
 	readonly #journal: Journal;
 	readonly #documents: Documents;
 	readonly #disk: Disk;
+	readonly #opening: Opening;
+	readonly #recovery: Recovery;
 	readonly #work: DocumentWork;
 	readonly #arrivals: Arrivals;
 	readonly #erasures: Erasures;
@@ -59,24 +61,24 @@ export class Engine {
 	readonly #device: Id;
 	/** This device among the devices of the workspace. */
 	readonly membership: Membership;
-	#location: Id | undefined;
-	/** Highest number used in each series of this device, as durable as the journal. */
-	#numbers: Readonly<Record<string, number>> = {};
-	#attention: readonly Attention[] = [];
-	#phase: Status['phase'] = 'starting';
+	readonly #own: OwnState;
+	readonly #standing: Standing;
+	/** Resolves when all rows are in memory and the relay is being followed. */
+	opened: Promise<void> = Promise.resolve();
 	#queue: Promise<unknown> = Promise.resolve();
 	#stopWarming: () => void = () => {};
-	readonly #statusListeners = new Set<() => void>();
 
 	private constructor(ports: Ports, areas: readonly Area[], device: Id, identity: Identity) {
 		this.#ports = ports;
 		this.#device = device;
+		this.#standing = new Standing(() => ({ ...this.#parts(), device }));
 		this.membership = new Membership(ports.storage, device, identity, {
-			placed: (location) => void (this.#location ?? this.place(location)),
+			placed: (location) => void (this.#own.location ?? this.place(location)),
 			changed: () => this.#changed()
 		});
 		this.#composition = compose(areas, ports.locale);
 		this.#clock = new HybridClock(ports.now);
+		this.#own = new OwnState(ports.storage, this.#clock);
 		this.#projector = new Projector(this.#composition, (what, error) =>
 			this.#attend(`Derivation of ${what}`, String(error))
 		);
@@ -109,33 +111,36 @@ export class Engine {
 		this.#work = new DocumentWork(this.#documents, this.#disk, this.#journal, (error) =>
 			this.#attend('Documents of this device', String(error))
 		);
+		this.#opening = new Opening({
+			...ports,
+			composition: this.#composition,
+			projector: this.#projector,
+			progressed: () => this.#standing.tell(),
+			failed: (error) => this.#attend('Rows of this device', String(error))
+		});
 		this.#erasures = new Erasures({
 			storage: ports.storage,
 			records: this.#composition.records,
 			tables: this.#projector.tables,
 			documents: this.#documents,
-			known: () => this.#disk.documents(),
-			openDocument: (name) => this.#work.open(name),
-			later: (work) => this.#work.later(work)
+			disk: this.#disk,
+			work: this.#work
 		});
-		this.#watchers = new Watchers(ports, this.#composition.queries, this.#projector.tables, {
+		this.#watchers = new Watchers(ports, this.#composition.queries, this.#opening.tables, {
 			context: () => this.#queryContext(),
+			bring: (missing) => this.#opening.bring(missing),
 			failed: (query, error) => this.#attend(`Query ${query}`, String(error))
 		});
 		this.#ordering = new Ordering(ports.after);
-		this.#scribe = new Scribe(ports, {
-			device,
-			clock: this.#clock,
-			documents: this.#documents,
-			sign: (bytes) => identity.sign(bytes),
-			replaced: (draft) => newestReplacedBy(draft, this.#composition, this.#projector.tables),
-			touches: (fact) => this.#projector.keysOf(fact),
-			location: () => this.#location
-		});
+		this.#scribe = this.#newScribe(identity);
 		this.#uplink = this.#newUplink();
+		this.#recovery = new Recovery(ports, this.#parts());
 	}
 
-	/** Starts on what this device's disk holds, then follows the relay. */
+	/**
+	 * Starts on what this device's disk holds. Resolves when questions may be asked; the rows that nobody
+	 * has asked for come behind, then the relay is followed: `opened`.
+	 */
 	static async start(ports: Ports, areas: readonly Area[]): Promise<Engine> {
 		const { storage } = ports;
 		// The key first: a device that has a name has a key.
@@ -144,23 +149,20 @@ export class Engine {
 		const device = isId(stored) ? stored : makeId(ports.now(), ports.random);
 		if (device !== stored) await storage.setSetting(DEVICE, device);
 		const engine = new Engine(ports, areas, device, identity);
-		await engine.membership.load();
-		await engine.papers.load();
-		await engine.#uplink.load();
-		await engine.#erasures.load();
-		const stamp = await storage.getSetting(CLOCK);
-		if (isStamp(stamp)) engine.#clock.restore(stamp);
-		const numbers = (await storage.getSetting(NUMBERS)) ?? '{}';
-		engine.#numbers = JSON.parse(numbers) as Record<string, number>;
-		const location = await storage.getSetting(LOCATION);
-		engine.#location = isId(location) ? location : undefined;
-		await engine.#recover();
-		engine.#erasures.start();
-		engine.#phase = 'ready';
-		engine.#uplink.start();
+		await Promise.all([
+			engine.#own.load(),
+			engine.membership.load(),
+			engine.papers.load(),
+			engine.#uplink.load(),
+			engine.#erasures.load()
+		]);
+		const { anew } = await engine.#recovery.begin();
+		engine.opened = engine.#open();
+		if (anew) await engine.opened;
+		engine.#standing.ready();
 		engine.#watchers.start();
-		engine.#stopWarming = inSlices(ports, engine.#projector.warm());
 		engine.#changed();
+		engine.opened.catch((error: unknown) => engine.#attend('Start of this device', String(error)));
 		return engine;
 	}
 
@@ -194,33 +196,16 @@ export class Engine {
 
 	/** Watches how this device stands. */
 	watchStatus(emit: (status: Status) => void): () => void {
-		const listener = () => emit(this.status());
-		this.#statusListeners.add(listener);
-		listener();
-		return () => this.#statusListeners.delete(listener);
+		return this.#standing.watch(emit);
 	}
 
 	status(): Status {
-		return {
-			...this.#uplink.status(),
-			...this.membership.status(),
-			phase: this.#phase,
-			device: this.#device,
-			unsent: this.#journal.unsent,
-			unsentBatches: this.#journal.unsentBatches(100),
-			unsentPapers: this.papers.unsent,
-			complete:
-				this.#uplink.oriented && this.#documents.allCaughtUp() && this.#arrivals.waiting === 0,
-			arriving: this.#arrivals.waiting,
-			attention: this.#attention,
-			...(this.#location === undefined ? {} : { location: this.#location })
-		};
+		return this.#standing.status();
 	}
 
 	/** Says at which location this device stands. */
 	async place(location: Id): Promise<void> {
-		await this.#ports.storage.setSetting(LOCATION, location);
-		this.#location = location;
+		await this.#own.place(location);
 		this.#watchers.contextChanged();
 		this.#changed();
 	}
@@ -245,6 +230,8 @@ export class Engine {
 
 	/** Ends cleanly: rows written, documents closed. The journal needs no farewell. */
 	async stop(): Promise<void> {
+		this.#opening.stop();
+		await this.opened.catch(() => undefined);
 		this.#watchers.stop();
 		this.#stopWarming();
 		this.#uplink.stop();
@@ -259,20 +246,24 @@ export class Engine {
 		this.#ports.storage.close();
 	}
 
+	#newScribe(identity: Identity): Scribe {
+		return new Scribe(this.#ports, {
+			device: this.#device,
+			clock: this.#clock,
+			documents: this.#documents,
+			sign: (bytes) => identity.sign(bytes),
+			replaced: (draft) => newestReplacedBy(draft, this.#composition, this.#opening.tables),
+			touches: (fact) => this.#projector.keysOf(fact),
+			location: () => this.#own.location
+		});
+	}
+
 	#newUplink(): Uplink {
 		return new Uplink(this.#ports, {
+			...this.#parts(),
 			device: this.#device,
-			membership: this.membership,
-			clock: this.#clock,
-			projector: this.#projector,
-			journal: this.#journal,
-			documents: this.#documents,
-			disk: this.#disk,
-			arrivals: this.#arrivals,
 			openDocument: (name) => this.#work.open(name),
 			rebuildDocument: (name, singly) => this.#work.rebuild(name, singly),
-			fold: (fact) => this.#fold(fact),
-			attend: (what, reason) => this.#attend(what, reason),
 			ordered: (keys) => this.#ordering.ordered(keys),
 			changed: () => this.#changed()
 		});
@@ -284,25 +275,34 @@ export class Engine {
 		return told && !this.#erasures.mustClean(name);
 	}
 
-	/** Rows from disk, then the journal, then whatever the documents hold beyond them. */
-	async #recover(): Promise<void> {
-		const { entries, damaged } = await this.#journal.load();
-		const positions = await this.#disk.load(this.#composition.signature, this.#ports.app);
-		for (const { id, reason } of damaged) this.#attend(`Saved record ${id}`, reason);
-		for (const key of this.#journal.refusedKeys()) this.#attend(`Fact ${key}`, no.REFUSED_BEFORE);
-		for (const [key, text] of entries.flatMap((entry) => entry.facts)) {
-			const fact = factFromText(key, text);
-			if (fact) this.#fold(fact);
-		}
-		for (const name of positions.rebuild) await this.#work.open(name);
-		for (const name of byDocument(entries.flatMap((entry) => entry.facts)).keys()) {
-			await this.#work.open(name);
-			await this.#documents.addLeftover(name, this.#journal.openFacts(name));
-		}
-		const period = periodOfStamp(this.#clock.stamp());
-		for (const name of positions.known)
-			if (name.includes(`/${period}.`)) await this.#work.open(name);
-		await this.#arrivals.settled();
+	/** The parts that others work with. */
+	#parts() {
+		return {
+			composition: this.#composition,
+			membership: this.membership,
+			papers: this.papers,
+			own: this.#own,
+			clock: this.#clock,
+			projector: this.#projector,
+			journal: this.#journal,
+			documents: this.#documents,
+			disk: this.#disk,
+			opening: this.#opening,
+			uplink: this.#uplink,
+			arrivals: this.#arrivals,
+			work: this.#work,
+			fold: (fact: Fact) => this.#fold(fact),
+			attend: (what: string, reason: string) => this.#attend(what, reason)
+		};
+	}
+
+	/** Brings the rest of the rows, then does what needs them all. */
+	async #open(): Promise<void> {
+		await this.#recovery.finish();
+		this.#erasures.start();
+		this.#uplink.start();
+		this.#stopWarming = inSlices(this.#ports, this.#projector.warm());
+		this.#changed();
 	}
 
 	async #runNow(id: Id, name: string, input: unknown, batch: Id): Promise<Outcome> {
@@ -314,15 +314,18 @@ export class Engine {
 		if (prefix === undefined) return { ok: false, ...no.notMetYet() };
 		const parsed = v.safeParse(command.input, input);
 		if (!parsed.success) return { ok: false, ...refuse('bad-input', no.sentenceOf(parsed.issues)) };
-		const act: Act = { id, batch, command: name, newId: idsOf(id), issued: [] };
-		const context: CommandContext = {
-			...this.#queryContext(),
-			device: { id: this.#device, prefix },
-			newId: act.newId,
-			nextNumber: numbersOf(this.#device, this.#numbers, this.#projector.tables, act.issued)
-		};
-		const decided = command.decide(parsed.output as never, this.#projector.tables, context);
-		const decision = no.withoutCards(decided);
+		await this.#recovery.decidable;
+		const { act, decision } = await this.#opening.answered(() => {
+			const act: Act = { id, batch, command: name, newId: idsOf(id), issued: [] };
+			const context: CommandContext = {
+				...this.#queryContext(),
+				device: { id: this.#device, prefix },
+				newId: act.newId,
+				nextNumber: numbersOf(this.#device, this.#own.numbers, this.#projector.tables, act.issued)
+			};
+			const decided = command.decide(parsed.output as never, this.#opening.tables, context);
+			return { act, decision: no.withoutCards(decided) };
+		});
 		if ('refusal' in decision) return { ok: false, refusal: decision.refusal };
 		return this.#write(act, decision.facts, decision.result);
 	}
@@ -333,19 +336,16 @@ export class Engine {
 	 */
 	async #write(act: Act, drafts: readonly FactDraft[], result: unknown): Promise<Outcome> {
 		if (drafts.length === 0) return { ok: true, result };
-		const facts = this.#scribe.write(drafts, act);
+		const facts = await this.#opening.answered(() => this.#scribe.write(drafts, act));
+		for (const fact of facts) await this.#opening.ready(fact);
 		if (facts.some((fact) => this.#projector.isNewer(fact)))
 			return { ok: false, ...no.madeByNewer() };
 		const texts = await this.#scribe.sign(facts);
 		if (texts.some(([, text]) => no.isTooLong(text))) return { ok: false, ...no.tooLong() };
 		try {
-			const numbers = { ...this.#numbers };
-			for (const { series, number } of act.issued) numbers[series] = number;
-			await this.#journal.append(act.id, texts, JSON.stringify(result ?? null), {
-				[CLOCK]: this.#clock.last(),
-				[NUMBERS]: JSON.stringify(numbers)
-			});
-			this.#numbers = numbers;
+			const own = this.#own.after(act.issued);
+			await this.#journal.append(act.id, texts, JSON.stringify(result ?? null), own.settings);
+			this.#own.keep(own);
 			this.#ordering.written(
 				act.id,
 				texts.map(([key]) => key)
@@ -382,16 +382,14 @@ export class Engine {
 		this.#watchers.tablesChanged(this.#projector.takeTouchedTables());
 		this.#disk.schedule();
 		this.papers.online(this.#uplink.online);
-		for (const listener of this.#statusListeners) listener();
+		this.#standing.tell();
 	}
 
 	#attend(what: string, reason: string): void {
-		if (this.#attention.some((each) => each.what === what)) return;
-		this.#attention = [...this.#attention, { what, reason }];
-		for (const listener of this.#statusListeners) listener();
+		this.#standing.attend(what, reason);
 	}
 
 	#queryContext(): QueryContext {
-		return contextOf(this.#clock.now(), this.#ports.locale, this.#device, this.#location);
+		return contextOf(this.#clock.now(), this.#ports.locale, this.#device, this.#own.location);
 	}
 }

@@ -3,6 +3,8 @@ import type { Tables } from '#lib/projections/tables.ts';
 import type { RecordDefinition } from '#lib/records/record.ts';
 import type { RecordRow } from '#lib/records/row.ts';
 import { isErasable, partsOfKey } from '#lib/sync/protocol.ts';
+import type { Disk } from './disk.ts';
+import type { DocumentWork } from './document-work.ts';
 import type { Documents } from './documents.ts';
 import type { Storage } from './storage.ts';
 
@@ -14,11 +16,9 @@ export interface ErasureParts {
 	readonly records: ReadonlyMap<string, RecordDefinition>;
 	readonly tables: Tables;
 	readonly documents: Documents;
-	/** Every document that this device keeps. */
-	known(): Iterable<string>;
-	openDocument(name: string): Promise<void>;
-	/** Does something after what was being added to the documents. */
-	later(work: () => Promise<void>): void;
+	/** Knows every document that this device keeps. */
+	readonly disk: Disk;
+	readonly work: DocumentWork;
 }
 
 /**
@@ -42,6 +42,8 @@ export class Erasures {
 	#late = new Set<string>();
 	#cleaning: ReadonlySet<string> = new Set();
 	#planned = false;
+	/** Not all rows are in memory yet, and so it is not known who is erased. */
+	#held = true;
 
 	constructor(parts: ErasureParts) {
 		this.#parts = parts;
@@ -60,8 +62,10 @@ export class Erasures {
 		this.#done = new Set(done);
 	}
 
-	/** Goes on with what an earlier run heard of and did not finish. */
+	/** All rows are in memory: goes on with what an earlier run heard of and did not finish. */
 	start(): void {
+		this.#held = false;
+		if (this.#late.size > 0 || this.#todo.size > 0) this.#schedule();
 		for (const { name } of this.#erasures.values()) {
 			for (const [id, row] of this.#parts.tables.all<RecordRow>(name))
 				if (row.erased) this.#plan(id);
@@ -110,20 +114,20 @@ export class Erasures {
 	}
 
 	#schedule(): void {
-		if (this.#planned) return;
+		if (this.#planned || this.#held) return;
 		this.#planned = true;
-		this.#parts.later(() => this.#takeOut());
+		this.#parts.work.later(() => this.#takeOut());
 	}
 
 	async #takeOut(): Promise<void> {
 		this.#planned = false;
 		const ids = [...this.#todo];
-		const all = ids.length > 0 ? [...this.#parts.known()].filter(isErasable) : [];
+		const all = ids.length > 0 ? [...this.#parts.disk.documents()].filter(isErasable) : [];
 		// Where this fails they stay marked until the next start.
 		this.#cleaning = new Set([...this.#cleaning, ...this.#late, ...all]);
 		this.#late = new Set();
 		for (const name of this.#cleaning) {
-			await this.#parts.openDocument(name);
+			await this.#parts.work.open(name);
 			await this.#parts.documents.takeOutErased(name);
 		}
 		this.#cleaning = new Set();

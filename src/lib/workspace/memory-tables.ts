@@ -78,11 +78,6 @@ export class MemoryTables implements Tables {
 			if (!texts.has(key)) texts.set(key, searchTextOf(record, row.values));
 		return texts;
 	}
-
-	clear(): void {
-		this.#tables.clear();
-		this.#texts.clear();
-	}
 }
 
 function mapAt<Inner>(outer: Map<string, Map<string, Inner>>, name: string): Map<string, Inner> {

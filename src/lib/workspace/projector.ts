@@ -33,6 +33,12 @@ const MACHINE = {
 };
 const UNDONE = batchUndone('');
 
+/** Tables that the machine asks at every fold. */
+export const MACHINE_TABLES: readonly string[] = Object.values(MACHINE).map(({ table }) => table);
+
+/** Keys of one table that are derived in one step while a shop opens. */
+const DERIVED_A_STEP = 50;
+
 /**
  * Folds facts into rows, in memory, and follows them with derived rows. Knows no disk and no
  * network: the engine writes what `takeDirty` gives.
@@ -42,7 +48,13 @@ export class Projector {
 	readonly #tables: MemoryTables;
 	/** Old rows of what this change touched, for derivations: table → key → row before. */
 	#changed = new Map<string, Map<string, Row | undefined>>();
-	readonly #dirty = new Map<string, Map<string, Row | undefined>>();
+	readonly #dirty = new Map<string, Set<string>>();
+	/** Rows that were loaded and from which nothing has followed yet: table → keys. */
+	readonly #underived = new Map<string, Set<string>>();
+	/** Batches that were undone, or put back, in this run: rows that are loaded later do not know. */
+	readonly #struck = new Map<Id, boolean>();
+	/** What follows from loaded rows changes nothing that anybody was told or that is not on disk. */
+	#quiet = false;
 	readonly #touchedTables = new Set<string>();
 	/** Batches that are undone now. */
 	#undone: ReadonlySet<string> = new Set();
@@ -87,10 +99,16 @@ export class Projector {
 
 	/** The keys of all rows that a fact touches. */
 	keysOf(fact: Fact): readonly string[] {
+		return [...new Set(this.rowsOf(fact).map(([, key]) => key))];
+	}
+
+	/** The rows that a fact touches, but those that the machine keeps of every fact. */
+	rowsOf(fact: Fact): readonly (readonly [table: string, key: string])[] {
 		const read = this.#read(fact);
-		if (!read) return keysOfNewer(fact);
-		const foldings = this.#composition.foldings.get(fact.type) ?? [];
-		return [...new Set(foldings.flatMap(({ touches }) => touches(read).map(([key]) => key)))];
+		if (!read) return keysOfNewer(fact).map((key) => [NEWER, key]);
+		return (this.#composition.foldings.get(fact.type) ?? []).flatMap(({ projection, touches }) =>
+			touches(read).map(([key]) => [projection.table, key] as const)
+		);
 	}
 
 	/** Whether a fact is about something that a newer app has changed in a way this one cannot read. */
@@ -104,14 +122,38 @@ export class Projector {
 		return (this.#composition.foldings.get(type) ?? []).some((each) => each.projection.usesSeq);
 	}
 
-	/** Puts rows that were read from disk, and derives what follows from them. */
-	load(rows: Iterable<readonly [table: string, key: string, row: Row]>): void {
-		for (const [table, key, row] of rows) {
-			this.#note(table, key, undefined);
-			this.#tables.put(table, key, row);
+	/** Puts a row that was read from disk; what follows from it follows with `derive`, or when it changes. */
+	load(table: string, key: string, row: Row): void {
+		const struck = this.#struckNow(table, row);
+		this.#tables.put(table, key, struck);
+		if (struck !== row) this.#soil(table, key);
+		if (table === UNDOINGS) this.#undone = this.#undoneNow();
+		if (!this.#composition.derivations.has(table)) return;
+		const keys = this.#underived.get(table);
+		if (keys) keys.add(key);
+		else this.#underived.set(table, new Set([key]));
+	}
+
+	/** Whether rows of this table were loaded from which nothing has followed yet. */
+	isUnderived(table: string): boolean {
+		return this.#underived.has(table);
+	}
+
+	/** Derives what follows from loaded rows of these tables, some in each step. */
+	*derive(tables: readonly string[]): Iterator<unknown> {
+		for (const table of tables) {
+			const keys = this.#underived.get(table) ?? [];
+			let step = 0;
+			for (const key of keys) {
+				this.#noteLoaded(key);
+				step += 1;
+				if (step % DERIVED_A_STEP > 0) continue;
+				this.#followQuietly();
+				yield;
+			}
+			this.#followQuietly();
+			this.#underived.delete(table);
 		}
-		this.#undone = this.#undoneNow();
-		this.#follow();
 	}
 
 	/** Words of loaded records that nobody has searched yet: each step takes some of them. */
@@ -119,11 +161,16 @@ export class Projector {
 		return this.#tables.warm();
 	}
 
-	/** Changed rows of kept tables since the last call. */
+	/**
+	 * Rows that changed since the last call and belong on the disk, as they are now. Numbers come before
+	 * the rows that bear them: a disk that lost the last of them knows too many numbers, never too few.
+	 */
 	takeDirty(): readonly DirtyRow[] {
-		const rows: DirtyRow[] = [];
-		for (const [table, keys] of this.#dirty)
-			for (const [key, row] of keys) rows.push([table, key, row]);
+		const isNumber = (table: string) => this.#composition.numbers.has(table);
+		const tables = [...this.#dirty].sort(([a], [b]) => Number(isNumber(b)) - Number(isNumber(a)));
+		const rows = tables.flatMap(([table, keys]) =>
+			[...keys].map((key): DirtyRow => [table, key, this.#tables.get<Row>(table, key)])
+		);
 		this.#dirty.clear();
 		return rows;
 	}
@@ -133,13 +180,6 @@ export class Projector {
 		const touched = new Set(this.#touchedTables);
 		this.#touchedTables.clear();
 		return touched;
-	}
-
-	/** Forgets all rows, before they are folded anew. */
-	clear(): void {
-		this.#tables.clear();
-		this.#dirty.clear();
-		this.#undone = new Set();
 	}
 
 	/** The fact as its definition reads it, or undefined for a shape that this app does not know. */
@@ -164,7 +204,15 @@ export class Projector {
 		return undone;
 	}
 
+	#struckNow(table: string, row: Row): Row {
+		if (this.#struck.size === 0) return row;
+		const strike = this.#composition.strikable.find((each) => each.table === table)?.strike;
+		if (!strike) return row;
+		return [...this.#struck].reduce((each, [batch, undone]) => strike(each, batch, undone), row);
+	}
+
 	#strike(batch: Id, undone: boolean): void {
+		this.#struck.set(batch, undone);
 		for (const { table, strike } of this.#composition.strikable) {
 			for (const [key, row] of this.#tables.all<Row>(table)) {
 				const after = strike(row, batch, undone);
@@ -182,21 +230,41 @@ export class Projector {
 
 	/** Puts a row that goes to the disk. */
 	#keep(table: string, key: string, row: Row): void {
+		this.#noteLoaded(key);
 		this.#put(table, key, row);
-		const dirty = this.#dirty.get(table) ?? new Map<string, Row | undefined>();
-		this.#dirty.set(table, dirty.set(key, row));
+		this.#soil(table, key);
 	}
 
 	#put(table: string, key: string, row: Row | undefined): void {
 		this.#note(table, key, this.#tables.get(table, key));
 		this.#tables.put(table, key, row);
+		if (this.#quiet) return;
+		this.#touchedTables.add(table);
+		if (this.#composition.numbers.has(table)) this.#soil(table, key);
+	}
+
+	#soil(table: string, key: string): void {
+		const keys = this.#dirty.get(table);
+		if (keys) keys.add(key);
+		else this.#dirty.set(table, new Set([key]));
 	}
 
 	#note(table: string, key: string, before: Row | undefined): void {
-		this.#touchedTables.add(table);
 		const rows = this.#changed.get(table) ?? new Map<string, Row | undefined>();
 		if (!rows.has(key)) rows.set(key, before);
 		this.#changed.set(table, rows);
+	}
+
+	/** Loaded rows of a key from which nothing has followed yet: what follows from them is all new. */
+	#noteLoaded(key: string): void {
+		for (const [table, keys] of this.#underived)
+			if (keys.delete(key)) this.#note(table, key, undefined);
+	}
+
+	#followQuietly(): void {
+		this.#quiet = true;
+		this.#follow();
+		this.#quiet = false;
 	}
 
 	/** Runs derivations until nothing changes any more; they form no circle, so it ends. */

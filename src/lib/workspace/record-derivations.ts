@@ -15,6 +15,13 @@ export function usesTable(record: string, field: string): string {
 	return `${record}.${field}`;
 }
 
+/** The tables of who uses which value, one for each unique field. */
+export function numberTables(record: RecordDefinition): readonly string[] {
+	return fieldsOf(record).flatMap(([name, field]) =>
+		field.unique ? [usesTable(record.name, name)] : []
+	);
+}
+
 /** What follows from any record type: who uses its unique values, and its clashes. */
 export function recordDerivations(record: RecordDefinition, locale: string): readonly Derivation[] {
 	const unique = fieldsOf(record).filter(([, field]) => field.unique);

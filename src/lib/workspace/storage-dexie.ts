@@ -1,14 +1,14 @@
 import { Dexie, type Table } from 'dexie';
 import type { Id } from '#lib/values/id.ts';
-import type { JournalEntry, Progress, RowBatch, Storage, StoredRow } from './storage.ts';
+import {
+	pageOf,
+	type JournalEntry,
+	type Progress,
+	type RowBatch,
+	type Storage,
+	type StoredPage
+} from './storage.ts';
 
-/** Rows of one table whose keys differ in their last character: what came in together lies together. */
-interface PageRecord {
-	readonly page: string;
-	readonly table: string;
-	/** Keys and rows in turn. */
-	readonly rows: readonly string[];
-}
 interface ResultRecord {
 	readonly id: Id;
 	readonly result: string;
@@ -38,7 +38,7 @@ export class DexieStorage implements Storage {
 	readonly #journal: Table<JournalEntry, Id>;
 	readonly #results: Table<ResultRecord, Id>;
 	readonly #settings: Table<SettingRecord, string>;
-	readonly #pages: Table<PageRecord, string>;
+	readonly #pages: Table<StoredPage, string>;
 	readonly #progress: Table<ProgressRecord, string>;
 
 	/** Opens (or makes) the databases `<name>-journal` and `<name>-rows`. */
@@ -79,12 +79,38 @@ export class DexieStorage implements Storage {
 		return (await this.#results.get(id))?.result;
 	}
 
-	async readRows(): Promise<readonly StoredRow[]> {
-		const stored: StoredRow[] = [];
-		for (const { table, rows } of await this.#pages.toArray())
-			for (let at = 0; at < rows.length; at += 2)
-				stored.push([table, rows[at] as string, rows[at + 1] as string]);
-		return stored;
+	async readPage(page: string): Promise<StoredPage | undefined> {
+		return await this.#pages.get(page);
+	}
+
+	/** One request for each table, however many pages come of it. */
+	async readPages(
+		after: ReadonlyMap<string, string>,
+		most: number
+	): Promise<readonly StoredPage[]> {
+		const parts = await this.#relaxed.transaction('r', this.#pages, () =>
+			Promise.all(
+				[...after].map(([table, last]) =>
+					this.#pages
+						.where('page')
+						.between(last || firstOf(table), endOf(table), last === '', false)
+						.limit(most)
+						.toArray()
+				)
+			)
+		);
+		return parts.flat();
+	}
+
+	async countPages(tables: Iterable<string>): Promise<number> {
+		const counts = await this.#relaxed.transaction('r', this.#pages, () =>
+			Promise.all(
+				[...tables].map((table) =>
+					this.#pages.where('page').between(firstOf(table), endOf(table)).count()
+				)
+			)
+		);
+		return counts.reduce((sum, count) => sum + count, 0);
 	}
 
 	async readProgress(): Promise<Progress> {
@@ -120,13 +146,13 @@ export class DexieStorage implements Storage {
 	async #writePages(changed: RowBatch['rows']): Promise<void> {
 		const changes = new Map<string, [table: string, rows: Map<string, string | undefined>]>();
 		for (const [table, key, json] of changed) {
-			const page = `${table}\n${key.slice(0, -1)}`;
+			const page = pageOf(table, key);
 			const change = changes.get(page);
 			if (change) change[1].set(key, json);
 			else changes.set(page, [table, new Map([[key, json]])]);
 		}
 		const before = await this.#pages.bulkGet([...changes.keys()]);
-		const kept: PageRecord[] = [];
+		const kept: StoredPage[] = [];
 		const gone: string[] = [];
 		for (const [index, [page, [table, change]]] of [...changes].entries()) {
 			const rows = mergedRows(before[index]?.rows ?? [], change);
@@ -156,6 +182,16 @@ export class DexieStorage implements Storage {
 		this.#strict.close();
 		this.#relaxed.close();
 	}
+}
+
+/** No page of a table has a name before this. */
+function firstOf(table: string): string {
+	return `${table}\n`;
+}
+
+/** All pages of a table have names before this. */
+function endOf(table: string): string {
+	return `${table}\v`;
 }
 
 function mergedRows(

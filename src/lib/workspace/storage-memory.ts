@@ -1,11 +1,21 @@
 import type { Id } from '#lib/values/id.ts';
-import type { JournalEntry, Progress, RowBatch, Storage, StoredRow } from './storage.ts';
+import {
+	pageOf,
+	type JournalEntry,
+	type Progress,
+	type RowBatch,
+	type Storage,
+	type StoredPage
+} from './storage.ts';
 
 /** Storage in memory, for tests and simulation: the same promises, no disk. */
 export class MemoryStorage implements Storage {
 	readonly #journal = new Map<Id, JournalEntry>();
 	readonly #results = new Map<Id, string>();
-	readonly #rows = new Map<string, StoredRow>();
+	readonly #pages = new Map<
+		string,
+		{ readonly table: string; readonly rows: Map<string, string> }
+	>();
 	readonly #folded = new Map<string, Uint8Array>();
 	readonly #seqs = new Map<string, number>();
 	readonly #settings = new Map<string, string>();
@@ -34,8 +44,38 @@ export class MemoryStorage implements Storage {
 		return this.#results.get(id);
 	}
 
-	async readRows(): Promise<readonly StoredRow[]> {
-		return [...this.#rows.values()];
+	async readPage(page: string): Promise<StoredPage | undefined> {
+		const found = this.#pages.get(page);
+		return found && { page, table: found.table, rows: [...found.rows].flat() };
+	}
+
+	async readPages(
+		after: ReadonlyMap<string, string>,
+		most: number
+	): Promise<readonly StoredPage[]> {
+		const names = new Map<string, string[]>();
+		for (const [page, { table }] of this.#pages) {
+			if (page <= (after.get(table) ?? page)) continue;
+			const known = names.get(table);
+			if (known) known.push(page);
+			else names.set(table, [page]);
+		}
+		const wanted = [...names.values()].flatMap((each) => each.sort().slice(0, most));
+		return (await Promise.all(wanted.map((page) => this.readPage(page)))).flatMap(
+			(page) => page ?? []
+		);
+	}
+
+	async countPages(tables: Iterable<string>): Promise<number> {
+		const wanted = new Set(tables);
+		return [...this.#pages.values()].filter(({ table }) => wanted.has(table)).length;
+	}
+
+	/** Every row on this disk. */
+	async readRows(): Promise<RowBatch['rows']> {
+		return [...this.#pages.values()].flatMap(({ table, rows }) =>
+			[...rows].map(([key, json]) => [table, key, json] as const)
+		);
 	}
 
 	async readProgress(): Promise<Progress> {
@@ -44,9 +84,12 @@ export class MemoryStorage implements Storage {
 
 	async writeRows(batch: RowBatch): Promise<void> {
 		for (const [table, key, json] of batch.rows) {
-			const at = `${table}\n${key}`;
-			if (json === undefined) this.#rows.delete(at);
-			else this.#rows.set(at, [table, key, json]);
+			const name = pageOf(table, key);
+			const page = this.#pages.get(name) ?? { table, rows: new Map<string, string>() };
+			if (json === undefined) page.rows.delete(key);
+			else page.rows.set(key, json);
+			if (page.rows.size > 0) this.#pages.set(name, page);
+			else this.#pages.delete(name);
 		}
 		for (const [document, vector] of batch.folded) this.#folded.set(document, vector);
 		for (const [document, seq] of batch.seqs) this.#seqs.set(document, seq);
@@ -54,7 +97,7 @@ export class MemoryStorage implements Storage {
 	}
 
 	async dropRows(): Promise<void> {
-		this.#rows.clear();
+		this.#pages.clear();
 		this.#folded.clear();
 		this.#seqs.clear();
 		this.#clock = undefined;

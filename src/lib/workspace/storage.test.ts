@@ -4,7 +4,7 @@ import { makeId } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import { DexieStorage } from './storage-dexie.ts';
 import { MemoryStorage } from './storage-memory.ts';
-import type { JournalEntry, Storage } from './storage.ts';
+import { pageOf, type JournalEntry, type Storage } from './storage.ts';
 
 let opened = 0;
 const kinds: readonly (readonly [string, () => Storage])[] = [
@@ -61,7 +61,11 @@ describe.each(kinds)('storage in %s', (_name, open) => {
 			seqs: new Map([['sales/2026-11.0', 9]]),
 			clock: 'second'
 		});
-		expect(await storage.readRows()).toEqual([['piece', 'b', '{"x":3}']]);
+		expect(await storage.readPage(pageOf('piece', 'a'))).toEqual({
+			page: pageOf('piece', 'b'),
+			table: 'piece',
+			rows: ['b', '{"x":3}']
+		});
 		const progress = await storage.readProgress();
 		expect(progress.clock).toBe('second');
 		expect([...(progress.folded.get('inventory/2026-11.0') ?? [])]).toEqual([1, 2, 3]);
@@ -73,10 +77,44 @@ describe.each(kinds)('storage in %s', (_name, open) => {
 		);
 		await storage.appendJournal(entry(1), {});
 		await storage.dropRows();
-		expect(await storage.readRows()).toEqual([]);
+		expect(await storage.countPages(['piece'])).toBe(0);
 		expect((await storage.readProgress()).folded.size).toBe(0);
 		expect((await storage.readProgress()).clock).toBeUndefined();
 		expect(await storage.readJournal()).toHaveLength(1);
+	});
+
+	test('gives pages of tables in order, so many at a time, and single ones', async () => {
+		const storage = open();
+		const id = (n: number) => entry(n).id;
+		const near = [id(2), `${id(2).slice(0, -1)}Z`];
+		await storage.writeRows({
+			rows: [
+				...[3, 1].map((n) => ['piece', id(n), `{"n":${n}}`] as const),
+				...near.map((key) => ['piece', key, '{"n":2}'] as const),
+				['piece.stockNumber', 'r-100', '{}'],
+				['piece.stockNumber', 'r-199', '{}'],
+				['pieces', id(1), '{}']
+			],
+			folded: new Map(),
+			seqs: new Map(),
+			clock: 'first'
+		});
+		expect(await storage.countPages(['piece', 'nothing'])).toBe(3);
+		expect(await storage.countPages(['piece.stockNumber'])).toBe(1);
+		const pages = async (after: Readonly<Record<string, string>>, most: number) =>
+			(await storage.readPages(new Map(Object.entries(after)), most)).map(({ page }) => page);
+		const [one, two, three] = [1, 2, 3].map((n) => pageOf('piece', id(n)));
+		const number = pageOf('piece.stockNumber', 'r-1');
+		expect(await pages({ piece: '' }, 2)).toEqual([one, two]);
+		expect(await pages({ piece: String(two), 'piece.stockNumber': '' }, 2)).toEqual([
+			three,
+			pageOf('piece.stockNumber', 'r-100')
+		]);
+		expect(await pages({ piece: String(three), nothing: '' }, 2)).toEqual([]);
+		expect(number).not.toBe(pageOf('piece.stockNumber', 'r-100'));
+		const page = await storage.readPage(String(two));
+		expect([...(page?.rows ?? [])].sort()).toEqual([...near, '{"n":2}', '{"n":2}'].sort());
+		expect(await storage.readPage(number)).toBeUndefined();
 	});
 
 	test('keeps settings in the same stroke as the entry, and not when it is refused', async () => {

@@ -1,4 +1,4 @@
-import type { Id } from '#lib/values/id.ts';
+import { isId, type Id } from '#lib/values/id.ts';
 
 /** A fact's key and its stored text. */
 export type FactText = readonly [key: string, text: string];
@@ -17,8 +17,24 @@ export interface JournalEntry {
 	readonly checksum: string;
 }
 
-/** A row as it lies on disk. */
-export type StoredRow = readonly [table: string, key: string, json: string];
+/**
+ * Rows of one table that lie in one record: reading and writing cost by the record, not by the row.
+ */
+export interface StoredPage {
+	/** Its name, by `pageOf`. */
+	readonly page: string;
+	readonly table: string;
+	/** Keys and rows, as JSON, in turn. */
+	readonly rows: readonly string[];
+}
+
+/**
+ * The page in which a row lies. Ids that one command made differ in their last sign, 32 to a page;
+ * running numbers in their last two. Pages of a table follow one another in the order of their names.
+ */
+export function pageOf(table: string, key: string): string {
+	return `${table}\n${key.slice(0, isId(key) ? -1 : -2)}`;
+}
 
 /** How far the rows on disk have come. */
 export interface Progress {
@@ -54,7 +70,12 @@ export interface Storage {
 	trimJournal(ids: readonly Id[]): Promise<void>;
 	/** The result of a command that was done before, trimmed or not. */
 	resultOf(id: Id): Promise<string | undefined>;
-	readRows(): Promise<readonly StoredRow[]>;
+	/** One page of rows, or undefined when it holds none. */
+	readPage(page: string): Promise<StoredPage | undefined>;
+	/** Of each table the pages that come after a name (`''` for its first), at most so many of each. */
+	readPages(after: ReadonlyMap<string, string>, most: number): Promise<readonly StoredPage[]>;
+	/** How many pages these tables have together. */
+	countPages(tables: Iterable<string>): Promise<number>;
 	readProgress(): Promise<Progress>;
 	writeRows(batch: RowBatch): Promise<void>;
 	/** Drops rows and progress, never the journal: they will be folded anew. */

@@ -1,11 +1,20 @@
 import type { AnyQuery, QueryContext } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import type { After } from '#lib/sync/link.ts';
+import { NotHere } from './half-open-tables.ts';
 
 /** Answers go out at most this often while facts stream in. */
 const QUIET_MS = 50;
 /** Watched questions are asked again this often: a day ends without anybody doing a thing. */
 const ASK_AGAIN_MS = 60_000;
+
+/** What watchers need of the engine. */
+export interface WatchersOwner {
+	context(): QueryContext;
+	failed(query: string, error: unknown): void;
+	/** Resolves when rows that a question met missing are in memory. */
+	bring(missing: NotHere): Promise<void>;
+}
 
 interface Watcher {
 	readonly query: AnyQuery;
@@ -23,7 +32,7 @@ export class Watchers {
 	readonly #after: After;
 	readonly #queries: ReadonlyMap<string, AnyQuery>;
 	readonly #tables: Tables;
-	readonly #owner: { context(): QueryContext; failed(query: string, error: unknown): void };
+	readonly #owner: WatchersOwner;
 	readonly #watchers = new Set<Watcher>();
 	#quiet = false;
 	#again = false;
@@ -33,7 +42,7 @@ export class Watchers {
 		ports: { readonly after: After },
 		queries: ReadonlyMap<string, AnyQuery>,
 		tables: Tables,
-		owner: { context(): QueryContext; failed(query: string, error: unknown): void }
+		owner: WatchersOwner
 	) {
 		this.#after = ports.after;
 		this.#queries = queries;
@@ -97,6 +106,12 @@ export class Watchers {
 		try {
 			answer = watcher.query.answer(this.#tables, watcher.args as never, this.#owner.context());
 		} catch (error) {
+			if (error instanceof NotHere) {
+				void this.#owner.bring(error).then(() => {
+					if (this.#watchers.has(watcher)) this.#answer(watcher);
+				});
+				return;
+			}
 			// A broken question must not keep the others from their answers, nor a sale from its end.
 			this.#owner.failed(watcher.query.name, error);
 			return;

@@ -77,7 +77,9 @@ export class DeviceDisk {
 						for (const key of this.commands.get(id) ?? []) this.journal.delete(key);
 				}),
 			resultOf: (id) => pass(1, () => inner.resultOf(id)),
-			readRows: () => pass(2, () => inner.readRows()),
+			readPage: (page) => pass(1, () => inner.readPage(page)),
+			readPages: (after, most) => pass(2, () => inner.readPages(after, most)),
+			countPages: (tables) => pass(1, () => inner.countPages(tables)),
 			readProgress: () => pass(2, () => inner.readProgress()),
 			writeRows: (batch) =>
 				pass(8, async () => {

@@ -223,7 +223,9 @@ export class SimDevice {
 			start: async (owner) => {
 				await this.#resting;
 				this.docs = new Map();
-				return Engine.start(this.#ports(owner, this.docs), this.#areas);
+				const engine = await Engine.start(this.#ports(owner, this.docs), this.#areas);
+				await engine.opened;
+				return engine;
 			},
 			leads: (engine) => {
 				this.#engine = engine;

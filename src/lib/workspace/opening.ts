@@ -1,0 +1,265 @@
+import type { After } from '#lib/sync/link.ts';
+import type { Fact } from '#lib/facts/fact.ts';
+import type { MemberRow } from '#lib/projections/derivation.ts';
+import type { Row, Tables } from '#lib/projections/tables.ts';
+import type { Instant } from '#lib/values/instant.ts';
+import type { Composition } from './compose.ts';
+import { HalfOpenTables, NotHere, type HalfOpen } from './half-open-tables.ts';
+import { MACHINE_TABLES, type Projector } from './projector.ts';
+import { inSlices } from './slices.ts';
+import { pageOf, type Storage, type StoredPage } from './storage.ts';
+
+/** Pages that are read in one turn of each table: few at first, so that small tables are soon whole. */
+const PAGES_FIRST = 8;
+const PAGES_MOST = 64;
+/** How long to wait before a page that could not be read is read again. */
+const AGAIN_MS = 1_000;
+
+/** What opening needs of the engine. */
+export interface OpeningParts {
+	readonly storage: Storage;
+	readonly after: After;
+	now(): Instant;
+	readonly composition: Composition;
+	readonly projector: Projector;
+	/** More rows are in memory than before. */
+	progressed(): void;
+	/** Rows could not be read; they are tried again. */
+	failed(error: unknown): void;
+}
+
+/**
+ * Brings the rows of a disk into memory while the shop is already at work: what somebody asks for
+ * first, the rest behind, in slices. Small tables are whole after the first turns. What follows from
+ * rows is derived once every table is here that it follows from.
+ */
+export class Opening implements HalfOpen {
+	readonly #parts: OpeningParts;
+	/** The kept tables that a derived one follows from, over however many steps. */
+	readonly #roots: ReadonlyMap<string, readonly string[]>;
+	/** Kept tables out of which something is derived together. */
+	readonly #groups: readonly (readonly string[])[];
+	/** The last page in memory of each table that is not read to its end. */
+	readonly #cursors = new Map<string, string>();
+	/** Pages beyond the cursors that are in memory, or are known not to be on the disk. */
+	readonly #ahead = new Set<string>();
+	readonly #fetching = new Map<string, Promise<void>>();
+	readonly #numbered = new Map<string, readonly string[]>();
+	/** Tables that somebody waits for. */
+	readonly #wanted = new Set<string>();
+	#waiting: { readonly table: string; readonly here: () => void }[] = [];
+	#done = 0;
+	#of = 0;
+	#whole = false;
+	#stopped = false;
+
+	/** Rows for questions and decisions. While the shop opens they may be `NotHere`: see `answered`. */
+	readonly tables: Tables;
+
+	constructor(parts: OpeningParts) {
+		const { composition, projector } = parts;
+		this.#parts = parts;
+		this.#roots = rootsOf(composition);
+		this.#groups = groupsOf(composition);
+		this.tables = new HalfOpenTables(projector.tables, composition.records, this);
+		for (const table of composition.kept) this.#cursors.set(table, '');
+	}
+
+	/** What the machine itself needs before anything is folded. */
+	async begin(): Promise<void> {
+		for (
+			let left = MACHINE_TABLES;
+			left.length > 0;
+			left = left.filter((each) => this.#cursors.has(each))
+		)
+			await this.#turn(left, PAGES_MOST, (read) => read());
+	}
+
+	/** Everything else. Resolves when all rows are in memory and all that follows has followed. */
+	async rest(): Promise<void> {
+		this.#of = await this.#patiently(() => this.#parts.storage.countPages(this.#cursors.keys()));
+		for (let most = PAGES_FIRST; this.#cursors.size > 0; most = Math.min(2 * most, PAGES_MOST)) {
+			await this.#turn(this.#next(), most, (read) => this.#patiently(read));
+			for (const group of this.#groups)
+				if (group.every((table) => !this.#cursors.has(table))) await this.#derive(group);
+			this.#tell();
+		}
+		this.#whole = true;
+		this.#ahead.clear();
+		this.#numbered.clear();
+		this.#tell();
+	}
+
+	/** Gives up reading at the next page that cannot be read. */
+	stop(): void {
+		this.#stopped = true;
+	}
+
+	/** Pages in memory, of how many; undefined once all are. */
+	get progress(): { readonly done: number; readonly of: number } | undefined {
+		if (this.#whole || this.#of === 0) return undefined;
+		return { done: Math.min(this.#done, this.#of), of: this.#of };
+	}
+
+	/** Asks something that only reads, again whenever rows that it met missing have come. */
+	async answered<Answer>(ask: () => Answer): Promise<Answer> {
+		for (;;) {
+			try {
+				return ask();
+			} catch (error) {
+				if (!(error instanceof NotHere)) throw error;
+				await this.bring(error);
+			}
+		}
+	}
+
+	/** Has brought what a question met missing: the page of a row, or a whole table before others. */
+	bring({ table, key }: NotHere): Promise<void> {
+		const { kept, numbers } = this.#parts.composition;
+		const hasPages = kept.has(table) || numbers.has(table);
+		if (hasPages && key !== undefined) return this.#fetch(table, pageOf(table, key));
+		if (kept.has(table)) this.#wanted.add(table);
+		return new Promise((here) => this.#waiting.push({ table, here }));
+	}
+
+	/** Brings the rows that a fact is folded into. */
+	async ready(fact: Fact): Promise<void> {
+		if (this.#whole) return;
+		for (const [table, key] of this.#parts.projector.rowsOf(fact))
+			if (!this.hasRow(table, key)) await this.#fetch(table, pageOf(table, key));
+	}
+
+	hasRow(table: string, key: string): boolean {
+		if (this.#whole || this.hasAll(table)) return true;
+		const { kept, numbers } = this.#parts.composition;
+		if (!kept.has(table) && !numbers.has(table)) return false;
+		return this.#hasPage(table, pageOf(table, key));
+	}
+
+	hasAll(table: string): boolean {
+		if (this.#whole) return true;
+		const { composition, projector } = this.#parts;
+		if (composition.kept.has(table)) return !this.#cursors.has(table);
+		const roots = this.#roots.get(table) ?? [];
+		return roots.every((root) => !this.#cursors.has(root) && !projector.isUnderived(root));
+	}
+
+	numbered(table: string, value: string): readonly string[] {
+		return this.#numbered.get(`${table}\n${value}`) ?? [];
+	}
+
+	#hasPage(table: string, page: string): boolean {
+		if (this.#ahead.has(page)) return true;
+		if (this.#parts.composition.numbers.has(table)) return false;
+		const cursor = this.#cursors.get(table);
+		return cursor === undefined || page <= cursor;
+	}
+
+	/** Whose turn it is: tables that somebody waits for, or all. */
+	#next(): readonly string[] {
+		const left = [...this.#cursors.keys()];
+		const wanted = left.filter((table) => this.#wanted.has(table));
+		return wanted.length > 0 ? wanted : left;
+	}
+
+	async #turn(
+		tables: readonly string[],
+		most: number,
+		how: (read: () => Promise<readonly StoredPage[]>) => Promise<readonly StoredPage[]>
+	): Promise<void> {
+		const after = new Map(tables.map((table) => [table, this.#cursors.get(table) ?? '']));
+		const pages = await how(() => this.#parts.storage.readPages(after, most));
+		await this.#inSlices(this.#takeAll(pages));
+		const counts = new Map<string, number>();
+		for (const { table, page } of pages) {
+			counts.set(table, (counts.get(table) ?? 0) + 1);
+			this.#cursors.set(table, page);
+			this.#ahead.delete(page);
+		}
+		for (const table of tables) if ((counts.get(table) ?? 0) < most) this.#cursors.delete(table);
+		this.#tell();
+	}
+
+	async #derive(group: readonly string[]): Promise<void> {
+		const { projector } = this.#parts;
+		if (!group.some((table) => projector.isUnderived(table))) return;
+		await this.#inSlices(projector.derive(group));
+	}
+
+	*#takeAll(pages: readonly StoredPage[]): Iterator<unknown> {
+		for (const stored of pages) {
+			if (!this.#ahead.has(stored.page)) this.#take(stored);
+			this.#ahead.add(stored.page);
+			this.#done += 1;
+			yield;
+		}
+	}
+
+	#take({ table, rows }: StoredPage): void {
+		const { composition, projector } = this.#parts;
+		for (let at = 0; at < rows.length; at += 2) {
+			const [key, row] = [rows[at] as string, JSON.parse(rows[at + 1] as string) as Row];
+			if (!composition.numbers.has(table)) projector.load(table, key, row);
+			else this.#numbered.set(`${table}\n${key}`, Object.keys((row as MemberRow).members));
+		}
+	}
+
+	#fetch(table: string, page: string): Promise<void> {
+		const fetching =
+			this.#fetching.get(page) ??
+			this.#patiently(() => this.#parts.storage.readPage(page)).then((stored) => {
+				this.#fetching.delete(page);
+				// Its turn may have come meanwhile.
+				if (this.#hasPage(table, page)) return;
+				if (stored) this.#take(stored);
+				this.#ahead.add(page);
+			});
+		this.#fetching.set(page, fetching);
+		return fetching;
+	}
+
+	/** A disk that cannot be read just now is asked again: nothing is decided on what is not here. */
+	async #patiently<Read>(read: () => Promise<Read>): Promise<Read> {
+		for (;;) {
+			try {
+				return await read();
+			} catch (error) {
+				if (this.#stopped) throw error;
+				this.#parts.failed(error);
+				await new Promise<void>((again) => this.#parts.after(AGAIN_MS, again));
+			}
+		}
+	}
+
+	#inSlices(work: Iterator<unknown>): Promise<void> {
+		return new Promise((done) => inSlices(this.#parts, work, done));
+	}
+
+	#tell(): void {
+		const waiting = this.#waiting;
+		this.#waiting = waiting.filter(({ table }) => !this.hasAll(table));
+		for (const { table, here } of waiting) if (this.hasAll(table)) here();
+		this.#parts.progressed();
+	}
+}
+
+function rootsOf({ derivations, kept }: Composition): ReadonlyMap<string, readonly string[]> {
+	const sources = new Map<string, Set<string>>();
+	for (const { from, to } of [...derivations.values()].flat())
+		sources.set(to, new Set([...(sources.get(to) ?? []), ...from]));
+	const rootsFrom = (table: string): readonly string[] =>
+		kept.has(table) ? [table] : [...(sources.get(table) ?? [])].flatMap(rootsFrom);
+	return new Map([...sources.keys()].map((table) => [table, [...new Set(rootsFrom(table))]]));
+}
+
+function groupsOf({ derivations, kept }: Composition): readonly (readonly string[])[] {
+	const groups: Set<string>[] = [];
+	for (const { from } of [...derivations.values()].flat()) {
+		const tables = from.filter((table) => kept.has(table));
+		if (tables.length === 0) continue;
+		const joined = groups.filter((group) => tables.some((table) => group.has(table)));
+		for (const group of joined) groups.splice(groups.indexOf(group), 1);
+		groups.push(new Set([...tables, ...joined.flatMap((group) => [...group])]));
+	}
+	return groups.map((group) => [...group]);
+}

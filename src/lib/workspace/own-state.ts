@@ -1,0 +1,67 @@
+import type { IssuedNumber } from '#lib/facts/fact.ts';
+import { isStamp } from '#lib/facts/stamp.ts';
+import { isId, type Id } from '#lib/values/id.ts';
+import type { HybridClock } from './clock.ts';
+import type { Storage } from './storage.ts';
+
+const LOCATION = 'location';
+const CLOCK = 'clock';
+const NUMBERS = 'numbers';
+
+/** What a command leaves of this device, to be kept in the same stroke as its facts. */
+export interface OwnAfter {
+	readonly numbers: Readonly<Record<string, number>>;
+	readonly settings: Readonly<Record<string, string>>;
+}
+
+/** What this device must never forget of itself: where it stands, how far its clock and its numbers are. */
+export class OwnState {
+	readonly #storage: Storage;
+	readonly #clock: HybridClock;
+	#location: Id | undefined;
+	#numbers: Readonly<Record<string, number>> = {};
+
+	constructor(storage: Storage, clock: HybridClock) {
+		this.#storage = storage;
+		this.#clock = clock;
+	}
+
+	/** Reads what earlier runs left. */
+	async load(): Promise<void> {
+		const [clock, numbers, location] = await Promise.all(
+			[CLOCK, NUMBERS, LOCATION].map((name) => this.#storage.getSetting(name))
+		);
+		if (isStamp(clock)) this.#clock.restore(clock);
+		this.#numbers = JSON.parse(numbers ?? '{}') as Record<string, number>;
+		this.#location = isId(location) ? location : undefined;
+	}
+
+	/** The location at which this device stands, once it is set. */
+	get location(): Id | undefined {
+		return this.#location;
+	}
+
+	/** Highest number used in each series of this device, as durable as the journal. */
+	get numbers(): Readonly<Record<string, number>> {
+		return this.#numbers;
+	}
+
+	/** Says at which location this device stands. */
+	async place(location: Id): Promise<void> {
+		await this.#storage.setSetting(LOCATION, location);
+		this.#location = location;
+	}
+
+	/** What is to be kept with a command that uses these numbers. */
+	after(issued: readonly IssuedNumber[]): OwnAfter {
+		const numbers = { ...this.#numbers };
+		for (const { series, number } of issued) numbers[series] = number;
+		const settings = { [CLOCK]: this.#clock.last(), [NUMBERS]: JSON.stringify(numbers) };
+		return { numbers, settings };
+	}
+
+	/** It is kept. */
+	keep({ numbers }: OwnAfter): void {
+		this.#numbers = numbers;
+	}
+}
