@@ -1,0 +1,250 @@
+import { afterEach, expect, test } from 'vitest';
+import { areas } from '#areas';
+import { defineArea } from '#lib/area/area.ts';
+import { defineIndex } from '#lib/projections/derivation.ts';
+import { makeId, nextId, type Id } from '#lib/values/id.ts';
+import type { Instant } from '#lib/values/instant.ts';
+import { compose } from '#lib/workspace/compose.ts';
+import { Opening } from '#lib/workspace/opening.ts';
+import { Projector } from '#lib/workspace/projector.ts';
+import { SLICE_MS } from '#lib/workspace/slices.ts';
+import { MemoryStorage } from '#lib/workspace/storage-memory.ts';
+import type { RowBatch, StoredPage } from '#lib/workspace/storage.ts';
+import { pieceId, shopWith, usd, type Shop } from '../kit/counters.ts';
+import { NOON, until, type Device, type World } from '../kit/world.ts';
+
+const PIECES = 500;
+
+let shop: Shop | undefined;
+let disk: SlowDisk;
+afterEach(async () => {
+	if (!shop) return;
+	disk.go();
+	await shop.world.end();
+	shop = undefined;
+});
+
+/** A disk that gives single pages at once, and after its first turn many of them only when it is let. */
+class SlowDisk extends MemoryStorage {
+	slow = false;
+	/** Rows are not written any more: what was done lately is in the journal alone. */
+	frozen = false;
+	/** The next reads fail, so many. */
+	failures = 0;
+	#turns = 0;
+	#let: () => void = () => {};
+
+	override async readPages(
+		after: ReadonlyMap<string, string>,
+		most: number
+	): Promise<readonly StoredPage[]> {
+		if (this.failures > 0) {
+			this.failures -= 1;
+			throw new DOMException('the connection was lost', 'UnknownError');
+		}
+		// What the machine itself needs is one table or four; then comes the beginning of each, then more.
+		if (after.size > 4) this.#turns += 1;
+		if (this.slow && this.#turns > 1) await new Promise<void>((go) => (this.#let = go));
+		return super.readPages(after, most);
+	}
+
+	override async writeRows(batch: RowBatch): Promise<void> {
+		if (this.frozen) throw new DOMException('the connection was lost', 'UnknownError');
+		await super.writeRows(batch);
+	}
+
+	slowDown(): void {
+		this.slow = true;
+		this.#turns = 0;
+	}
+
+	go(): void {
+		this.slow = false;
+		this.#let();
+	}
+}
+
+/** A shop of five hundred pieces on a device that is off, and whose disk is slow from now on. */
+async function largeShop(): Promise<{ three: Device; two: Device; world: World }> {
+	shop = await shopWith(
+		Array.from({ length: PIECES }, (_, n) => ({ number: `R-${1000 + n}`, cost: 10_000 }))
+	);
+	const { two, world } = shop;
+	disk = new SlowDisk();
+	const three = await world.device('three', { storage: disk });
+	await world.settle();
+	await three.stop();
+	disk.slowDown();
+	return { three, two, world };
+}
+
+/** What a screen shows of a question as long as it watches. */
+function watching<Answer>(device: Device, query: string, args: unknown = {}) {
+	const shown: { answer?: Answer } = {};
+	device.engine.watch(query, args, (answer) => (shown.answer = answer as Answer));
+	return shown;
+}
+
+/** The piece with a number, as soon as the device knows. */
+async function found(device: Device, number: string): Promise<Id> {
+	const shown = watching<readonly { readonly id: Id }[]>(device, 'inventory.byNumber', { number });
+	await until(() => shown.answer !== undefined, `${number} is looked up`);
+	const [piece] = shown.answer ?? [];
+	if (!piece) throw new Error(`${device.name} does not find ${number}`);
+	return piece.id;
+}
+
+const LIST = {
+	text: '',
+	standing: 'stock',
+	sort: { field: 'stockNumber', down: false },
+	offset: 0,
+	limit: 5
+};
+const sale = (piece: Id) => ({ lines: [{ piece, list: 200_000 }], tenders: [{ kind: 'card' }] });
+
+test('an exact number is found and the piece sold before all rows are in memory, and once they are nothing differs', async () => {
+	const { three, two, world } = await largeShop();
+	await three.begin();
+	const list = watching<{ total: number }>(three, 'inventory.pieces', LIST);
+	const day = watching<readonly { pieces: number }[]>(three, 'books.trialBalance', {});
+	const piece = await found(three, 'r-1499');
+	await three.does('selling.completeSale', sale(piece));
+	const again = await three.tries('selling.completeSale', sale(piece));
+	expect(again.ok ? '' : again.refusal.code).toBe('sold');
+	expect([list.answer, day.answer]).toEqual([undefined, undefined]);
+	expect(three.engine.status()).toMatchObject({ phase: 'ready', complete: false });
+	const { done = 0, of = 0 } = three.engine.status().opening ?? {};
+	expect([done > 0, done < of]).toEqual([true, true]);
+	disk.go();
+	await three.engine.opened;
+	expect(three.engine.status().opening).toBeUndefined();
+	expect([list.answer?.total, day.answer !== undefined]).toEqual([PIECES - 1, true]);
+	await world.settle();
+	for (const table of ['piece', 'pieceState', 'sale', 'entry', 'turnover', 'salesDay', 'clash'])
+		expect([table, three.rows(table)]).toEqual([table, two.rows(table)]);
+});
+
+test('a number that a piece bears whose row is not in memory yet is taken', async () => {
+	const { three } = await largeShop();
+	await three.begin();
+	const number = (stockNumber: string) => ({ fields: { stockNumber, title: 'New' } });
+	const taken = await three.tries('piece.save', number('R-1498'));
+	expect(taken.ok ? '' : taken.refusal.code).toBe('taken');
+	const piece = await found(three, 'R-1498');
+	await three.does('piece.save', { id: piece, fields: { stockNumber: 'R-9000' } });
+	expect(await found(three, 'R-9000')).toBe(piece);
+	await three.does('piece.save', number('R-1498'));
+	expect(await found(three, 'R-1498')).not.toBe(piece);
+	disk.go();
+	await three.engine.opened;
+	expect(three.asks('insights.clashes')).toEqual([]);
+	await three.restart();
+	expect([pieceId(three, 'R-9000'), pieceId(three, 'R-1498') === piece]).toEqual([piece, false]);
+});
+
+test('a command that needs a whole table waits for it and decides on all of it', async () => {
+	const { three } = await largeShop();
+	await three.begin();
+	let undone = false;
+	const saved = await three.tries('piece.save', {
+		fields: { stockNumber: 'N-1', title: 'New', price: usd(10_000) }
+	});
+	const batch = saved.ok ? saved.batch : undefined;
+	const undoing = three.tries('workspace.undo', { batch }).then((outcome) => {
+		undone = true;
+		return outcome;
+	});
+	await until(() => three.engine.status().opening !== undefined, 'rows come in');
+	expect(undone).toBe(false);
+	disk.go();
+	expect((await undoing).ok).toBe(true);
+	expect(three.asks<readonly unknown[]>('inventory.byNumber', { number: 'N-1' })).toEqual([]);
+});
+
+test('an import that was undone just before the power went stays undone, whenever its rows are read', async () => {
+	const { three, two, world } = await largeShop();
+	disk.go();
+	await three.start();
+	three.cut();
+	const pieces = Array.from({ length: 300 }, (_, n) => ({
+		line: n + 2,
+		values: { stockNumber: `N-${1000 + n}`, title: 'New', category: 'ring', price: usd(50_000) }
+	}));
+	const { batch } = (await three.tries('inventory.importPieces', { pieces })) as { batch?: Id };
+	const count = () => three.asks<{ stock: number }>('inventory.counts').stock;
+	expect(count()).toBe(PIECES + 300);
+	await three.restart();
+	disk.frozen = true;
+	expect((await three.tries('workspace.undo', { batch })).ok).toBe(true);
+	expect(count()).toBe(PIECES);
+	await three.stop();
+	disk.frozen = false;
+	disk.slowDown();
+	await three.begin();
+	const number = watching(three, 'inventory.byNumber', { number: 'N-1299' });
+	disk.go();
+	await three.engine.opened;
+	expect([count(), number.answer]).toEqual([PIECES, []]);
+	three.mend();
+	await world.settle();
+	expect(two.asks('inventory.counts')).toEqual(three.asks('inventory.counts'));
+});
+
+test('a disk that cannot be read for a moment is read again; meanwhile a person is told', async () => {
+	const { three } = await largeShop();
+	disk.go();
+	await three.begin();
+	disk.failures = 2;
+	await three.engine.opened;
+	expect(three.engine.status().attention.map(({ what }) => what)).toEqual(['Rows of this device']);
+	expect(three.asks<{ total: number }>('inventory.pieces', LIST).total).toBe(PIECES);
+});
+
+test('while a large shop opens, whatever is asked waits for one slice of about 15 ms at most', async () => {
+	let clock = 0;
+	const ports = {
+		now: () => clock as Instant,
+		after: (ms: number, run: () => void) => {
+			const timer = setTimeout(() => {
+				const from = clock;
+				run();
+				most = Math.max(most, clock - from);
+			}, ms);
+			return () => clearTimeout(timer);
+		}
+	};
+	let most = 0;
+	let derived = 0;
+	/** Deriving from one piece takes an eighth of a millisecond. */
+	const slowly = defineIndex({
+		name: 'slowly',
+		from: ['piece'],
+		to: 'nowhere',
+		each: () => {
+			derived += 1;
+			clock += 0.125;
+			return [];
+		}
+	});
+	const composition = compose(
+		[...areas, defineArea({ name: 'slow', derivations: [slowly] })],
+		'en-US'
+	);
+	const storage = new MemoryStorage();
+	const id = makeId(NOON as Instant, (length) => new Uint8Array(length));
+	const row = { id, values: { title: 'Ring' }, edits: [], archived: false };
+	await storage.writeRows({
+		rows: Array.from({ length: 3_000 }, (_, n) => ['piece', nextId(id, n), JSON.stringify(row)]),
+		folded: new Map(),
+		seqs: new Map(),
+		clock: ''
+	});
+	const projector = new Projector(composition);
+	const told = { progressed: () => undefined, failed: () => undefined };
+	const opening = new Opening({ ...ports, storage, composition, projector, ...told });
+	await opening.begin();
+	await opening.rest();
+	expect([derived, projector.tables.size('piece')]).toEqual([3_000, 3_000]);
+	expect(most).toBeLessThanOrEqual(SLICE_MS + 5);
+});
