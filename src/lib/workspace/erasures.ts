@@ -75,8 +75,11 @@ export class Erasures {
 	/** A fact was folded: is somebody erased, or is this about somebody who was? */
 	heard(fact: Fact): void {
 		const erased = this.#erasures.get(fact.type)?.erased?.read(fact.body);
-		if (erased) this.#plan(erased.id);
-		else if (this.#isAboutErased(fact)) {
+		if (erased) {
+			// It may have been done, and forgotten with rows that a power cut took: something was written since.
+			this.#done.delete(erased.id);
+			this.#plan(erased.id);
+		} else if (this.#isAboutErased(fact)) {
 			const name = partsOfKey(fact.key)?.document;
 			if (name !== undefined && isErasable(name)) this.clean(name);
 		}

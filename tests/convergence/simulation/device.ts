@@ -169,8 +169,10 @@ export class SimDevice {
 	/** What this device knows and shows, to be compared later. */
 	remembers(): Memory {
 		const facts = [...this.docs.values()].flatMap((doc) => [...doc.getMap<string>('facts').keys()]);
-		const pieces = JSON.stringify([...(this.#engine?.tables.all('piece') ?? [])]);
-		return { facts: facts.sort(), pieces };
+		// Rows have no order of their own: after a start they stand as the disk gave them.
+		const pieces = [...(this.#engine?.tables.all('piece') ?? [])];
+		pieces.sort(([a], [b]) => (a < b ? -1 : 1));
+		return { facts: facts.sort(), pieces: JSON.stringify(pieces) };
 	}
 
 	/** Something done to the disk while the device is off; the next start waits for it. */
