@@ -10,6 +10,8 @@ export interface Limits {
 	readonly messageBytes: number;
 	/** Longest answer to the relay's SyncStep1, bytes: all that a device wrote while it was away. */
 	readonly catchUpBytes: number;
+	/** Longest state vector of a SyncStep1, bytes: what a device says that it holds of a document. */
+	readonly stateVectorBytes: number;
 	/** Longest text of one fact, bytes. */
 	readonly factBytes: number;
 	/** Most facts in one update. */
@@ -85,6 +87,7 @@ const MiB = 1024 * KiB;
 export const DEFAULT_LIMITS: Limits = {
 	messageBytes: 1 * MiB,
 	catchUpBytes: 32 * MiB,
+	stateVectorBytes: 64 * KiB,
 	factBytes: 256 * KiB,
 	factsPerUpdate: 20_000,
 	factsPerMinute: 120_000,

@@ -191,6 +191,9 @@ export class Room {
 		if (!member.stepOnes.take(1, this.house.ports.now())) {
 			throw overLimit(`too many requests for ${this.document}`);
 		}
+		const { stateVectorBytes } = this.house.limits;
+		if (stateVector.byteLength > stateVectorBytes)
+			throw overLimit(`a state vector is longer than ${stateVectorBytes} bytes`);
 		await this.settled;
 		const { doc } = await this.load();
 		const update = decoded('a state vector', () => Y.encodeStateAsUpdate(doc, stateVector));

@@ -206,12 +206,19 @@ export class Device {
 		this.send(encodeControl(message));
 	}
 
-	/** Opens a document without catching up. */
-	async openOnly(name: string, since = 0): Promise<OpenDocument> {
+	/** Asks for a document and does not wait for the answer. */
+	ask(name: string, since = 0): OpenDocument {
 		const channel = ++this.channels;
 		const document = new OpenDocument(this, name, channel);
 		this.documents.set(channel, document);
 		this.control({ t: 'open', channel, document: name, since });
+		return document;
+	}
+
+	/** Opens a document without catching up. */
+	async openOnly(name: string, since = 0): Promise<OpenDocument> {
+		const document = this.ask(name, since);
+		const { channel } = document;
 		const answers = () => [...this.all('opened'), ...this.all('closed')];
 		await eventually(() => answers().some((it) => it.channel === channel) || this.closed);
 		return document;

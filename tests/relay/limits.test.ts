@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import * as Y from 'yjs';
 import { encodeFrame } from '../../src/lib/sync/protocol.ts';
 import { DEFAULT_LIMITS, limitsFrom, variableOf, type Limits } from '../../server/limits.ts';
 import { openMemoryStore } from '../../server/store-memory.ts';
@@ -28,11 +29,15 @@ test('every limit can be set by its variable, and only a limit', () => {
 	expect(() => limitsFrom({ VITRINE_LIMIT_SOKETS: '5' })).toThrow('not a limit');
 });
 
-test('every limit is met by a test that names it', () => {
+test('every limit is met by a test that sets it and says so in its title', () => {
 	const files = readdirSync(import.meta.dirname).filter((file) => file.endsWith('.test.ts'));
 	const tests = files.map((file) => readFileSync(join(import.meta.dirname, file), 'utf8')).join();
+	const titles = [...tests.matchAll(/^\s*(?:test\(|\[)'([^']*)'/gm)]
+		.map(([, title]) => title)
+		.join();
 	const unmet = Object.keys(DEFAULT_LIMITS).filter((name) => {
-		return !new RegExp(`\\b${name}\\b[,:]`).test(tests);
+		const inTitle = new RegExp(`\\b${name}\\b`).test(titles);
+		return !inTitle || !new RegExp(`\\b${name}: [\\d]`).test(tests);
 	});
 	expect(unmet).toEqual([]);
 });
@@ -59,6 +64,21 @@ test('catchUpBytes: what was written while away may be longer, up to its own bou
 	anna.sendsUpdates = true;
 	team.sendStep1();
 	expect(await eventually(() => anna.closed)).toMatchObject({ code: 1009 });
+});
+
+test('stateVectorBytes: who says at length what it holds is closed, an honest device is not', async () => {
+	const { anna, url } = await annaWith({ stateVectorBytes: 40 });
+	const sales = await anna.open(SALES);
+	for (const n of [1, 2, 3]) await anna.acked(sales.write(n));
+	const ben = await Device.connect(url, BEN);
+	await ben.acked((await ben.open(SALES)).write(1));
+	sales.sendStep1();
+	await eventually(() => sales.facts.size === 4);
+	for (let client = 1; client < 20; client++)
+		Y.applyUpdate(sales.doc, factsUpdate({ [key(100 + client)]: 'x' }, client), sales);
+	sales.sendStep1();
+	expect(await eventually(() => anna.closed)).toMatchObject({ code: 4429 });
+	expect(ben.closed).toBeUndefined();
 });
 
 test('factBytes: a longer text is refused', async () => {

@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { expect, test } from 'vitest';
 import { DATABASE } from '../../server/serve.ts';
+import { openSqliteStore } from '../../server/store-sqlite.ts';
 import { Device, ulid } from './device.ts';
-import { eventually, relayFor } from './world.ts';
+import { eventually, pause, relayFor } from './world.ts';
 
 const SALES = 'sales/2026-11.0';
 
@@ -14,7 +15,7 @@ function rows(data: string): number {
 	return count;
 }
 
-test('a document that nobody uses leaves memory and works when it is used again', async () => {
+test('documentIdleMs: a document that nobody uses leaves memory and works when it is used again', async () => {
 	const { url, relay } = await relayFor({ limits: { documentIdleMs: 40 } });
 	const anna = await Device.connect(url, ulid(1));
 	const ben = await Device.connect(url, ulid(2));
@@ -34,7 +35,40 @@ test('a document that nobody uses leaves memory and works when it is used again'
 	await eventually(() => relay.status().loaded === 0);
 });
 
-test('many small updates become one row, and not a byte is lost', async () => {
+test('who asks before a document is loaded never gets an empty answer', async () => {
+	const first = await relayFor();
+	const anna = await Device.connect(first.url, ulid(1));
+	const key = (await anna.open(SALES)).write(1, 'one');
+	await anna.acked(key);
+	await first.stop();
+
+	const fresh = () => ({ epoch: 'another', workspace: 'another' });
+	const disk = openSqliteStore({ file: join(first.data, DATABASE), fresh });
+	const reads: (() => void)[] = [];
+	const store: typeof disk = {
+		...disk,
+		async read(document) {
+			await new Promise<void>((resolve) => reads.push(resolve));
+			return disk.read(document);
+		}
+	};
+	const { url, relay } = await relayFor({ store });
+	const ben = await Device.connect(url, ulid(2));
+	const bens = ben.ask(SALES);
+	bens.sendStep1();
+	const news = bens.write(2, 'two');
+	await eventually(() => reads.length > 0);
+	await pause(50);
+	expect([ben.all('opened'), bens.synced, ben.receipts.size]).toEqual([[], false, 0]);
+	expect(relay.status().loaded).toBe(0);
+	reads.forEach((read) => read());
+	await eventually(() => bens.synced);
+	expect(bens.facts.get(key)).toBe('one');
+	await ben.acked(key, news);
+	expect(reads).toHaveLength(1);
+});
+
+test('updatesBeforeMerge: many small updates become one row, and not a byte is lost', async () => {
 	const limits = { updatesBeforeMerge: 20 };
 	const first = await relayFor({ limits });
 	const anna = await Device.connect(first.url, ulid(1));
