@@ -1,6 +1,8 @@
 import type { LookStore } from '#lib/ui/look.svelte.ts';
+import type { TableLook, TableStore } from '#lib/ui/table/table-looks.svelte.ts';
 
 const NAME = 'vitrine-look';
+const LISTS = 'vitrine-lists';
 
 /** Keeps theme and density on this device. What a shop enters never goes here. */
 export const lookStore: LookStore = {
@@ -14,4 +16,11 @@ const USED = 'vitrine-used';
 export const usedStore = {
 	read: () => JSON.parse(localStorage.getItem(USED) ?? '[]') as readonly string[],
 	write: (ids: readonly string[]) => localStorage.setItem(USED, JSON.stringify(ids))
+};
+
+/** Keeps the columns and views of lists on this device. */
+export const tableStore: TableStore = {
+	read: () =>
+		JSON.parse(localStorage.getItem(LISTS) ?? '{}') as Readonly<Record<string, TableLook>>,
+	write: (looks) => localStorage.setItem(LISTS, JSON.stringify(looks))
 };

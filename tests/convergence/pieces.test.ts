@@ -9,7 +9,7 @@ import { effectsOf } from '#lib/facts/effect.ts';
 import { defineFact } from '#lib/facts/fact.ts';
 import { isId, type Id } from '#lib/values/id.ts';
 import type { Day } from '#lib/values/day.ts';
-import { pieceId, sellByCard, shopWith, usd, type Shop } from '../kit/counters.ts';
+import { pieceId, refusal, sellByCard, shopWith, usd, type Shop } from '../kit/counters.ts';
 import type { Device } from '../kit/world.ts';
 
 let shop: Shop | undefined;
@@ -189,4 +189,41 @@ test('INV14 what came back is inspected before it is sold; two devices may both 
 	}
 	await sellByCard(two, 'R-1');
 	expect(viewOf(two, 'R-1')?.standing).toBe('sold');
+});
+
+test('INV20 many pieces are archived at once, all or none, come back by one undo, and the later word counts apart', async () => {
+	shop = await shopWith([{ number: 'R-1' }, { number: 'R-2' }, { number: 'R-3' }]);
+	const { one, two, world } = shop;
+	const ids = ['R-1', 'R-2'].map((number) => pieceId(one, number));
+	const listed = (device: Device, standing: string) =>
+		device.asks<readonly string[]>('inventory.pieceIds', {
+			text: '',
+			standing,
+			sort: { field: 'stockNumber', down: false }
+		});
+	expect(
+		await refusal(one, 'inventory.archivePieces', {
+			pieces: [...ids, '0'.repeat(26)],
+			archived: true
+		})
+	).toContain('not on this device yet');
+	expect(listed(one, 'stock')).toHaveLength(3);
+
+	await one.does('inventory.archivePieces', { pieces: ids, archived: true });
+	await world.settle();
+	for (const device of [one, two]) expect(listed(device, 'archived')).toEqual(ids);
+	const [last] = one.asks<readonly { readonly batch: Id }[]>('workspace.recent', { limit: 1 });
+	await one.does('workspace.undo', { batch: last?.batch });
+	await world.settle();
+	for (const device of [one, two]) expect(listed(device, 'archived')).toEqual([]);
+
+	one.cut();
+	two.cut();
+	await one.does('inventory.archivePieces', { pieces: ids, archived: true });
+	await two.does('inventory.archivePieces', { pieces: ids, archived: true });
+	await two.does('inventory.archivePieces', { pieces: ids.slice(0, 1), archived: false });
+	one.mend();
+	two.mend();
+	await world.settle();
+	for (const device of [one, two]) expect(listed(device, 'archived')).toEqual(ids.slice(1));
 });

@@ -98,7 +98,7 @@ for (const profile of pictured) {
 		await expect(page.getByText('In balance')).toBeVisible();
 		await album.take('books-trial');
 		await page.getByRole('link', { name: /^1040/ }).click();
-		await expect(page.getByRole('table', { name: 'Ledger' })).toBeVisible();
+		await expect(page.getByRole('grid', { name: 'Ledger' })).toBeVisible();
 		await album.take('books-ledger');
 		await shown.visit('/settings');
 		await expect(page.getByLabel('Tax rate')).toBeVisible();

@@ -266,7 +266,7 @@ test('The books hold the sale of a piece of our own to the cent, and are in bala
 	expect(totals[0]).toBe(totals[1]);
 
 	await page.getByRole('link', { name: /^5000/ }).click();
-	await expect(page.getByRole('table', { name: 'Ledger' })).toContainText(`Sale ${number}`);
+	await expect(page.getByRole('grid', { name: 'Ledger' })).toContainText(`Sale ${number}`);
 	await page.goBack();
 	await page.getByRole('link', { name: /^1040/ }).click();
 	await page.getByRole('link', { name: `Sale ${number}` }).click();

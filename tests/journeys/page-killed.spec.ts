@@ -63,9 +63,9 @@ test('A page that dies just after the tap on Card has sold wholly or not at all,
 			await openTrialBalance(page);
 			await page.getByRole('link', { name: account }).click();
 			await expect(page.getByRole('heading', { name: new RegExp(`^${account} `) })).toBeVisible();
-			const entries = page.getByRole('table', { name: 'Ledger' }).locator('tbody tr');
+			const entries = page.getByRole('grid', { name: 'Ledger' }).locator('[data-index]');
 			await expect(entries).toHaveCount(sold.length);
-			const texts = await entries.locator('td:first-child').allInnerTexts();
+			const texts = await entries.locator('[role=gridcell]:first-child').allInnerTexts();
 			expect(new Set(texts).size).toBe(sold.length);
 		}
 	}

@@ -109,6 +109,58 @@ test('Words of the trade are understood, shown as chips, and one press takes one
 	});
 });
 
+test('Many pieces are chosen at once, moved and archived; columns and views are remembered here', async ({
+	device
+}) => {
+	const front = await device('the front desk', laptop);
+	const { page } = front;
+	await stocked(front);
+	await front.visit('/inventory/cases');
+	await addCase(front, 'Window', 'CASE-1');
+	await go(page, 'Pieces');
+	const box = (name: RegExp) => page.getByRole('checkbox', { name });
+	await test.step('three of them go into a case', async () => {
+		await box(/^B-4402 /).check();
+		await box(/^P-3310 /).click({ modifiers: ['Shift'] });
+		await expect(page.getByText('4 chosen')).toBeVisible();
+		await box(/^B-4402 /).uncheck();
+		await page.getByRole('button', { name: 'Move to case' }).click();
+		await page.getByRole('dialog').getByText('Window').click();
+		await expect(page.getByText('3 pieces are in Window').first()).toBeVisible();
+		await expect(page.getByRole('gridcell', { name: 'Window', exact: true })).toHaveCount(3);
+	});
+	await test.step('all of a search are archived, and one press brings them back', async () => {
+		await searchLine(page).fill('rings');
+		await expect(page).toHaveURL(/text=rings/);
+		await page.getByRole('button', { name: 'Price' }).click();
+		const rings = await pieceCount(page).innerText();
+		await page.locator('body').press('j', { delay: 60 });
+		await page.locator('body').press('x', { delay: 60 });
+		await page.getByRole('button', { name: /^Choose all/ }).click();
+		await page.getByRole('button', { name: 'Archive' }).click();
+		await expect(page.getByText(/^\d+ pieces archived$/).first()).toBeVisible();
+		await expect(page.getByText('No piece matches')).toBeVisible();
+		await page.getByRole('button', { name: 'Undo' }).first().click();
+		await expect(pieceCount(page)).toHaveText(rings);
+	});
+	await test.step('a column and a view stay on this device', async () => {
+		await page.getByRole('button', { name: 'Columns' }).click();
+		await page.getByLabel('Category').check();
+		await page.getByLabel('Stone', { exact: true }).uncheck();
+		await page.keyboard.press('Escape');
+		await page.getByRole('button', { name: 'Keep this view' }).click();
+		await page.getByLabel('Name of the view').fill('Our rings');
+		await page.getByRole('button', { name: 'Keep', exact: true }).click();
+		await front.visit('/inventory');
+		await expect(page.getByRole('columnheader', { name: 'Category' })).toBeVisible();
+		await expect(page.getByRole('columnheader', { name: 'Stone', exact: true })).toHaveCount(0);
+		await page.getByRole('link', { name: 'Our rings' }).click();
+		await expect(page).toHaveURL(/text=rings.*sort=price/);
+		await page.getByRole('button', { name: 'Drop the view Our rings' }).click();
+		await expect(page.getByRole('link', { name: 'Our rings' })).toHaveCount(0);
+	});
+});
+
 for (const profile of pictured) {
 	test(`The stock has its pictures, light and dark, and bars nobody: ${profile.name}`, async ({
 		device

@@ -65,7 +65,7 @@ test('The relay loses its power again and again: what a device called safe is on
 	await safe(owner.page);
 	const fresh = await device('a new device', laptop);
 	await fresh.visit('/books/account/1040?currency=USD');
-	const ledger = fresh.page.getByRole('table', { name: 'Ledger' });
+	const ledger = fresh.page.getByRole('grid', { name: 'Ledger' });
 	for (const number of sales.safe) await expect(ledger).toContainText(`Sale ${number}`);
 
 	front.wire.mend();
@@ -74,7 +74,7 @@ test('The relay loses its power again and again: what a device called safe is on
 	await safe(back.page);
 	for (const each of [fresh, front, back]) {
 		await each.visit('/books/account/1040?currency=USD');
-		const rows = each.page.getByRole('table', { name: 'Ledger' }).locator('tbody tr');
+		const rows = each.page.getByRole('grid', { name: 'Ledger' }).locator('[data-index]');
 		await expect(rows).toHaveCount(sales.all.size);
 		for (const number of sales.all) await expect(rows.getByText(`Sale ${number}`)).toHaveCount(1);
 		await openTrialBalance(each.page);

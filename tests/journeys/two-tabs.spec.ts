@@ -43,8 +43,8 @@ test('The tab that leads is closed while another waits for its answer: the sale 
 		front.page = waiting;
 	}
 	await front.visit('/books/account/1040?currency=USD');
-	const ledger = front.page.getByRole('table', { name: 'Ledger' });
-	await expect(ledger.locator('tbody tr')).toHaveCount(codes.length);
+	const ledger = front.page.getByRole('grid', { name: 'Ledger' });
+	await expect(ledger.locator('[data-index]')).toHaveCount(codes.length);
 	await go(front.page, 'Today');
 	await expect(front.page.getByText('Nothing waits for a decision.')).toBeVisible();
 	await expect(front.page.getByText('3 sales', { exact: true })).toBeVisible();

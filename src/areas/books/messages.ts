@@ -21,7 +21,6 @@ export const say = defineMessages({
 	day: 'Day',
 	amount: 'Amount',
 	balance: 'Balance',
-	ledgerNote: 'Latest {shown} of {total} entries',
 	before: 'Before {day}',
 	period: 'Period',
 	'period-today': 'Today',

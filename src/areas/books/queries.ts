@@ -163,19 +163,25 @@ export interface LedgerLine {
 export interface Ledger {
 	readonly before: Money;
 	readonly after: Money;
-	/** Newest first, at most as many as were asked for. */
+	/** Newest first, the window that was asked for; the first of them is line `offset` of the whole. */
 	readonly lines: readonly LedgerLine[];
+	readonly offset: number;
 	readonly total: number;
 }
 
 /** BK6 The ledger of an account; each line opens what caused it, and the balance runs with it. */
 export const accountLedger = defineQuery<
-	Scope & { readonly account: string; readonly currency: string; readonly limit: number },
+	Scope & {
+		readonly account: string;
+		readonly currency: string;
+		readonly limit: number;
+		readonly offset?: number;
+	},
 	Ledger
 >({
 	name: 'books.accountLedger',
 	reads: [ENTRIES, TOLD_AS],
-	answer(tables, { account, currency, limit, ...scope }) {
+	answer(tables, { account, currency, offset = 0, limit, ...scope }) {
 		const lines: Omit<LedgerLine, 'balance'>[] = [];
 		let before = 0;
 		for (const [key, row] of tables.all<EntryRow>(ENTRIES)) {
@@ -196,7 +202,8 @@ export const accountLedger = defineQuery<
 		return {
 			before: { minor: before, currency },
 			after: { minor: balance, currency },
-			lines: running.reverse().slice(0, limit),
+			lines: running.reverse().slice(offset, offset + limit),
+			offset,
 			total: lines.length
 		};
 	}

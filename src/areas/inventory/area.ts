@@ -1,6 +1,7 @@
 import { defineArea } from '#lib/area/area.ts';
 import { importPieces } from './commands.ts';
 import { addPieces } from './commands/add-pieces.ts';
+import { archivePieces } from './commands/archive-pieces.ts';
 import { keepPiece } from './commands/keep-piece.ts';
 import { movePieces, passInspection } from './commands/move-pieces.ts';
 import { inspectionEffects, moveEffects } from './effects.ts';
@@ -10,7 +11,7 @@ import { neededYet } from './projections/needed-yet.ts';
 import { pieceStates, promisedTwice } from './projections.ts';
 import { pieceByNumber, piecesById, piecesForFile } from './queries.ts';
 import { caseByCode, cases, stockPrefixes } from './queries/cases.ts';
-import { pieceCounts, pieces } from './queries/list.ts';
+import { pieceCounts, pieceIds, pieces } from './queries/list.ts';
 import { inspectionNeeds } from './queries/needs.ts';
 import { piecePage } from './queries/page.ts';
 import { stockAges } from './queries/stock-ages.ts';
@@ -18,11 +19,13 @@ import { stockValue } from './queries/stock-value.ts';
 import { Case, Piece, PieceCost, StockPrefix } from './records.ts';
 
 export { importPieces, PIECES_PER_COMMAND } from './commands.ts';
+export { archivePieces } from './commands/archive-pieces.ts';
 export { addPieces, ALIKE_MAX, type AddedPiece } from './commands/add-pieces.ts';
 export { movePieces, passInspection, type Moved } from './commands/move-pieces.ts';
 export { pieceEffect } from './effects.ts';
 export type { Custody, Ownership, PieceChange, Remedy, Taking } from './rules/events.ts';
 export { promisesOf, salesOf, type Claim } from './rules/standing.ts';
+export { PIECES_PER_MOVE } from './facts.ts';
 export { readPieces } from './imports.ts';
 export { say } from './messages.ts';
 export { PIECE_STATES, type PieceState } from './projections.ts';
@@ -43,9 +46,11 @@ export {
 } from './queries/cases.ts';
 export {
 	pieceCounts,
+	pieceIds,
 	pieces,
 	type PieceList,
 	type PieceListArgs,
+	type PieceListOf,
 	type Shown
 } from './queries/list.ts';
 export { piecePage, type PieceMoment, type PiecePage } from './queries/page.ts';
@@ -61,12 +66,13 @@ export { Case, Piece, PieceCost, StockPrefix, type ReadFile, type RowNote } from
 export default defineArea({
 	name: 'inventory',
 	records: [Piece, PieceCost, Case, StockPrefix],
-	commands: [importPieces, addPieces, movePieces, passInspection, keepPiece],
+	commands: [importPieces, addPieces, archivePieces, movePieces, passInspection, keepPiece],
 	projections: [pieceStates],
 	effects: [moveEffects, inspectionEffects],
 	derivations: [neededYet, promisedTwice, inspections, pieceCostPostings],
 	queries: [
 		pieces,
+		pieceIds,
 		piecePage,
 		pieceByNumber,
 		piecesById,

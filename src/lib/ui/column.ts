@@ -11,6 +11,8 @@ export interface Column {
 	readonly sortable?: boolean;
 	/** Left out where the table is narrower than 768 px. */
 	readonly minor?: boolean;
+	/** Shown only on a device that chose it. */
+	readonly extra?: boolean;
 	/** The heading is read aloud but not drawn: pictures, actions. */
 	readonly bare?: boolean;
 }

@@ -1,5 +1,6 @@
 import { locationHere, Location } from '#areas/settings';
-import { defineQuery } from '#lib/projections/query.ts';
+import { defineQuery, type QueryContext } from '#lib/projections/query.ts';
+import type { Tables } from '#lib/projections/tables.ts';
 import { fieldOfRecord, type RecordValues } from '#lib/records/record.ts';
 import type { RecordRow } from '#lib/records/row.ts';
 import type { Day } from '#lib/values/day.ts';
@@ -21,13 +22,17 @@ export type Shown = 'stock' | 'reserved' | 'inspection' | 'sold' | 'all' | 'arch
 
 const LISTS: readonly Shown[] = ['stock', 'reserved', 'inspection', 'sold', 'all', 'archived'];
 
-/** What a list asks: words, standing, case, order, and a window of rows. */
-export interface PieceListArgs {
+/** Which pieces a list shows, and in which order. */
+export interface PieceListOf {
 	readonly text: string;
 	readonly standing: Shown;
 	/** Only what lies in this case. */
 	readonly case?: string;
 	readonly sort: { readonly field: string; readonly down: boolean };
+}
+
+/** What a list asks: which pieces, and a window of them. */
+export interface PieceListArgs extends PieceListOf {
 	readonly offset: number;
 	readonly limit: number;
 }
@@ -46,29 +51,38 @@ export interface PieceList {
 export const pieces = defineQuery<PieceListArgs, PieceList>({
 	name: 'inventory.pieces',
 	reads: [Piece.name, PIECE_STATES, Location.name, Case.name],
-	answer(tables, args, context) {
-		const { text, sort, offset, limit } = args;
-		const { tokens, words } = readSearch(text);
-		const here = locationHere(tables, context);
-		const today = context.today(here?.values.zone ?? 'UTC');
-		const shown = standingMeant(tokens) ?? args.standing;
-		const found: { readonly id: string; readonly key: string | number }[] = [];
-		for (const id of tables.search(Piece.name, words, shown === 'archived')) {
-			const row = tables.get<RecordRow>(Piece.name, id);
-			if (!row || !isShown(standingOf(tables, row), shown)) continue;
-			const values = row.values as RecordValues<typeof Piece>;
-			if (!matches(values, tokens, today)) continue;
-			if (args.case !== undefined && caseOf(tables, id) !== args.case) continue;
-			found.push({ id, key: sortKey(values, sort.field) });
-		}
-		const sign = sort.down ? -1 : 1;
-		found.sort((a, b) => sign * compare(a.key, b.key) || compare(a.id, b.id));
-		const rows = found
-			.slice(offset, offset + limit)
-			.flatMap(({ id }) => pieceById(tables, id) ?? []);
-		return { total: found.length, offset, rows, tokens, today };
+	answer(tables, { offset, limit, ...args }, context) {
+		const { ids, tokens, today } = found(tables, args, context);
+		const rows = ids.slice(offset, offset + limit).flatMap((id) => pieceById(tables, id) ?? []);
+		return { total: ids.length, offset, rows, tokens, today };
 	}
 });
+
+/** INV7 The ids of all pieces that a list shows, for what is done with all of them. */
+export const pieceIds = defineQuery<PieceListOf, readonly string[]>({
+	name: 'inventory.pieceIds',
+	reads: [Piece.name, PIECE_STATES, Location.name],
+	answer: (tables, args, context) => found(tables, args, context).ids
+});
+
+function found(tables: Tables, args: PieceListOf, context: QueryContext) {
+	const { tokens, words } = readSearch(args.text);
+	const here = locationHere(tables, context);
+	const today = context.today(here?.values.zone ?? 'UTC');
+	const shown = standingMeant(tokens) ?? args.standing;
+	const pieces: { readonly id: string; readonly key: string | number }[] = [];
+	for (const id of tables.search(Piece.name, words, shown === 'archived')) {
+		const row = tables.get<RecordRow>(Piece.name, id);
+		if (!row || !isShown(standingOf(tables, row), shown)) continue;
+		const values = row.values as RecordValues<typeof Piece>;
+		if (!matches(values, tokens, today)) continue;
+		if (args.case !== undefined && caseOf(tables, id) !== args.case) continue;
+		pieces.push({ id, key: sortKey(values, args.sort.field) });
+	}
+	const sign = args.sort.down ? -1 : 1;
+	pieces.sort((a, b) => sign * compare(a.key, b.key) || compare(a.id, b.id));
+	return { ids: pieces.map(({ id }) => id), tokens, today };
+}
 
 /** How many pieces each list would show. */
 export const pieceCounts = defineQuery<Record<string, never>, Readonly<Record<Shown, number>>>({
