@@ -125,7 +125,13 @@ test('a sale is not undone: the refusal says what to do instead', async () => {
 	);
 	expect(last).toMatchObject({ undoable: false });
 	const outcome = await one.tries('workspace.undo', { batch: last?.batch });
-	expect(outcome).toMatchObject({ ok: false, refusal: { code: 'not-undoable' } });
+	expect(outcome).toMatchObject({
+		ok: false,
+		refusal: {
+			code: 'not-undoable',
+			message: 'A sale stays. Its receipt voids it today, or takes pieces of it back.'
+		}
+	});
 	expect(one.asks('inventory.counts')).toMatchObject({ archived: 0, stock: 0, sold: 1 });
 	await world.end();
 });

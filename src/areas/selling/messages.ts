@@ -201,6 +201,13 @@ export const say = defineMessages({
 	voidLayaway: 'Sale {number} handed a layaway over and cannot be voided. Return it instead.',
 	voidElsewhere: 'This sale was made at another location. Void it there, or return it here.',
 	voidDayOver: 'The day of sale {number} is over. Return it instead.',
+	insteadSale: 'A sale stays. Its receipt voids it today, or takes pieces of it back.',
+	insteadVoid: 'A void stays. Sell the pieces again.',
+	insteadLayaway: 'A payment stays. Call the layaway off, and it goes back.',
+	insteadCancelled: 'It stays called off. Put the pieces by anew.',
+	insteadOpened: 'A drawer stays open until it is counted.',
+	insteadPaid: 'It stays. Pay the same amount the other way.',
+	insteadCounted: 'A count stays. Open the drawer again, and count it anew.',
 	returnedTwice: 'Sale {number} was given back twice',
 	returnedTwiceText:
 		'Two devices gave the same back while apart. Look whether the money was really paid out each time.',

@@ -21,6 +21,7 @@ import { isRefused, wordsFor, type Refused } from './refused.ts';
 export const openDrawer = defineCommand({
 	name: 'selling.openDrawer',
 	label: 'Open drawer',
+	instead: say('insteadOpened'),
 	input: v.object({ count: Count }),
 	decide({ count }, tables, context): Decision<{ readonly drawer: Id }> {
 		const till = tillOf(tables, context);
@@ -38,6 +39,7 @@ export const openDrawer = defineCommand({
 export const payDrawer = defineCommand({
 	name: 'selling.payDrawer',
 	label: 'Pay in or out',
+	instead: say('insteadPaid'),
 	input: v.object({ minor: Minor, against: v.picklist(['safe', 'expense']), reason: Words }),
 	decide({ minor, against, reason }, tables, context): Decision<{ readonly drawer: Id }> {
 		const here = hereWithDrawer(tables, context);
@@ -56,6 +58,7 @@ export const payDrawer = defineCommand({
 export const closeDrawer = defineCommand({
 	name: 'selling.closeDrawer',
 	label: 'Count and close drawer',
+	instead: say('insteadCounted'),
 	input: v.object({ count: Count, back: Amount }),
 	decide({ count, back }, tables, context): Decision<{ readonly drawer: Id }> {
 		const here = hereWithDrawer(tables, context);

@@ -27,6 +27,7 @@ export interface LayawayResult {
 export const openLayaway = defineCommand({
 	name: 'selling.openLayaway',
 	label: 'Open layaway',
+	instead: say('insteadLayaway'),
 	input: v.object({
 		person: IdOf,
 		lines: v.pipe(v.array(CartLine), v.minLength(1)),
@@ -74,6 +75,7 @@ export const openLayaway = defineCommand({
 export const payLayaway = defineCommand({
 	name: 'selling.payLayaway',
 	label: 'Take a layaway payment',
+	instead: say('insteadLayaway'),
 	input: v.object({ layaway: IdOf, amount: Amount, tenders: Tenders }),
 	decide(input, tables, context): Decision<LayawayResult> {
 		const till = tillOf(tables, context);
@@ -109,6 +111,7 @@ export const payLayaway = defineCommand({
 export const cancelLayaway = defineCommand({
 	name: 'selling.cancelLayaway',
 	label: 'Call layaway off',
+	instead: say('insteadCancelled'),
 	input: v.object({
 		layaway: IdOf,
 		fee: Amount,
