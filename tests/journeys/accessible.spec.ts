@@ -151,6 +151,8 @@ test('On a screen 320 px wide nothing has to be scrolled sideways', async ({ dev
 		'/',
 		'/selling',
 		'/selling/sales',
+		'/selling/drawer',
+		'/selling/layaways',
 		'/inventory',
 		'/inventory/new',
 		'/inventory/cases',

@@ -1,0 +1,66 @@
+import { Album } from '../kit/album.ts';
+import { Device } from '../kit/device.ts';
+import { laptop, pictured } from '../kit/profiles.ts';
+import { expect, test } from '../kit/shop.ts';
+import { Wire } from '../kit/wire.ts';
+import { enterCode, safe, setUpShop } from '../kit/work.ts';
+
+for (const profile of pictured) {
+	test(`SET2 SET3 SET4 SET5 The setup code makes the first device the owner’s; it shows a code for the next, which says so where it is wrong: ${profile.name}`, async ({
+		browser,
+		relay
+	}) => {
+		test.setTimeout(120_000);
+		const devices: Device[] = [];
+		const unpack = async (name: string, kind = profile) => {
+			const device = await Device.open(browser, name, kind, await Wire.to(() => relay.port));
+			devices.push(device);
+			return device;
+		};
+		try {
+			const first = await unpack('the first');
+			const album = new Album(first);
+			const { page } = first;
+			await expect(page.getByRole('heading', { name: 'Make this shop yours' })).toBeVisible();
+			await expect(page.getByRole('navigation')).toHaveCount(0);
+			await album.take('setup-code');
+			const code = relay.setupCode;
+			await enterCode(page, code);
+			await setUpShop(first);
+			await safe(page);
+
+			const second = await unpack('the second', laptop);
+			await expect(
+				second.page.getByRole('heading', { name: 'Add this device to the shop' })
+			).toBeVisible();
+			await expect(second.page.getByRole('main')).not.toContainText('Okafor');
+			// The setup code has had its day.
+			await second.page.getByLabel('Code').fill(code);
+			await second.page.getByRole('button', { name: 'Join the shop' }).click();
+			await expect(second.page.getByLabel('Code')).toHaveAttribute('aria-invalid', 'true');
+			await expect(second.page.getByLabel('Code')).toBeFocused();
+			if (profile === laptop) await new Album(second).take('join-refused');
+
+			await first.visit('/settings');
+			await page.getByRole('button', { name: 'Add a device' }).click();
+			await page.getByLabel('What it is for').selectOption('bench');
+			await album.take('add-device');
+			await page.getByRole('button', { name: 'Show a code' }).click();
+			const shown = page.getByRole('status', { name: 'Code' });
+			await expect(shown).toBeVisible();
+			await album.take('add-device-code');
+			await second.page.getByLabel('Name of this device').fill('The bench');
+			await enterCode(second.page, await shown.innerText());
+			await expect(
+				page.getByText('The bench has joined. Its numbers begin with A2.')
+			).toBeVisible();
+			await album.take('add-device-joined');
+			await page.getByRole('button', { name: 'Done' }).click();
+			await expect(page.getByRole('list').getByText('Bench · Okafor & Daughters')).toBeVisible();
+			await expect(second.page).toHaveTitle('Okafor & Daughters · Vitrine');
+		} finally {
+			for (const device of devices) await device.close();
+		}
+		for (const { name, problems } of devices) expect(problems, name).toEqual([]);
+	});
+}
