@@ -5,6 +5,7 @@
  */
 import { areas } from '#areas';
 import type { PageMessage } from '#lib/workspace/contract.ts';
+import { compose } from '#lib/workspace/compose.ts';
 import { Engine } from '#lib/workspace/engine.ts';
 import { Host, type TabMessage } from '#lib/workspace/host.ts';
 import { browserPorts } from '#lib/workspace/ports-browser.ts';
@@ -27,7 +28,10 @@ const host = new Host({
 	lead: (run) => void navigator.locks.request(LOCK, run),
 	toPage: (message) => self.postMessage(message),
 	toOthers: (message) => channel.postMessage(message),
-	start: () => Engine.start(browserPorts(__APP_VERSION__, relay), areas),
+	start: () => {
+		const ports = browserPorts(__APP_VERSION__, relay);
+		return Engine.start(ports, compose(areas, ports.locale));
+	},
 	whenClosed: (name, gone) => void navigator.locks.request(lifeOf(name), async () => gone()),
 	tab
 });

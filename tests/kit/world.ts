@@ -9,6 +9,7 @@ import type { Area } from '#lib/area/area.ts';
 import type { OpenSocket } from '#lib/sync/link.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
+import { compose } from '#lib/workspace/compose.ts';
 import type { Outcome } from '#lib/workspace/contract.ts';
 import { Engine } from '#lib/workspace/engine.ts';
 import { identityOf } from '#lib/workspace/identity-browser.ts';
@@ -223,7 +224,7 @@ export class Device {
 				carry: (name, doc) => this.#carry(name, doc),
 				openSocket: this.#dial ?? this.#openSocket()
 			},
-			this.#app.areas
+			compose(this.#app.areas, 'en-US')
 		);
 	}
 

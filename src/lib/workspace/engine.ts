@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import type { Area } from '#lib/area/area.ts';
 import { refuse, type CommandContext } from '#lib/commands/command.ts';
 import type { Fact, FactDraft } from '#lib/facts/fact.ts';
 import type { QueryContext } from '#lib/projections/query.ts';
@@ -8,7 +7,7 @@ import { isId, makeId, type Id } from '#lib/values/id.ts';
 import { Arrivals } from './arrivals.ts';
 import { HybridClock } from './clock.ts';
 import { idsOf, type Act } from './command-ids.ts';
-import { compose, type Composition } from './compose.ts';
+import type { Composition } from './compose.ts';
 import type { Outcome, Status } from './contract.ts';
 import { contextOf } from './context-of.ts';
 import { Disk } from './disk.ts';
@@ -68,7 +67,7 @@ export class Engine {
 	#queue: Promise<unknown> = Promise.resolve();
 	#stopWarming: () => void = () => {};
 
-	private constructor(ports: Ports, areas: readonly Area[], device: Id, identity: Identity) {
+	private constructor(ports: Ports, composition: Composition, device: Id, identity: Identity) {
 		this.#ports = ports;
 		this.#device = device;
 		this.#standing = new Standing(() => ({ ...this.#parts(), device }));
@@ -76,7 +75,7 @@ export class Engine {
 			placed: (location) => void (this.#own.location ?? this.place(location)),
 			changed: () => this.#changed()
 		});
-		this.#composition = compose(areas, ports.locale);
+		this.#composition = composition;
 		this.#clock = new HybridClock(ports.now);
 		this.#own = new OwnState(ports.storage, this.#clock);
 		this.#projector = new Projector(this.#composition, (what, error) =>
@@ -141,14 +140,14 @@ export class Engine {
 	 * Starts on what this device's disk holds. Resolves when questions may be asked; the rows that nobody
 	 * has asked for come behind, then the relay is followed: `opened`.
 	 */
-	static async start(ports: Ports, areas: readonly Area[]): Promise<Engine> {
+	static async start(ports: Ports, composition: Composition): Promise<Engine> {
 		const { storage } = ports;
 		// The key first: a device that has a name has a key.
 		const identity = await ports.identity();
 		const stored = await storage.getSetting(DEVICE);
 		const device = isId(stored) ? stored : makeId(ports.now(), ports.random);
 		if (device !== stored) await storage.setSetting(DEVICE, device);
-		const engine = new Engine(ports, areas, device, identity);
+		const engine = new Engine(ports, composition, device, identity);
 		await Promise.all([
 			engine.#own.load(),
 			engine.membership.load(),

@@ -4,6 +4,7 @@ import type { Area } from '#lib/area/area.ts';
 import { CLOSE, CONTROL, decodeControl, decodeFrame, type FromRelay } from '#lib/sync/protocol.ts';
 import { makeId, type Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
+import { compose, type Composition } from '#lib/workspace/compose.ts';
 import type { Outcome } from '#lib/workspace/contract.ts';
 import { Engine } from '#lib/workspace/engine.ts';
 import { MemoryPapers } from '#lib/workspace/papers-store-memory.ts';
@@ -18,6 +19,16 @@ import type { Owner, Scheduler } from './scheduler.ts';
 import type { Sightings } from './sightings.ts';
 import { Tabs } from './tabs.ts';
 import { toyKey } from './toy-key.ts';
+
+const LOCALE = 'en-US';
+const compositions = new WeakMap<readonly Area[], Composition>();
+
+/** An app put together, once however often it starts. */
+export function compositionOf(areas: readonly Area[]): Composition {
+	const composition = compositions.get(areas) ?? compose(areas, LOCALE);
+	compositions.set(areas, composition);
+	return composition;
+}
 
 /** A command that somebody gave, and every answer that was heard. */
 export interface Attempt {
@@ -102,13 +113,19 @@ export class SimDevice {
 		return this.#tabs.count > 0;
 	}
 
+	/** Somebody ends the app, and it has not ended yet. */
+	get stopping(): boolean {
+		return this.#stopping && this.on;
+	}
+
 	/** Commands of tabs that are open which nobody has answered. */
 	get asking(): number {
 		return this.#tabs.asking;
 	}
 
+	/** Known since the engine led for the first time. */
 	get id(): Id | undefined {
-		return this.#engine?.status().device ?? this.#id;
+		return this.#id;
 	}
 
 	/** Opens the app, if it is not open. */
@@ -225,7 +242,10 @@ export class SimDevice {
 			start: async (owner) => {
 				await this.#resting;
 				this.docs = new Map();
-				const engine = await Engine.start(this.#ports(owner, this.docs), this.#areas);
+				const engine = await Engine.start(
+					this.#ports(owner, this.docs),
+					compositionOf(this.#areas)
+				);
 				await engine.opened;
 				return engine;
 			},
@@ -264,7 +284,7 @@ export class SimDevice {
 			random: (length) => chance.bytes(length),
 			after: (ms, run) => scheduler.after(ms, owner, 'timer', run),
 			zone: 'America/New_York',
-			locale: 'en-US',
+			locale: LOCALE,
 			app: this.updated ? 'the newer app' : 'the app',
 			storage: this.#bug.storage?.(storage, this) ?? storage,
 			papers: { store: new MemoryPapers(), freeBytes: async () => undefined },
@@ -311,6 +331,6 @@ export class SimDevice {
 		if (message.t === 'goodbye' && message.code === CLOSE.notEnrolled) this.#enrol(owner);
 		if (message.t !== 'receipts') return;
 		for (const [key, seq] of message.entries)
-			if (key.split('/')[2] === this.#engine?.status().device) this.heard.set(key, seq);
+			if (key.split('/')[2] === this.id) this.heard.set(key, seq);
 	}
 }

@@ -1,13 +1,12 @@
-import type { Area } from '#lib/area/area.ts';
 import type { EntryRow } from '#lib/ledger/ledger.ts';
 import { ACTS, type ActRow } from '#lib/projections/acts.ts';
 import type { SumRow } from '#lib/projections/derivation.ts';
 import type { Row, Tables } from '#lib/projections/tables.ts';
 import { sameValue } from '#lib/records/row.ts';
 import { isErasable } from '#lib/sync/protocol.ts';
-import { compose, type Composition } from '#lib/workspace/compose.ts';
+import type { Composition } from '#lib/workspace/compose.ts';
 import { Projector } from '#lib/workspace/projector.ts';
-import type { Memory, SimDevice } from './device.ts';
+import { compositionOf, type Memory, type SimDevice } from './device.ts';
 import { brokenPromises } from './promises.ts';
 import type { SimWorld } from './world.ts';
 
@@ -15,14 +14,6 @@ import type { SimWorld } from './world.ts';
 export interface Broken {
 	readonly property: string;
 	readonly detail: string;
-}
-
-const compositions = new Map<readonly Area[], Composition>();
-
-function compositionOf(areas: readonly Area[]): Composition {
-	const composition = compositions.get(areas) ?? compose(areas, 'en-US');
-	compositions.set(areas, composition);
-	return composition;
 }
 
 function tablesOf({ kept, derivations }: Composition): readonly string[] {

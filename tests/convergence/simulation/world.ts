@@ -90,6 +90,7 @@ export class SimWorld {
 			device.disk.rowFailures = 0;
 			device.disk.settingFailures = 0;
 			this.#update(device);
+			if (device.stopping) device.crash({ power: false, evict: false });
 			device.line.mend();
 			for (const socket of device.line.sockets) socket.deaf(false);
 			device.start();
@@ -185,6 +186,7 @@ export class SimWorld {
 				});
 				// A stop that hangs on a dead line ends with the process.
 				later(trouble.ms, 'on again', () => {
+					if (this.#calm) return;
 					device.crash({ power: false, evict: false });
 					device.start();
 				});
