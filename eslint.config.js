@@ -116,8 +116,6 @@ const packages = {
 	valibot: ['lib-records', 'lib-facts', 'lib-commands', 'lib-workspace', ...AREAS],
 	papaparse: ['lib-records', 'lib-forms'],
 	svelte: SCREEN,
-	'bits-ui': SCREEN,
-	virtua: SCREEN,
 	'd3-scale': ['lib-ui'],
 	'd3-shape': ['lib-ui'],
 	'@lucide/svelte': SCREEN,

@@ -1,10 +1,14 @@
+import Banknote from '@lucide/svelte/icons/banknote';
 import BookOpen from '@lucide/svelte/icons/book-open';
 import Gem from '@lucide/svelte/icons/gem';
+import PackageCheck from '@lucide/svelte/icons/package-check';
+import ReceiptText from '@lucide/svelte/icons/receipt-text';
 import Settings from '@lucide/svelte/icons/settings';
 import ShoppingBag from '@lucide/svelte/icons/shopping-bag';
 import Sun from '@lucide/svelte/icons/sun';
 import Users from '@lucide/svelte/icons/users';
 import { goto } from '$app/navigation';
+import { sayDrawer, sayLayaway } from '#areas/selling';
 import type { Action } from '#lib/ui/actions.svelte.ts';
 import type { NavItem } from '#lib/ui/nav.ts';
 import { say } from './shell-words.ts';
@@ -28,7 +32,9 @@ export const goActions = (): readonly Action[] => [
 		shortcut: `g ${key}`,
 		run: () => void goto(href)
 	})),
-	below('/selling/sales', say('sales'), ShoppingBag),
+	below('/selling/sales', say('sales'), ReceiptText, 'g r'),
+	below('/selling/layaways', sayLayaway('layaways'), PackageCheck),
+	below('/selling/drawer', sayDrawer('drawer'), Banknote, 'g d'),
 	below('/inventory/cases', say('cases'), Gem),
 	below('/books/profit', say('profit'), BookOpen),
 	below('/books/trial', say('trial'), BookOpen)
@@ -42,8 +48,8 @@ export const makeActions = (): readonly Action[] => [
 	make('/inventory/import', say('importPieces'), undefined, Gem)
 ];
 
-function below(href: string, label: string, icon: Action['icon']): Action {
-	return { id: `go.${href}`, label, icon, run: () => void goto(href) };
+function below(href: string, label: string, icon: Action['icon'], shortcut?: string): Action {
+	return { id: `go.${href}`, label, icon, shortcut, run: () => void goto(href) };
 }
 
 function make(

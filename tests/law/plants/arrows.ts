@@ -152,7 +152,7 @@ export const packages: Plant[] = [
 		rule: IMPORTS,
 		file: 'src/lib/ui/list.ts',
 		bad: `import { it } from 'lodash';\nexport const used = it;`,
-		good: `import { it } from 'bits-ui';\nexport const used = it;`
+		good: `import { it } from '@lucide/svelte';\nexport const used = it;`
 	},
 	{
 		law: "Node's modules belong to the relay",
