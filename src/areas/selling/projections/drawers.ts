@@ -33,7 +33,10 @@ type Change =
 	| { readonly kind: 'closed'; readonly body: BodyOf<typeof DrawerClosed> }
 	| { readonly kind: 'banked'; readonly body: BodyOf<typeof CashBanked> };
 
-/** Drawers. Only the device that opened one pays from it and closes it, so each happens once. */
+/**
+ * Drawers. Only the device that opened one pays from it and closes it, so each happens once; but a
+ * device that a power cut made forget may count again what it had counted: the first count stands.
+ */
 export const drawers = defineProjection<DrawerRow, Change>({
 	table: DRAWERS,
 	version: 1,
@@ -47,16 +50,21 @@ export const drawers = defineProjection<DrawerRow, Change>({
 		const kept = { id, at, device };
 		switch (change.kind) {
 			case 'opened':
-				return { ...row, opened: row.opened ?? { ...change.body, ...kept } };
+				return { ...row, opened: first(row.opened, { ...change.body, ...kept }) };
 			case 'paid':
 				return { ...row, paid: withOne(row.paid, { ...change.body, ...kept }) };
 			case 'closed':
-				return { ...row, closed: row.closed ?? { ...change.body, ...kept } };
+				return { ...row, closed: first(row.closed, { ...change.body, ...kept }) };
 			case 'banked':
 				return { ...row, banked: withOne(row.banked, { ...change.body, ...kept }) };
 		}
 	}
 });
+
+function first<Each extends { readonly id: Id; readonly at: Stamp }>(a: Each | undefined, b: Each) {
+	if (!a) return b;
+	return a.at < b.at || (a.at === b.at && a.id < b.id) ? a : b;
+}
 
 function withOne<Each extends { readonly id: Id }>(list: readonly Each[], one: Each) {
 	if (list.some((each) => each.id === one.id)) return list;
