@@ -123,6 +123,24 @@ test('the watches of a tab that closed end', async () => {
 	await browser.world.end();
 });
 
+test('what a tab was told has failed is not done by the tab that leads next, and what it asks then is', async () => {
+	const browser = new Browser();
+	const device = await browser.world.device('one');
+	const first = browser.tab(() => Promise.reject(new Error('the browser refuses storage')));
+	first.asks({ k: 'run', n: 1, id: device.newId(), command: 'location.save', input: SAVE });
+	first.asks({ k: 'watch', n: 2, query: 'settings.locations', args: {} });
+	await until(() => first.outcome(1) !== undefined, 'it is told');
+	expect(first.outcome(1)).toMatchObject({ k: 'fault', message: 'the browser refuses storage' });
+	browser.release();
+	browser.tab(async () => device.engine);
+	await until(() => first.heard.at(-1)?.k === 'answer', 'the list is told by the next');
+	expect(device.rows('location')).toEqual({});
+	first.asks({ k: 'run', n: 3, id: device.newId(), command: 'location.save', input: SAVE });
+	await until(() => first.outcome(3) !== undefined, 'the next answers');
+	expect(first.heard.filter(({ n }) => n === 3)).toMatchObject([{ outcome: { ok: true } }]);
+	await browser.world.end();
+});
+
 test('an engine that cannot start says why instead of leaving the page waiting', async () => {
 	const browser = new Browser();
 	const tab = browser.tab(() => Promise.reject(new Error('the browser refuses storage')));

@@ -28,6 +28,9 @@ export type TabMessage =
 	/** A new leader is ready: whoever waits for something asks again. */
 	| { readonly k: 'leading' };
 
+/** What a page asks once and is answered again and again, by whichever tab leads. */
+const STANDING: ReadonlySet<PageMessage['k']> = new Set(['status', 'watch', 'paper']);
+
 /**
  * The worker of one tab. One tab leads and runs the engine; the others ask it. What a page asked is
  * kept until it is answered, so that a new leader can be asked again: command ids make that safe.
@@ -35,7 +38,7 @@ export type TabMessage =
 export class Host {
 	readonly #ports: HostPorts;
 	#engine: Engine | undefined;
-	/** Why the engine of this tab could not start. */
+	/** Why the engine of this tab could not start; forgotten once another tab leads. */
 	#failure: string | undefined;
 	readonly #open = new Map<number, PageMessage>();
 	/** What this tab last said it is doing. */
@@ -63,9 +66,9 @@ export class Host {
 		if (message.k === 'stop') this.#open.delete(message.n);
 		else if (message.k === 'present') this.#present = message;
 		else if (message.k !== 'network') this.#open.set(message.n, message);
-		if (this.#engine) this.#serve(this.#ports.tab, message);
-		else this.#ports.toOthers({ k: 'ask', tab: this.#ports.tab, message });
 		if (this.#failure !== undefined) this.#tellFailure(message, this.#failure);
+		else if (this.#engine) this.#serve(this.#ports.tab, message);
+		else this.#ports.toOthers({ k: 'ask', tab: this.#ports.tab, message });
 	}
 
 	/** Another tab's worker speaks. */
@@ -73,6 +76,7 @@ export class Host {
 		if (said.k === 'ask' && this.#engine) this.#serve(said.tab, said.message);
 		else if (said.k === 'tell' && said.tab === this.#ports.tab) this.#answered(said.message);
 		else if (said.k === 'leading' && !this.#engine) {
+			this.#failure = undefined;
 			for (const message of this.#standing()) {
 				this.#ports.toOthers({ k: 'ask', tab: this.#ports.tab, message });
 			}
@@ -176,7 +180,11 @@ export class Host {
 		if (k === 'status') {
 			const status: Status = { ...STARTING, problem: reason };
 			this.#ports.toPage({ k: 'answer', n, answer: status });
-		} else this.#ports.toPage({ k: 'fault', n, message: reason });
+			return;
+		}
+		// Whoever was told that it failed must not find it done by the next leader.
+		if (!STANDING.has(k)) this.#open.delete(n);
+		this.#ports.toPage({ k: 'fault', n, message: reason });
 	}
 
 	#tell(tab: string, message: WorkerMessage): void {

@@ -216,6 +216,8 @@ export class SimDevice {
 		attempt.tries += 1;
 		tab.run(id, command, input, (outcome) => {
 			if (outcome instanceof Error) {
+				// The engine of that tab could not start, and the page said so: the person gives it again, or not.
+				if (outcome.message.includes(FAILED)) return;
 				this.faults.push(`${command}: ${outcome.message}`);
 				return;
 			}
