@@ -71,7 +71,9 @@ test('A file of products comes in: what is wrong with a row is said beside its l
 	});
 });
 
-test('A piece is found by a word, and by a scan from any other screen', async ({ device }) => {
+test('A piece is found by a word, and by a scan from any other screen [tap 13]', async ({
+	device
+}) => {
 	const front = await device('the front desk', laptop);
 	const { page } = front;
 	await stockedShop(front);
@@ -82,6 +84,16 @@ test('A piece is found by a word, and by a scan from any other screen', async ({
 	await searchLine(page).fill('');
 	await expect(pieceRow(page, 'R-10483')).toBeVisible();
 
+	await test.step('from any screen it takes one tap and its words', async () => {
+		await go(page, 'Today');
+		const counter = new Counter(page);
+		await counter.tap(page.getByRole('button', { name: 'Find or do anything' }));
+		await page.getByRole('combobox', { name: 'Find or do anything' }).fill('sapph yellow');
+		await expect(page.getByRole('option', { name: /Pear sapphire drops/ })).toBeVisible();
+		withinBudget(13, counter);
+		await page.keyboard.press('Enter');
+		await expect(page.getByRole('heading', { name: 'Pear sapphire drops' })).toBeVisible();
+	});
 	for (const place of ['Today', 'Pieces', 'Books', 'Settings'] as const) {
 		await go(page, place);
 		await scan(page, 'R-10483');

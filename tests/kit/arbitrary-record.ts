@@ -37,7 +37,7 @@ export function anyValue(field: Field<unknown>): fc.Arbitrary<unknown> {
 				.map((typed) => parsed(field, typed)),
 		'ring-size': () =>
 			fc
-				.constantFrom('6½', 'US 7', 'UK M½', 'Z+2', 'EU 54.4', '52')
+				.constantFrom('6½', 'US 7', 'UK M½', 'Z+2', 'EU 54.4', '52', 'JP 13')
 				.map((typed) => parsed(field, typed)),
 		whole: () => fc.integer({ min: 1, max: 200 }),
 		tags: () =>

@@ -110,6 +110,7 @@ export const taps = [
 	},
 	{
 		number: 13,
+		behind: 'src/areas/inventory/queries/list.ts#pieces',
 		flow: 'Find a piece by what it is called',
 		taps: 1,
 		scans: 0,

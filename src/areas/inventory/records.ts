@@ -73,7 +73,7 @@ export const Piece = defineRecord({
 		category: choice({ label: 'Category', choices: CATEGORIES, search: true }),
 		metals,
 		stones,
-		size: ringSize({ label: 'Ring size', hint: '6½, UK M or EU 54', search: true }),
+		size: ringSize({ label: 'Ring size', hint: '6½, UK M, EU 54 or JP 13', search: true }),
 		length: length({ label: 'Length', hint: '45 cm, 18 in' }),
 		width: length({ label: 'Width', hint: 'In mm' }),
 		price: money({ label: 'Price', min: 0 }),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { firstDensity } from './look.svelte.ts';
+import { firstDensity, Look, type LookStore } from './look.svelte.ts';
 
 const device =
 	(...matching: string[]) =>
@@ -10,4 +10,17 @@ test('a laptop starts compact, everything a finger touches starts with large tar
 	expect(firstDensity(device('(pointer: fine)', '(min-width: 1280px)'))).toBe('compact');
 	expect(firstDensity(device('(min-width: 1280px)'))).toBe('touch');
 	expect(firstDensity(device('(pointer: fine)'))).toBe('touch');
+});
+
+test('single letters are keys until this device switches them off, which it remembers', () => {
+	let kept: ReturnType<LookStore['read']>;
+	const store = { read: () => kept, write: (look: typeof kept) => (kept = look) };
+	const root = { dataset: {} } as HTMLElement;
+	const look = new Look();
+	look.start(root, store);
+	expect(look.letters).toBe(true);
+	look.setLetters(false);
+	const again = new Look();
+	again.start(root, store);
+	expect(again.letters).toBe(false);
 });

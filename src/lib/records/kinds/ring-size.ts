@@ -2,6 +2,7 @@ import {
 	isRingSize,
 	parseRingSize,
 	ringSizeIn,
+	ringSystemOf,
 	sameRingSize,
 	type RingSize
 } from '#lib/values/ring-size.ts';
@@ -10,6 +11,14 @@ import { fieldOf, oneCell, type OptionsFor } from '../kind.ts';
 /** A ring size in the system it was said in, compared by its circumference. */
 export function ringSize<const Required extends boolean = false>(options: OptionsFor<Required>) {
 	return fieldOf(ringSizeKind, options);
+}
+
+/** As it was said, and beside it what people of this place call it. */
+function shown(size: RingSize, locale: string): string {
+	const { system } = size.entered;
+	const own = ringSystemOf(new Intl.Locale(locale).maximize().region);
+	const entered = `${system} ${ringSizeIn(size, system)}`;
+	return own === system ? entered : `${entered} (${own} ${ringSizeIn(size, own)})`;
 }
 
 const said = ({ entered }: RingSize) => `${entered.system} ${entered.value}`;
@@ -22,10 +31,10 @@ const base = {
 		const value = parseRingSize(typed);
 		return value
 			? { value }
-			: { problem: `“${typed.trim()}” is not a ring size such as 6½, UK M or EU 54` };
+			: { problem: `“${typed.trim()}” is not a ring size such as 6½, UK M, EU 54 or JP 13` };
 	},
 	toText: said,
-	show: (value: RingSize) => `${value.entered.system} ${ringSizeIn(value, value.entered.system)}`,
+	show: shown,
 	searchText: (value: RingSize) => `size ${said(value)}`,
 	same: (a: RingSize, b: RingSize) => sameRingSize(a, b) && said(a) === said(b),
 	sortKey: (value: RingSize) => value.hundredths,
