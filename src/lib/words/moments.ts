@@ -62,6 +62,25 @@ export function formatWeekday(day: Day, locale: string): string {
 	return weekdays(locale).format(Date.parse(`${day}T00:00:00Z`));
 }
 
+const months = cached(
+	(locale: string) => new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' })
+);
+
+const monthDays = cached(
+	(locale: string) =>
+		new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' })
+);
+
+/** The month of a calendar day, short, for a chart of at most a year: `Nov`. */
+export function formatMonth(day: Day, locale: string): string {
+	return months(locale).format(Date.parse(`${day}T00:00:00Z`));
+}
+
+/** A calendar day of this or the last month, for a chart: `Nov 26`. */
+export function formatMonthDay(day: Day, locale: string): string {
+	return monthDays(locale).format(Date.parse(`${day}T00:00:00Z`));
+}
+
 /** A calendar day without its year: `February 29`. */
 export function formatYearlyDay(day: Day, locale: string): string {
 	return yearly(locale).format(Date.parse(`${day}T00:00:00Z`));

@@ -28,7 +28,7 @@ export const layawayNeeds = defineNeeds({
 			const { until } = view;
 			if (!today || !until || until > addDays(today, LAYAWAY_AHEAD)) return [];
 			const name = personById(tables, view.person)?.name;
-			const href = `/customers/${view.person}`;
+			const href = `/selling/layaways/${view.layaway}`;
 			return [
 				{
 					key: view.layaway,
@@ -64,7 +64,7 @@ export const drawerNeeds = defineNeeds({
 						day: formatDay(opened.day, context.locale, 'short')
 					}),
 					day: opened.day,
-					verb: { label: say('open'), href: '/selling' }
+					verb: { label: say('open'), href: '/selling/drawer' }
 				}
 			];
 		})

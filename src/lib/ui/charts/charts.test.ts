@@ -23,7 +23,7 @@ describe('geometry', () => {
 		const axis = valueAxis([820, 1_170], room);
 		expect(axis.ticks.map((tick) => tick.value)).toEqual([0, 500, 1_000, 1_500]);
 		expect(axis.y(0)).toBe(180);
-		const free = valueAxis([820, 1_170], room, true);
+		const free = valueAxis([820, 1_170], room, { zero: false, round: false });
 		expect([free.y(820), free.y(1_170)]).toEqual([180, 10]);
 	});
 

@@ -51,18 +51,22 @@ export interface ValueAxis {
 const TICK_PX = 44;
 
 /**
- * An axis on which all of `values` have room. It begins at zero, for a bar that does not lies about its
- * size; a `free` one, for a spark, fills the room with its values.
+ * An axis on which all of `values` have room. It has zero on it, for a bar that begins elsewhere lies about
+ * its size; where it is drawn it ends at `round` values.
  */
-export function valueAxis(values: readonly number[], room: Room, free = false): ValueAxis {
-	const low = Math.min(...(free ? [] : [0]), ...values);
-	const high = Math.max(...(free ? [] : [0]), ...values);
+export function valueAxis(
+	values: readonly number[],
+	room: Room,
+	{ zero = true, round = true }: { readonly zero?: boolean; readonly round?: boolean } = {}
+): ValueAxis {
+	const low = Math.min(...(zero ? [0] : []), ...values);
+	const high = Math.max(...(zero ? [0] : []), ...values);
 	const flat = low === high || values.length === 0;
 	const count = Math.max(1, Math.floor(room.height / TICK_PX));
 	const scale = scaleLinear()
 		.domain(flat ? [Math.min(0, low), Math.max(1, high)] : [low, high])
 		.range([room.top + room.height, room.top]);
-	if (!free) scale.nice(count);
+	if (round) scale.nice(count);
 	return {
 		y: (value) => scale(value),
 		ticks: scale.ticks(count).map((value) => ({ value, y: scale(value) }))
