@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { LayawayView, ReceiptView } from '#areas/selling';
+import { printedLayaway, type LayawayView, type ReceiptView } from '#areas/selling';
 import type { Id } from '#lib/values/id.ts';
 import { expectPosted, listed, movedSince } from '../kit/books.ts';
 import {
@@ -83,7 +83,9 @@ test('SL18 [subtlety 21] a deposit is a debt: no sale, tax or commission until h
 	for (const device of [one, two]) {
 		const books = balances(device);
 		expect([books['2200'], books['4000'], books['2100']]).toEqual([-432_00, undefined, undefined]);
-		expect(device.asks<{ sales: number }[]>('selling.week')[0]?.sales).toBe(0);
+		const [today] = device.asks<{ sales: number; paid: { cash: object } }[]>('selling.week');
+		// It is in the drawer all the same.
+		expect([today?.sales, today?.paid.cash]).toEqual([0, usd(432_00)]);
 		expect(standing(device, 'R-1')).toBe('reserved');
 	}
 	expect(
@@ -134,6 +136,28 @@ test('SL18 the price of the day it was opened stands, the tax is that of the han
 	]);
 	expect(buyer).toBe(person);
 	expect(await refusal(one, 'selling.voidSale', { sale, reason: 'No' })).toContain('Return it');
+});
+
+test('SL18 what the customer takes home tells the price, what was paid and what is left, and can be scanned', async () => {
+	shop = await shopWith([ring]);
+	const { one } = shop;
+	const person = one.newId();
+	const { layaway, number } = await openLayaway(one, person, { until: '2027-02-21' });
+	const printed = printedLayaway(view(one, layaway), null, 'en-US');
+	const text = JSON.stringify(printed);
+	for (const words of [
+		'Piece R-1',
+		'$2,000.00',
+		'$2,160.00',
+		'−$432.00',
+		'$1,728.00',
+		'Feb 21, 2027'
+	])
+		expect(text).toContain(words);
+	expect(printed.blocks).toContainEqual({ kind: 'code', text: number });
+	expect(
+		one.asks<LayawayView>('selling.layawayByNumber', { number: number.toLowerCase() })
+	).toEqual(view(one, layaway));
 });
 
 test('SL18 no more is paid than is open, and it is handed over whole', async () => {

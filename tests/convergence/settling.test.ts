@@ -246,6 +246,7 @@ test('SL19 overdrawn store credit is paid off in cash, into the drawer, and noth
 		expect(balances(device)['2235']).toBeUndefined();
 	}
 	expect(await expectedIn(two, drawer)).toEqual(usd(158_00));
+	expect(two.asks<DayFigures[]>('selling.week')[0]?.paid?.cash).toEqual(usd(108_00));
 	expect(await refusal(one, 'selling.payCredit', paid)).toBe('They owe nothing any more.');
 });
 

@@ -176,6 +176,9 @@ for (const profile of pictured) {
 		await page.getByRole('button', { name: 'Call off' }).click();
 		await album.take('layaway-call-off');
 		await page.keyboard.press('Escape');
+		await page.getByRole('link', { name: 'Contract' }).click();
+		await expect(page.getByRole('article')).toContainText('Left to pay');
+		await album.take('layaway-contract');
 		await shown.visit('/selling/layaways');
 		await expect(page.getByRole('link', { name: 'Šárka Nováková' })).toBeVisible();
 		await album.take('layaways');

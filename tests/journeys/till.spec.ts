@@ -147,6 +147,55 @@ test('A sale is paid in parts, and a customer’s credit pays as one of them', a
 	await expect(sold(page)).toContainText('$583.20');
 });
 
+test('Credit that two counters spent while apart is owed, and is paid off at the till', async ({
+	device
+}) => {
+	test.setTimeout(120_000);
+	const front = await device('the front desk', laptop);
+	const page = await tillWithStock(front);
+	await nameNew(page, 'Šárka Nováková');
+	await scan(page, 'B-300-6');
+	await page.getByRole('button', { name: /^Card \$/ }).click();
+	await scan(page, await receiptNumber(page));
+	await page.getByRole('button', { name: 'Take back Comfort band, 6' }).click();
+	const name = async (at: Page) => {
+		await at.getByRole('button', { name: 'Customer', exact: true }).click();
+		await at.getByLabel('Name, or last digits of the phone').fill('sarka');
+		await at.getByRole('listitem').getByRole('button', { name: 'Šárka Nováková' }).click();
+	};
+	await name(page);
+	await page.getByRole('button', { name: 'As store credit' }).click();
+	await expect(sold(page)).toContainText('Store credit $583.20');
+	await safe(page);
+	const back = await device('counter two', tablet);
+	await go(back.page, 'Sell');
+	for (const { wire } of [front, back]) wire.cut();
+	for (const [at, code] of [
+		[page, 'B-300-7'],
+		[back.page, 'N-7001']
+	] as const) {
+		await expect(standing(at)).toHaveText(/offline/);
+		await scan(at, code);
+		await name(at);
+		await at.getByRole('button', { name: 'Split' }).click();
+		await at.getByRole('button', { name: 'Store credit $583.20' }).click();
+		const rest = at.getByRole('button', { name: /^Card \$/ });
+		if (code === 'N-7001') await rest.click();
+		await expect(sold(at)).toBeVisible();
+	}
+	for (const { wire } of [front, back]) wire.mend();
+	for (const at of [page, back.page]) await safe(at);
+	await scan(page, 'R-10483');
+	await name(page);
+	await page.getByRole('button', { name: 'Owes $583.20' }).click();
+	await page.getByRole('button', { name: 'Cash $583.20' }).click();
+	await expect(page.getByText('$583.20 taken').first()).toBeVisible();
+	await expect(customer(page)).not.toContainText('Owes');
+	await go(back.page, 'Today');
+	await expect(back.page.getByRole('heading', { name: 'Needs you' })).toBeVisible();
+	await expect(back.page.getByRole('article', { name: /overdrawn/ })).toHaveCount(0);
+});
+
 test('A parked cart is taken up on another device, with its discount and its customer', async ({
 	device
 }) => {

@@ -39,7 +39,7 @@ import {
 import { layaways } from './projections/layaways.ts';
 import { layawayNumbers, saleNumbers } from './projections/numbers.ts';
 import { sales, salesAfter } from './projections/sales.ts';
-import { salesByDay, salesBySeller } from './projections/sums.ts';
+import { salesByDay, salesBySeller, takenByCredit, takenByLayaways } from './projections/sums.ts';
 import { parkedCarts } from './queries/carts.ts';
 import { storeCredit } from './queries/credit.ts';
 import { sellersOfDay, week } from './queries/days.ts';
@@ -61,7 +61,7 @@ export { tillDeeds, type Chance, type Deed, type Deeds } from './demo.ts';
 export { paidWords, say, stateWords } from './messages.ts';
 export { sayDrawer } from './messages/drawers.ts';
 export { layawayStateWords, sayLayaway } from './messages/layaways.ts';
-export { printedGift, printedReceipt } from './prints.ts';
+export { printedGift, printedLayaway, printedReceipt } from './prints.ts';
 export type { CartLineBody, CartReturnBody } from './projections/carts.ts';
 export type { GivenBack, SaleState } from './projections/sales.ts';
 export { parkedCarts, type ParkedCart } from './queries/carts.ts';
@@ -129,6 +129,8 @@ export default defineArea({
 	derivations: [
 		salesByDay,
 		salesBySeller,
+		takenByLayaways,
+		takenByCredit,
 		creditBySales,
 		creditByLayaways,
 		creditByPayments,

@@ -1,8 +1,10 @@
 import type { PrintBlock, PrintModel, Paper } from '#lib/print/model.ts';
 import { formatMoney } from '#lib/words/amounts.ts';
 import { formatRate } from '#lib/words/measures.ts';
-import { formatMoment } from '#lib/words/moments.ts';
+import { formatDay, formatMoment } from '#lib/words/moments.ts';
 import { paidWords, say } from './messages.ts';
+import { sayLayaway } from './messages/layaways.ts';
+import type { LayawayView } from './queries/layaways.ts';
 import type { ReceiptView } from './queries/sales.ts';
 
 type SaleBody = ReceiptView['sale'];
@@ -52,12 +54,55 @@ export function printedGift(view: ReceiptView, locale: string): PrintModel {
 	return { title, paper: paperOf(view), blocks };
 }
 
+/**
+ * SL18 What a customer takes home of a layaway: the pieces at their fixed price, what was paid and what is
+ * left. Its code is its number, so that a scan at the till opens it.
+ */
+export function printedLayaway(
+	view: LayawayView,
+	location: ReceiptView['location'],
+	locale: string
+): PrintModel {
+	const { total, deposit, number, until } = view;
+	const words: Words = (minor) => formatMoney({ minor, currency: total.currency }, locale);
+	const title = say('layawayNumber', { number });
+	const row = (left: string, right: string, strong = false): PrintBlock => ({
+		kind: 'row',
+		left,
+		right,
+		...(strong ? { strong } : {})
+	});
+	const note = location?.values.receiptNote;
+	const blocks: PrintBlock[] = [
+		...shopOf({ location }),
+		{ kind: 'text', text: title, center: true, strong: true },
+		{ kind: 'text', text: formatDay(view.day, locale), quiet: true, center: true },
+		{ kind: 'rule' },
+		...view.lines.map((line): PrintBlock => ({
+			kind: 'row',
+			left: line.title,
+			note: line.stockNumber,
+			right: words(line.price)
+		})),
+		{ kind: 'rule' },
+		row(sayLayaway('total'), words(total.minor)),
+		...view.moves.map((move) => row(formatDay(move.day, locale), words(0 - move.minor))),
+		row(sayLayaway('leftToPay'), words(total.minor - deposit.minor), true),
+		...(until ? [row(sayLayaway('paidOffBy'), formatDay(until, locale))] : []),
+		{ kind: 'text', text: sayLayaway('terms'), quiet: true },
+		...(note ? [{ kind: 'text', text: note, quiet: true, center: true } as const] : []),
+		{ kind: 'rule' },
+		{ kind: 'code', text: number }
+	];
+	return { title, paper: paperOf({ location }), blocks };
+}
+
 function titleOf({ number, lines, returns = [] }: SaleBody): string {
 	if (returns.length === 0) return say('receiptNumber', { number });
 	return say(lines.length > 0 ? 'exchangeNumber' : 'returnNumber', { number });
 }
 
-function paperOf({ location }: ReceiptView): Paper {
+function paperOf({ location }: Pick<ReceiptView, 'location'>): Paper {
 	const paper = location?.values.receiptPaper;
 	return paper === 'letter' || paper === 'a4' ? paper : 'roll-80';
 }
@@ -70,6 +115,9 @@ function headOf(view: ReceiptView, title: string, locale: string): readonly Prin
 		...shopOf(view),
 		{ kind: 'text', text: title, center: true, strong: true },
 		{ kind: 'text', text: formatMoment(at, zone, locale), quiet: true, center: true },
+		...(view.state === 'unpaid'
+			? [{ kind: 'text', text: say('receiptUnpaid'), center: true, strong: true } as const]
+			: []),
 		...(voided
 			? [
 					{ kind: 'text', text: say('receiptVoid'), center: true, strong: true } as const,
@@ -80,7 +128,7 @@ function headOf(view: ReceiptView, title: string, locale: string): readonly Prin
 	];
 }
 
-function shopOf({ location }: ReceiptView): readonly PrintBlock[] {
+function shopOf({ location }: Pick<ReceiptView, 'location'>): readonly PrintBlock[] {
 	if (!location) return [];
 	const { name, address, phone } = location.values;
 	const details = [address, phone].filter((text) => text !== undefined);

@@ -43,6 +43,9 @@ export const sayLayaway = defineMessages({
 	backAsCredit: '{amount} back as store credit',
 	backInCash: '{amount} back in cash',
 	calledOff: 'Layaway {number} is called off',
+	contract: 'Contract',
+	terms:
+		'The price stands. Tax is that of the day on which the pieces are handed over. What was paid is a deposit; if the layaway is called off it goes back, less a fee.',
 	stateOpen: 'Open',
 	stateHandedOver: 'Handed over',
 	stateCancelled: 'Called off',

@@ -3,6 +3,8 @@ import type { Day } from '#lib/values/day.ts';
 import type { Id } from '#lib/values/id.ts';
 import { sum, type TenderBody } from '../facts/shapes.ts';
 import { amountsBy } from '../rules/shares.ts';
+import { CREDITS_OWED, type CreditOwedRow } from './credit.ts';
+import { LAYAWAYS, type LayawayRow } from './layaways.ts';
 import { SALES, SALES_AFTER, type SaleAfterRow, type SaleRow } from './sales.ts';
 import { turnsOf, type Turn } from './turns.ts';
 
@@ -37,6 +39,28 @@ export const salesByDay = defineRollup({
 		);
 	}
 });
+
+/** Money that came and went with layaways: no sale, and yet in the drawer of its day. */
+export const takenByLayaways = defineRollup({
+	name: 'money of layaways by day',
+	from: [LAYAWAYS],
+	to: SALES_DAYS,
+	each: (rows) => ((rows[LAYAWAYS] as LayawayRow | undefined)?.moves ?? []).map(takenPart)
+});
+
+/** Money that paid overdrawn store credit off, by day. */
+export const takenByCredit = defineRollup({
+	name: 'money of store credit by day',
+	from: [CREDITS_OWED],
+	to: SALES_DAYS,
+	each: (rows) => ((rows[CREDITS_OWED] as CreditOwedRow | undefined)?.paid ?? []).map(takenPart)
+});
+
+function takenPart(move: SalesDayOf & Pick<Turn, 'tenders'>): SumPart {
+	const { location, day, currency, tenders } = move;
+	const about: SalesDayOf = { location, day, currency };
+	return { key: `${location}/${day}/${currency}`, about, sums: byTender(tenders) };
+}
 
 function dayPart(
 	{ currency }: SaleRow,
