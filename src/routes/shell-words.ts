@@ -57,7 +57,6 @@ export const say = defineMessages({
 	updateNow: 'Update now',
 	unsaved: 'What you typed is not saved.',
 	leave: 'Leave it',
-	scanned: '{code} was scanned. What you typed is not saved.',
 	open: 'Open it',
 	missing: 'There is no such page',
 	missingTitle: 'Nothing stands at this address',

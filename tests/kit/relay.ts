@@ -80,12 +80,17 @@ export class RelayProcess {
 		await this.#end('SIGTERM');
 	}
 
-	/** Starts it again on the same port with the same data. */
-	async restart(): Promise<void> {
+	/** Starts it again on the same port with the same data, serving another build of the app if one is given. */
+	async restart(app?: string): Promise<void> {
 		await this.stop();
 		const child = spawn(process.execPath, this.#program, {
 			cwd: ROOT,
-			env: { ...process.env, VITRINE_DATA: this.#data, VITRINE_PORT: String(this.#port) },
+			env: {
+				...process.env,
+				VITRINE_DATA: this.#data,
+				VITRINE_PORT: String(this.#port),
+				...(app === undefined ? {} : { VITRINE_APP: app })
+			},
 			stdio: ['ignore', 'pipe', 'pipe']
 		});
 		this.#child = child;

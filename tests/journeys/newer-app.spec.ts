@@ -1,0 +1,45 @@
+import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { laptop } from '../kit/profiles.ts';
+import { expect, test } from '../kit/shop.ts';
+import { files, go, importFile, scan, setUpShop } from '../kit/work.ts';
+
+test('A newer app waits while a cart is open; then one press takes it', async ({
+	device,
+	relay
+}) => {
+	const newer = await mkdtemp(join(tmpdir(), 'vitrine-newer-'));
+	try {
+		const front = await device('the front desk', laptop);
+		const { page } = front;
+		await setUpShop(front);
+		await importFile(front, files.classic);
+		await go(page, 'Sell');
+		await scan(page, 'R-10483');
+		await expect(page.getByTestId('cart')).toContainText('R-10483');
+
+		await cp(join(import.meta.dirname, '../../build/app'), newer, { recursive: true });
+		await appendFile(join(newer, 'service-worker.js'), '\n// newer\n');
+		front.wire.cut();
+		await relay.restart(newer);
+		front.wire.mend();
+		await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+		const waiting = () =>
+			page.evaluate(async () => (await navigator.serviceWorker.ready).waiting?.state);
+		await expect.poll(waiting).toBe('installed');
+		const offer = page.getByRole('button', { name: 'Update ready' }).filter({ visible: true });
+		await expect(offer).toHaveCount(0);
+		await page.getByRole('button', { name: 'Clear cart' }).click();
+		await expect(offer).toBeVisible();
+
+		const reloaded = page.waitForEvent('load');
+		await offer.click();
+		await reloaded;
+		await front.opened();
+		await expect(offer).toHaveCount(0);
+		expect(await waiting()).toBeUndefined();
+	} finally {
+		await rm(newer, { recursive: true, force: true });
+	}
+});
