@@ -42,7 +42,7 @@ export function brokenLink(facts: Iterable<Linked>): number | undefined {
 /** Checksum of a row: over its table and its columns, each bound to its place. */
 export function checksum(table: string, columns: readonly unknown[]): Uint8Array {
 	const shape = columns.map((it) => (it instanceof Uint8Array ? { bytes: it.byteLength } : it));
-	const hash = createHash('sha256').update(table).update(JSON.stringify(shape));
+	const hash = createHash('sha256').update(table + JSON.stringify(shape));
 	for (const column of columns) if (column instanceof Uint8Array) hash.update(column);
 	return hash.digest().subarray(0, CHECKSUM_BYTES);
 }

@@ -78,7 +78,7 @@ export function sound<T extends Table>(
 
 /** A text as the file gives it back: without halves of pairs, and ended by the first NUL. */
 function storable(value: Value): Value {
-	if (typeof value !== 'string') return value;
+	if (typeof value !== 'string' || !/[\0\ud800-\udfff]/.test(value)) return value;
 	const [text = ''] = Buffer.from(value).toString().split('\0');
 	return text;
 }

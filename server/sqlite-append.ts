@@ -1,6 +1,6 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { CHAIN_START, link } from './chain.ts';
-import { sound } from './rows.ts';
+import { sound, type Rows } from './rows.ts';
 import type { Statements } from './schema.ts';
 import { inTransaction } from './sqlite-file.ts';
 import { add, documentOf, next, put } from './sqlite-rows.ts';
@@ -14,11 +14,31 @@ export function appending(
 ): Pick<Store, 'append'> {
 	let { seq, hash } = lastFact(ask, file);
 
-	function enter({ document, device, update, facts, erased, clients }: Entry): number[] {
+	/** A document's row is read and written once a batch, however many updates the batch has for it. */
+	function enterAll(batch: readonly Entry[]): number[][] {
+		const shelves = new Map<string, Rows['documents']>();
+		const first = next(ask, 'updates');
+		const given = batch.map((entry, index) => {
+			const shelf = shelves.get(entry.document) ?? shelfOf(entry.document);
+			const seqs = enter(entry, shelf, first + index);
+			const unscrubbed = entry.erased.length > 0 ? first + index : shelf.unscrubbed;
+			shelves.set(entry.document, { ...shelf, seq: seqs.at(-1) ?? shelf.seq, unscrubbed });
+			return seqs;
+		});
+		for (const shelf of shelves.values()) put(ask, 'documents', shelf);
+		return given;
+	}
+
+	function shelfOf(document: string): Rows['documents'] {
 		const known = documentOf(ask, document);
-		const shelf = known ?? { id: next(ask, 'documents'), name: document, seq: 0, unscrubbed: 0 };
-		if (!known) add(ask, 'documents', shelf);
-		const row = next(ask, 'updates');
+		if (known) return known;
+		const shelf = { id: next(ask, 'documents'), name: document, seq: 0, unscrubbed: 0 };
+		add(ask, 'documents', shelf);
+		return shelf;
+	}
+
+	function enter(entry: Entry, shelf: Rows['documents'], row: number): number[] {
+		const { document, device, update, facts, erased, clients } = entry;
 		add(ask, 'updates', { id: row, document: shelf.id, bytes: update });
 		for (const client of clients) add(ask, 'clients', { client, device });
 		const given = facts.map(({ key, text }) => {
@@ -31,8 +51,6 @@ export function appending(
 			const fact = ask.factOfKey.get(key);
 			if (fact) put(ask, 'facts', { ...sound('facts', fact, document), erased: 1 });
 		}
-		const unscrubbed = erased.length > 0 ? row : shelf.unscrubbed;
-		put(ask, 'documents', { ...shelf, seq: given.at(-1) ?? shelf.seq, unscrubbed });
 		return given;
 	}
 
@@ -40,7 +58,7 @@ export function appending(
 		async append(batch) {
 			const before = { seq, hash };
 			try {
-				return inTransaction(db, () => batch.map(enter));
+				return inTransaction(db, () => enterAll(batch));
 			} catch (error) {
 				({ seq, hash } = before);
 				throw error;
