@@ -1,16 +1,13 @@
 import { expect, type Page } from '@playwright/test';
-import type { Device } from '../kit/device.ts';
 import { printFigure } from '../kit/moments.ts';
 import { generateShopify } from '../kit/shopify-file.ts';
-import { chooseFile, safe, setUpShop } from '../kit/work.ts';
+import { chooseFile, safe } from '../kit/work.ts';
 
 /** How many pieces the shop of the figures has. */
 export const PIECES = 50_000;
 
-/** Sets up a shop on a device and brings its pieces in, by the commands a person would use. */
-export async function setUpLargeShop(device: Device): Promise<void> {
-	const { page } = device;
-	await setUpShop(device);
+/** Brings the pieces of the shop in, by the commands a person would use. */
+export async function importPieces(page: Page): Promise<void> {
 	await chooseFile(page, generateShopify(PIECES));
 	const from = performance.now();
 	await page.getByRole('button', { name: 'Add 50,000' }).click({ timeout: 120_000 });

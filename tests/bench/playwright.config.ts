@@ -7,6 +7,8 @@ export default defineConfig({
 	testDir: '.',
 	globalSetup: '../kit/build-once.ts',
 	outputDir: '../../test-results/bench',
+	// Figures that are measured side by side are figures of nothing.
+	workers: 1,
 	timeout: 900_000,
 	reporter: [['list']]
 });

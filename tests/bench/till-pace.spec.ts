@@ -3,15 +3,16 @@ import { printFigure } from '../kit/moments.ts';
 import { tablet } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
 import { stockNumber } from '../kit/shopify-file.ts';
-import { go, safe, scan, sold, standing } from '../kit/work.ts';
-import { setUpLargeShop } from './large-shop.ts';
+import { go, safe, scan, setUpShop, sold, standing } from '../kit/work.ts';
+import { importPieces } from './large-shop.ts';
 
 const SALES = 40;
 
 test('The pace of the till with fifty thousand pieces', async ({ device }) => {
 	const front = await device('the front desk', tablet);
 	const { page } = front;
-	await setUpLargeShop(front);
+	await setUpShop(front);
+	await importPieces(page);
 	printFigure('floor: one strict IndexedDB transaction', figures(await strictFloor(page)));
 
 	await front.reload();

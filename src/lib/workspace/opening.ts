@@ -28,6 +28,13 @@ export interface OpeningParts {
 	failed(error: unknown): void;
 }
 
+/** What was read at once. */
+interface Turn {
+	readonly pages: readonly StoredPage[];
+	/** Tables of which nothing follows. */
+	readonly read: readonly string[];
+}
+
 /**
  * Brings the rows of a disk into memory while the shop is already at work: what somebody asks for
  * first, the rest behind, in slices. Small tables are whole after the first turns. What follows from
@@ -39,7 +46,9 @@ export class Opening implements HalfOpen {
 	readonly #roots: ReadonlyMap<string, readonly string[]>;
 	/** Kept tables out of which something is derived together. */
 	readonly #groups: readonly (readonly string[])[];
-	/** The last page in memory of each table that is not read to its end. */
+	/** The last page that was read of each table that is not read to its end. */
+	readonly #ends = new Map<string, string>();
+	/** The last page in memory of each table that is not in memory to its end. */
 	readonly #cursors = new Map<string, string>();
 	/** Pages beyond the cursors that are in memory, or are known not to be on the disk. */
 	readonly #ahead = new Set<string>();
@@ -62,24 +71,30 @@ export class Opening implements HalfOpen {
 		this.#roots = rootsOf(composition);
 		this.#groups = groupsOf(composition);
 		this.tables = new HalfOpenTables(projector.tables, composition.records, this);
-		for (const table of composition.kept) this.#cursors.set(table, '');
+		for (const table of composition.kept) {
+			this.#ends.set(table, '');
+			this.#cursors.set(table, '');
+		}
 	}
 
 	/** What the machine itself needs before anything is folded. */
 	async begin(): Promise<void> {
-		for (
-			let left = MACHINE_TABLES;
-			left.length > 0;
-			left = left.filter((each) => this.#cursors.has(each))
-		)
-			await this.#turn(left, PAGES_MOST, (read) => read());
+		for (let left = MACHINE_TABLES; left.length > 0; left = this.#unread(left))
+			await this.#enter(await this.#read(left, PAGES_MOST, (read) => read()));
 	}
 
 	/** Everything else. Resolves when all rows are in memory and all that follows has followed. */
 	async rest(): Promise<void> {
-		this.#of = await this.#patiently(() => this.#parts.storage.countPages(this.#cursors.keys()));
-		for (let most = PAGES_FIRST; this.#cursors.size > 0; most = Math.min(2 * most, PAGES_MOST)) {
-			await this.#turn(this.#next(), most, (read) => this.#patiently(read));
+		const patiently = (read: () => Promise<readonly StoredPage[]>) => this.#patiently(read);
+		this.#of = await this.#patiently(() => this.#parts.storage.countPages(this.#ends.keys()));
+		let reading = this.#read(this.#next(), PAGES_FIRST, patiently);
+		for (let most = PAGES_FIRST; this.#cursors.size > 0;) {
+			const turn = await reading;
+			most = Math.min(2 * most, PAGES_MOST);
+			// The disk is at the next turn while the rows of this one are put.
+			reading = this.#read(this.#next(), most, patiently);
+			reading.catch(() => undefined);
+			await this.#enter(turn);
 			for (const group of this.#groups)
 				if (group.every((table) => !this.#cursors.has(table))) await this.#derive(group);
 			this.#tell();
@@ -155,28 +170,41 @@ export class Opening implements HalfOpen {
 		return cursor === undefined || page <= cursor;
 	}
 
-	/** Whose turn it is: tables that somebody waits for, or all. */
-	#next(): readonly string[] {
-		const left = [...this.#cursors.keys()];
-		const wanted = left.filter((table) => this.#wanted.has(table));
-		return wanted.length > 0 ? wanted : left;
+	#unread(tables: readonly string[]): readonly string[] {
+		return tables.filter((table) => this.#ends.has(table));
 	}
 
-	async #turn(
+	/** Whose turn it is: tables that somebody waits for, or all. */
+	#next(): readonly string[] {
+		const wanted = this.#unread([...this.#wanted]);
+		return wanted.length > 0 ? wanted : [...this.#ends.keys()];
+	}
+
+	async #read(
 		tables: readonly string[],
 		most: number,
 		how: (read: () => Promise<readonly StoredPage[]>) => Promise<readonly StoredPage[]>
-	): Promise<void> {
-		const after = new Map(tables.map((table) => [table, this.#cursors.get(table) ?? '']));
-		const pages = await how(() => this.#parts.storage.readPages(after, most));
-		await this.#inSlices(this.#takeAll(pages));
+	): Promise<Turn> {
+		const after = new Map(tables.map((table) => [table, this.#ends.get(table) ?? '']));
+		const pages =
+			tables.length > 0 ? await how(() => this.#parts.storage.readPages(after, most)) : [];
 		const counts = new Map<string, number>();
 		for (const { table, page } of pages) {
 			counts.set(table, (counts.get(table) ?? 0) + 1);
+			this.#ends.set(table, page);
+		}
+		const read = tables.filter((table) => (counts.get(table) ?? 0) < most);
+		for (const table of read) this.#ends.delete(table);
+		return { pages, read };
+	}
+
+	async #enter({ pages, read }: Turn): Promise<void> {
+		await this.#inSlices(this.#takeAll(pages));
+		for (const { table, page } of pages) {
 			this.#cursors.set(table, page);
 			this.#ahead.delete(page);
 		}
-		for (const table of tables) if ((counts.get(table) ?? 0) < most) this.#cursors.delete(table);
+		for (const table of read) this.#cursors.delete(table);
 		this.#tell();
 	}
 

@@ -35,13 +35,15 @@ export class Recovery {
 	readonly #parts: RecoveryParts;
 	#positions: DiskPositions = { known: [], rebuild: [] };
 	#leftover: readonly FactText[] = [];
-	#mayDecide: () => void = () => {};
-	/** Resolves when a command decides on all that this device knows. */
-	readonly decidable = new Promise<void>((resolve) => (this.#mayDecide = resolve));
+	#settle: { yes(): void; no(reason: unknown): void } = { yes: () => {}, no: () => {} };
+	/** Resolves when a command decides on all that this device knows; rejects when it never will. */
+	readonly decidable = new Promise<void>((yes, no) => (this.#settle = { yes, no }));
 
 	constructor(ports: { readonly app: string }, parts: RecoveryParts) {
 		this.#app = ports.app;
 		this.#parts = parts;
+		// Whoever waits for it hears of it.
+		this.decidable.catch(() => undefined);
 	}
 
 	/** Until questions may be asked; answers whether all must be folded anew before. */
@@ -65,15 +67,16 @@ export class Recovery {
 	/** The rest, while the shop is at work. */
 	async finish(): Promise<void> {
 		const { opening, disk, arrivals } = this.#parts;
-		const rows = opening.rest();
-		await this.#openDocuments();
-		// What arrived in a document and is in no row yet may be about anything: it is waited for.
-		if (arrivals.waiting === 0) this.#mayDecide();
-		await rows;
-		disk.release();
-		arrivals.release();
-		await arrivals.settled();
-		this.#mayDecide();
+		try {
+			await Promise.all([this.#openDocuments(), opening.rest()]);
+			disk.release();
+			arrivals.release();
+			await arrivals.settled();
+			this.#settle.yes();
+		} catch (error) {
+			this.#settle.no(error);
+			throw error;
+		}
 	}
 
 	async #openDocuments(): Promise<void> {
@@ -86,5 +89,7 @@ export class Recovery {
 		}
 		const period = periodOfStamp(clock.stamp());
 		for (const name of known) if (name.includes(`/${period}.`)) await work.open(name);
+		// What arrived in a document and is in no row yet may be about anything: it is waited for.
+		if (this.#parts.arrivals.waiting === 0) this.#settle.yes();
 	}
 }
