@@ -4,7 +4,7 @@ import { tablet } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
 import { stockNumber } from '../kit/shopify-file.ts';
 import { go, safe, scan, setUpShop, sold, standing } from '../kit/work.ts';
-import { importPieces } from './large-shop.ts';
+import { importPieces, PIECES } from './large-shop.ts';
 
 const SALES = 40;
 
@@ -35,7 +35,7 @@ async function sell(page: Page, first: number) {
 	const lines: number[] = [];
 	const sales: number[] = [];
 	for (let n = first; n < first + SALES; n++) {
-		const code = stockNumber(n * 1_201);
+		const code = stockNumber((n * 1_201) % PIECES);
 		lines.push(await until(page, 'keydown', '[data-testid=cart]', () => scan(page, code)));
 		const card = page.getByRole('button', { name: /^Card \$/ });
 		await expect(card).toBeEnabled();
