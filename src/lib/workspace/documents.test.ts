@@ -14,8 +14,11 @@ const facts = (document: string, count: number, from = 0): FactText[] =>
 
 function documents(kept: ReadonlyMap<string, Uint8Array> = new Map()) {
 	const arrived: string[] = [];
+	const unclean: string[] = [];
+	const docs = new Map<string, Y.Doc>();
 	const made = new Documents(
 		(name, doc) => {
+			docs.set(name, doc);
 			const copy = kept.get(name);
 			if (copy) Y.applyUpdate(doc, copy, 'disk');
 			return {
@@ -30,11 +33,11 @@ function documents(kept: ReadonlyMap<string, Uint8Array> = new Map()) {
 			unsound: () => undefined,
 			caughtUp: () => undefined,
 			isErased: () => false,
-			hadTakenOut: () => undefined,
+			hadTakenOut: (name) => unclean.push(name),
 			rotated: () => undefined
 		}
 	);
-	return { made, arrived };
+	return { made, arrived, unclean, docs };
 }
 
 test('the next part of a month begins when a document has 5,000 facts', async () => {
@@ -78,4 +81,23 @@ test('what the local copy holds beyond the folded position is told, and nothing 
 	expect(arrived).toEqual([list[2]?.[0]]);
 	await made.add(name, list);
 	expect(arrived).toHaveLength(1);
+});
+
+test('a document of people that lost facts must be cleaned: when they are taken out, and when it is opened', async () => {
+	const name = 'people/2026-11.0';
+	const other = new Y.Doc();
+	const [first, second] = facts(name, 2);
+	if (!first || !second) throw new Error('two facts are needed');
+	for (const [key, text] of [first, second]) other.getMap('facts').set(key, text);
+	const { made, unclean, docs } = documents(new Map([[name, Y.encodeStateAsUpdate(other)]]));
+	await made.open(name, undefined);
+	expect(unclean).toEqual([]);
+	other.getMap('facts').delete(first[0]);
+	const copy = Y.encodeStateAsUpdate(other);
+	Y.applyUpdate(docs.get(name) ?? new Y.Doc(), copy, 'relay');
+	expect(unclean).toEqual([name]);
+	const later = documents(new Map([[name, copy]]));
+	await later.made.open(name, undefined);
+	expect(later.unclean).toEqual([name]);
+	expect(later.arrived).toEqual([second[0]]);
 });

@@ -37,8 +37,8 @@ export interface DocumentEvents {
 	/** Whether a fact is about a person who was erased. */
 	isErased(key: string, text: string): boolean;
 	/**
-	 * A document was opened out of which facts were taken: if an earlier run died between, its copy on
-	 * this device's disk still holds their text.
+	 * Facts were taken out of a document, by another device or in an earlier run that may have died
+	 * then: its copy on this device's disk may still hold their text.
 	 */
 	hadTakenOut(document: string): void;
 	/** Yjs writes under a new client id, because somebody else was seen with the old one. */
@@ -102,6 +102,7 @@ export class Documents {
 					return typeof text === 'string' ? [[key, text]] : [];
 				});
 				this.#events.arrived(name, arrived);
+				if (arrived.length < event.keysChanged.size) this.#events.hadTakenOut(name);
 			});
 			if (isErasable(name) && [...facts._map.values()].some((item) => item.deleted))
 				this.#events.hadTakenOut(name);

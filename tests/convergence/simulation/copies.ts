@@ -16,12 +16,15 @@ const FLUSHED_MS = 8_000;
 
 /**
  * The local copies of a device's documents, as y-indexeddb keeps them: every update is written a
- * moment later, with relaxed durability, so that a power cut takes a few of the last.
+ * moment later, with relaxed durability, so that a power cut takes a few of the last, and may bring
+ * back a copy as it was before it was written anew.
  */
 export class Copies {
 	readonly #scheduler: Scheduler;
 	readonly #chance: Chance;
 	readonly #kept = new Map<string, Written[]>();
+	/** Copies as they were before they were written anew, and since when nothing is sure. */
+	readonly #before = new Map<string, { readonly at: number; readonly written: Written[] }>();
 
 	constructor(scheduler: Scheduler, chance: Chance) {
 		this.#scheduler = scheduler;
@@ -52,13 +55,18 @@ export class Copies {
 				// The browser writes in order: after every update that was on its way.
 				await this.#scheduler.wait(WRITE_MS + 1, owner, 'copy');
 				const now = this.#scheduler.now();
-				if (!stopped) this.#kept.set(name, [{ at: now, update: Y.encodeStateAsUpdate(doc) }]);
+				if (stopped) return;
+				const before = this.#before.get(name);
+				if (!before || before.at <= now - FLUSHED_MS)
+					this.#before.set(name, { at: now, written: this.#kept.get(name) ?? [] });
+				this.#kept.set(name, [{ at: now, update: Y.encodeStateAsUpdate(doc) }]);
 			},
 			clear: async () => {
 				stopped = true;
 				await stop();
 				await this.#scheduler.wait(this.#chance.from(0, 6), owner, 'copy');
 				this.#kept.delete(name);
+				this.#before.delete(name);
 			}
 		};
 	}
@@ -74,6 +82,12 @@ export class Copies {
 	powerCut(): boolean {
 		let lost = false;
 		const safe = this.#scheduler.now() - FLUSHED_MS;
+		for (const [name, { at, written }] of this.#before) {
+			if (at <= safe || this.#chance.happens(0.5)) continue;
+			this.#kept.set(name, written);
+			lost = true;
+		}
+		this.#before.clear();
 		for (const written of this.#kept.values()) {
 			const first = written.findIndex(({ at }) => at > safe);
 			if (first < 0) continue;
@@ -88,6 +102,7 @@ export class Copies {
 	evict(): boolean {
 		const had = this.#kept.size > 0;
 		this.#kept.clear();
+		this.#before.clear();
 		return had;
 	}
 
