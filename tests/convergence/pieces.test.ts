@@ -122,6 +122,41 @@ test('INV13 a typed number is for one piece, and one that is used already is ref
 	expect(await add('R-9', 1)).toMatchObject({ ok: true });
 });
 
+test('INV15 [subtlety 17] style, barcode and reference are shared without a word; a number or a serial that two pieces have needs a person', async () => {
+	shop = await shopWith([]);
+	const { one, two, world } = shop;
+	const shared = {
+		title: 'Watch',
+		style: 'V-1',
+		reference: '126610',
+		otherNumbers: ['4006381333931']
+	};
+	for (const serial of ['K-1', 'K-2'])
+		await one.does('inventory.addPieces', { values: { ...shared, serial } });
+	await world.settle();
+	const found = (device: Device, number: string) =>
+		device.asks<readonly PieceView[]>('inventory.byNumber', { number });
+	const clashes = (device: Device) =>
+		device.asks<{ title: string }[]>('insights.clashes').map(({ title }) => title);
+	for (const device of [one, two]) {
+		expect(clashes(device)).toEqual([]);
+		expect(found(device, '4006381333931')).toHaveLength(2);
+		expect(found(device, 'K-2')).toHaveLength(1);
+	}
+	one.cut();
+	two.cut();
+	const same = { ...shared, serial: 'K-3', stockNumber: 'W-9' };
+	for (const device of [one, two]) await device.does('inventory.addPieces', { values: same });
+	one.mend();
+	two.mend();
+	await world.settle();
+	for (const device of [one, two]) {
+		expect(clashes(device)).toHaveLength(2);
+		for (const number of ['K-3', 'W-9'])
+			expect(clashes(device).some((title) => title.includes(number))).toBe(true);
+	}
+});
+
 test('INV15 [row 17] a serial number, an old tag or a barcode finds the piece, a stock number first', async () => {
 	const { one } = await withCases(['R-1', 'R-2']);
 	const id = pieceId(one, 'R-1');

@@ -83,6 +83,7 @@ export const subtleties = [
 	},
 	{
 		number: 17,
+		behind: 'src/areas/inventory/queries.ts#pieceByNumber',
 		sentence:
 			'Style, barcode and watch reference may be shared; stock number or serial alone tells pieces apart.'
 	},
