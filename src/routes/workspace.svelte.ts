@@ -14,13 +14,21 @@ export class Live<Answer> {
 
 /**
  * Watches a query for as long as the component lives, again whenever its arguments change. The last
- * answer stays on the screen until the new one is here, so nothing flickers.
+ * answer stays on the screen until the new one is here, so nothing flickers. While there are no arguments
+ * nothing is asked and there is no answer: what nobody looks at costs the engine nothing.
  */
-export function live<Args, Answer>(query: Query<Args, Answer>, args: () => Args): Live<Answer> {
+export function live<Args, Answer>(
+	query: Query<Args, Answer>,
+	args: () => Args | undefined
+): Live<Answer> {
 	const state = new Live<Answer>();
-	$effect(() =>
-		workspace.watch(query, $state.snapshot(args()) as Args, (answer) => (state.current = answer))
-	);
+	$effect(() => {
+		const asked = $state.snapshot(args()) as Args | undefined;
+		if (asked !== undefined)
+			return workspace.watch(query, asked, (answer) => (state.current = answer));
+		state.current = undefined;
+		return undefined;
+	});
 	return state;
 }
 
