@@ -15,6 +15,7 @@ const facts = (document: string, count: number, from = 0): FactText[] =>
 function documents(kept: ReadonlyMap<string, Uint8Array> = new Map()) {
 	const arrived: string[] = [];
 	const unclean: string[] = [];
+	const unsound: string[] = [];
 	const docs = new Map<string, Y.Doc>();
 	const made = new Documents(
 		(name, doc) => {
@@ -30,14 +31,14 @@ function documents(kept: ReadonlyMap<string, Uint8Array> = new Map()) {
 		},
 		{
 			arrived: (_name, list) => arrived.push(...list.map(([key]) => key)),
-			unsound: () => undefined,
+			unsound: (name) => unsound.push(name),
 			caughtUp: () => undefined,
 			isErased: () => false,
 			hadTakenOut: (name) => unclean.push(name),
 			rotated: () => undefined
 		}
 	);
-	return { made, arrived, unclean, docs };
+	return { made, arrived, unclean, unsound, docs };
 }
 
 test('the next part of a month begins when a document has 5,000 facts', async () => {
@@ -100,4 +101,21 @@ test('a document of people that lost facts must be cleaned: when they are taken 
 	await later.made.open(name, undefined);
 	expect(later.unclean).toEqual([name]);
 	expect(later.arrived).toEqual([second[0]]);
+});
+
+test('a fact that arrives a second time, under an older client id, makes the copy one to fetch anew', async () => {
+	const name = 'sales/2026-11.0';
+	const [fact] = facts(name, 1);
+	if (!fact) throw new Error('a fact is needed');
+	for (const older of [1, 0xffffffff]) {
+		const { made, unsound, docs } = documents();
+		await made.open(name, undefined);
+		await made.add(name, [fact]);
+		const late = new Y.Doc();
+		late.clientID = older;
+		late.getMap('facts').set(...fact);
+		expect(unsound).toEqual([]);
+		Y.applyUpdate(docs.get(name) ?? new Y.Doc(), Y.encodeStateAsUpdate(late), 'relay');
+		expect(unsound).toEqual([name]);
+	}
 });

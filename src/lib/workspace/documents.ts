@@ -30,7 +30,10 @@ interface OpenDocument {
 export interface DocumentEvents {
 	/** Facts that are in a document and that this engine did not add itself. */
 	arrived(document: string, facts: readonly FactText[]): void;
-	/** After catch-up bytes still wait for bytes that nobody has: the copy must be fetched anew. */
+	/**
+	 * The copy must be fetched anew: after catch-up bytes still wait for bytes that nobody has, or a fact
+	 * was added twice, under two client ids, and Yjs deleted one of them, which the relay never takes.
+	 */
 	unsound(document: string): void;
 	/** Everything that the relay holds of the document has arrived. */
 	caughtUp(document: string): void;
@@ -102,7 +105,9 @@ export class Documents {
 					return typeof text === 'string' ? [[key, text]] : [];
 				});
 				this.#events.arrived(name, arrived);
-				if (arrived.length < event.keysChanged.size) this.#events.hadTakenOut(name);
+				if (isErasable(name)) {
+					if (arrived.length < event.keysChanged.size) this.#events.hadTakenOut(name);
+				} else if (transaction.deleteSet.clients.size > 0) this.#events.unsound(name);
 			});
 			if (isErasable(name) && [...facts._map.values()].some((item) => item.deleted))
 				this.#events.hadTakenOut(name);
@@ -264,7 +269,7 @@ export class Documents {
 		await open.ready;
 		if (!this.#link || open.following) return;
 		open.following = followDocument(this.#link, name, open.doc, () => {
-			if (this.pending(name)) {
+			if (this.pending(name) || (!isErasable(name) && hasDeletions(open.doc))) {
 				this.#events.unsound(name);
 				return;
 			}
@@ -280,6 +285,10 @@ export class Documents {
 		if (!open) throw new Error(`document ${name} is not open`);
 		return open;
 	}
+}
+
+function hasDeletions({ store }: Y.Doc): boolean {
+	return [...store.clients.values()].some((structs) => structs.some(({ deleted }) => deleted));
 }
 
 function isFull(doc: Y.Doc): boolean {

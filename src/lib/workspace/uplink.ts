@@ -264,8 +264,9 @@ export class Uplink {
 			// Several together: which one it was shows when each is offered by itself. Once a run.
 			this.#offeredSingly.add(document);
 			this.#parts.rebuildDocument(document, true);
-		} else if (code === 'key-used') {
-			// Ours, and the relay has it or is about to store it. Only a receipt says which; so it is neither
+		} else if (code === 'key-used' || code === 'not-append-only') {
+			// Ours, and the relay has it or is about to store it, under an older client id; where that came
+			// here already, Yjs has deleted one of the two. Only a receipt says what is there; so it is neither
 			// confirmed nor refused here: a catch-up waits for what is being stored, and then it is there.
 			this.#parts.rebuildDocument(document, !first);
 		} else {
