@@ -16,6 +16,8 @@ export interface Action {
 	readonly words?: string | undefined;
 	/** Whether it can be done now; always, when left out. */
 	readonly when?: (() => boolean) | undefined;
+	/** Where it leads, for a button that is a link: it can be opened in another tab. */
+	readonly href?: string | undefined;
 	readonly run: () => void;
 }
 
