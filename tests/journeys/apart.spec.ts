@@ -97,7 +97,7 @@ test('Two devices apart set two prices: both are shown on both, and one tap keep
 		[back, '1850']
 	] as const) {
 		await scan(page, 'R-10483');
-		await page.getByRole('link', { name: 'Edit' }).click();
+		await page.getByRole('button', { name: 'Edit' }).click();
 		await page.getByRole('textbox', { name: /^Price/ }).fill(price);
 		await page.getByRole('button', { name: 'Save piece' }).click();
 		await expect(page.getByText('Oval solitaire ring saved').first()).toBeVisible();
@@ -148,7 +148,7 @@ test('A device without network reloads, sells and reloads again, and tells the o
 	await expect(back.page.getByText(number, { exact: true })).toBeVisible();
 	await go(page, 'Today');
 	await expect(page.getByText(meanwhile, { exact: true })).toBeVisible();
-	for (const show of ['/inventory?show=all&view=table', '/', '/books/trial']) {
+	for (const show of ['/inventory?show=all&view=grid', '/', '/books/trial']) {
 		await front.visit(show);
 		await back.visit(show);
 		await expect.poll(async () => await content(back.page)).toBe(await content(page));

@@ -6,6 +6,7 @@ import type { Device } from '../kit/device.ts';
 import { laptop, pictured, tablet } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
 import {
+	decide,
 	files,
 	go,
 	importFile,
@@ -76,6 +77,7 @@ test('A person added at the desk is on the tablet; edited apart both numbers are
 	for (const { page } of [desk, back]) {
 		await safe(page);
 		await go(page, 'Today');
+		await decide(page, /Šárka Nováková/);
 		await expect(page.getByRole('button', { name: 'Keep +420 777 123 148' })).toBeVisible();
 		await expect(page.getByRole('button', { name: 'Keep +420 777 123 149' })).toBeVisible();
 	}

@@ -22,7 +22,7 @@ async function openPiece(page: Page): Promise<void> {
 
 /** From the page of a piece to its form. */
 async function edit(page: Page): Promise<void> {
-	await page.getByRole('link', { name: 'Edit' }).click();
+	await page.getByRole('button', { name: 'Edit' }).click();
 	await expect(page.getByRole('group', { name: 'Photos' })).toBeVisible();
 }
 
@@ -38,7 +38,7 @@ async function add(page: Page, ...pictures: readonly Buffer[]): Promise<void> {
 
 /** Saves, and opens the form again to look at what was kept. */
 async function save(page: Page): Promise<void> {
-	await page.getByRole('button', { name: /^Save/ }).click();
+	await page.getByRole('button', { name: /^Save / }).click();
 	await expect(page.getByText(/ saved$/).first()).toBeVisible();
 	await edit(page);
 }
