@@ -97,7 +97,7 @@ test('Two devices apart set two prices: both are shown on both, and one tap keep
 		[back, '1850']
 	] as const) {
 		await scan(page, 'R-10483');
-		await page.getByRole('button', { name: 'Edit' }).click();
+		await page.getByRole('link', { name: 'Edit' }).click();
 		await page.getByRole('textbox', { name: /^Price/ }).fill(price);
 		await page.getByRole('button', { name: 'Save piece' }).click();
 		await expect(page.getByText('Oval solitaire ring saved').first()).toBeVisible();

@@ -22,7 +22,7 @@ async function openPiece(page: Page): Promise<void> {
 
 /** From the page of a piece to its form. */
 async function edit(page: Page): Promise<void> {
-	await page.getByRole('button', { name: 'Edit' }).click();
+	await page.getByRole('link', { name: 'Edit' }).click();
 	await expect(page.getByRole('group', { name: 'Photos' })).toBeVisible();
 }
 

@@ -65,7 +65,7 @@ test('A piece like the one before takes four taps, and gets a number of its own 
 	await stocked(front);
 	await scan(page, 'R-10483');
 	const counter = new Counter(page);
-	await counter.tap(page.getByRole('button', { name: 'One like this' }));
+	await counter.tap(page.getByRole('link', { name: 'One like this' }));
 	await expect(page.getByLabel('Title')).toHaveValue('Solitaire ring');
 	await expect(page.getByLabel('Stock number')).toHaveValue('');
 	await counter.tap(page.getByLabel('Ring size'));
@@ -185,7 +185,7 @@ for (const profile of pictured) {
 		await expect(pieceRow(page, 'R-10483')).toBeVisible();
 		await album.take('pieces-search');
 		await scan(page, 'R-10391');
-		await page.getByRole('button', { name: 'Edit' }).click();
+		await page.getByRole('link', { name: 'Edit' }).click();
 		await expect(page.getByLabel('Title')).toHaveValue('Emerald halo');
 		await album.take('piece-edit');
 	});
