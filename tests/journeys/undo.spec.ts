@@ -47,6 +47,7 @@ test('Control and Z undo the last thing by its name, except in a field and excep
 	await go(page, 'Pieces');
 	await page.getByRole('grid').getByRole('link', { name: 'Oval solitaire ring' }).click();
 	const heading = page.getByRole('heading', { level: 1 });
+	await expect(heading).toHaveText('Oval solitaire ring');
 	await page.keyboard.press('e');
 	await page.getByLabel('Title', { exact: true }).fill('Oval ring');
 	// In a field it is the field's own.
