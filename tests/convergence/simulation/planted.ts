@@ -1,5 +1,4 @@
 import type { Area } from '#lib/area/area.ts';
-import type { Fact } from '#lib/facts/fact.ts';
 import { CONTROL, decodeControl, decodeFrame, type FromRelay } from '#lib/sync/protocol.ts';
 import { Arrivals } from '#lib/workspace/arrivals.ts';
 import { HybridClock } from '#lib/workspace/clock.ts';
@@ -287,18 +286,10 @@ export const PLANTED: readonly Planted[] = [
 		}
 	},
 	{
-		bug: 'what comes late about an erased person stays',
+		bug: 'what others take out of a document, or what comes late about the erased, stays in its copy',
 		within: 20,
 		plant: {
-			patch: () =>
-				replaced<[Fact], unknown>(
-					Erasures.prototype,
-					'heard',
-					(before) =>
-						function (fact) {
-							return fact.type === 'person.set.v1' ? undefined : before.call(this, fact);
-						}
-				)
+			patch: () => replaced(Erasures.prototype, 'clean', () => () => undefined)
 		}
 	},
 	{
