@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { barriers } from './axe.ts';
 import type { Device } from './device.ts';
+import { layoutChanges } from './layout.ts';
 
 const FOLDER = join(import.meta.dirname, '../../test-results/pictures');
 const THEMES = ['light', 'dark'] as const;
@@ -14,7 +15,10 @@ export class Album {
 		this.#device = device;
 	}
 
-	/** Takes the screen in front of the person, in both themes; a barrier fails the test at its end. */
+	/**
+	 * Takes the screen in front of the person, in both themes; a barrier fails the test at its end, and so
+	 * does a guarded screen that is laid out otherwise than it was.
+	 */
 	async take(screen: string): Promise<void> {
 		const { page, profile } = this.#device;
 		for (const theme of THEMES) {
@@ -25,6 +29,8 @@ export class Album {
 			// Another theme changes colours and nothing else that axe looks at.
 			const found = await barriers(page, theme === 'dark' ? ['color-contrast'] : undefined);
 			expect.soft(found, name).toEqual([]);
+			if (theme === 'dark') continue;
+			expect.soft(await layoutChanges(page, screen, profile.name), `layout of ${name}`).toEqual([]);
 		}
 		await page.emulateMedia({ colorScheme: 'light' });
 	}
