@@ -7,10 +7,10 @@ import { Chance } from './simulation/chance.ts';
 let shop: Shop;
 afterEach(() => shop.world.end());
 
-const DEEDS = 260;
+const DEEDS = 400;
 
 test('SL4 whatever two counters do at random, together and apart, the books balance after each deed and agree at rest', async () => {
-	const pieces = Array.from({ length: 60 }, (_, n) => ({
+	const pieces = Array.from({ length: 120 }, (_, n) => ({
 		number: `T-${n}`,
 		price: 50_00 + n * 1_37,
 		cost: 20_00 + n
