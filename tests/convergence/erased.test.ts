@@ -131,13 +131,13 @@ test('what came late about an erased person leaves a copy that could not be writ
 	await two.does('person.save', { id, fields: { note: 'collects amber' } });
 	await world.settle();
 	two.cut();
-	one.compactingFails = true;
+	one.copies.compactingFails = true;
 	one.mend();
 	await until(async () => one.keeps('amber'), 'the note comes');
 	await until(async () => one.engine.status().attention.length > 0, 'one could not forget it');
 	await world.settle();
 	await one.stop();
-	one.compactingFails = false;
+	one.copies.compactingFails = false;
 	world.clock.now += 32 * 86_400_000;
 	await one.start();
 	await until(async () => !(await one.keeps('amber')), 'one forgets it');

@@ -144,7 +144,7 @@ test('a kind of fact that is not known yet marks what it is about, survives, and
 	await old.restart();
 	await world.settle();
 	await check();
-	old.loseCopies();
+	old.copies.lose();
 	await old.restart();
 	await world.settle();
 	await check();

@@ -81,7 +81,7 @@ test('SL3 after a power cut that took rows and copies, the next receipt still ha
 	await world.settle();
 	three.cut();
 	await three.stop();
-	three.loseCopies();
+	three.copies.lose();
 	await storage.powerCut();
 	await three.start();
 	const id = three.newId();

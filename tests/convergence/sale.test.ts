@@ -157,7 +157,7 @@ test('[row 80] work done offline survives a restart, and a lost local copy, and 
 	one.cut();
 	const sold = await sellByCard(one, 'R-1');
 	await one.stop();
-	one.loseCopies();
+	one.copies.lose();
 	await one.start();
 	expect(Object.keys(one.rows('sale'))).toEqual([sold.sale]);
 	await sellByCard(one, 'R-2');

@@ -13,7 +13,7 @@ import { compose } from '#lib/workspace/compose.ts';
 import type { Outcome } from '#lib/workspace/contract.ts';
 import { Engine } from '#lib/workspace/engine.ts';
 import { identityOf } from '#lib/workspace/identity-browser.ts';
-import type { Carrier, Identity } from '#lib/workspace/ports.ts';
+import type { Identity } from '#lib/workspace/ports.ts';
 import type { PaperPorts } from '#lib/workspace/papers.ts';
 import { MemoryPapers } from '#lib/workspace/papers-store-memory.ts';
 import { MemoryStorage } from '#lib/workspace/storage-memory.ts';
@@ -23,6 +23,7 @@ import { readerInPlace } from '../../server/reading.ts';
 import { createRelay, type Relay } from '../../server/relay.ts';
 import { createVerify } from '../../server/signatures.ts';
 import { emptyMedium, openMemoryStore, type Medium } from '../../server/store-memory.ts';
+import { Copies } from './copies.ts';
 
 /** Monday noon in New York, when the stories of the tests begin. */
 export const NOON = Date.parse('2026-11-23T17:00:00Z');
@@ -136,19 +137,33 @@ export class World {
 	/** Waits until every device that is connected has sent everything and folded everything. */
 	async settle(patience?: number): Promise<void> {
 		const relay = await this.relay();
-		await until(
-			() => {
-				const connected = this.devices.filter((device) => device.connected);
-				return connected.every((device) => {
-					const { unsent, arriving, online, complete } = device.engine.status();
-					return online && complete && unsent === 0 && arriving === 0;
-				});
-			},
-			'devices send and fold',
-			patience
-		);
+		const still = () => this.#connected().every((device) => device.isStill());
+		await until(still, 'devices send and fold', patience);
 		await relay.flush();
-		await pause(120);
+		// A device may not know yet that there is something to fetch; one whose disk or document is
+		// damaged on purpose never fetches it, and its test says what is expected then.
+		await until(await this.#allArrived(), 'devices fetch', 1_500).catch(() => undefined);
+		await until(still, 'devices fold what they fetched', patience);
+		await pause(60);
+	}
+
+	#connected(): readonly Device[] {
+		return this.devices.filter((device) => device.connected);
+	}
+
+	/** A check whether all connected devices hold what lies on the relay's disk now. */
+	async #allArrived(): Promise<() => boolean> {
+		const vectors = new Map<string, Uint8Array>();
+		for (const { document } of await this.#store.catalogue()) {
+			const { updates } = await this.#store.read(document).catch(() => ({ updates: [] }));
+			const [first] = updates;
+			if (!first) continue;
+			vectors.set(document, Y.encodeStateVectorFromUpdate(Y.mergeUpdates([...updates])));
+		}
+		return () =>
+			this.#connected().every((device) =>
+				[...vectors].every(([document, vector]) => device.copies.hold(document, vector))
+			);
 	}
 
 	async end(): Promise<void> {
@@ -171,10 +186,8 @@ export class Device {
 	readonly #dial: OpenSocket | undefined;
 	#app: App;
 	#skew: number;
-	/** Copies of documents: every update as it came, since they were last written anew. */
-	readonly #copies = new Map<string, Uint8Array[]>();
-	/** The browser gives up when a copy is written anew. */
-	compactingFails = false;
+	/** Its documents and their copies on its disk. */
+	readonly copies = new Copies();
 	readonly #lines = new Set<() => void>();
 	#engine: Engine | undefined;
 	#identity: Promise<Identity> | undefined;
@@ -221,7 +234,7 @@ export class Device {
 				papers: this.papers,
 				digest: async (what) => createHash('sha256').update(what).digest('hex'),
 				identity: () => (this.#identity ??= makeIdentity()),
-				carry: (name, doc) => this.#carry(name, doc),
+				carry: (name, doc) => this.copies.carry(name, doc),
 				openSocket: this.#dial ?? this.#openSocket()
 			},
 			compose(this.#app.areas, 'en-US')
@@ -252,9 +265,10 @@ export class Device {
 		this.engine.network(true);
 	}
 
-	/** Loses the local copies of the documents, as a browser with relaxed durability may. */
-	loseCopies(): void {
-		this.#copies.clear();
+	/** Whether it has nothing to send and nothing to fold, as far as it knows. */
+	isStill(): boolean {
+		const { unsent, arriving, online, complete } = this.engine.status();
+		return online && complete && unsent === 0 && arriving === 0;
 	}
 
 	/** Somebody sets the clock of this device, `by` so many ms. */
@@ -266,8 +280,7 @@ export class Device {
 	async keeps(words: string): Promise<boolean> {
 		const { storage } = this;
 		const kept = JSON.stringify([await storage.readJournal(), await storage.readRows()]);
-		const copies = [...this.#copies.values()].flat().map((update) => Buffer.from(update));
-		return kept.includes(words) || copies.some((copy) => copy.includes(words));
+		return kept.includes(words) || this.copies.keep(words);
 	}
 
 	newId(): Id {
@@ -299,30 +312,6 @@ export class Device {
 		return Object.fromEntries(
 			[...this.engine.tables.all(table)].sort(([a], [b]) => (a < b ? -1 : 1))
 		);
-	}
-
-	#carry(name: string, doc: Y.Doc): Carrier {
-		const copy = this.#copies.get(name) ?? [];
-		const keep = (update: Uint8Array) =>
-			void this.#copies.set(name, [...(this.#copies.get(name) ?? []), update]);
-		const loaded = Promise.resolve().then(() => {
-			for (const update of copy) Y.applyUpdate(doc, update, 'disk');
-			doc.on('update', keep);
-		});
-		const stop = async () => doc.off('update', keep);
-		return {
-			loaded,
-			stop,
-			compact: async () => {
-				if (this.compactingFails)
-					throw new DOMException('the transaction was aborted', 'AbortError');
-				this.#copies.set(name, [Y.encodeStateAsUpdate(doc)]);
-			},
-			clear: async () => {
-				await stop();
-				this.#copies.delete(name);
-			}
-		};
 	}
 
 	#openSocket(): OpenSocket {

@@ -1,0 +1,59 @@
+import * as Y from 'yjs';
+import type { Carrier } from '#lib/workspace/ports.ts';
+
+/** The documents of a device, and their copies on its disk: every update as it came. */
+export class Copies {
+	/** The updates of each document since it was last written anew. */
+	readonly #updates = new Map<string, Uint8Array[]>();
+	/** The documents that were opened, as they are now or were when they were closed. */
+	readonly #docs = new Map<string, Y.Doc>();
+	/** The browser gives up when a copy is written anew. */
+	compactingFails = false;
+
+	/** Keeps a document from now on, and gives it what was kept of it before. */
+	carry(name: string, doc: Y.Doc): Carrier {
+		this.#docs.set(name, doc);
+		const copy = this.#updates.get(name) ?? [];
+		const keep = (update: Uint8Array) =>
+			void this.#updates.set(name, [...(this.#updates.get(name) ?? []), update]);
+		const loaded = Promise.resolve().then(() => {
+			for (const update of copy) Y.applyUpdate(doc, update, 'disk');
+			doc.on('update', keep);
+		});
+		const stop = async () => doc.off('update', keep);
+		return {
+			loaded,
+			stop,
+			compact: async () => {
+				if (this.compactingFails)
+					throw new DOMException('the transaction was aborted', 'AbortError');
+				this.#updates.set(name, [Y.encodeStateAsUpdate(doc)]);
+			},
+			clear: async () => {
+				await stop();
+				this.#updates.delete(name);
+			}
+		};
+	}
+
+	/** Whether the document was ever opened here up to this state vector. */
+	hold(name: string, vector: Uint8Array): boolean {
+		const doc = this.#docs.get(name);
+		if (!doc) return false;
+		const here = Y.decodeStateVector(Y.encodeStateVector(doc));
+		return [...Y.decodeStateVector(vector)].every(([client, clock]) => {
+			return (here.get(client) ?? 0) >= clock;
+		});
+	}
+
+	/** Whether any copy holds these words. */
+	keep(words: string): boolean {
+		const updates = [...this.#updates.values()].flat();
+		return updates.some((update) => Buffer.from(update).includes(words));
+	}
+
+	/** Loses them all, as a browser with relaxed durability may. */
+	lose(): void {
+		this.#updates.clear();
+	}
+}
