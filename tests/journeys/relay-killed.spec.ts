@@ -20,6 +20,8 @@ test('The relay loses its power again and again: what a device called safe is on
 	device,
 	relay
 }) => {
+	// Four devices, eighteen sales and three starts of the relay, each with its wait to be heard again.
+	test.setTimeout(120_000);
 	const front = await device('the front desk', laptop);
 	await setUpShop(front);
 	await importFile(front, generateShopify(2 * ROUNDS * SALES_A_ROUND));

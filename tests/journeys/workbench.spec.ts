@@ -42,7 +42,7 @@ test('the dev server draws pieces and a second record type from one block each',
 		await page.screenshot({ path: 'test-results/pictures/workbench-piece.png', fullPage: true });
 		await page.getByRole('radio', { name: 'strap' }).check();
 		await expect(page.getByRole('heading', { name: 'Form of strap' })).toBeVisible();
-		await expect(page.getByLabel('Weight', { exact: true })).toHaveValue('1.25 g');
+		await expect(page.getByRole('textbox', { name: 'Weight' })).toHaveValue('1.25 g');
 		await expect(page.getByText('Code is missing')).toBeVisible();
 		await expect(page.getByRole('grid', { name: 'straps' })).toContainText('Leather');
 		await page.screenshot({ path: 'test-results/pictures/workbench-strap.png', fullPage: true });
