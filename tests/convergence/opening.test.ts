@@ -26,14 +26,14 @@ afterEach(async () => {
 	shop = undefined;
 });
 
-/** A disk that gives single pages at once, and after its first turn many of them only when it is let. */
+/** A disk that gives single pages and the beginning of tables at once, what follows only when it is let. */
 class SlowDisk extends MemoryStorage {
 	slow = false;
 	/** Rows are not written any more: what was done lately is in the journal alone. */
 	frozen = false;
 	/** The next reads fail, so many. */
 	failures = 0;
-	#turns = 0;
+	#begun = false;
 	#let: () => void = () => {};
 
 	override async readPages(
@@ -45,8 +45,9 @@ class SlowDisk extends MemoryStorage {
 			throw new DOMException('the connection was lost', 'UnknownError');
 		}
 		// What the machine itself needs is one table or four; then comes the beginning of each, then more.
-		if (after.size > 4) this.#turns += 1;
-		if (this.slow && this.#turns > 1) await new Promise<void>((go) => (this.#let = go));
+		const goesOn = [...after.values()].some((name) => name !== '');
+		if (this.slow && this.#begun && goesOn) await new Promise<void>((go) => (this.#let = go));
+		if (after.size > 4) this.#begun = true;
 		return super.readPages(after, most);
 	}
 
@@ -57,7 +58,7 @@ class SlowDisk extends MemoryStorage {
 
 	slowDown(): void {
 		this.slow = true;
-		this.#turns = 0;
+		this.#begun = false;
 	}
 
 	go(): void {

@@ -183,5 +183,6 @@ export function pieceRow(page: Page, stockNumber: string): Locator {
 
 /** How many pieces the list holds, in words. */
 export function pieceCount(page: Page): Locator {
-	return page.getByText(/^[\d,]+ pieces?$/);
+	const title = page.getByRole('heading', { level: 1 }).locator('..');
+	return title.getByText(/^[\d,]+ pieces?$/);
 }

@@ -236,6 +236,8 @@ export class Uplink {
 		// An entry goes only when the rows that came of it are on this device's disk too: a device that is
 		// switched off just then and on again without a line must still show them.
 		if (safe.length > 0) disk.onceWritten(() => this.#kept(journal.trim(safe)));
+		// What the screen now calls safe is to be so in the next run, too: not only after a while.
+		if (safe.length > 0 && journal.unsent === 0) void disk.flush();
 		this.#markSafe();
 	}
 
