@@ -165,6 +165,7 @@ export const taps = [
 	},
 	{
 		number: 20,
+		behind: 'src/areas/selling/commands/drawers.ts#closeDrawer',
 		flow: 'Close a register that agrees',
 		taps: 3,
 		scans: 0,
