@@ -10,6 +10,14 @@ const relay = `http://127.0.0.1:${process.env['VITRINE_PORT'] ?? '4780'}`;
 const workbench = (command: string) =>
 	command === 'serve' || process.env['VITRINE_WORKBENCH'] === '1';
 
+/** A screen is a few files and not seventy: what is smaller than this many bytes joins its neighbors. */
+const shared = {
+	name: 'shared',
+	minShareCount: 2,
+	entriesAware: true,
+	entriesAwareMergeThreshold: 4_000
+};
+
 export default defineConfig(({ command }) => ({
 	plugins: [tailwindcss(), sveltekit()],
 	worker: { format: 'es' },
@@ -17,8 +25,15 @@ export default defineConfig(({ command }) => ({
 		__APP_VERSION__: JSON.stringify(shipped.version),
 		__WORKBENCH__: JSON.stringify(workbench(command))
 	},
-	// Advice about slow plugins is no news to who only wants to start the shop.
-	build: { rolldownOptions: { checks: { pluginTimings: false } } },
+	build: {
+		// The PDF writer is one lazy file; what every screen may weigh is held by a test.
+		chunkSizeWarningLimit: 1_000,
+		rolldownOptions: {
+			// Advice about slow plugins is no news to who only wants to start the shop.
+			checks: { pluginTimings: false },
+			output: { codeSplitting: { groups: [shared] } }
+		}
+	},
 	optimizeDeps: {
 		include: [
 			'yjs',

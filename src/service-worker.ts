@@ -5,10 +5,10 @@ declare const self: ServiceWorkerGlobalScope;
 
 /** The whole shell, by version. Data never passes through here: it is in the engine's own stores. */
 const CACHE = `shell-${version}`;
-const SHELL = ['/', ...build, ...files];
+const SHELL = new Set(['/', ...build, ...files]);
 
 self.addEventListener('install', (event) => {
-	event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(SHELL)));
+	event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll([...SHELL])));
 });
 
 self.addEventListener('activate', (event) => {
@@ -30,7 +30,7 @@ self.addEventListener('fetch', (event) => {
 	if (request.method !== 'GET' || url.origin !== self.location.origin) return;
 	if (request.mode === 'navigate') {
 		event.respondWith(fromCache('/').then((page) => page ?? fetch(request)));
-	} else if (SHELL.includes(url.pathname)) {
+	} else if (SHELL.has(url.pathname)) {
 		event.respondWith(fromCache(url.pathname).then((file) => file ?? fetch(request)));
 	}
 });
