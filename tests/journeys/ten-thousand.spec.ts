@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { inMs, printFigure, watchTapToText } from '../kit/moments.ts';
+import { inMs, printFigure, watchLongTasks, watchTapToText, worstTask } from '../kit/moments.ts';
 import { laptop } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
 import { generateShopify, stockNumber } from '../kit/shopify-file.ts';
@@ -135,21 +135,6 @@ async function settled(page: Page): Promise<string> {
 
 async function rows(page: Page): Promise<number> {
 	return await page.locator('[role=grid] [data-index]').count();
-}
-
-async function watchLongTasks(page: Page): Promise<void> {
-	await page.evaluate(() => {
-		const tasks: number[] = [];
-		Object.assign(globalThis, { longTasks: tasks });
-		new PerformanceObserver((list) =>
-			tasks.push(...list.getEntries().map((entry) => entry.duration))
-		).observe({ type: 'longtask' });
-	});
-}
-
-/** The longest task over 50 ms since the watch began, ms; 0 when there was none. */
-async function worstTask(page: Page): Promise<number> {
-	return Math.round(await page.evaluate<number>('Math.max(0, ...globalThis.longTasks)'));
 }
 
 function seconds(ms: number): string {

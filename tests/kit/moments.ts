@@ -34,6 +34,22 @@ export async function watchTapToText(
 	};
 }
 
+/** Begins to note how long the page is busy at a time, from now on. */
+export async function watchLongTasks(page: Page): Promise<void> {
+	await page.evaluate(() => {
+		const tasks: number[] = [];
+		Object.assign(globalThis, { longTasks: tasks });
+		new PerformanceObserver((list) =>
+			tasks.push(...list.getEntries().map((entry) => entry.duration))
+		).observe({ type: 'longtask' });
+	});
+}
+
+/** The longest task over 50 ms since the watch began, ms; 0 when there was none. */
+export async function worstTask(page: Page): Promise<number> {
+	return Math.round(await page.evaluate<number>('Math.max(0, ...globalThis.longTasks)'));
+}
+
 /** The one in the middle. */
 export function median(numbers: readonly number[]): number {
 	const sorted = [...numbers].sort((a, b) => a - b);
