@@ -3,7 +3,7 @@ import { printFigure, watchLongTasks, worstTask } from '../kit/moments.ts';
 import { laptop } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
 import { generateShopify } from '../kit/shopify-file.ts';
-import { chooseFile, safe, setUpShop } from '../kit/work.ts';
+import { chooseFile, files, importFile, safe, setUpShop } from '../kit/work.ts';
 
 const SCREENS = {
 	Today: '/',
@@ -16,7 +16,9 @@ for (const [screen, path] of Object.entries(SCREENS)) {
 	test(`5,000 facts arrive while a person looks at ${screen}`, async ({ device }) => {
 		const front = await device('the front desk', laptop);
 		await setUpShop(front);
+		await importFile(front, files.classic);
 		const back = await device('the back office', laptop);
+		await safe(back.page);
 		await back.visit(path);
 		await watchLongTasks(back.page);
 		await chooseFile(front.page, generateShopify(5_000));
