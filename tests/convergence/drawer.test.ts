@@ -139,6 +139,30 @@ test('SL17 one drawer a device, counted once, and no more banked than was set as
 	expect(one.rows('drawer')).toEqual(two.rows('drawer'));
 });
 
+test('SL17 what was over or short is explained by anybody, apart and together, and only then', async () => {
+	shop = await shopWith([]);
+	const { one, two, world } = shop;
+	const { drawer } = await open(one, 100_00);
+	const explain = { drawer, reason: 'A ten was given as a twenty' };
+	expect(await refusal(one, 'selling.explainDrawer', explain)).toContain('not counted yet');
+	await one.does('selling.closeDrawer', { count: count(90_00), back: 0 });
+	await world.settle();
+	two.cut();
+	await one.does('selling.explainDrawer', explain);
+	await two.does('selling.explainDrawer', { drawer, reason: 'Found it under the tray' });
+	two.mend();
+	await world.settle();
+	expect(counted(one, drawer).explained).toHaveLength(2);
+	expect(counted(two, drawer)).toEqual(counted(one, drawer));
+	const again = await open(one, 20_00);
+	await one.does('selling.closeDrawer', { count: count(20_00), back: 0 });
+	const even = { ...explain, drawer: again.drawer };
+	expect(await refusal(one, 'selling.explainDrawer', even)).toContain('nothing to explain');
+	expect(await refusal(one, 'selling.noteRecount', { drawer, seen: [again.drawer] })).toContain(
+		'not counted'
+	);
+});
+
 test('SL16 [subtlety 29] the sale after midnight is yesterday’s while yesterday’s drawer is open', async () => {
 	shop = await shopWith([{ number: 'R-1' }, { number: 'R-2' }, { number: 'R-3' }]);
 	const { one, world } = shop;

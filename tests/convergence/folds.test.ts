@@ -106,7 +106,7 @@ async function storyOfADay(): Promise<readonly Fact[]> {
 		const fact = factFromText(key, text);
 		return fact ? [fact, { ...fact, seq: texts.length - index }] : [];
 	});
-	return [...facts, ...ofInspections(facts), ...ofNewerApps(facts)];
+	return [...facts, ...ofInspections(facts), ...ofForgetful(facts), ...ofNewerApps(facts)];
 }
 
 /** A piece that came back was looked at; what a sale took is given back, whenever that is heard. */
@@ -119,6 +119,21 @@ function ofInspections(facts: readonly Fact[]): readonly Fact[] {
 		const body = { piece: lines[0].piece, claim, location, day };
 		const key = sale.key.replace(sale.id, id);
 		return [{ ...sale, id, key, type: 'inspection.passed.v1', body }];
+	});
+}
+
+/** A device that forgot the count of its drawer counts again, and somebody looks at it. */
+function ofForgetful(facts: readonly Fact[]): readonly Fact[] {
+	return facts.flatMap((close) => {
+		if (close.type !== 'drawer.closed.v1') return [];
+		const [again, seen] = [nextId(close.id, 900), nextId(close.id, 901)];
+		const { drawer, counted } = close.body as { drawer: Id; counted: number };
+		const body = { ...(close.body as object), counted: counted + 1 };
+		const fact = (id: Id) => ({ ...close, id, key: close.key.replace(close.id, id) });
+		return [
+			{ ...fact(again), body },
+			{ ...fact(seen), type: 'drawer.recountSeen.v1', body: { drawer, seen: [again] } }
+		];
 	});
 }
 

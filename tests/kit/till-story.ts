@@ -100,5 +100,6 @@ export async function endTill(
 		count: [{ value: 20_00, pieces: 9 }],
 		back: 100_00
 	});
+	await opener.does('selling.explainDrawer', { drawer, reason: 'Change for the meter' });
 	await opener.does('selling.bankCash', { drawer, minor: 80_00, slip: 'Bag 7' });
 }

@@ -1,7 +1,14 @@
 import { defineArea } from '#lib/area/area.ts';
 import { discardCart, parkCart, recallCart } from './commands/carts.ts';
 import { completeSale } from './commands/complete-sale.ts';
-import { bankCash, closeDrawer, openDrawer, payDrawer } from './commands/drawers.ts';
+import {
+	bankCash,
+	closeDrawer,
+	explainDrawer,
+	noteRecount,
+	openDrawer,
+	payDrawer
+} from './commands/drawers.ts';
 import { cancelLayaway, openLayaway, payLayaway } from './commands/layaways.ts';
 import { noteCall, noteCreditOwed, noteRefunds, noteUnpaid, payCredit } from './commands/settle.ts';
 import { voidSale } from './commands/void-sale.ts';
@@ -22,7 +29,7 @@ import { salePostings } from './postings/sales.ts';
 import { uncountedCash } from './postings/uncounted.ts';
 import { depositAstray } from './projections/astray.ts';
 import { carts } from './projections/carts.ts';
-import { givenBackTwice } from './projections/clashes.ts';
+import { countedTwice, givenBackTwice } from './projections/clashes.ts';
 import {
 	creditByLayaways,
 	creditByPayments,
@@ -52,7 +59,14 @@ import { till } from './queries/shop.ts';
 
 export { discardCart, parkCart, recallCart } from './commands/carts.ts';
 export { completeSale, type SaleResult } from './commands/complete-sale.ts';
-export { bankCash, closeDrawer, openDrawer, payDrawer } from './commands/drawers.ts';
+export {
+	bankCash,
+	closeDrawer,
+	explainDrawer,
+	noteRecount,
+	openDrawer,
+	payDrawer
+} from './commands/drawers.ts';
 export { cancelLayaway, openLayaway, payLayaway, type LayawayResult } from './commands/layaways.ts';
 export { noteCall, noteCreditOwed, noteRefunds, noteUnpaid, payCredit } from './commands/settle.ts';
 export type { TenderInputs } from './commands/tenders.ts';
@@ -110,6 +124,8 @@ export default defineArea({
 		openDrawer,
 		payDrawer,
 		closeDrawer,
+		explainDrawer,
+		noteRecount,
 		bankCash,
 		openLayaway,
 		payLayaway,
@@ -141,6 +157,7 @@ export default defineArea({
 		saleNumbers,
 		layawayNumbers,
 		givenBackTwice,
+		countedTwice,
 		depositAstray,
 		salePostings,
 		layawayPostings,

@@ -212,6 +212,12 @@ export const say = defineMessages({
 	insteadCancelled: 'It stays called off. Put the pieces by anew.',
 	insteadOpened: 'A drawer stays open until it is counted.',
 	insteadPaid: 'It stays. Pay the same amount the other way.',
+	drawerAgrees: 'This drawer agrees with what was expected. There is nothing to explain.',
+	countedTwice: 'The drawer of {day} was counted twice',
+	countedTwiceText:
+		'The device forgot its first count, which stands. Whatever the other one says differently is in the drawer that was opened since, or in the safe.',
+	countNumber: 'Count {n}',
+	firstCountStands: 'The first count stands',
 	insteadCounted: 'A count stays. Open the drawer again, and count it anew.',
 	returnedTwice: 'Sale {number} was given back twice',
 	returnedTwiceText:

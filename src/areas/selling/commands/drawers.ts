@@ -8,10 +8,18 @@ import {
 } from '#lib/commands/command.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import type { Id } from '#lib/values/id.ts';
-import { CashBanked, Count, DrawerClosed, DrawerOpened, DrawerPaid } from '../facts/drawer.ts';
+import {
+	CashBanked,
+	Count,
+	DrawerClosed,
+	DrawerExplained,
+	DrawerOpened,
+	DrawerPaid,
+	RecountSeen
+} from '../facts/drawer.ts';
 import { Amount, IdOf, Minor, Words } from '../facts/shapes.ts';
 import { say } from '../messages.ts';
-import { countedOf } from '../queries/drawers.ts';
+import { countedOf, furtherCounts } from '../queries/drawers.ts';
 import { openDrawers, type OpenDrawer, type Till } from '../queries/shop.ts';
 import { sumOfCount } from '../rules/count.ts';
 import { tillOf } from './here.ts';
@@ -68,6 +76,32 @@ export const closeDrawer = defineCommand({
 		const { drawer, day } = here.open.opened;
 		const fact = DrawerClosed.write({ ...about(here.till, drawer), day, count, counted, back });
 		return decided([fact], { drawer });
+	}
+});
+
+/** SL17 Says why a counted drawer was over or short. */
+export const explainDrawer = defineCommand({
+	name: 'selling.explainDrawer',
+	label: 'Explain a count',
+	input: v.object({ drawer: IdOf, reason: Words }),
+	decide({ drawer, reason }, tables): Decision<{ readonly drawer: Id }> {
+		const counted = countedOf(tables, drawer);
+		if (!counted) return refuse('not-counted', say('drawerNotCounted'));
+		if (counted.over.minor === 0) return refuse('agrees', say('drawerAgrees'));
+		return decided([DrawerExplained.write({ drawer, reason })], { drawer });
+	}
+});
+
+/** SL17 Notes that somebody looked at the further counts of a drawer; the first stands. */
+export const noteRecount = defineCommand({
+	name: 'selling.noteRecount',
+	label: 'The first count stands',
+	input: v.object({ drawer: IdOf, seen: v.pipe(v.array(IdOf), v.minLength(1)) }),
+	decide({ drawer, seen }, tables): Decision<{ readonly drawer: Id }> {
+		const further = furtherCounts(tables, drawer);
+		if (!seen.every((id) => further.includes(id)))
+			return refuse('not-counted', say('drawerNotCounted'));
+		return decided([RecountSeen.write({ drawer, seen })], { drawer });
 	}
 });
 

@@ -57,6 +57,22 @@ export const DrawerClosed = defineFact({
 	})
 });
 
+/** What a person says about a drawer that was over or short, once the count is saved. */
+export const DrawerExplained = defineFact({
+	name: 'drawer.explained',
+	version: 1,
+	family: 'sales',
+	body: v.object({ drawer: IdOf, reason: Words })
+});
+
+/** Somebody looked at counts of a drawer that came after the first, which stands. */
+export const RecountSeen = defineFact({
+	name: 'drawer.recountSeen',
+	version: 1,
+	family: 'sales',
+	body: v.object({ drawer: IdOf, seen: v.pipe(v.array(IdOf), v.minLength(1)) })
+});
+
 /** What a drawer's close had set aside was taken to the bank. */
 export const CashBanked = defineFact({
 	name: 'cash.banked',

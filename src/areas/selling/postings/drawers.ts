@@ -2,7 +2,7 @@ import { ACCOUNTS } from '#areas/books';
 import { credit, debit, definePostings, entry, type Entry } from '#lib/ledger/ledger.ts';
 import type { SumRow } from '#lib/projections/derivation.ts';
 import { say } from '../messages.ts';
-import { DRAWER_CASH, DRAWERS, type DrawerRow } from '../projections/drawers.ts';
+import { countOf, DRAWER_CASH, DRAWERS, type DrawerRow } from '../projections/drawers.ts';
 import { signed } from './money.ts';
 
 /**
@@ -12,8 +12,10 @@ import { signed } from './money.ts';
 export const drawerPostings = definePostings({
 	from: [DRAWERS, DRAWER_CASH],
 	entries(rows): readonly Entry[] {
-		const { opened, closed, paid, banked } = (rows[DRAWERS] as DrawerRow | undefined) ?? NONE;
-		if (!opened) return [];
+		const row = rows[DRAWERS] as DrawerRow | undefined;
+		if (!row?.opened) return [];
+		const { opened, paid, banked } = row;
+		const count = countOf(row);
 		const { location, currency, float } = opened;
 		const about = { location, currency, href: '/selling/sales' };
 		const cash = (rows[DRAWER_CASH] as SumRow | undefined)?.sums['cash'] ?? 0;
@@ -29,7 +31,7 @@ export const drawerPostings = definePostings({
 					...signed(against === 'safe' ? safe : supplies, 0 - minor)
 				])
 			),
-			...(closed ? closing(about, closed, expected) : []),
+			...(count ? closing(about, count, expected) : []),
 			...banked.map(({ day, minor }) =>
 				entry({ ...about, day, text: say('drawerBanked') }, [
 					debit(bank.number, minor),
@@ -41,13 +43,12 @@ export const drawerPostings = definePostings({
 });
 
 const { drawers, safe, toBank, bank, overShort, supplies } = ACCOUNTS;
-const NONE: DrawerRow = { paid: [], banked: [] };
 
 type About = Pick<Entry, 'location' | 'currency' | 'href'>;
 
 function closing(
 	about: About,
-	{ day, counted, back }: NonNullable<DrawerRow['closed']>,
+	{ day, counted, back }: DrawerRow['counts'][number],
 	expected: number
 ): readonly Entry[] {
 	const over = counted - expected;

@@ -1,7 +1,7 @@
 import { CLASHES, type Clash } from '#lib/projections/clash.ts';
 import { defineIndex } from '#lib/projections/derivation.ts';
-import { moneyToDecimal } from '#lib/values/money.ts';
 import { say } from '../messages.ts';
+import { amountWords } from '../rules/amount-words.ts';
 import { depositLeft, layawayState, LAYAWAYS, movesOf, type LayawayRow } from './layaways.ts';
 
 /** SL18 A deposit that two devices moved apart: more was given back than paid, or some was paid on what had ended. */
@@ -14,7 +14,7 @@ export const depositAstray = defineIndex({
 		const left = depositLeft(row);
 		if (!row?.opened || left === 0 || (left > 0 && layawayState(row) === 'open')) return [];
 		const { number, currency } = row.opened;
-		const amount = `${moneyToDecimal({ minor: Math.abs(left), currency })} ${currency}`;
+		const amount = amountWords({ minor: Math.abs(left), currency });
 		const value: Clash = {
 			kind: 'deposit-astray',
 			title: say('depositAstray', { number }),

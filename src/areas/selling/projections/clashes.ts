@@ -2,6 +2,8 @@ import { CLASHES, type Clash } from '#lib/projections/clash.ts';
 import { defineIndex } from '#lib/projections/derivation.ts';
 import type { Id } from '#lib/values/id.ts';
 import { say } from '../messages.ts';
+import { amountWords } from '../rules/amount-words.ts';
+import { DRAWERS, type DrawerRow } from './drawers.ts';
 import {
 	SALES,
 	SALES_AFTER,
@@ -96,6 +98,41 @@ function sideOf(sale: Id, { kind, id, number, reason }: GivenBack): Clash['sides
 		href: `/selling/receipt/${kind === 'void' ? sale : id}`
 	};
 }
+
+/**
+ * SL17 A drawer with further counts, from a device that forgot its first: a person looks at them, because
+ * the cash they speak of was counted once before.
+ */
+export const countedTwice = defineIndex({
+	name: 'drawers counted twice',
+	from: [DRAWERS],
+	to: CLASHES,
+	each(rows, drawer) {
+		const row = rows[DRAWERS] as DrawerRow | undefined;
+		const [first, ...further] = row?.counts ?? [];
+		const ids = further.map(({ id }) => id);
+		const isSeen = row?.seen.some(({ seen }) => ids.every((id) => seen.includes(id)));
+		if (!row || !first || ids.length === 0 || isSeen) return [];
+		const value: Clash = {
+			kind: 'counted-twice',
+			title: say('countedTwice', { day: first.day }),
+			text: say('countedTwiceText'),
+			href: '/selling/drawer',
+			sides: row.counts.map(({ counted, currency }, at) => ({
+				label: say('countNumber', { n: String(at + 1) }),
+				detail: amountWords({ minor: counted, currency })
+			})),
+			verbs: [
+				{
+					label: say('firstCountStands'),
+					command: 'selling.noteRecount',
+					input: { drawer, seen: ids }
+				}
+			]
+		};
+		return [{ key: `drawer/${drawer}/counts`, member: drawer, value }];
+	}
+});
 
 /** The ways of giving back that share a line with another one. */
 function twiceBack(back: readonly GivenBack[]): readonly GivenBack[] {

@@ -7,10 +7,10 @@ import {
 } from '#lib/projections/derivation.ts';
 import { defineProjection, from } from '#lib/projections/projection.ts';
 import type { Id } from '#lib/values/id.ts';
-import { moneyToDecimal } from '#lib/values/money.ts';
 import { CreditOwed, CreditPaid } from '../facts/credit.ts';
 import type { TenderBody } from '../facts/shapes.ts';
 import { say } from '../messages.ts';
+import { amountWords } from '../rules/amount-words.ts';
 import { LAYAWAYS, type LayawayRow } from './layaways.ts';
 import { SALES, SALES_AFTER, type SaleAfterRow, type SaleRow } from './sales.ts';
 import { turnsOf } from './turns.ts';
@@ -132,12 +132,12 @@ export const creditOverdrawn = defineIndex({
 		const { person, currency } = row.about;
 		const value: Clash = {
 			kind: 'credit-overdrawn',
-			title: say('creditOverdrawn', { amount: words(owed, currency) }),
+			title: say('creditOverdrawn', { amount: amountWords({ minor: owed, currency }) }),
 			text: say('creditOverdrawnText'),
 			sides: [
 				{
 					label: say('creditOwner'),
-					detail: say('creditOwes', { amount: words(owed, currency) }),
+					detail: say('creditOwes', { amount: amountWords({ minor: owed, currency }) }),
 					record: { type: 'person', id: person }
 				}
 			],
@@ -157,8 +157,4 @@ export const creditOverdrawn = defineIndex({
 
 function paying(label: string, about: CreditOf, amount: number, tender: object) {
 	return { label, command: 'selling.payCredit', input: { ...about, amount, tenders: [tender] } };
-}
-
-function words(minor: number, currency: string): string {
-	return `${moneyToDecimal({ minor, currency })} ${currency}`;
 }

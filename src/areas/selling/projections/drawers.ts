@@ -2,7 +2,14 @@ import type { Stamp } from '#lib/facts/stamp.ts';
 import { defineRollup, type SumPart } from '#lib/projections/derivation.ts';
 import { defineProjection, from } from '#lib/projections/projection.ts';
 import type { Id } from '#lib/values/id.ts';
-import { CashBanked, DrawerClosed, DrawerOpened, DrawerPaid } from '../facts/drawer.ts';
+import {
+	CashBanked,
+	DrawerClosed,
+	DrawerExplained,
+	DrawerOpened,
+	DrawerPaid,
+	RecountSeen
+} from '../facts/drawer.ts';
 import { sum, type TenderBody } from '../facts/shapes.ts';
 import { CREDITS_OWED, type CreditOwedRow } from './credit.ts';
 import { LAYAWAYS, type LayawayRow } from './layaways.ts';
@@ -23,30 +30,47 @@ type Kept<Body> = Body & { readonly id: Id; readonly at: Stamp; readonly device:
 export interface DrawerRow {
 	readonly opened?: Kept<BodyOf<typeof DrawerOpened>>;
 	readonly paid: readonly Kept<BodyOf<typeof DrawerPaid>>[];
-	readonly closed?: Kept<BodyOf<typeof DrawerClosed>>;
+	/** Every count of it, the first of which stands. */
+	readonly counts: readonly Kept<BodyOf<typeof DrawerClosed>>[];
 	readonly banked: readonly Kept<BodyOf<typeof CashBanked>>[];
+	/** What was said about its being over or short. */
+	readonly explained: readonly Kept<BodyOf<typeof DrawerExplained>>[];
+	/** Further counts that somebody has looked at. */
+	readonly seen: readonly Kept<BodyOf<typeof RecountSeen>>[];
+}
+
+/** The count of a drawer that stands; undefined while it is open. */
+export function countOf(row: DrawerRow): DrawerRow['counts'][number] | undefined {
+	return row.counts[0];
 }
 
 type Change =
 	| { readonly kind: 'opened'; readonly body: BodyOf<typeof DrawerOpened> }
 	| { readonly kind: 'paid'; readonly body: BodyOf<typeof DrawerPaid> }
 	| { readonly kind: 'closed'; readonly body: BodyOf<typeof DrawerClosed> }
-	| { readonly kind: 'banked'; readonly body: BodyOf<typeof CashBanked> };
+	| { readonly kind: 'banked'; readonly body: BodyOf<typeof CashBanked> }
+	| { readonly kind: 'explained'; readonly body: BodyOf<typeof DrawerExplained> }
+	| { readonly kind: 'seen'; readonly body: BodyOf<typeof RecountSeen> };
+
+const NOTHING: DrawerRow = { paid: [], counts: [], banked: [], explained: [], seen: [] };
 
 /**
  * Drawers. Only the device that opened one pays from it and closes it, so each happens once; but a
- * device that a power cut made forget may count again what it had counted: the first count stands.
+ * device that a power cut made forget may count again what it had counted: the first count stands,
+ * and the other waits until somebody has looked at it.
  */
 export const drawers = defineProjection<DrawerRow, Change>({
 	table: DRAWERS,
-	version: 1,
+	version: 2,
 	sources: [
 		from(DrawerOpened, ({ body }) => [[body.drawer, { kind: 'opened', body }]]),
 		from(DrawerPaid, ({ body }) => [[body.drawer, { kind: 'paid', body }]]),
 		from(DrawerClosed, ({ body }) => [[body.drawer, { kind: 'closed', body }]]),
-		from(CashBanked, ({ body }) => [[body.drawer, { kind: 'banked', body }]])
+		from(CashBanked, ({ body }) => [[body.drawer, { kind: 'banked', body }]]),
+		from(DrawerExplained, ({ body }) => [[body.drawer, { kind: 'explained', body }]]),
+		from(RecountSeen, ({ body }) => [[body.drawer, { kind: 'seen', body }]])
 	],
-	fold(row = { paid: [], banked: [] }, change, { id, at, device }) {
+	fold(row = NOTHING, change, { id, at, device }) {
 		const kept = { id, at, device };
 		switch (change.kind) {
 			case 'opened':
@@ -54,21 +78,33 @@ export const drawers = defineProjection<DrawerRow, Change>({
 			case 'paid':
 				return { ...row, paid: withOne(row.paid, { ...change.body, ...kept }) };
 			case 'closed':
-				return { ...row, closed: first(row.closed, { ...change.body, ...kept }) };
+				return { ...row, counts: withOne(row.counts, { ...change.body, ...kept }) };
 			case 'banked':
 				return { ...row, banked: withOne(row.banked, { ...change.body, ...kept }) };
+			case 'explained':
+				return { ...row, explained: withOne(row.explained, { ...change.body, ...kept }) };
+			case 'seen':
+				return { ...row, seen: withOne(row.seen, { ...change.body, ...kept }) };
 		}
 	}
 });
 
-function first<Each extends { readonly id: Id; readonly at: Stamp }>(a: Each | undefined, b: Each) {
-	if (!a) return b;
-	return a.at < b.at || (a.at === b.at && a.id < b.id) ? a : b;
+function first<Each extends Said>(a: Each | undefined, b: Each): Each {
+	return a && inOrder(a, b) < 0 ? a : b;
 }
 
-function withOne<Each extends { readonly id: Id }>(list: readonly Each[], one: Each) {
+function withOne<Each extends Said>(list: readonly Each[], one: Each): readonly Each[] {
 	if (list.some((each) => each.id === one.id)) return list;
-	return [...list, one].sort((a, b) => (a.id < b.id ? -1 : 1));
+	return [...list, one].sort(inOrder);
+}
+
+interface Said {
+	readonly id: Id;
+	readonly at: Stamp;
+}
+
+function inOrder(a: Said, b: Said): number {
+	return a.at < b.at || (a.at === b.at && a.id < b.id) ? -1 : 1;
 }
 
 /** Cash of sales, returns and voids, by the drawer it went through. */

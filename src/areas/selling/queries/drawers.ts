@@ -6,7 +6,7 @@ import type { Day } from '#lib/values/day.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import type { Money } from '#lib/values/money.ts';
-import { DRAWER_CASH, DRAWERS, type DrawerRow } from '../projections/drawers.ts';
+import { countOf, DRAWER_CASH, DRAWERS, type DrawerRow } from '../projections/drawers.ts';
 import { openDrawers } from './shop.ts';
 
 /** SL17 A drawer before it is counted: nothing here tells what should be in it. */
@@ -44,6 +44,8 @@ export interface CountedDrawer {
 	readonly counted: Money;
 	/** Counted less expected: below nothing is short. */
 	readonly over: Money;
+	/** What people said about its being over or short, in order. */
+	readonly explained: readonly string[];
 	/** Kept back as the next float. */
 	readonly back: Money;
 	/** Set aside for the bank and not there yet. */
@@ -76,7 +78,8 @@ function listOf(tables: Tables, drawer: string): readonly CountedDrawer[] {
 /** A drawer's figures, or undefined while it is not counted. */
 export function countedOf(tables: Tables, drawer: string): CountedDrawer | undefined {
 	const row = tables.get<DrawerRow>(DRAWERS, drawer);
-	if (!row?.opened || !row.closed) return undefined;
+	const count = row && countOf(row);
+	if (!row?.opened || !count) return undefined;
 	const { currency, float, device, day } = row.opened;
 	const moved = tables.get<SumRow>(DRAWER_CASH, drawer)?.sums['cash'] ?? 0;
 	const paid = row.paid.map((each) => each.minor);
@@ -84,7 +87,7 @@ export function countedOf(tables: Tables, drawer: string): CountedDrawer | undef
 	const paidOut = paid.reduce((sum, minor) => sum + Math.max(-minor, 0), 0);
 	const expected = float + moved + paidIn - paidOut;
 	const banked = row.banked.reduce((sum, each) => sum + each.minor, 0);
-	const { counted, back, at } = row.closed;
+	const { counted, back, at } = count;
 	const amount = (minor: number): Money => ({ minor, currency });
 	return {
 		drawer: row.opened.drawer,
@@ -98,7 +101,14 @@ export function countedOf(tables: Tables, drawer: string): CountedDrawer | undef
 		expected: amount(expected),
 		counted: amount(counted),
 		over: amount(counted - expected),
+		explained: row.explained.map(({ reason }) => reason),
 		back: amount(back),
 		toBank: amount(counted - back - banked)
 	};
+}
+
+/** Counts of a drawer after the one that stands. */
+export function furtherCounts(tables: Tables, drawer: string): readonly Id[] {
+	const counts = tables.get<DrawerRow>(DRAWERS, drawer)?.counts ?? [];
+	return counts.slice(1).map(({ id }) => id);
 }

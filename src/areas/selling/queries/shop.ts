@@ -11,7 +11,7 @@ import type { Day } from '#lib/values/day.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import { rate } from '#lib/values/rate.ts';
-import { DRAWERS, type DrawerRow } from '../projections/drawers.ts';
+import { countOf, DRAWERS, type DrawerRow } from '../projections/drawers.ts';
 import { businessDay } from '../rules/business-day.ts';
 import type { TaxRule } from '../rules/totals.ts';
 
@@ -75,6 +75,6 @@ export type OpenDrawer = DrawerRow & { readonly opened: NonNullable<DrawerRow['o
 export function openDrawers(tables: Tables): readonly OpenDrawer[] {
 	const open: OpenDrawer[] = [];
 	for (const [, row] of tables.all<DrawerRow>(DRAWERS))
-		if (row.opened && !row.closed) open.push(row as OpenDrawer);
+		if (row.opened && !countOf(row)) open.push(row as OpenDrawer);
 	return open;
 }
