@@ -62,7 +62,7 @@ const areaFiles = {
 	},
 	prints: { own: ['rules', 'queries', 'messages'], lib: ['values', 'words', 'print'] },
 	demo: {
-		own: ['commands', 'queries'],
+		own: ['rules', 'records', 'facts', 'commands', 'queries'],
 		lib: ['values', 'records', 'facts', 'commands', 'projections', 'area'],
 		faces: true
 	},
@@ -145,6 +145,7 @@ const homes = {
 	'src/engine.worker.ts': ['randomness', 'network'],
 	'src/service-worker.ts': ['storage', 'network'],
 	'src/areas/root.ts': ['glob'],
+	'src/areas/demo.ts': ['glob'],
 	'server/main.ts': ALL,
 	'server/serve.ts': ALL
 };

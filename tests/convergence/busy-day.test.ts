@@ -12,7 +12,7 @@ import {
 	type ModelSale
 } from '../kit/ticket-model.ts';
 import type { Device } from '../kit/world.ts';
-import { Chance } from './simulation/chance.ts';
+import { Chance } from '#lib/area/chance.ts';
 
 let shop: Shop;
 afterEach(() => shop.world.end());

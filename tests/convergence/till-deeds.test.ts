@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { tillDeeds } from '#areas/selling';
 import type { StockValue } from '#areas/inventory';
 import { balances, shopWith, type Shop } from '../kit/counters.ts';
-import { Chance } from './simulation/chance.ts';
+import { Chance } from '#lib/area/chance.ts';
 
 let shop: Shop;
 afterEach(() => shop.world.end());

@@ -21,7 +21,7 @@ const ANYTHING = { module: { origin: '*' } };
 const PLACES = {
 	face: ['src/lib/workspace/face.ts', 'src/lib/workspace/contract.ts'],
 	protocol: ['src/lib/sync/protocol.ts', 'src/lib/sync/signed.ts'],
-	root: ['src/areas/root.ts', 'src/engine.worker.ts'],
+	root: ['src/areas/root.ts', 'src/areas/demo.ts', 'src/engine.worker.ts'],
 	routes: ['src/routes/**'],
 	workbench: ['src/routes/workbench/**'],
 	frame: ['src/app.d.ts', 'src/hooks.client.ts', 'src/service-worker.ts'],
@@ -97,7 +97,7 @@ function policiesOf(law) {
 		),
 		root: [
 			...forbid('The composition root may import faces and the machine, no screens.'),
-			{ allow: { to: to('root', 'area-area', ...machine.map(libCategory)) } },
+			{ allow: { to: to('root', 'area-area', 'area-demo', ...machine.map(libCategory)) } },
 			...packagesFor('root', law)
 		],
 		routes: [

@@ -73,7 +73,7 @@ const AREA: Record<string, string> = {
 	postings: 'rules records facts projections messages',
 	imports: 'rules records facts commands',
 	prints: 'rules queries messages',
-	demo: 'commands queries',
+	demo: 'rules records facts commands queries',
 	area: 'rules records facts commands projections effects queries postings imports prints messages demo'
 };
 

@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { COLUMNS, type Table } from '../../server/rows.ts';
 import { DATABASE, type RunningRelay } from '../../server/serve.ts';
 import { openSqliteStore } from '../../server/store-sqlite.ts';
-import { Chance } from '../convergence/simulation/chance.ts';
+import { Chance } from '#lib/area/chance.ts';
 import { Device, ulid, type OpenDocument } from './device.ts';
 import { eventually, relayFor, temporaryFolder, type LogLine } from './world.ts';
 

@@ -71,7 +71,7 @@ export { cancelLayaway, openLayaway, payLayaway, type LayawayResult } from './co
 export { noteCall, noteCreditOwed, noteRefunds, noteUnpaid, payCredit } from './commands/settle.ts';
 export type { TenderInputs } from './commands/tenders.ts';
 export { voidSale } from './commands/void-sale.ts';
-export { tillDeeds, type Chance, type Deed, type Deeds } from './demo.ts';
+export { tillDeeds, type Deed, type Deeds } from './demo/deeds.ts';
 export { paidWords, say, stateWords } from './messages.ts';
 export { sayDrawer } from './messages/drawers.ts';
 export { layawayStateWords, sayLayaway } from './messages/layaways.ts';

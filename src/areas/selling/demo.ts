@@ -1,118 +1,59 @@
-import { Piece, pieceById } from '#areas/inventory';
-import type { Tables } from '#lib/projections/tables.ts';
-import type { Id } from '#lib/values/id.ts';
-import { completeSale } from './commands/complete-sale.ts';
-import { discardCart, parkCart, recallCart } from './commands/carts.ts';
-import { cancelLayaway, openLayaway, payLayaway } from './commands/layaways.ts';
-import { voidSale } from './commands/void-sale.ts';
-import { openCarts } from './queries/carts.ts';
-import { creditOf, creditHolders } from './queries/credit.ts';
-import { layawaysOpen } from './queries/layaways.ts';
-import { salesHere } from './queries/sales.ts';
+import { defineDemo } from '#lib/area/demo.ts';
+import { addDays, daysBetween, type Day } from '#lib/values/day.ts';
+import { Counter } from './demo/counter.ts';
+import { MadeDrawer } from './demo/drawer.ts';
+import { Later } from './demo/later.ts';
+import { PutBy } from './demo/put-by.ts';
+import { isOpen, salesOn } from './demo/season.ts';
+import { Shelf } from './demo/shelf.ts';
 
-/** Where a demo or a simulation takes its chances from: a whole number from 0 to `below` − 1. */
-export interface Chance {
-	below(below: number): number;
-}
+const OPENS = 9 * 60 + 30;
+const FIRST_SALE = 10 * 60 + 10;
+const LAST_SALE = 17 * 60 + 40;
+const CLOSES = 18 * 60;
+/** One customer in so many takes a layaway. */
+const PUTS_BY = 0.07;
+/** So many days before the last one, something is begun that then waits for a person. */
+const ENDS_SOON = { begun: 55, ends: 4 };
 
-/** Something that a person might do at the till: a command and what to give it. */
-export interface Deed {
-	readonly command: string;
-	readonly input: unknown;
-}
-
-/**
- * Picks a deed at random of those that fit what a device knows, or undefined. It may well be refused:
- * a shop's people ask for things that cannot be.
- */
-export type Deeds = (tables: Tables, chance: Chance, person: Id) => Deed | undefined;
-
-/** What people do at the till beside selling: a name for each, for counts and for choosing. */
-export const tillDeeds: Readonly<Record<string, Deeds>> = {
-	discount: (tables, chance) => {
-		const line = cartLine(tables, chance);
-		if (!line) return undefined;
-		const discount = { kind: 'percent', rate: (chance.below(60) + 1) * 1_000 };
-		return deed(completeSale, { lines: [{ ...line, discount }], tenders: [{ kind: 'card' }] });
-	},
-	void: (tables, chance) => {
-		const sale = pick(salesHere(tables), chance);
-		return sale && deed(voidSale, { sale: sale.sale, reason: 'Rung up by mistake' });
-	},
-	return: (tables, chance, person) => {
-		const returns = bringBack(tables, chance);
-		if (!returns) return undefined;
-		const refundTo = chance.below(2) === 0 ? 'original' : 'credit';
-		return deed(completeSale, { lines: [], returns, tenders: [], person, refundTo });
-	},
-	exchange: (tables, chance, person) => {
-		const returns = bringBack(tables, chance);
-		const line = cartLine(tables, chance);
-		if (!returns || !line) return undefined;
-		const dearer = chance.below(2) === 0;
-		const tenders = dearer ? [{ kind: 'card' }] : [];
-		return deed(completeSale, { lines: [line], returns, tenders, person });
-	},
-	credit: (tables, chance) => {
-		const person = pick(creditHolders(tables), chance);
-		const line = cartLine(tables, chance);
-		if (!person || !line) return undefined;
-		const minor = Math.max(creditOf(tables, person.person, person.currency), 1);
-		const credit = { kind: 'credit', amount: Math.min(minor, line.list) };
-		const tenders = [credit, { kind: 'card' }];
-		return deed(completeSale, { lines: [line], tenders, person: person.person });
-	},
-	park: (tables, chance) => {
-		const line = cartLine(tables, chance);
-		return line && deed(parkCart, { lines: [line], label: 'Back at five' });
-	},
-	recall: (tables, chance) => {
-		const cart = pick(openCarts(tables), chance)?.cart;
-		return cart && deed(chance.below(3) === 0 ? discardCart : recallCart, { cart });
-	},
-	layaway: (tables, chance, person) => {
-		const line = cartLine(tables, chance);
-		if (!line) return undefined;
-		const deposit = Math.ceil(line.list / 5);
-		return deed(openLayaway, { person, lines: [line], deposit, tenders: [{ kind: 'card' }] });
-	},
-	'layaway payment': (tables, chance) => {
-		const known = pick(layawaysOpen(tables), chance);
-		if (!known) return undefined;
-		const { layaway, total } = known;
-		const amount = chance.below(total.minor) + 1;
-		return deed(payLayaway, { layaway, amount, tenders: [{ kind: 'card' }] });
-	},
-	'layaway end': (tables, chance) => {
-		const known = pick(layawaysOpen(tables), chance);
-		if (!known) return undefined;
-		const { layaway, lines } = known;
-		if (chance.below(2) === 0)
-			return deed(cancelLayaway, { layaway, fee: 0, refundTo: 'credit', reason: 'Moved away' });
-		const cart = lines.map(({ piece, list }) => ({ piece, list }));
-		return deed(completeSale, { lines: cart, layaway, tenders: [{ kind: 'card' }] });
+/** The till of a shop through all its days. */
+export default defineDemo({
+	name: 'selling',
+	after: ['inventory', 'customers'],
+	begin(shop) {
+		const { chance, last, size } = shop;
+		const later = new Later(shop.first);
+		const shelf = new Shelf(shop);
+		const drawer = new MadeDrawer(shop);
+		const counter = new Counter(shop, shelf, drawer, later);
+		const putBy = new PutBy(shop, shelf, counter, drawer, later);
+		const parksOn = lastOpenBefore(last);
+		return (day, at) => {
+			if (!isOpen(day)) return;
+			const minute = () => chance.from(FIRST_SALE, LAST_SALE);
+			at(OPENS, () => drawer.open());
+			later.opens(day, at, (most) => chance.below(most));
+			const atLeast = day === last ? 2 : 0;
+			const sales = Math.max(salesOn(day, size.salesAYear, chance), atLeast);
+			for (let left = sales; left > 0; left -= 1) {
+				if (chance.happens(PUTS_BY)) at(minute(), () => putBy.open(day));
+				else at(minute(), () => counter.sell(day));
+			}
+			if (daysBetween(day, last) === ENDS_SOON.begun)
+				at(minute(), () => putBy.open(day, addDays(last, ENDS_SOON.ends)));
+			if (day === parksOn) {
+				at(LAST_SALE, () => counter.park('Will ask their sister'));
+				at(LAST_SALE, () => counter.bringLastBack());
+			}
+			at(CLOSES - 5, () => drawer.errand());
+			// The drawer of the last day stays open: whoever looks at the shop may count it.
+			if (day !== last) at(CLOSES, () => drawer.close());
+		};
 	}
-};
+});
 
-function bringBack(tables: Tables, chance: Chance) {
-	const sale = pick(salesHere(tables), chance);
-	if (!sale || sale.lines.length === 0) return undefined;
-	const line = chance.below(sale.lines.length);
-	return [{ sale: sale.sale, line, condition: 'fine', reason: 'Changed their mind' }];
-}
-
-function cartLine(tables: Tables, chance: Chance) {
-	const ids = [...tables.all(Piece.name)].map(([id]) => id).sort();
-	const id = pick(ids, chance);
-	const piece = id === undefined ? undefined : pieceById(tables, id);
-	const price = piece?.values.price;
-	return piece && price ? { piece: piece.id, list: price.minor } : undefined;
-}
-
-function deed(command: { readonly name: string }, input: unknown): Deed {
-	return { command: command.name, input };
-}
-
-function pick<Thing>(things: readonly Thing[], chance: Chance): Thing | undefined {
-	return things[chance.below(Math.max(things.length, 1))];
+function lastOpenBefore(last: Day): Day {
+	let day = addDays(last, -1);
+	while (!isOpen(day)) day = addDays(day, -1);
+	return day;
 }

@@ -15,7 +15,7 @@ import type { FactText } from './storage.ts';
 export interface ScribeParts {
 	readonly device: Id;
 	readonly clock: HybridClock;
-	readonly documents: Documents;
+	readonly documents: Pick<Documents, 'nameFor'>;
 	/** Signs bytes with the key of this device. */
 	sign(bytes: Uint8Array<ArrayBuffer>): Promise<string>;
 	/** The newest stamp among what a draft replaces. */
@@ -27,10 +27,10 @@ export interface ScribeParts {
 
 /** Writes the facts of a command: where, when, by which device, and signed. */
 export class Scribe {
-	readonly #ports: Ports;
+	readonly #ports: Pick<Ports, 'now' | 'zone'>;
 	readonly #parts: ScribeParts;
 
-	constructor(ports: Ports, parts: ScribeParts) {
+	constructor(ports: Pick<Ports, 'now' | 'zone'>, parts: ScribeParts) {
 		this.#ports = ports;
 		this.#parts = parts;
 	}

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { Carrier } from '#lib/workspace/ports.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from '#lib/area/chance.ts';
 import type { Owner, Scheduler } from './scheduler.ts';
 
 interface Written {

@@ -1,6 +1,6 @@
 import { MemoryStorage } from '#lib/workspace/storage-memory.ts';
 import type { RowBatch, Storage } from '#lib/workspace/storage.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from '#lib/area/chance.ts';
 import type { Owner, Scheduler } from './scheduler.ts';
 
 interface Written {

@@ -10,7 +10,7 @@ import { Engine } from '#lib/workspace/engine.ts';
 import { MemoryPapers } from '#lib/workspace/papers-store-memory.ts';
 import type { Ports } from '#lib/workspace/ports.ts';
 import type { Storage } from '#lib/workspace/storage.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from '#lib/area/chance.ts';
 import { Copies } from './copies.ts';
 import { DeviceDisk, FAILED } from './device-disk.ts';
 import type { Line } from './line.ts';

@@ -1,6 +1,6 @@
 import type { RawSocket } from '#lib/sync/link.ts';
 import type { Session } from '../../../server/ports.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from '#lib/area/chance.ts';
 import { Pipe } from './pipe.ts';
 import type { RelayHost } from './relay-host.ts';
 import type { Owner, Scheduler } from './scheduler.ts';

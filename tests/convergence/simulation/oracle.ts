@@ -6,7 +6,7 @@ import { sameValue } from '#lib/records/row.ts';
 import { isErasable } from '#lib/sync/protocol.ts';
 import type { Composition } from '#lib/workspace/compose.ts';
 import { Projector } from '#lib/workspace/projector.ts';
-import { compositionOf, type Memory, type SimDevice } from './device.ts';
+import { compositionOf, type Memory } from './device.ts';
 import { brokenPromises } from './promises.ts';
 import type { SimWorld } from './world.ts';
 
@@ -16,7 +16,8 @@ export interface Broken {
 	readonly detail: string;
 }
 
-function tablesOf({ kept, derivations }: Composition): readonly string[] {
+/** Every table that facts end in. */
+export function tablesOf({ kept, derivations }: Composition): readonly string[] {
 	const derived = [...derivations.values()].flat().map((each) => each.to);
 	return [...new Set([...kept, ...derived])].sort();
 }
@@ -39,7 +40,7 @@ export function brokenMeanwhile(world: SimWorld): Broken[] {
 					detail: `${key} acked as ${seq}, kept as ${kept?.seq}`
 				});
 		}
-		if (device.engine) broken.push(...ledgerOf(device, device.engine.tables));
+		if (device.engine) broken.push(...brokenLedger(device.name, device.engine.tables));
 		for (const fault of device.faults)
 			broken.push({ property: 'no fault in an engine', detail: `${device.name}: ${fault}` });
 	}
@@ -169,7 +170,8 @@ function brokenRows(world: SimWorld): Broken[] {
 	return broken;
 }
 
-function differenceOf(grown: Tables, anew: Tables, table: string): string | undefined {
+/** Where two folds of the same facts differ in a table, or undefined. */
+export function differenceOf(grown: Tables, anew: Tables, table: string): string | undefined {
 	const here = rowsIn(grown, table);
 	const there = rowsIn(anew, table);
 	for (const key of new Set([...here.keys(), ...there.keys()])) {
@@ -211,7 +213,8 @@ function brokenStanding(world: SimWorld): Broken[] {
 	);
 }
 
-function ledgerOf(device: SimDevice, tables: Tables): Broken[] {
+/** What must hold of any books: entries sum to zero, and balances to entries. */
+export function brokenLedger(name: string, tables: Tables): Broken[] {
 	const sums = new Map<string, number>();
 	const accounts = new Map<string, number>();
 	for (const [, row] of tables.all<EntryRow>('entry')) {
@@ -228,12 +231,12 @@ function ledgerOf(device: SimDevice, tables: Tables): Broken[] {
 		if (sum !== 0)
 			broken.push({
 				property: 'the ledger sums to zero',
-				detail: `${device.name} ${currency} ${sum}`
+				detail: `${name} ${currency} ${sum}`
 			});
 	for (const [key, row] of tables.all<SumRow>('turnover')) {
 		const balance = (row.sums['debit'] ?? 0) - (row.sums['credit'] ?? 0);
 		if (balance !== (accounts.get(key) ?? 0)) {
-			const detail = `${device.name} ${key}: ${balance}, entries say ${accounts.get(key) ?? 0}`;
+			const detail = `${name} ${key}: ${balance}, entries say ${accounts.get(key) ?? 0}`;
 			broken.push({ property: 'balances are the sum of entries', detail });
 		}
 	}

@@ -2,7 +2,7 @@ import type { ClashRow } from '#lib/projections/clash.ts';
 import { writesOf, type RecordRow } from '#lib/records/row.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Outcome } from '#lib/workspace/contract.ts';
-import { Chance } from './chance.ts';
+import { Chance } from '#lib/area/chance.ts';
 import type { SimDevice } from './device.ts';
 import { LATER_FIELD } from './newer-app.ts';
 import type { Deed } from './story.ts';

@@ -1,6 +1,6 @@
 import { emptyMedium, openMemoryStore, type Medium } from '../../../server/store-memory.ts';
 import type { Entry, Store, StoredDocument } from '../../../server/store.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from '#lib/area/chance.ts';
 import type { Owner, Scheduler } from './scheduler.ts';
 import type { Sightings } from './sightings.ts';
 

@@ -4,7 +4,7 @@ import type { Connection, Session } from '../../../server/ports.ts';
 import { readerInPlace } from '../../../server/reading.ts';
 import { createRelay, type Relay } from '../../../server/relay.ts';
 import type { Entry, Store } from '../../../server/store.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from '#lib/area/chance.ts';
 import { RelayDisk } from './relay-disk.ts';
 import type { Owner, Scheduler } from './scheduler.ts';
 import type { Sightings } from './sightings.ts';

@@ -1,5 +1,5 @@
 import { drained, inWorld } from './globals.ts';
-import { Chance } from './chance.ts';
+import { Chance } from '#lib/area/chance.ts';
 import {
 	brokenAtRest,
 	brokenByPutBack,

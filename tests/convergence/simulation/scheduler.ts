@@ -1,4 +1,4 @@
-import type { Chance } from './chance.ts';
+import type { Chance } from '#lib/area/chance.ts';
 import { drained, type VirtualGlobals } from './globals.ts';
 
 /** Who an event belongs to: a process of the simulated world. When it dies, so do its events. */

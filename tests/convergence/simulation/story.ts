@@ -1,4 +1,4 @@
-import type { Chance } from './chance.ts';
+import type { Chance } from '#lib/area/chance.ts';
 
 /** What a person does at a device; what exactly follows from what the device knows then. */
 export type Deed =

@@ -2,7 +2,7 @@ import type { Id } from '#lib/values/id.ts';
 import type { Outcome } from '#lib/workspace/contract.ts';
 import type { Engine } from '#lib/workspace/engine.ts';
 import { Host, type TabMessage } from '#lib/workspace/host.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from '#lib/area/chance.ts';
 import { Pipe } from './pipe.ts';
 import type { Owner, Scheduler } from './scheduler.ts';
 

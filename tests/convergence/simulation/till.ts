@@ -1,7 +1,7 @@
 import { tillDeeds } from '#areas/selling';
 import type { RecordRow } from '#lib/records/row.ts';
 import type { Id } from '#lib/values/id.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from '#lib/area/chance.ts';
 import type { SimDevice } from './device.ts';
 
 /** A piece as the till sees it. */

@@ -4,7 +4,7 @@ import type { Area } from '#lib/area/area.ts';
 import { DexieStorage } from '#lib/workspace/storage-dexie.ts';
 import { MemoryStorage } from '#lib/workspace/storage-memory.ts';
 import type { Medium } from '../../../server/store-memory.ts';
-import { Chance } from './chance.ts';
+import { Chance } from '#lib/area/chance.ts';
 import { SimDevice, type DeviceBug } from './device.ts';
 import { Line } from './line.ts';
 import { NEWER_APP } from './newer-app.ts';

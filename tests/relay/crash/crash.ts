@@ -7,7 +7,7 @@ import {
 	decodeFrame,
 	type FromRelay
 } from '../../../src/lib/sync/protocol.ts';
-import { Chance } from '../../convergence/simulation/chance.ts';
+import { Chance } from '#lib/area/chance.ts';
 import { RelayProcess } from '../../kit/relay.ts';
 import { World, type Device } from '../../kit/world.ts';
 

@@ -1,6 +1,6 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
-import type { Chance } from '../../convergence/simulation/chance.ts';
+import type { Chance } from '#lib/area/chance.ts';
 import { bytesOf, factsUpdate, updateOf } from '../craft.ts';
 import { keyOf, ulid } from '../device.ts';
 

@@ -17,7 +17,7 @@ import { readerInPlace } from '../../../server/reading.ts';
 import { createRelay, type Relay } from '../../../server/relay.ts';
 import { createVerify } from '../../../server/signatures.ts';
 import { openMemoryStore } from '../../../server/store-memory.ts';
-import { Chance } from '../../convergence/simulation/chance.ts';
+import { Chance } from '#lib/area/chance.ts';
 import { bytesOf, factsUpdate } from '../craft.ts';
 import { enrolmentOf, keyFor, keyOf, ulid } from '../device.ts';
 import { ANNA, BEN, SALES, STATE, mutated, someUpdate } from './bytes.ts';

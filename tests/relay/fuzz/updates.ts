@@ -4,7 +4,7 @@ import { judge, type Accepted, type Held, type Verdict } from '../../../server/g
 import { DEFAULT_LIMITS } from '../../../server/limits.ts';
 import { startReader, type ReaderThread } from '../../../server/reader-thread.ts';
 import type { Question, Reader } from '../../../server/reading.ts';
-import { Chance } from '../../convergence/simulation/chance.ts';
+import { Chance } from '#lib/area/chance.ts';
 import { ANNA, ANNAS, BEN, BENS, SALES, STATE, mutated, someUpdate } from './bytes.ts';
 import type { Tally } from './tally.ts';
 

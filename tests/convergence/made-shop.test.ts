@@ -1,0 +1,141 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { areas } from '#areas';
+import { ACCOUNTS, trialBalance } from '#areas/books';
+import { Person } from '#areas/customers';
+import { Piece, pieces, stockValue, type PieceListArgs, type PieceView } from '#areas/inventory';
+import { countedDrawers, openLayaways } from '#areas/selling';
+import { SIZES } from '#demo';
+import { Chance } from '#lib/area/chance.ts';
+import { factFromText } from '#lib/facts/fact.ts';
+import type { RecordRow } from '#lib/records/row.ts';
+import type { Chronicle } from '#lib/workspace/chronicle.ts';
+import { compose } from '#lib/workspace/compose.ts';
+import { Projector } from '#lib/workspace/projector.ts';
+import { askMade, MADE, madeChronicle } from '../kit/made.ts';
+import { brokenLedger, differenceOf, tablesOf } from './simulation/oracle.ts';
+
+const composition = compose(areas, MADE.locale);
+
+interface Sold {
+	readonly day: string;
+	readonly net: number;
+	readonly lines: readonly { readonly piece: string; readonly net: number }[];
+	readonly returns?: readonly unknown[];
+}
+
+/** Books that balance, and a stock that is worth what the books say. */
+function expectBooks(shop: Chronicle): void {
+	expect(brokenLedger('the made shop', shop.tables)).toEqual([]);
+	const [balance] = askMade(shop, trialBalance, {});
+	const lines = balance?.lines ?? [];
+	const side = (name: 'debit' | 'credit') => lines.reduce((sum, each) => sum + each[name].minor, 0);
+	expect(side('debit')).toBe(side('credit'));
+	const inventory = lines.find(({ account }) => account === ACCOUNTS.inventory.number);
+	const [stock] = askMade(shop, stockValue, {});
+	expect(inventory?.debit.minor).toBe(stock?.cost.minor);
+	expect(stock?.pieces).toBeGreaterThan(180);
+}
+
+describe('the demo shop', () => {
+	let shop: Chronicle;
+	let live: readonly PieceView[];
+	const sales = () => [...shop.tables.all<Sold>('sale')].map(([, row]) => row);
+	beforeAll(() => {
+		shop = madeChronicle(SIZES.demo);
+		const all = { text: '', standing: 'all', sort: { field: 'stockNumber', down: false } };
+		const args = { ...all, offset: 0, limit: 5_000 } as unknown as PieceListArgs;
+		live = askMade(shop, pieces, args).rows.filter(({ standing }) => standing !== 'sold');
+	}, 30_000);
+
+	test('SET6 its books balance to the cent, and its stock is worth what they say', () => {
+		expectBooks(shop);
+	});
+
+	test('SET6 folded anew in any order its facts give the same shop', () => {
+		const facts = shop.facts.flatMap(([key, text]) => factFromText(key, text) ?? []);
+		expect(facts).toHaveLength(shop.facts.length);
+		const chance = new Chance(5);
+		const shuffled = facts.map((fact) => [chance.next(), fact] as const);
+		shuffled.sort(([a], [b]) => a - b);
+		const anew = new Projector(composition);
+		for (const [, fact] of shuffled) anew.fold(fact);
+		const differ = (table: string) => differenceOf(shop.tables, anew.tables, table) ?? [];
+		expect(tablesOf(composition).flatMap(differ)).toEqual([]);
+	});
+
+	test('SET6 the same seed makes the same shop, another one another', () => {
+		const texts = ({ facts }: Chronicle) => facts.map(([, text]) => text);
+		expect(texts(madeChronicle(SIZES.demo))).toEqual(texts(shop));
+		expect(texts(madeChronicle(SIZES.demo, 2))).not.toEqual(texts(shop));
+	}, 30_000);
+
+	test('SET6 it looks like a jeweler’s: the stock', () => {
+		expect(live.length).toBeGreaterThan(180);
+		const kinds = new Set(live.map(({ values }) => values.category));
+		expect([...kinds].sort()).toEqual(
+			expect.arrayContaining(['chain', 'earrings', 'loose-stone', 'pendant', 'ring', 'watch'])
+		);
+		// Each is drawn by its stone, its metal or its kind, and lies in a case.
+		expect(live.filter((piece) => !piece.case)).toEqual([]);
+		for (const { values } of live) {
+			expect(values.price?.minor ?? 0).toBeGreaterThan(0);
+			expect((values.price?.minor ?? 1) % 100).toBe(0);
+		}
+		const yearAgo = '2025-11-23';
+		const aged = live.filter(({ values }) => (values.received ?? '') < yearAgo).length;
+		expect(aged / live.length).toBeGreaterThan(0.18);
+		expect(aged / live.length).toBeLessThan(0.42);
+	});
+
+	test('SET6 it looks like a jeweler’s: fourteen months of sales, December the largest', () => {
+		const months = new Map<string, number>();
+		let [all, bridal] = [0, 0];
+		for (const { day, net, lines } of sales()) {
+			if (lines.length > 0) months.set(day.slice(0, 7), (months.get(day.slice(0, 7)) ?? 0) + net);
+			for (const line of lines) {
+				const tags = shop.tables.get<RecordRow>(Piece.name, line.piece)?.values['tags'];
+				all += line.net;
+				if (Array.isArray(tags) && tags.includes('bridal')) bridal += line.net;
+			}
+		}
+		const year = [...months].filter(([month]) => month > '2025-11');
+		const december = months.get('2025-12') ?? 0;
+		expect(year).toHaveLength(12);
+		expect(Math.max(...months.values())).toBe(december);
+		expect(december / year.reduce((sum, [, net]) => sum + net, 0)).toBeGreaterThan(0.18);
+		expect(december / year.reduce((sum, [, net]) => sum + net, 0)).toBeLessThan(0.32);
+		expect(bridal / all).toBeGreaterThan(0.25);
+		expect(bridal / all).toBeLessThan(0.48);
+		expect(sales().filter(({ returns }) => returns).length).toBeGreaterThan(5);
+	});
+
+	test('SET6 it looks like a jeweler’s: people who can be called nowhere, and what waits for somebody', () => {
+		const people = [...shop.tables.all<RecordRow>(Person.name)].map(([, { values }]) => values);
+		expect(people).toHaveLength(90);
+		for (const { mobile, email = 'x@example.com' } of people) {
+			expect(mobile).toMatch(/^\(\d{3}\) 555-01\d\d$/);
+			expect(email).toMatch(/@example\.com$/);
+		}
+		expect(askMade(shop, openLayaways, {}).length).toBeGreaterThan(1);
+		const needs = composition.queries.get('workspace.needs');
+		const waiting = askMade(shop, needs as never, {}) as readonly { readonly key: string }[];
+		const sources = new Set(waiting.map(({ key }) => key.split('/')[0]));
+		expect([...sources].sort()).toEqual([
+			'customers.dates',
+			'inventory.inspections',
+			'selling.carts',
+			'selling.layaways'
+		]);
+		const drawers = askMade(shop, countedDrawers, { limit: 500 });
+		expect(drawers.length).toBeGreaterThan(300);
+		const off = drawers.filter(({ over }) => over.minor !== 0);
+		expect(off.length).toBeGreaterThan(10);
+		expect(off.every(({ over }) => Math.abs(over.minor) <= 5_00)).toBe(true);
+	});
+});
+
+test('SET6 a shop of size S is made by the same people, and its books balance', () => {
+	const shop = madeChronicle(SIZES.S);
+	expectBooks(shop);
+	expect(shop.tables.size(Person.name)).toBe(4_000);
+}, 60_000);
