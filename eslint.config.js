@@ -126,6 +126,7 @@ const packages = {
 	ws: ['server'],
 	sirv: ['server'],
 	'@photostructure/sqlite': ['server'],
+	'@peculiar/*': ['server'],
 	tsx: ['start'],
 	vite: ['start']
 };

@@ -13,7 +13,8 @@ ensureInstalled();
 endWithNpm();
 
 const port = process.env['VITRINE_PORT'] ?? '4780';
-const env = { ...process.env, VITRINE_PORT: port };
+// Vite's server is what a browser opens, and it is on this computer alone.
+const env = { VITRINE_HOST: '127.0.0.1', ...process.env, VITRINE_PORT: port };
 
 let ending = false;
 

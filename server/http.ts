@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
 import { putHeaders, securityHeaders } from './headers.ts';
-import { isOurHost } from './origin.ts';
+import type { Callers } from './origin.ts';
 import { isPaperPath, type PaperDoor } from './papers.ts';
 import type { Ports } from './ports.ts';
 import type { Relay } from './relay.ts';
@@ -15,32 +15,34 @@ export interface WebOptions {
 	/** Folder of the built app. */
 	readonly app: string;
 	readonly papers: PaperDoor;
-	/** Names under which this relay may be reached, besides localhost and addresses. */
-	readonly hosts: readonly string[];
+	readonly callers: Callers;
+	/** What to say on a way on which others read along. */
+	readonly trust: Handler;
 }
 
-type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+/** Answers a request. */
+export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** The web server: the built app, and whether the relay is well. */
-export function createWeb(options: WebOptions): Server {
+/** The web side: the built app, papers, and whether the relay is well. */
+export function createWeb(options: WebOptions): Handler {
 	const index = join(options.app, 'index.html');
 	const built = existsSync(index);
 	const headers = securityHeaders(built ? readFileSync(index, 'utf8') : '');
 	const serveApp = built ? appHandler(options.app) : explainNoApp;
-	const { ports, relay } = options;
+	const { ports, relay, callers } = options;
 	const started = ports.now();
 
-	return createServer((request, response) => {
+	return (request, response) => {
 		putHeaders(response, headers);
-		if (!isOurHost(request, options.hosts))
-			return answer(response, 421, 'Not a name of this relay.');
+		if (!callers.isOurHost(request)) return answer(response, 421, 'Not a name of this relay.');
+		if (!callers.isPrivate(request)) return options.trust(request, response);
 		if (isPaperPath(request.url)) return options.papers(request, response);
 		if (request.method !== 'GET' && request.method !== 'HEAD') {
 			return answer(response, 405, 'Only GET and HEAD.');
 		}
 		if (request.url?.split('?')[0] !== '/healthz') return serveApp(request, response);
 		void answerHealth(ports, relay, started, response);
-	});
+	};
 }
 
 function appHandler(folder: string): Handler {

@@ -1,7 +1,6 @@
-import { resolve } from 'node:path';
-import { limitsFrom } from './limits.ts';
 import type { Log } from './ports.ts';
 import { startRelay } from './serve.ts';
+import { settingsFrom } from './settings.ts';
 
 // A person reads stdout; whoever keeps logs reads stderr, one JSON object a line.
 const log: Log = (level, event, fields = {}) => {
@@ -10,24 +9,17 @@ const log: Log = (level, event, fields = {}) => {
 	);
 };
 
-function setting(name: string, otherwise: string): string {
-	const value = process.env[name];
-	return value === undefined || value === '' ? otherwise : value;
-}
-
 async function main(): Promise<void> {
-	const running = await startRelay({
-		data: resolve(setting('VITRINE_DATA', './data')),
-		app: resolve(setting('VITRINE_APP', './build/app')),
-		port: Number(setting('VITRINE_PORT', '4780')),
-		host: setting('VITRINE_HOST', '127.0.0.1'),
-		hosts: setting('VITRINE_HOSTS', '').split(',').filter(Boolean),
-		limits: limitsFrom(process.env),
-		log
-	});
+	const running = await startRelay({ ...settingsFrom(process.env), log });
 	const code = running.relay.setupCode();
-	const setup = code ? `Setup code: ${code} (whoever enters it there owns the shop)\n` : '';
-	process.stdout.write(`Vitrine is at ${running.url}\n${setup}`);
+	process.stdout.write(
+		[
+			`Vitrine is at ${running.url}`,
+			...(code ? [`Setup code: ${code} (whoever enters it there owns the shop)`] : []),
+			...running.lan.slice(0, 1).map((url) => `Other devices begin at ${url}`),
+			''
+		].join('\n')
+	);
 
 	let stopping = false;
 	const stop = (): void => {

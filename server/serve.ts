@@ -1,10 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { hostname, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { createWeb } from './http.ts';
+import { inUrl, lanAddresses, namesOf, type Computer } from './lan/names.ts';
+import { keepFresh, openGivenTls, openOwnTls, type Tls } from './lan/tls.ts';
+import { createTrustDoor } from './lan/trust.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
-import { isOurOrigin } from './origin.ts';
+import { callersOf } from './origin.ts';
 import { openPaperShelf, type OpenFile, type PaperShelf } from './paper-shelf.ts';
 import { createPaperDoor } from './papers.ts';
 import type { Log, Ports } from './ports.ts';
@@ -25,10 +31,18 @@ export interface RelayOptions {
 	readonly app?: string;
 	/** 0: any free port. */
 	readonly port: number;
-	/** Address to listen on; 127.0.0.1 unless given. */
-	readonly host?: string;
+	/** Address to listen on; all of this computer's when there is none. */
+	readonly host: string | undefined;
 	/** Names under which the relay may be reached, besides localhost and addresses. */
 	readonly hosts?: readonly string[];
+	/** Port for https, 0 for any free one; without it there is none. */
+	readonly httpsPort?: number | undefined;
+	/** Files of a certificate that somebody else keeps; without them the relay makes its own. */
+	readonly given?: { readonly cert: string; readonly key: string } | undefined;
+	/** Addresses of proxies whose forwarded headers are believed. */
+	readonly proxies?: readonly string[];
+	/** Another computer than the one it runs on. */
+	readonly computer?: Computer;
 	readonly limits?: Partial<Limits>;
 	readonly log: Log;
 	/** Another store than the SQLite file in `data`. */
@@ -44,6 +58,10 @@ export interface RunningRelay {
 	/** For a person: `http://127.0.0.1:4780`. */
 	readonly url: string;
 	readonly port: number;
+	/** Port for https; absent where there is none. */
+	readonly httpsPort: number | undefined;
+	/** Where another device of the network begins, over plain http; the likeliest first. */
+	readonly lan: readonly string[];
 	readonly relay: Relay;
 	/** Takes no more connections, flushes, closes the sockets with 1001, then the store. */
 	readonly stop: () => Promise<void>;
@@ -54,6 +72,8 @@ export const DATABASE = 'relay.sqlite';
 
 /** Name of the folder of papers in the data folder. */
 export const PAPERS = 'papers';
+
+const THIS_COMPUTER: Computer = { interfaces: networkInterfaces, hostname };
 
 /** Starts a relay in this process. Throws when the data folder or the port is taken. */
 export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
@@ -96,36 +116,82 @@ async function listen(
 	ports: Ports,
 	limits: Limits,
 	shelf: PaperShelf,
-	{ app = '', port, host = '127.0.0.1', hosts = [] }: RelayOptions,
+	options: RelayOptions,
 	closing: readonly (() => Promise<void>)[]
 ): Promise<RunningRelay> {
+	const { host, port, app = '', hosts = [], proxies = [], computer = THIS_COMPUTER } = options;
 	const { log } = ports;
+	const tls = await openTls(ports, options);
 	const relay = await createRelay(ports, limits);
+	const callers = callersOf({ hosts, proxies });
 	const papers = createPaperDoor({
 		shelf,
 		ports,
 		limits,
-		authorize: (request) => (isOurOrigin(request) ? deviceOf(request, relay.tokens) : undefined)
+		authorize: (request) =>
+			callers.isNoOther(request) ? deviceOf(request, relay.tokens) : undefined
 	});
-	const server = createWeb({ ports, relay, papers, app, hosts });
-	acceptSockets(server, { ports, relay, limits, hosts });
-	await new Promise<void>((resolve, reject) => {
-		server.once('error', reject).listen(port, host, resolve);
-	});
-	const address = server.address() as AddressInfo;
-	log('info', 'started', { host, port: address.port, ...relay.status() });
+	const trust = createTrustDoor(tls, () => secure && portOf(secure));
+	const web = createWeb({ ports, relay, papers, app, callers, trust });
+	const plain: Server = createServer(web);
+	const secure: SecureServer | undefined = tls && createSecureServer(tls.context(), web);
+	for (const server of secure ? [plain, secure] : [plain])
+		acceptSockets(server, { ports, relay, limits, callers });
+	await listening(plain, port, host);
+	if (secure) await listening(secure, options.httpsPort ?? 0, host);
+	const stopRenewing = tls
+		? keepFresh(tls, (context) => secure?.setSecureContext(context), ports)
+		: () => undefined;
+	log('info', 'started', { host, port: portOf(plain), ...relay.status() });
 	return {
-		url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
-		port: address.port,
+		url: `http://${inUrl(host ?? '127.0.0.1')}:${portOf(plain)}`,
+		port: portOf(plain),
+		httpsPort: secure && portOf(secure),
+		lan: secure
+			? lanAddresses(computer).map((each) => `http://${inUrl(each)}:${portOf(plain)}`)
+			: [],
 		relay,
 		async stop() {
-			server.close();
+			stopRenewing();
+			plain.close();
+			secure?.close();
 			await relay.stop();
-			server.closeIdleConnections();
+			plain.closeIdleConnections();
+			secure?.closeIdleConnections();
 			for (const close of closing) await close();
 			log('info', 'stopped', { seq: relay.status().seq });
 		}
 	};
+}
+
+/** The certificate for https: one that was given, or of an authority of this relay's own. */
+async function openTls(
+	making: Ports,
+	{ data, given, httpsPort, hosts = [], computer = THIS_COMPUTER }: RelayOptions
+): Promise<Tls | undefined> {
+	if (httpsPort === undefined) return undefined;
+	if (given) return openGivenTls(given.cert, given.key);
+	return openOwnTls({
+		folder: join(data, 'tls'),
+		name: `Vitrine on ${computer.hostname()}`,
+		current: () => namesOf(computer, hosts),
+		making,
+		log: making.log
+	});
+}
+
+async function listening(
+	server: Server | SecureServer,
+	port: number,
+	host: string | undefined
+): Promise<void> {
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject).listen({ port, host }, resolve);
+	});
+}
+
+function portOf(server: Server | SecureServer): number {
+	return (server.address() as AddressInfo).port;
 }
 
 function fresh(): { epoch: string; workspace: string } {

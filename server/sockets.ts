@@ -1,9 +1,10 @@
 import type { IncomingMessage, Server } from 'node:http';
+import type { Server as SecureServer } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import { CLOSE, DOCUMENT_NAME, SYNC_PATH } from '../src/lib/sync/protocol.ts';
 import type { Limits } from './limits.ts';
-import { isOurHost, isOurOrigin } from './origin.ts';
+import type { Callers } from './origin.ts';
 import { connectPlain } from './plain.ts';
 import type { Connection, Ports, Session } from './ports.ts';
 import type { Relay } from './relay.ts';
@@ -18,13 +19,13 @@ export interface SocketOptions {
 	readonly ports: Ports;
 	readonly relay: Relay;
 	readonly limits: Limits;
-	readonly hosts: readonly string[];
+	readonly callers: Callers;
 }
 
 /** Takes WebSockets at `/sync` (many documents) and `/sync/<document>` (one, for plain clients). */
 export function acceptSockets(
-	server: Server,
-	{ ports, relay, limits, hosts }: SocketOptions
+	server: Server | SecureServer,
+	{ ports, relay, limits, callers }: SocketOptions
 ): void {
 	const sockets = new WebSocketServer({
 		noServer: true,
@@ -36,10 +37,12 @@ export function acceptSockets(
 	server.on('upgrade', (request, stream, head) => {
 		const entry = entryOf(request, relay);
 		if (typeof entry === 'string') return reject(stream, entry);
-		if (!isOurHost(request, hosts) || !isOurOrigin(request)) {
+		const allowed = [callers.isOurHost, callers.isPrivate, callers.isOurOrigin];
+		if (!allowed.every((check) => check(request))) {
 			ports.log('warn', 'origin refused', {
 				origin: request.headers.origin,
-				host: request.headers.host
+				host: request.headers.host,
+				from: request.socket.remoteAddress
 			});
 			return reject(stream, '403 Forbidden');
 		}

@@ -89,6 +89,7 @@ export class RelayProcess {
 				...process.env,
 				VITRINE_DATA: this.#data,
 				VITRINE_PORT: String(this.#port),
+				VITRINE_HOST: '127.0.0.1',
 				...(app === undefined ? {} : { VITRINE_APP: app })
 			},
 			stdio: ['ignore', 'pipe', 'pipe']

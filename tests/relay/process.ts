@@ -27,7 +27,13 @@ export async function relayProcess(
 ): Promise<Child> {
 	const port = await freePort();
 	const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-		env: { ...process.env, VITRINE_DATA: data, VITRINE_PORT: String(port), ...settings },
+		env: {
+			...process.env,
+			VITRINE_DATA: data,
+			VITRINE_PORT: String(port),
+			VITRINE_HOST: '127.0.0.1',
+			...settings
+		},
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
 	onTestFinished(() => void child.kill('SIGKILL'));

@@ -59,6 +59,7 @@ export async function relayFor(
 	const data = options.data ?? temporaryFolder();
 	const running = await startRelay({
 		port: 0,
+		host: '127.0.0.1',
 		reader: await readerFor({ ...DEFAULT_LIMITS, ...options.limits }),
 		log: (level, event, fields = {}) => void lines.push({ level, event, fields }),
 		...options,
