@@ -12,6 +12,17 @@ export interface Series {
 	readonly values: readonly number[];
 }
 
+/** What every chart of several series takes; at most six of them. */
+export interface SeriesChart {
+	readonly label: string;
+	/** What stands under each moment or bar. */
+	readonly labels: readonly string[];
+	readonly series: readonly Series[];
+	readonly wording: Wording;
+	/** In px. */
+	readonly height?: number;
+}
+
 /** The room in which marks are drawn, in px, labels and axes left out. */
 export interface Room {
 	readonly left: number;
