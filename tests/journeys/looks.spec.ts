@@ -6,6 +6,7 @@ import {
 	chooseFile,
 	files,
 	go,
+	narrowTo,
 	pieceRow,
 	scan,
 	sellByCard,
@@ -80,7 +81,7 @@ for (const profile of pictured) {
 		await album.take('sync');
 		await page.keyboard.press('Escape');
 		await go(page, 'Pieces');
-		await page.getByRole('radio', { name: 'All' }).check();
+		await narrowTo(page, 'All');
 		await expect(pieceRow(page, 'R-10483')).toBeVisible();
 		await album.take('pieces');
 		await pieceRow(page, 'R-10483').getByRole('link').click();

@@ -106,10 +106,33 @@ export async function typeInPalette(page: Page, text: string): Promise<Locator> 
 	return line;
 }
 
+/** What is seldom done on a page: beside its name where there is room, behind one button on a phone. */
+export async function seldom(page: Page, title: string, role: 'button' | 'link', name: string) {
+	const more = page.getByRole('button', { name: `More, ${title}` });
+	if (await more.isVisible()) await more.click();
+	return page.getByRole(role, { name, exact: true });
+}
+
+/** Narrows a list to what one of its choices says: in sight where there is room, in a sheet on a phone. */
+export async function narrowTo(page: Page, choice: string): Promise<void> {
+	const filter = page.getByRole('button', { name: 'Filter', exact: true });
+	const radio = page.getByRole('radio', { name: choice, exact: true });
+	await expect(filter.or(radio).first()).toBeVisible();
+	const onPhone = await filter.isVisible();
+	if (onPhone) await filter.click();
+	await radio.check();
+	if (onPhone) await page.keyboard.press('Escape');
+}
+
 /** Chooses a file on the import screen; nothing is saved yet. */
 export async function chooseFile(page: Page, file: string | FileOnHand): Promise<void> {
 	await go(page, 'Pieces');
-	await page.getByRole('link', { name: 'Import', exact: true }).click();
+	const empty = page.getByRole('link', { name: 'Import a file' });
+	const filter = page.getByRole('button', { name: 'Filter', exact: true });
+	const beside = page.getByRole('link', { name: 'Import', exact: true });
+	await expect(empty.or(beside).or(filter)).toBeVisible();
+	if (await empty.isVisible()) await empty.click();
+	else await (await seldom(page, 'Pieces', 'link', 'Import')).click();
 	await page.locator('input[type=file]').setInputFiles(file);
 }
 

@@ -135,7 +135,6 @@ export const say = defineMessages({
 	view: 'View',
 	everywhere: 'Everywhere',
 	understood: 'Understood as',
-	dropToken: 'Search without {token}',
 	newest: 'Newest first',
 	oldest: 'Oldest first',
 	sizeOf: 'size {size}',

@@ -54,7 +54,8 @@ import { countedDrawer, countedDrawers, drawerHere } from './queries/drawers.ts'
 import { layaway, layawayByNumber, openLayaways } from './queries/layaways.ts';
 import { refundPlan } from './queries/refunds.ts';
 import { cartNeeds, drawerNeeds, layawayNeeds } from './queries/needs.ts';
-import { receipt, receipts, recentSales, saleByNumber, salesOfPerson } from './queries/sales.ts';
+import { recentSales, saleList } from './queries/sale-lists.ts';
+import { receipt, receipts, saleByNumber } from './queries/sales.ts';
 import { till } from './queries/shop.ts';
 
 export { discardCart, parkCart, recallCart } from './commands/carts.ts';
@@ -90,15 +91,8 @@ export {
 } from './queries/drawers.ts';
 export { layaway, layawayByNumber, openLayaways, type LayawayView } from './queries/layaways.ts';
 export { refundPlan, type RefundPlan } from './queries/refunds.ts';
-export {
-	receipt,
-	receipts,
-	recentSales,
-	saleByNumber,
-	salesOfPerson,
-	type ReceiptView,
-	type SaleLineView
-} from './queries/sales.ts';
+export { recentSales, saleList, type SaleLineView, type SalesShown } from './queries/sale-lists.ts';
+export { receipt, receipts, saleByNumber, type ReceiptView } from './queries/sales.ts';
 export { till, type Till } from './queries/shop.ts';
 export { cashSuggestions } from './rules/cash.ts';
 export { denominations, sumOfCount, type Counted } from './rules/count.ts';
@@ -171,7 +165,7 @@ export default defineArea({
 		receipts,
 		saleByNumber,
 		recentSales,
-		salesOfPerson,
+		saleList,
 		week,
 		sellersOfDay,
 		storeCredit,

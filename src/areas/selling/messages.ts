@@ -286,7 +286,14 @@ export const say = defineMessages({
 	receiptCode: 'Receipt',
 	soldAt: 'Time',
 	recentSales: 'Latest sales',
-	noSales: 'No sales yet today'
+	saleCount: (n: number) => plural(n, { one: '# sale', other: '# sales' }),
+	searchSales: 'Find a sale: receipt, piece',
+	allSales: 'All',
+	cameBack: 'Came back',
+	standing: 'Standing',
+	nothingSold: 'No sale matches',
+	nothingSoldText: 'Try fewer words, or look at all sales.',
+	noSales: 'No sales yet'
 });
 
 /** How a payment is called. */

@@ -4,6 +4,7 @@ import { defineMessages } from '#lib/words/messages.ts';
 export const say = defineMessages({
 	close: 'Close',
 	more: 'More',
+	moreOf: 'More, {title}',
 	navigation: 'Main',
 	skip: 'Skip to content',
 	clearSearch: 'Clear search',

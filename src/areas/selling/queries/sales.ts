@@ -1,10 +1,9 @@
-import { Location, locationById, locationHere, type LocationView } from '#areas/settings';
+import { Location, locationById, type LocationView } from '#areas/settings';
 import { instantOfStamp } from '#lib/facts/stamp.ts';
 import { defineQuery } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
-import type { Money } from '#lib/values/money.ts';
 import { byNumber, SALE_NUMBERS } from '../projections/numbers.ts';
 import {
 	linesBack,
@@ -100,40 +99,6 @@ export function tenderOf(tables: Tables, { sale, tender }: Pick<PaidBefore, 'sal
 	return tables.get<SaleRow>(SALES, sale)?.tenders[tender];
 }
 
-/** A sale as a list shows it. */
-export interface SaleLineView {
-	readonly sale: Id;
-	readonly number: string;
-	readonly at: Instant;
-	readonly titles: readonly string[];
-	/** What was paid; below nothing when it was given back. */
-	readonly total: Money;
-	readonly state: SaleState;
-	/** How it was paid, each way once. */
-	readonly paid: readonly SaleRow['tenders'][number]['kind'][];
-	readonly person?: Id;
-}
-
-/** Newest sales and returns of this device's location, at most `limit`. */
-export const recentSales = defineQuery<{ readonly limit: number }, readonly SaleLineView[]>({
-	name: 'selling.recent',
-	reads: [SALES, SALES_AFTER, Location.name],
-	answer(tables, { limit }, context) {
-		const location = locationHere(tables, context);
-		return newest(tables, limit, (sale) => !location || sale.location === location.id);
-	}
-});
-
-/** Newest sales and returns of one person at all locations, at most `limit`. */
-export const salesOfPerson = defineQuery<
-	{ readonly person: Id; readonly limit: number },
-	readonly SaleLineView[]
->({
-	name: 'selling.ofPerson',
-	reads: [SALES, SALES_AFTER],
-	answer: (tables, { person, limit }) => newest(tables, limit, (sale) => sale.person === person)
-});
-
 /** Every sale and return on this device, in the order of their ids. */
 export function salesHere(tables: Tables): readonly SaleRow[] {
 	return [...tables.all<SaleRow>(SALES)]
@@ -141,26 +106,7 @@ export function salesHere(tables: Tables): readonly SaleRow[] {
 		.sort((a, b) => (a.sale < b.sale ? -1 : 1));
 }
 
-function newest(
-	tables: Tables,
-	limit: number,
-	wanted: (sale: SaleRow) => boolean
-): readonly SaleLineView[] {
-	const rows: SaleRow[] = [];
-	for (const [, sale] of tables.all<SaleRow>(SALES)) if (wanted(sale)) rows.push(sale);
-	rows.sort((a, b) => (a.at < b.at ? 1 : -1));
-	return rows.slice(0, limit).map((sale) => ({
-		sale: sale.sale,
-		number: sale.number,
-		at: instantOfStamp(sale.at),
-		titles: (sale.lines.length > 0 ? sale.lines : (sale.returns ?? [])).map((line) => line.title),
-		total: { minor: sale.due, currency: sale.currency },
-		state: stateOf(sale, afterOf(tables, sale.sale)),
-		paid: [...new Set(sale.tenders.map((tender) => tender.kind))],
-		...(sale.person ? { person: sale.person } : {})
-	}));
-}
-
-function afterOf(tables: Tables, sale: string): SaleAfterRow | undefined {
+/** What happened to a sale since, or undefined where nothing did. */
+export function afterOf(tables: Tables, sale: string): SaleAfterRow | undefined {
 	return tables.get<SaleAfterRow>(SALES_AFTER, sale);
 }

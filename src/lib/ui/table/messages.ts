@@ -3,6 +3,10 @@ import { plural } from '#lib/words/plural.ts';
 
 /** The words of tables and their bars. */
 export const say = defineMessages({
+	filter: 'Filter',
+	dropFilter: 'Search without {filter}',
+	show: 'Show the list',
+	showThem: 'Show {list}',
 	columns: 'Columns',
 	usualColumns: 'The usual columns',
 	choose: 'Choose',
