@@ -7,6 +7,7 @@ import { Projector } from '#lib/workspace/projector.ts';
 import { MemoryStorage } from '#lib/workspace/storage-memory.ts';
 import type { JournalEntry } from '#lib/workspace/storage.ts';
 import { nextId, type Id } from '#lib/values/id.ts';
+import { columnsAmiss } from '../kit/columns.ts';
 import { pieceId, sellByCard, shopWith, usd } from '../kit/counters.ts';
 import { endTill, keepTillApart, openTill, settleTill, TILL_PIECES } from '../kit/till-story.ts';
 
@@ -154,7 +155,7 @@ function ofNewerApps(facts: readonly Fact[]): readonly Fact[] {
 	);
 }
 
-test('every fold gives the same rows in any order, with facts repeated, with order numbers late', async () => {
+test('every fold gives the same rows, and columns that say what they say, in any order, with facts repeated, with order numbers late', async () => {
 	const facts = await storyOfADay();
 	const composition = compose(areas, 'en-US');
 	const told = new Set(facts.map((fact) => fact.type));
@@ -165,6 +166,7 @@ test('every fold gives the same rows in any order, with facts repeated, with ord
 	const rowsOf = (sequence: readonly Fact[]) => {
 		const projector = new Projector(composition);
 		for (const fact of sequence) projector.fold(fact);
+		expect(columnsAmiss(projector.tables, composition)).toBeUndefined();
 		return tables.map(
 			(table) => new Map([...projector.tables.all(table)].sort(([a], [b]) => (a < b ? -1 : 1)))
 		);

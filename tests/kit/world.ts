@@ -279,7 +279,11 @@ export class Device {
 	/** Whether any disk of this device holds these words: journal, rows, copies of documents. */
 	async keeps(words: string): Promise<boolean> {
 		const { storage } = this;
-		const kept = JSON.stringify([await storage.readJournal(), await storage.readRows()]);
+		const kept = JSON.stringify([
+			await storage.readJournal(),
+			await storage.readRows(),
+			await storage.readChunks()
+		]);
 		return kept.includes(words) || this.copies.keep(words);
 	}
 

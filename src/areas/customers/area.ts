@@ -1,6 +1,7 @@
 import { defineArea } from '#lib/area/area.ts';
 import { addPerson } from './commands.ts';
 import { personContacts, personDigits, personMoments } from './projections.ts';
+import { personColumns } from './projections/columns.ts';
 import { findPeople, people, peopleById, peopleCount, peopleForFile } from './queries.ts';
 import { alike } from './queries/alike.ts';
 import { datesToCome } from './queries/dates.ts';
@@ -36,6 +37,7 @@ export default defineArea({
 	commands: [addPerson],
 	projections: [personMoments],
 	derivations: [personDigits, personContacts],
+	columns: [personColumns],
 	queries: [
 		people,
 		findPeople,

@@ -6,6 +6,7 @@ import type { RecordRow } from '#lib/records/row.ts';
 import type { Id } from '#lib/values/id.ts';
 import { say } from './messages.ts';
 import { PERSON_DIGITS } from './projections.ts';
+import { personColumns } from './projections/columns.ts';
 import { Person } from './records.ts';
 import { LAST_DIGITS, samePhone, typedDigits } from './rules.ts';
 
@@ -40,7 +41,7 @@ export const findPeople = defineQuery<FindPeople, readonly PersonView[]>({
 	name: 'customers.find',
 	reads: [Person.name, PERSON_DIGITS],
 	answer: (tables, { text, limit }) =>
-		text.trim() === '' ? [] : byName(viewsOf(tables, matching(tables, text, false))).slice(0, limit)
+		text.trim() === '' ? [] : shown(tables, matching(tables, text, false).slice(0, limit))
 });
 
 /** CU2 People who have a phone that ends with these digits (at least three). */
@@ -81,9 +82,9 @@ export const people = defineQuery<PeopleArgs, PeopleList>({
 	name: 'customers.people',
 	reads: [Person.name, PERSON_DIGITS],
 	answer(tables, { text, standing, offset, limit }) {
-		const all = viewsOf(tables, matching(tables, text, standing === 'archived'));
-		const found = byName(all.filter((person) => !person.erased));
-		return { total: found.length, offset, rows: found.slice(offset, offset + limit) };
+		const found = matching(tables, text, standing === 'archived');
+		const rows = shown(tables, found.slice(offset, offset + limit));
+		return { total: found.length, offset, rows };
 	}
 });
 
@@ -98,7 +99,7 @@ export const peopleById = defineQuery<{ readonly ids: readonly Id[] }, readonly 
 export const peopleCount = defineQuery<Record<string, never>, number>({
 	name: 'customers.count',
 	reads: [Person.name],
-	answer: (tables) => [...tables.search(Person.name, '')].length
+	answer: (tables) => [...tables.columns(personColumns, []).search('')].length
 });
 
 /** Everybody, for a file. */
@@ -108,27 +109,43 @@ export const peopleForFile = defineQuery<Record<string, never>, readonly PersonV
 	answer: (tables) => byName(viewsOf(tables, tables.search(Person.name, '')))
 });
 
-/** Ids that fit what was typed. Digits look at the ends of phones first, then anywhere in them. */
+/** Who fits what was typed, by name. Digits look at the ends of phones first, then anywhere in them. */
 function matching(tables: Tables, text: string, archived: boolean): readonly string[] {
 	const digits = typedDigits(text);
 	if (digits !== undefined) {
-		const ends = peopleByDigits(tables, digits).filter(
-			(id) => tables.get<RecordRow>(Person.name, id)?.archived === archived
-		);
-		if (ends.length > 0) return ends;
-		return [...tables.search(Person.name, digits, archived)];
+		const ends = viewsOf(tables, peopleByDigits(tables, digits));
+		const meant = byName(ends.filter((person) => person.archived === archived && !person.erased));
+		if (meant.length > 0) return meant.map(({ id }) => id);
 	}
-	return [...tables.search(Person.name, text, archived)];
+	return named(tables, digits ?? text, archived);
+}
+
+/** From columns: nobody's row is needed for it. */
+function named(tables: Tables, words: string, archived: boolean): readonly string[] {
+	const columns = tables.columns(personColumns, ['name', 'erased']);
+	const [names, erased] = [columns.of('name'), columns.of('erased')];
+	const people: { readonly id: string; readonly name: string }[] = [];
+	for (const place of columns.search(words, archived))
+		if (!erased[place]) people.push({ id: columns.key(place), name: names[place] ?? '' });
+	return byName(people).map(({ id }) => id);
+}
+
+/** The people of a window of a list. */
+function shown(tables: Tables, ids: readonly string[]): readonly PersonView[] {
+	tables.expect([Person.name], ids);
+	return viewsOf(tables, ids);
 }
 
 function viewsOf(tables: Tables, ids: Iterable<string>): PersonView[] {
 	return [...ids].flatMap((id) => personById(tables, id) ?? []);
 }
 
-function byName(views: PersonView[]): PersonView[] {
-	const keyed = views.map((view) => ({ view, key: view.name.toLocaleLowerCase() }));
-	keyed.sort((a, b) => compare(a.key, b.key) || compare(a.view.id, b.view.id));
-	return keyed.map(({ view }) => view);
+function byName<Somebody extends { readonly id: string; readonly name: string }>(
+	people: readonly Somebody[]
+): readonly Somebody[] {
+	const keyed = people.map((person) => ({ person, key: person.name.toLocaleLowerCase() }));
+	keyed.sort((a, b) => compare(a.key, b.key) || compare(a.person.id, b.person.id));
+	return keyed.map(({ person }) => person);
 }
 
 function compare(a: string, b: string): number {

@@ -6,6 +6,7 @@ import { keepPiece } from './commands/keep-piece.ts';
 import { movePieces, passInspection } from './commands/move-pieces.ts';
 import { inspectionEffects, moveEffects } from './effects.ts';
 import { pieceCostPostings } from './postings.ts';
+import { pieceColumns } from './projections/columns.ts';
 import { inspections } from './projections/inspections.ts';
 import { neededYet } from './projections/needed-yet.ts';
 import { pieceStates, promisedTwice } from './projections.ts';
@@ -24,19 +25,12 @@ export { addPieces, ALIKE_MAX, type AddedPiece } from './commands/add-pieces.ts'
 export { movePieces, passInspection, type Moved } from './commands/move-pieces.ts';
 export { pieceEffect } from './effects.ts';
 export type { Custody, Ownership, PieceChange, Remedy, Taking } from './rules/events.ts';
-export { promisesOf, salesOf, type Claim } from './rules/standing.ts';
+export { promisesOf, salesOf, type Claim, type PieceStanding } from './rules/standing.ts';
 export { PIECES_PER_MOVE } from './facts.ts';
 export { readPieces } from './imports.ts';
 export { say } from './messages.ts';
 export { PIECE_STATES, type PieceState } from './projections.ts';
-export {
-	pieceById,
-	pieceByNumber,
-	piecesById,
-	piecesForFile,
-	type PieceStanding,
-	type PieceView
-} from './queries.ts';
+export { pieceById, pieceByNumber, piecesById, piecesForFile, type PieceView } from './queries.ts';
 export {
 	caseByCode,
 	cases,
@@ -70,6 +64,7 @@ export default defineArea({
 	projections: [pieceStates],
 	effects: [moveEffects, inspectionEffects],
 	derivations: [neededYet, promisedTwice, inspections, pieceCostPostings],
+	columns: [pieceColumns],
 	queries: [
 		pieces,
 		pieceIds,

@@ -7,11 +7,7 @@ import { foldText } from '#lib/records/search.ts';
 import { isId, type Id } from '#lib/values/id.ts';
 import { PIECE_STATES, type PieceState } from './projections.ts';
 import { Case, Piece } from './records.ts';
-import { promisesOf, salesOf, type Claim } from './rules/standing.ts';
-
-/** The familiar word for where a piece stands; it follows from what happened to it. */
-export type PieceStanding =
-	'stock' | 'reserved' | 'inspection' | 'sold' | 'sold-twice' | 'archived';
+import { inAWord, salesOf, type Claim, type PieceStanding } from './rules/standing.ts';
 
 /** A piece as lists and carts show it. */
 export interface PieceView {
@@ -88,25 +84,12 @@ export function pieceById(tables: Tables, id: string): PieceView | undefined {
 
 /** Where a piece stands, in one word. */
 export function standingOf(tables: Tables, row: RecordRow): PieceStanding {
-	const claims = claimsOn(tables, row.id);
-	if (salesOf(claims).length > 0) return promisesOf(claims).length > 1 ? 'sold-twice' : 'sold';
-	if (row.archived) return 'archived';
-	return claims[0]?.as === 'inspection' ? 'inspection' : claims.length > 0 ? 'reserved' : 'stock';
-}
-
-/** Whether a piece of this standing is in the house: kept or inspected, it is there still. */
-export function isInHouse(standing: PieceStanding): boolean {
-	return standing === 'stock' || standing === 'reserved' || standing === 'inspection';
+	return inAWord(claimsOn(tables, row.id), row.archived);
 }
 
 /** The open claims on a piece, the one that stands first. */
 export function claimsOn(tables: Tables, id: string): readonly Claim[] {
 	return tables.get<PieceState>(PIECE_STATES, id)?.claims ?? [];
-}
-
-/** The case a piece lies in, or undefined. */
-export function caseOf(tables: Tables, id: string): Id | undefined {
-	return tables.get<PieceState>(PIECE_STATES, id)?.custody?.case;
 }
 
 function withNumber(

@@ -1,5 +1,6 @@
 import type { AnyCommand } from '#lib/commands/command.ts';
 import type { EffectSource } from '#lib/facts/effect.ts';
+import type { ColumnsDefinition } from '#lib/projections/columns.ts';
 import type { Derivation } from '#lib/projections/derivation.ts';
 import type { NeedSource } from '#lib/projections/need.ts';
 import type { AnyProjection } from '#lib/projections/projection.ts';
@@ -16,6 +17,8 @@ export interface Area {
 	readonly effects: readonly EffectSource[];
 	/** Totals, lists, postings and clashes that follow from rows. */
 	readonly derivations: readonly Derivation[];
+	/** What lists need of those records of which there are many. */
+	readonly columns: readonly ColumnsDefinition[];
 	readonly queries: readonly AnyQuery[];
 	/** What of this area waits for a person: rows of *Needs you*. */
 	readonly needs: readonly NeedSource[];
@@ -29,6 +32,7 @@ export function defineArea(area: { readonly name: string } & Partial<Area>): Are
 		projections: [],
 		effects: [],
 		derivations: [],
+		columns: [],
 		queries: [],
 		needs: [],
 		...area

@@ -1,12 +1,7 @@
 import type { Day } from '#lib/values/day.ts';
 import type { Id } from '#lib/values/id.ts';
-import {
-	defineIndex,
-	type Derivation,
-	type MemberRow,
-	type RowsAt
-} from '#lib/projections/derivation.ts';
-import type { Row } from '#lib/projections/tables.ts';
+import { defineIndex, type Derivation, type MemberRow } from '#lib/projections/derivation.ts';
+import type { Row, RowsAt } from '#lib/projections/row.ts';
 
 /** Table of entries: every area adds what its rows mean for the books. */
 export const ENTRIES = 'entry';

@@ -1,5 +1,5 @@
 import type { MemberRow } from './derivation.ts';
-import type { Row } from './tables.ts';
+import type { Row } from './row.ts';
 
 /** Name of the table of clashes; each area adds its own by an index into it. */
 export const CLASHES = 'clash';

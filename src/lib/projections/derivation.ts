@@ -1,7 +1,4 @@
-import type { Row } from './tables.ts';
-
-/** The rows of the tables a derivation reads, all with the same key. */
-export type RowsAt = Readonly<Record<string, Row | undefined>>;
+import type { Row, RowsAt } from './row.ts';
 
 /** Adds to the sums of one row of the derived table. All amounts are integers. */
 export interface SumPart {

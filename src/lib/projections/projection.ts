@@ -2,7 +2,7 @@ import type { EffectDefinition } from '#lib/facts/effect.ts';
 import type { AnyFactDefinition, Fact, FactDefinition } from '#lib/facts/fact.ts';
 import type { Stamp } from '#lib/facts/stamp.ts';
 import type { Id } from '#lib/values/id.ts';
-import type { Row } from './tables.ts';
+import type { Row } from './row.ts';
 
 /** Where a change came from: what a fold may need to put changes in order and to know repeats. */
 export interface Origin {

@@ -1,5 +1,5 @@
-/** A row as it is kept: JSON, never changed in place. */
-export type Row = Readonly<object>;
+import type { Columns, ColumnsDefinition } from './columns.ts';
+import type { Row } from './row.ts';
 
 /**
  * Read access to rows, in the memory of the worker. Commands, queries and derivations ask here;
@@ -16,4 +16,11 @@ export interface Tables {
 	search(table: string, typed: string, archived?: boolean): Iterable<string>;
 	/** Keys of a record table whose unique field has this value, letter case ignored. */
 	byValue(table: string, field: string, value: string): readonly string[];
+	/** What lists need of all records of a type. `names`: the columns that will be read. */
+	columns<Entry extends object>(
+		definition: ColumnsDefinition<Entry>,
+		names: readonly (keyof Entry & string)[]
+	): Columns<Entry>;
+	/** Says which rows are asked for next: those that are not in memory yet come together. */
+	expect(tables: readonly string[], keys: readonly string[]): void;
 }

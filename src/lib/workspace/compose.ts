@@ -11,6 +11,7 @@ import type { EffectSource } from '#lib/facts/effect.ts';
 import type { AnyFactDefinition, Fact } from '#lib/facts/fact.ts';
 import { batchUndone } from '#lib/facts/undone.ts';
 import { acts, undoings } from '#lib/projections/acts.ts';
+import type { ColumnsDefinition } from '#lib/projections/columns.ts';
 import type { Derivation } from '#lib/projections/derivation.ts';
 import { needsQuery } from '#lib/projections/need.ts';
 import { newer, readOnlyQuery } from '#lib/projections/newer.ts';
@@ -22,7 +23,7 @@ import {
 	type Touch
 } from '#lib/projections/projection.ts';
 import type { AnyQuery } from '#lib/projections/query.ts';
-import type { Row } from '#lib/projections/tables.ts';
+import type { Row } from '#lib/projections/row.ts';
 import { fieldsOf, type RecordDefinition, type RecordEdit } from '#lib/records/record.ts';
 import { erasedRow, foldEdit, strikeEdits, type RecordRow } from '#lib/records/row.ts';
 import type { Id } from '#lib/values/id.ts';
@@ -62,12 +63,16 @@ export interface Composition {
 	}[];
 	/** Derivations by the table they read. */
 	readonly derivations: ReadonlyMap<string, readonly Derivation[]>;
+	/** What lists need of record types. */
+	readonly columns: readonly ColumnsDefinition[];
 	/** Tables that projections keep on disk; the others follow from them. */
 	readonly kept: ReadonlySet<string>;
 	/** Tables of who bears which number: they follow from rows, and lie on disk to be asked first. */
 	readonly numbers: ReadonlySet<string>;
 	/** Changes when folds change: then rows are dropped and folded anew. */
 	readonly signature: string;
+	/** Changes when columns are others: then they are made anew from rows. */
+	readonly columnsSignature: string;
 }
 
 /** Puts areas together. Throws on two things with one name: that is our bug. */
@@ -100,6 +105,8 @@ export function compose(areas: readonly Area[], locale: string): Composition {
 		...definitions.flatMap((record) => recordDerivations(record, locale))
 	];
 	assertNoCircle(derivations);
+	const kept = new Set(projections.map((each) => each.table));
+	const columns = columnsOf(areas, kept);
 	const foldings = foldingsByType(projections, sources);
 	assertStrikes(facts, foldings);
 	const numbers = definitions.flatMap(numberTables);
@@ -121,13 +128,15 @@ export function compose(areas: readonly Area[], locale: string): Composition {
 		derivations: groupBy(
 			derivations.flatMap((each) => each.from.map((table) => [table, each] as const))
 		),
-		kept: new Set(projections.map((each) => each.table)),
+		columns,
+		kept,
 		numbers: new Set(numbers),
 		signature: [
 			...signaturesOf(projections, foldings),
 			...definitions.flatMap(rememberedFields),
 			...numbers
-		].join(' ')
+		].join(' '),
+		columnsSignature: columns.map(({ signature }) => signature).join(' ')
 	};
 }
 
@@ -155,6 +164,19 @@ function rememberedFields(record: RecordDefinition): readonly string[] {
 		field.kind.merges ? [`${record.name}.${name}`] : []
 	);
 	return [...all, ...merged];
+}
+
+/** Columns follow from rows of their own keys that lie on the disk, and of nothing else. */
+function columnsOf(
+	areas: readonly Area[],
+	kept: ReadonlySet<string>
+): readonly ColumnsDefinition[] {
+	const columns = areas.flatMap((area) => area.columns);
+	byName(columns.map(({ record }) => ({ name: record })));
+	for (const { record, from } of columns)
+		if (from.some((table) => !kept.has(table)))
+			throw new Error(`columns of ${record} follow from tables that are not kept`);
+	return columns;
 }
 
 function factsByType(

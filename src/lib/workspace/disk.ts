@@ -2,11 +2,14 @@ import type { After } from '#lib/sync/link.ts';
 import { isStamp } from '#lib/facts/stamp.ts';
 import { NEWER } from '#lib/projections/newer.ts';
 import type { HybridClock } from './clock.ts';
+import type { DirtyChunkName } from './column-lists.ts';
+import type { Composition } from './compose.ts';
 import type { DirtyRow, Projector } from './projector.ts';
-import type { Storage } from './storage.ts';
+import type { RowBatch, Storage } from './storage.ts';
 
 const WRITE_AFTER_MS = 150;
 const ROWS_A_WRITE = 2_000;
+const CHUNKS_A_WRITE = 48;
 const TELL_AFTER = 3;
 const SIGNATURE = 'signature';
 const DOCUMENTS = 'documents';
@@ -18,6 +21,8 @@ export interface DiskPositions {
 	readonly known: readonly string[];
 	/** Documents whose facts must all be folded anew, because the folds have changed. */
 	readonly rebuild: readonly string[];
+	/** Whether its columns stand for its rows, and are of the kind that is asked for. */
+	readonly columns: boolean;
 }
 
 /** The parts of the engine that the disk is about. */
@@ -32,9 +37,16 @@ export interface DiskParts {
 	failed(error: unknown): void;
 }
 
+/** What changed and is not on disk yet. */
+interface Changes {
+	readonly rows: readonly DirtyRow[];
+	readonly chunks: readonly DirtyChunkName[];
+}
+
 /**
- * Rows on disk, written behind the memory. Rows and the position they stand for go together, so a
- * crash only means folding a little again. Nothing is written before all rows are in memory: until
+ * Rows on disk, written behind the memory, and their columns. Rows and the position they stand for go
+ * together, so a crash only means folding a little again. So do columns; where more changed than one
+ * write takes, the disk says meanwhile that they do not stand for the rows. Nothing is written before all rows are in memory: until
  * then the journal alone keeps what is done.
  */
 export class Disk {
@@ -53,7 +65,10 @@ export class Disk {
 	/** Not all rows are in memory yet. */
 	#held = true;
 	#writing: Promise<void> = Promise.resolve();
-	#backlog: DirtyRow[] = [];
+	#backlog: Changes = { rows: [], chunks: [] };
+	/** What the columns are of, and whether the disk says that they stand. */
+	#columns = '';
+	#columnsStand = false;
 	/** What waits for a write that holds all rows as they are when it is asked. */
 	readonly #waiting: (() => Promise<void>)[] = [];
 	#failures = 0;
@@ -68,7 +83,10 @@ export class Disk {
 	 * Reads how far the rows on disk have come, or drops them when they were folded by other folds, or
 	 * when another app may read what the one before could not.
 	 */
-	async load(signature: string, app: string): Promise<DiskPositions> {
+	async load(
+		{ signature, columnsSignature }: Pick<Composition, 'signature' | 'columnsSignature'>,
+		app: string
+	): Promise<DiskPositions> {
 		const [documents, before, folds, unread, progress] = await Promise.all([
 			this.#storage.getSetting(DOCUMENTS),
 			this.#storage.getSetting(APP),
@@ -76,6 +94,7 @@ export class Disk {
 			this.#storage.readPages(new Map([[NEWER, '']]), 1),
 			this.#storage.readProgress()
 		]);
+		this.#columns = columnsSignature;
 		const names = JSON.parse(documents ?? '[]') as string[];
 		for (const name of names) this.#known.add(name);
 		this.#knownWritten = names.length;
@@ -83,12 +102,13 @@ export class Disk {
 		if (folds !== signature || (before !== app && unread.length > 0)) {
 			await this.#storage.dropRows();
 			await this.#storage.setSetting(SIGNATURE, signature);
-			return { known: names, rebuild: names };
+			return { known: names, rebuild: names, columns: false };
 		}
 		if (isStamp(progress.clock)) this.#parts.clock.restore(progress.clock);
 		for (const [document, vector] of progress.folded) this.#folded.set(document, vector);
 		for (const [document, seq] of progress.seqs) this.#seqs.set(document, seq);
-		return { known: names, rebuild: [] };
+		this.#columnsStand = progress.columns === columnsSignature;
+		return { known: names, rebuild: [], columns: this.#columnsStand };
 	}
 
 	/** All rows are in memory: from now on what changes is written. */
@@ -189,34 +209,67 @@ export class Disk {
 	}
 
 	async #writeRows(): Promise<void> {
-		const rows = [...this.#backlog, ...this.#parts.projector.takeDirty()];
 		const settled = this.#settled();
 		this.#reachAll();
 		const folded = new Map([...settled].filter(([name, vector]) => this.#isNews(name, vector)));
 		// A number without its facts in the rows would keep the next start from looking for them.
 		const seqs = new Map([...this.#seqsToWrite].filter(([name]) => settled.has(name)));
-		this.#backlog = rows;
 		const known = [...this.#known];
 		if (known.length > this.#knownWritten) {
 			await this.#storage.setSetting(DOCUMENTS, JSON.stringify(known));
 			this.#knownWritten = known.length;
 		}
-		for (let start = 0; start < rows.length; start += ROWS_A_WRITE) {
-			const part = rows.slice(start, start + ROWS_A_WRITE);
-			await this.#storage.writeRows({
-				rows: part.map(asStored),
-				folded: new Map(),
-				seqs: new Map(),
-				clock: this.#parts.clock.last()
-			});
-		}
-		this.#backlog = [];
-		if (folded.size === 0 && seqs.size === 0) return;
-		await this.#storage.writeRows({ rows: [], folded, seqs, clock: this.#parts.clock.last() });
+		// What changes meanwhile belongs to the last write, which alone says that columns stand: it holds
+		// rows and columns of one moment.
+		for (this.#take(); this.#isMuch(); this.#take()) await this.#writeInParts();
+		const { rows, chunks } = this.#backlog;
+		const nothing = rows.length + chunks.length + folded.size + seqs.size === 0;
+		if (nothing && this.#columnsStand) return;
+		await this.#put({ ...this.#asStored(this.#backlog), columns: this.#columns, folded, seqs });
+		this.#backlog = { rows: [], chunks: [] };
+		this.#columnsStand = true;
 		for (const [document, vector] of folded) this.#folded.set(document, vector);
 		for (const [document, seq] of seqs) {
 			if (this.#seqsToWrite.get(document) === seq) this.#seqsToWrite.delete(document);
 		}
+	}
+
+	/** Adds what has changed since to what is to be written. */
+	#take(): void {
+		const { projector } = this.#parts;
+		const { rows, chunks } = this.#backlog;
+		const dirty = projector.lists.takeDirty();
+		const names = new Map([...chunks, ...dirty].map((name) => [name.join('\n'), name]));
+		this.#backlog = { rows: [...rows, ...projector.takeDirty()], chunks: [...names.values()] };
+	}
+
+	#isMuch(): boolean {
+		const { rows, chunks } = this.#backlog;
+		return rows.length > ROWS_A_WRITE || chunks.length > CHUNKS_A_WRITE;
+	}
+
+	async #writeInParts(): Promise<void> {
+		const { rows, chunks } = this.#backlog;
+		this.#columnsStand = false;
+		for (let from = 0; from < rows.length; from += ROWS_A_WRITE)
+			await this.#putPart({ rows: rows.slice(from, from + ROWS_A_WRITE), chunks: [] });
+		for (let from = 0; from < chunks.length; from += CHUNKS_A_WRITE)
+			await this.#putPart({ rows: [], chunks: chunks.slice(from, from + CHUNKS_A_WRITE) });
+		this.#backlog = { rows: [], chunks: [] };
+	}
+
+	#putPart(part: Changes): Promise<void> {
+		const [folded, seqs] = [new Map<string, Uint8Array>(), new Map<string, number>()];
+		return this.#put({ ...this.#asStored(part), columns: undefined, folded, seqs });
+	}
+
+	#put(batch: Omit<RowBatch, 'clock'>): Promise<void> {
+		return this.#storage.writeRows({ ...batch, clock: this.#parts.clock.last() });
+	}
+
+	#asStored({ rows, chunks }: Changes): Pick<RowBatch, 'rows' | 'chunks'> {
+		const { lists } = this.#parts.projector;
+		return { rows: rows.map(asStored), chunks: chunks.map((name) => lists.chunk(name)) };
 	}
 
 	/** State vectors of documents whose arrived facts are all folded; read before rows are written. */

@@ -27,7 +27,6 @@ import { Recovery } from './recovery.ts';
 import * as no from './refusals.ts';
 import { Scribe } from './scribe.ts';
 import { numbersOf } from './series.ts';
-import { inSlices } from './slices.ts';
 import { Standing } from './standing.ts';
 import { Uplink } from './uplink.ts';
 import { Watchers } from './watchers.ts';
@@ -65,7 +64,6 @@ export class Engine {
 	/** Resolves when all rows are in memory and the relay is being followed. */
 	opened: Promise<void> = Promise.resolve();
 	#queue: Promise<unknown> = Promise.resolve();
-	#stopWarming: () => void = () => {};
 
 	private constructor(ports: Ports, composition: Composition, device: Id, identity: Identity) {
 		this.#ports = ports;
@@ -232,7 +230,6 @@ export class Engine {
 		this.#opening.stop();
 		await this.opened.catch(() => undefined);
 		this.#watchers.stop();
-		this.#stopWarming();
 		this.#uplink.stop();
 		await this.#queue;
 		await this.#work.done();
@@ -300,7 +297,6 @@ export class Engine {
 		await this.#recovery.finish();
 		this.#erasures.start();
 		this.#uplink.start();
-		this.#stopWarming = inSlices(this.#ports, this.#projector.warm());
 		this.#changed();
 	}
 

@@ -1,9 +1,17 @@
-import type { Row, Tables } from '#lib/projections/tables.ts';
+import { SHOWN, WORDS, type Columns, type ColumnsDefinition } from '#lib/projections/columns.ts';
+import type { Row } from '#lib/projections/row.ts';
+import type { Tables } from '#lib/projections/tables.ts';
 import type { RecordDefinition } from '#lib/records/record.ts';
 import { fieldOfRecord } from '#lib/records/record.ts';
 import type { RecordRow } from '#lib/records/row.ts';
-import { foldText } from '#lib/records/search.ts';
+import { foldText, searchWords } from '#lib/records/search.ts';
 import { usesTable } from './record-derivations.ts';
+
+/** What of the rows is missing: single ones, columns of a record type, or a whole table. */
+export type Missing =
+	| { readonly rows: readonly (readonly [table: string, key: string])[] }
+	| { readonly of: string; readonly columns: readonly string[] }
+	| { readonly table: string };
 
 /**
  * Thrown out of a question that met rows which are not in memory yet. Whoever asked has them brought
@@ -12,12 +20,8 @@ import { usesTable } from './record-derivations.ts';
 export class NotHere extends Error {
 	override readonly name = 'NotHere';
 
-	constructor(
-		readonly table: string,
-		/** The one row that is missing; absent when the table must be whole. */
-		readonly key?: string
-	) {
-		super(`rows of ${table} are not in memory yet`);
+	constructor(readonly missing: Missing) {
+		super(`not in memory yet: ${JSON.stringify(missing)}`);
 	}
 }
 
@@ -27,6 +31,8 @@ export interface HalfOpen {
 	hasRow(table: string, key: string): boolean;
 	/** Whether every row of the table is in memory, and all that follows from others has followed. */
 	hasAll(table: string): boolean;
+	/** Whether these columns of a record type, if it has any, are in memory and say what all its rows say. */
+	hasColumns(record: string, names: readonly string[]): boolean;
 	/** Ids that bore a number when rows were last written, from its page, which is here. */
 	numbered(table: string, value: string): readonly string[];
 }
@@ -44,7 +50,7 @@ export class HalfOpenTables implements Tables {
 	}
 
 	get<R extends Row>(table: string, key: string): R | undefined {
-		if (!this.#state.hasRow(table, key)) throw new NotHere(table, key);
+		if (!this.#state.hasRow(table, key)) throw new NotHere({ rows: [[table, key]] });
 		return this.#tables.get<R>(table, key);
 	}
 
@@ -60,6 +66,7 @@ export class HalfOpenTables implements Tables {
 
 	search(table: string, typed: string, archived?: boolean): Iterable<string> {
 		this.#whole(table);
+		this.#need(table, [SHOWN, WORDS]);
 		return this.#tables.search(table, typed, archived);
 	}
 
@@ -72,9 +79,33 @@ export class HalfOpenTables implements Tables {
 		const here = this.#tables.byValue(table, field, value);
 		if (this.#state.hasAll(uses)) return here;
 		const folded = foldText(value);
-		if (!this.#state.hasRow(uses, folded)) throw new NotHere(uses, folded);
+		if (!this.#state.hasRow(uses, folded)) throw new NotHere({ rows: [[uses, folded]] });
 		const ids = new Set([...this.#state.numbered(uses, folded), ...here]);
 		return [...ids].filter((id) => this.#bears(table, field, id, folded));
+	}
+
+	columns<Entry extends object>(
+		definition: ColumnsDefinition<Entry>,
+		names: readonly (keyof Entry & string)[]
+	): Columns<Entry> {
+		const { record } = definition;
+		this.#need(record, [SHOWN, ...names]);
+		const columns = this.#tables.columns(definition, names);
+		return {
+			key: (place) => columns.key(place),
+			of: (name) => columns.of(name),
+			search: (typed, archived) => {
+				if (searchWords(typed).length > 0) this.#need(record, [WORDS]);
+				return columns.search(typed, archived);
+			}
+		};
+	}
+
+	expect(tables: readonly string[], keys: readonly string[]): void {
+		const rows = tables.flatMap((table) =>
+			keys.flatMap((key) => (this.#state.hasRow(table, key) ? [] : [[table, key] as const]))
+		);
+		if (rows.length > 0) throw new NotHere({ rows });
 	}
 
 	#bears(table: string, name: string, id: string, folded: string): boolean {
@@ -87,7 +118,11 @@ export class HalfOpenTables implements Tables {
 		);
 	}
 
+	#need(record: string, columns: readonly string[]): void {
+		if (!this.#state.hasColumns(record, columns)) throw new NotHere({ of: record, columns });
+	}
+
 	#whole(table: string): void {
-		if (!this.#state.hasAll(table)) throw new NotHere(table);
+		if (!this.#state.hasAll(table)) throw new NotHere({ table });
 	}
 }

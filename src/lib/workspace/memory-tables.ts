@@ -1,21 +1,30 @@
+import type { Columns, ColumnsDefinition } from '#lib/projections/columns.ts';
 import type { MemberRow } from '#lib/projections/derivation.ts';
-import type { Row, Tables } from '#lib/projections/tables.ts';
+import type { Row } from '#lib/projections/row.ts';
+import type { Tables } from '#lib/projections/tables.ts';
 import type { RecordDefinition } from '#lib/records/record.ts';
 import { foldText, searchTextOf, searchWords } from '#lib/records/search.ts';
 import type { RecordRow } from '#lib/records/row.ts';
+import type { ColumnList } from './column-list.ts';
+import { ColumnLists } from './column-lists.ts';
 import { usesTable } from './record-derivations.ts';
 
 /**
- * All rows, in the memory of the worker, with the words of record tables beside them.
+ * All rows, in the memory of the worker, with the columns of record types beside them.
  * Keeps no history: the disk behind it is written by the projector.
  */
 export class MemoryTables implements Tables {
 	readonly #records: ReadonlyMap<string, RecordDefinition>;
 	readonly #tables = new Map<string, Map<string, Row>>();
-	readonly #texts = new Map<string, Map<string, string>>();
+	/** They follow when told to: a row that is put changes none by itself. */
+	readonly lists: ColumnLists;
 
-	constructor(records: ReadonlyMap<string, RecordDefinition>) {
+	constructor(
+		records: ReadonlyMap<string, RecordDefinition>,
+		columns: readonly ColumnsDefinition[]
+	) {
 		this.#records = records;
+		this.lists = new ColumnLists(columns, (table, key) => this.get(table, key));
 	}
 
 	get<R extends Row>(table: string, key: string): R | undefined {
@@ -30,16 +39,19 @@ export class MemoryTables implements Tables {
 		return this.#tables.get(table)?.size ?? 0;
 	}
 
+	/** By columns where there are any; of which record there are few has none. */
 	*search(table: string, typed: string, archived = false): Iterable<string> {
-		const words = searchWords(typed);
-		const shown = (row: RecordRow | undefined) => row?.archived === archived && !row.undone;
-		if (words.length === 0) {
-			for (const [key, row] of this.all<RecordRow>(table)) if (shown(row)) yield key;
+		const list = this.lists.lists.get(table);
+		if (list) {
+			for (const place of list.search(typed, archived)) yield list.key(place);
 			return;
 		}
-		for (const [key, text] of this.#textsOf(table)) {
-			if (!words.every((word) => text.includes(word))) continue;
-			if (shown(this.get<RecordRow>(table, key))) yield key;
+		const record = this.#records.get(table);
+		const words = searchWords(typed);
+		for (const [key, row] of this.all<RecordRow>(table)) {
+			if (row.archived !== archived || row.undone) continue;
+			const text = record && words.length > 0 ? searchTextOf(record, row.values) : '';
+			if (words.every((word) => text.includes(word))) yield key;
 		}
 	}
 
@@ -48,42 +60,23 @@ export class MemoryTables implements Tables {
 		return uses ? Object.keys(uses.members) : [];
 	}
 
-	/** Puts a row, or removes it when undefined; its words are made when they are asked for. */
+	columns<Entry extends object>({ record }: ColumnsDefinition<Entry>): Columns<Entry> {
+		return this.#listOf(record) as Columns as Columns<Entry>;
+	}
+
+	expect(): void {}
+
+	/** Puts a row, or removes it when undefined. */
 	put(table: string, key: string, row: Row | undefined): void {
-		const rows = mapAt(this.#tables, table);
+		const rows = this.#tables.get(table) ?? new Map<string, Row>();
+		this.#tables.set(table, rows);
 		if (row) rows.set(key, row);
 		else rows.delete(key);
-		this.#texts.get(table)?.delete(key);
 	}
 
-	/** Makes the words of all records that have none yet, a hundred a step. */
-	*warm(): Iterator<unknown> {
-		for (const [name, record] of this.#records) {
-			const texts = mapAt(this.#texts, name);
-			let step = 0;
-			for (const [key, row] of this.all<RecordRow>(name)) {
-				if (!texts.has(key)) texts.set(key, searchTextOf(record, row.values));
-				step += 1;
-				if (step % 100 === 0) yield;
-			}
-		}
+	#listOf(record: string): ColumnList {
+		const list = this.lists.lists.get(record);
+		if (!list) throw new Error(`no columns are defined of ${record}`);
+		return list;
 	}
-
-	/** The words of all records of a table; those that nobody has asked for are made now. */
-	#textsOf(table: string): ReadonlyMap<string, string> {
-		const texts = mapAt(this.#texts, table);
-		const record = this.#records.get(table);
-		if (!record || texts.size === this.size(table)) return texts;
-		for (const [key, row] of this.all<RecordRow>(table))
-			if (!texts.has(key)) texts.set(key, searchTextOf(record, row.values));
-		return texts;
-	}
-}
-
-function mapAt<Inner>(outer: Map<string, Map<string, Inner>>, name: string): Map<string, Inner> {
-	const found = outer.get(name);
-	if (found) return found;
-	const made = new Map<string, Inner>();
-	outer.set(name, made);
-	return made;
 }

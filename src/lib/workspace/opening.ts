@@ -1,10 +1,14 @@
 import type { After } from '#lib/sync/link.ts';
+import { KEY } from '#lib/projections/columns.ts';
 import type { Fact } from '#lib/facts/fact.ts';
 import type { MemberRow } from '#lib/projections/derivation.ts';
-import type { Row, Tables } from '#lib/projections/tables.ts';
+import type { Row } from '#lib/projections/row.ts';
+import type { Tables } from '#lib/projections/tables.ts';
 import type { Instant } from '#lib/values/instant.ts';
+import type { ColumnList } from './column-list.ts';
+import { ColumnReader } from './column-reader.ts';
 import type { Composition } from './compose.ts';
-import { HalfOpenTables, NotHere, type HalfOpen } from './half-open-tables.ts';
+import { HalfOpenTables, NotHere, type HalfOpen, type Missing } from './half-open-tables.ts';
 import { MACHINE_TABLES, type Projector } from './projector.ts';
 import { inSlices } from './slices.ts';
 import { pageOf, type Storage, type StoredPage } from './storage.ts';
@@ -54,6 +58,9 @@ export class Opening implements HalfOpen {
 	readonly #ahead = new Set<string>();
 	readonly #fetching = new Map<string, Promise<void>>();
 	readonly #numbered = new Map<string, readonly string[]>();
+	readonly #columns: ColumnReader;
+	/** What somebody waits for, and the rest waits for with them. */
+	readonly #asked = new Set<Promise<unknown>>();
 	/** Tables that somebody waits for. */
 	readonly #wanted = new Set<string>();
 	#waiting: { readonly table: string; readonly here: () => void }[] = [];
@@ -70,6 +77,12 @@ export class Opening implements HalfOpen {
 		this.#parts = parts;
 		this.#roots = rootsOf(composition);
 		this.#groups = groupsOf(composition);
+		this.#columns = new ColumnReader({
+			lists: projector.lists,
+			read: (columns) => this.#patiently(() => parts.storage.readColumns(columns)),
+			inSlices: (work) => this.#inSlices(work),
+			rowOf: (table, key) => projector.tables.get(table, key)
+		});
 		this.tables = new HalfOpenTables(projector.tables, composition.records, this);
 		for (const table of composition.kept) {
 			this.#ends.set(table, '');
@@ -77,19 +90,23 @@ export class Opening implements HalfOpen {
 		}
 	}
 
-	/** What the machine itself needs before anything is folded. */
-	async begin(): Promise<void> {
+	/** What the machine itself needs before anything is folded. `columns`: the disk has them for its rows. */
+	async begin(columns: boolean): Promise<void> {
+		this.#parts.projector.lists.begin(columns);
 		for (let left = MACHINE_TABLES; left.length > 0; left = this.#unread(left))
 			await this.#enter(await this.#read(left, PAGES_MOST, (read) => read()));
 	}
 
 	/** Everything else. Resolves when all rows are in memory and all that follows has followed. */
 	async rest(): Promise<void> {
+		const { composition, projector } = this.#parts;
+		const { lists } = projector;
 		const patiently = (read: () => Promise<readonly StoredPage[]>) => this.#patiently(read);
 		this.#of = await this.#patiently(() => this.#parts.storage.countPages(this.#ends.keys()));
 		let reading = this.#read(this.#next(), PAGES_FIRST, patiently);
 		for (let most = PAGES_FIRST; this.#cursors.size > 0;) {
 			const turn = await reading;
+			await Promise.all(this.#asked);
 			most = Math.min(2 * most, PAGES_MOST);
 			// The disk is at the next turn while the rows of this one are put.
 			reading = this.#read(this.#next(), most, patiently);
@@ -99,6 +116,9 @@ export class Opening implements HalfOpen {
 				if (group.every((table) => !this.#cursors.has(table))) await this.#derive(group);
 			this.#tell();
 		}
+		await this.#inSlices(lists.followLoaded([...composition.kept]));
+		await this.#columns.rest();
+		lists.opened();
 		this.#whole = true;
 		this.#ahead.clear();
 		this.#numbered.clear();
@@ -123,25 +143,32 @@ export class Opening implements HalfOpen {
 				return ask();
 			} catch (error) {
 				if (!(error instanceof NotHere)) throw error;
-				await this.bring(error);
+				await this.bring(error.missing);
 			}
 		}
 	}
 
-	/** Has brought what a question met missing: the page of a row, or a whole table before others. */
-	bring({ table, key }: NotHere): Promise<void> {
-		const { kept, numbers } = this.#parts.composition;
-		const hasPages = kept.has(table) || numbers.has(table);
-		if (hasPages && key !== undefined) return this.#fetch(table, pageOf(table, key));
-		if (kept.has(table)) this.#wanted.add(table);
-		return new Promise((here) => this.#waiting.push({ table, here }));
+	/** Has brought what a question met missing: pages of rows, columns, or a whole table before others. */
+	async bring(missing: Missing): Promise<void> {
+		if ('table' in missing) {
+			await this.#bringTable(missing.table);
+		} else if ('rows' in missing) {
+			await this.#bringRows(missing.rows);
+		} else if (this.#hasStoredColumns) {
+			await this.#first(this.#columns.fetch(missing.of, missing.columns));
+		} else {
+			const { from = [] } = this.#listOf(missing.of)?.definition ?? {};
+			await Promise.all(from.map((table) => this.#bringTable(table)));
+		}
 	}
 
-	/** Brings the rows that a fact is folded into. */
+	/** Brings the rows that a fact is folded into, and those out of which columns follow with them. */
 	async ready(fact: Fact): Promise<void> {
 		if (this.#whole) return;
-		for (const [table, key] of this.#parts.projector.rowsOf(fact))
-			if (!this.hasRow(table, key)) await this.#fetch(table, pageOf(table, key));
+		const { projector } = this.#parts;
+		for (const folded of projector.rowsOf(fact))
+			for (const [table, key] of [folded, ...projector.columnRowsOf(...folded)])
+				if (!this.hasRow(table, key)) await this.#fetch(table, pageOf(table, key));
 	}
 
 	hasRow(table: string, key: string): boolean {
@@ -159,8 +186,57 @@ export class Opening implements HalfOpen {
 		return roots.every((root) => !this.#cursors.has(root) && !projector.isUnderived(root));
 	}
 
+	/** Columns of the disk, kept up to date in memory; or what all rows say, once they are here. */
+	hasColumns(record: string, names: readonly string[]): boolean {
+		if (this.#whole) return true;
+		const list = this.#listOf(record);
+		if (!list) return true;
+		if (this.#hasStoredColumns) return [KEY, ...names].every((name) => list.isHere(name));
+		const { from } = list.definition;
+		const isDerived = (table: string) =>
+			this.hasAll(table) && !this.#parts.projector.isUnderived(table);
+		return list.isWhole && from.every(isDerived);
+	}
+
 	numbered(table: string, value: string): readonly string[] {
 		return this.#numbered.get(`${table}\n${value}`) ?? [];
+	}
+
+	/** An undoing in this run changes rows as they come in, whatever stands in the columns on the disk. */
+	get #hasStoredColumns(): boolean {
+		const { projector } = this.#parts;
+		return projector.lists.onDisk && !projector.strikes;
+	}
+
+	#listOf(record: string): ColumnList | undefined {
+		return this.#parts.projector.lists.lists.get(record);
+	}
+
+	async #bringRows(rows: readonly (readonly [table: string, key: string])[]): Promise<void> {
+		const { kept, numbers } = this.#parts.composition;
+		const hasPages = (table: string) => kept.has(table) || numbers.has(table);
+		// What follows from rows lies on no page.
+		const without = new Set(rows.flatMap(([table]) => (hasPages(table) ? [] : [table])));
+		const pages = rows.flatMap(([table, key]) =>
+			without.has(table) ? [] : [this.#fetch(table, pageOf(table, key))]
+		);
+		await this.#first(Promise.all(pages));
+		await Promise.all([...without].map((table) => this.#bringTable(table)));
+	}
+
+	/** The rest waits for what somebody waits for. */
+	async #first<Brought>(bringing: Promise<Brought>): Promise<Brought> {
+		this.#asked.add(bringing);
+		try {
+			return await bringing;
+		} finally {
+			this.#asked.delete(bringing);
+		}
+	}
+
+	#bringTable(table: string): Promise<void> {
+		if (this.#parts.composition.kept.has(table)) this.#wanted.add(table);
+		return new Promise((here) => this.#waiting.push({ table, here }));
 	}
 
 	#hasPage(table: string, page: string): boolean {
@@ -280,9 +356,9 @@ function rootsOf({ derivations, kept }: Composition): ReadonlyMap<string, readon
 	return new Map([...sources.keys()].map((table) => [table, [...new Set(rootsFrom(table))]]));
 }
 
-function groupsOf({ derivations, kept }: Composition): readonly (readonly string[])[] {
+function groupsOf({ columns, derivations, kept }: Composition): readonly (readonly string[])[] {
 	const groups: Set<string>[] = [];
-	for (const { from } of [...derivations.values()].flat()) {
+	for (const { from } of [...columns, ...[...derivations.values()].flat()]) {
 		const tables = from.filter((table) => kept.has(table));
 		if (tables.length === 0) continue;
 		const joined = groups.filter((group) => tables.some((table) => group.has(table)));

@@ -1,19 +1,15 @@
 import type { Fact } from '#lib/facts/fact.ts';
 import { batchUndone } from '#lib/facts/undone.ts';
 import { actOf, acts, isUndone, UNDOINGS, undoings } from '#lib/projections/acts.ts';
-import type {
-	Derivation,
-	MemberRow,
-	RowsAt,
-	SumPart,
-	SumRow
-} from '#lib/projections/derivation.ts';
+import type { Derivation, MemberRow, SumPart, SumRow } from '#lib/projections/derivation.ts';
 import { keysOfNewer, NEWER, newer } from '#lib/projections/newer.ts';
 import type { Origin } from '#lib/projections/projection.ts';
-import type { Row, Tables } from '#lib/projections/tables.ts';
+import type { Row, RowsAt } from '#lib/projections/row.ts';
+import type { Tables } from '#lib/projections/tables.ts';
 import { sameValue } from '#lib/records/row.ts';
 import type { Id } from '#lib/values/id.ts';
 import { runnable, type Composition, type RunnableProjection } from './compose.ts';
+import type { ColumnLists } from './column-lists.ts';
 import { MemoryTables } from './memory-tables.ts';
 import { series, seriesKey } from './series.ts';
 
@@ -64,7 +60,12 @@ export class Projector {
 	constructor(composition: Composition, failed: (what: string, error: unknown) => void = () => {}) {
 		this.#composition = composition;
 		this.#failed = failed;
-		this.#tables = new MemoryTables(composition.records);
+		this.#tables = new MemoryTables(composition.records, composition.columns);
+	}
+
+	/** The columns of record types, which follow from rows. */
+	get lists(): ColumnLists {
+		return this.#tables.lists;
 	}
 
 	get tables(): Tables {
@@ -122,10 +123,23 @@ export class Projector {
 		return (this.#composition.foldings.get(type) ?? []).some((each) => each.projection.usesSeq);
 	}
 
+	/** Other rows out of which a column follows, together with that of a table and key. */
+	columnRowsOf(table: string, key: string): readonly (readonly [table: string, key: string])[] {
+		return this.lists
+			.followingFrom(table)
+			.flatMap(({ definition }) => definition.from.map((each) => [each, key] as const));
+	}
+
+	/** Whether rows that are loaded from now on are not quite as they lie on the disk. */
+	get strikes(): boolean {
+		return this.#struck.size > 0;
+	}
+
 	/** Puts a row that was read from disk; what follows from it follows with `derive`, or when it changes. */
 	load(table: string, key: string, row: Row): void {
 		const struck = this.#struckNow(table, row);
 		this.#tables.put(table, key, struck);
+		this.lists.loaded(table, key, struck !== row);
 		if (struck !== row) this.#soil(table, key);
 		if (table === UNDOINGS) this.#undone = this.#undoneNow();
 		if (!this.#composition.derivations.has(table)) return;
@@ -141,6 +155,8 @@ export class Projector {
 
 	/** Derives what follows from loaded rows of these tables, some in each step. */
 	*derive(tables: readonly string[]): Iterator<unknown> {
+		const columns = this.lists.followLoaded(tables);
+		while (!columns.next().done) yield;
 		for (const table of tables) {
 			const keys = this.#underived.get(table) ?? [];
 			let step = 0;
@@ -154,11 +170,6 @@ export class Projector {
 			this.#followQuietly();
 			this.#underived.delete(table);
 		}
-	}
-
-	/** Words of loaded records that nobody has searched yet: each step takes some of them. */
-	warm(): Iterator<unknown> {
-		return this.#tables.warm();
 	}
 
 	/**
@@ -233,6 +244,7 @@ export class Projector {
 		this.#noteLoaded(key);
 		this.#put(table, key, row);
 		this.#soil(table, key);
+		this.lists.changed(table, key);
 	}
 
 	#put(table: string, key: string, row: Row | undefined): void {
@@ -276,6 +288,7 @@ export class Projector {
 				for (const derivation of this.#composition.derivations.get(table) ?? [])
 					this.#derive(derivation, table, round);
 		}
+		this.lists.follow();
 	}
 
 	#derive(derivation: Derivation, table: string, round: Round): void {

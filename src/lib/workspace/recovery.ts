@@ -33,7 +33,7 @@ export interface RecoveryParts {
 export class Recovery {
 	readonly #app: string;
 	readonly #parts: RecoveryParts;
-	#positions: DiskPositions = { known: [], rebuild: [] };
+	#positions: DiskPositions = { known: [], rebuild: [], columns: false };
 	#leftover: readonly FactText[] = [];
 	#settle: { yes(): void; no(reason: unknown): void } = { yes: () => {}, no: () => {} };
 	/** Resolves when a command decides on all that this device knows; rejects when it never will. */
@@ -50,10 +50,10 @@ export class Recovery {
 	async begin(): Promise<{ readonly anew: boolean }> {
 		const { composition, journal, disk, opening, fold, attend } = this.#parts;
 		const { entries, damaged } = await journal.load();
-		this.#positions = await disk.load(composition.signature, this.#app);
+		this.#positions = await disk.load(composition, this.#app);
 		for (const { id, reason } of damaged) attend(`Saved record ${id}`, reason);
 		for (const key of journal.refusedKeys()) attend(`Fact ${key}`, no.REFUSED_BEFORE);
-		await opening.begin();
+		await opening.begin(this.#positions.columns);
 		this.#leftover = entries.flatMap((entry) => entry.facts);
 		for (const [key, text] of this.#leftover) {
 			const fact = factFromText(key, text);

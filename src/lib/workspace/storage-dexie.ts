@@ -2,6 +2,7 @@ import { Dexie, type Table } from 'dexie';
 import type { Id } from '#lib/values/id.ts';
 import {
 	pageOf,
+	type ColumnName,
 	type JournalEntry,
 	type Progress,
 	type RowBatch,
@@ -19,10 +20,17 @@ interface ProgressRecord {
 	readonly seq?: number;
 	/** Only in the record named `clock`. */
 	readonly clock?: string;
+	/** Only there, too. */
+	readonly columns?: string;
 }
 
-/** Name of the progress record that holds the clock; no document is called so. */
+/** Name of the progress record that holds what is said of all rows; no document is called so. */
 const CLOCK = 'clock';
+/** A part of a column, under the name of the column and its number with leading zeros. */
+interface ChunkRecord {
+	readonly chunk: string;
+	readonly json: string;
+}
 interface SettingRecord {
 	readonly name: string;
 	readonly value: string;
@@ -39,6 +47,7 @@ export class DexieStorage implements Storage {
 	readonly #results: Table<ResultRecord, Id>;
 	readonly #settings: Table<SettingRecord, string>;
 	readonly #pages: Table<StoredPage, string>;
+	readonly #chunks: Table<ChunkRecord, string>;
 	readonly #progress: Table<ProgressRecord, string>;
 
 	/** Opens (or makes) the databases `<name>-journal` and `<name>-rows`. */
@@ -46,11 +55,14 @@ export class DexieStorage implements Storage {
 		this.#strict = new Dexie(`${name}-journal`, { chromeTransactionDurability: 'strict' });
 		this.#strict.version(1).stores({ journal: 'id', results: 'id', settings: 'name' });
 		this.#relaxed = new Dexie(`${name}-rows`, { chromeTransactionDurability: 'relaxed' });
-		this.#relaxed.version(2).stores({ rows: null, pages: 'page', progress: 'document' });
+		this.#relaxed
+			.version(3)
+			.stores({ rows: null, pages: 'page', chunks: 'chunk', progress: 'document' });
 		this.#journal = this.#strict.table('journal');
 		this.#results = this.#strict.table('results');
 		this.#settings = this.#strict.table('settings');
 		this.#pages = this.#relaxed.table('pages');
+		this.#chunks = this.#relaxed.table('chunks');
 		this.#progress = this.#relaxed.table('progress');
 	}
 
@@ -113,22 +125,41 @@ export class DexieStorage implements Storage {
 		return counts.reduce((sum, count) => sum + count, 0);
 	}
 
+	async readColumns(columns: readonly ColumnName[]): Promise<readonly (readonly string[])[]> {
+		const parts = await this.#relaxed.transaction('r', this.#chunks, () =>
+			Promise.all(
+				columns.map((column) => {
+					const name = column.join('\n');
+					return this.#chunks.where('chunk').between(firstOf(name), endOf(name)).toArray();
+				})
+			)
+		);
+		return parts.map((chunks) => chunks.map(({ json }) => json));
+	}
+
 	async readProgress(): Promise<Progress> {
 		const folded = new Map<string, Uint8Array>();
 		const seqs = new Map<string, number>();
-		let clock: string | undefined;
+		let [clock, columns]: (string | undefined)[] = [];
 		for (const each of await this.#progress.toArray()) {
-			if (each.document === CLOCK) clock = each.clock;
+			if (each.document === CLOCK) ({ clock, columns } = each);
 			if (each.folded) folded.set(each.document, each.folded);
 			if (each.seq !== undefined) seqs.set(each.document, each.seq);
 		}
-		return { folded, seqs, clock };
+		return { folded, seqs, clock, columns };
 	}
 
 	async writeRows(batch: RowBatch): Promise<void> {
-		await this.#relaxed.transaction('rw', this.#pages, this.#progress, async () => {
-			await this.#progress.put({ document: CLOCK, clock: batch.clock });
+		const { clock, columns } = batch;
+		await this.#relaxed.transaction('rw', this.#pages, this.#chunks, this.#progress, async () => {
+			await this.#progress.put({ document: CLOCK, clock, ...(columns && { columns }) });
 			await this.#writePages(batch.rows);
+			await this.#chunks.bulkPut(
+				batch.chunks.map(([record, column, chunk, json]) => ({
+					chunk: `${record}\n${column}\n${String(chunk).padStart(6, '0')}`,
+					json
+				}))
+			);
 			for (const document of new Set([...batch.folded.keys(), ...batch.seqs.keys()])) {
 				const before = await this.#progress.get(document);
 				const folded = batch.folded.get(document);
@@ -164,8 +195,9 @@ export class DexieStorage implements Storage {
 	}
 
 	async dropRows(): Promise<void> {
-		await this.#relaxed.transaction('rw', this.#pages, this.#progress, async () => {
+		await this.#relaxed.transaction('rw', this.#pages, this.#chunks, this.#progress, async () => {
 			await this.#pages.clear();
+			await this.#chunks.clear();
 			await this.#progress.clear();
 		});
 	}
@@ -184,12 +216,12 @@ export class DexieStorage implements Storage {
 	}
 }
 
-/** No page of a table has a name before this. */
+/** No page of a table, and no chunk of a column, has a name before this. */
 function firstOf(table: string): string {
 	return `${table}\n`;
 }
 
-/** All pages of a table have names before this. */
+/** All of them have names before this. */
 function endOf(table: string): string {
 	return `${table}\v`;
 }

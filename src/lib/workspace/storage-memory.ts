@@ -1,6 +1,7 @@
 import type { Id } from '#lib/values/id.ts';
 import {
 	pageOf,
+	type ColumnName,
 	type JournalEntry,
 	type Progress,
 	type RowBatch,
@@ -16,11 +17,13 @@ export class MemoryStorage implements Storage {
 		string,
 		{ readonly table: string; readonly rows: Map<string, string> }
 	>();
+	readonly #chunks = new Map<string, string[]>();
 	readonly #folded = new Map<string, Uint8Array>();
 	readonly #seqs = new Map<string, number>();
 	readonly #settings = new Map<string, string>();
 
 	#clock: string | undefined;
+	#columns: string | undefined;
 
 	async appendJournal(
 		entry: JournalEntry,
@@ -78,8 +81,25 @@ export class MemoryStorage implements Storage {
 		);
 	}
 
+	async readColumns(columns: readonly ColumnName[]): Promise<readonly (readonly string[])[]> {
+		return columns.map((name) => this.#chunks.get(name.join('\n')) ?? []);
+	}
+
+	/** Every part of a column on this disk. */
+	async readChunks(): Promise<RowBatch['chunks']> {
+		return [...this.#chunks].flatMap(([name, chunks]) => {
+			const [record = '', column = ''] = name.split('\n');
+			return chunks.map((json, chunk) => [record, column, chunk, json] as const);
+		});
+	}
+
 	async readProgress(): Promise<Progress> {
-		return { folded: new Map(this.#folded), seqs: new Map(this.#seqs), clock: this.#clock };
+		return {
+			folded: new Map(this.#folded),
+			seqs: new Map(this.#seqs),
+			clock: this.#clock,
+			columns: this.#columns
+		};
 	}
 
 	async writeRows(batch: RowBatch): Promise<void> {
@@ -91,16 +111,25 @@ export class MemoryStorage implements Storage {
 			if (page.rows.size > 0) this.#pages.set(name, page);
 			else this.#pages.delete(name);
 		}
+		for (const [record, column, chunk, json] of batch.chunks) {
+			const name = `${record}\n${column}`;
+			const chunks = this.#chunks.get(name) ?? [];
+			chunks[chunk] = json;
+			this.#chunks.set(name, chunks);
+		}
 		for (const [document, vector] of batch.folded) this.#folded.set(document, vector);
 		for (const [document, seq] of batch.seqs) this.#seqs.set(document, seq);
 		this.#clock = batch.clock;
+		this.#columns = batch.columns;
 	}
 
 	async dropRows(): Promise<void> {
 		this.#pages.clear();
+		this.#chunks.clear();
 		this.#folded.clear();
 		this.#seqs.clear();
 		this.#clock = undefined;
+		this.#columns = undefined;
 	}
 
 	async getSetting(name: string): Promise<string | undefined> {

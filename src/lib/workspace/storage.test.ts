@@ -4,7 +4,7 @@ import { makeId } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import { DexieStorage } from './storage-dexie.ts';
 import { MemoryStorage } from './storage-memory.ts';
-import { pageOf, type JournalEntry, type Storage } from './storage.ts';
+import { pageOf, type JournalEntry, type RowBatch, type Storage } from './storage.ts';
 
 let opened = 0;
 const kinds: readonly (readonly [string, () => Storage])[] = [
@@ -18,6 +18,16 @@ const entry = (n: number): JournalEntry => ({
 	result: `{"n":${n}}`,
 	checksum: `c${n}`
 });
+
+/** A batch of nothing. */
+const BARE: RowBatch = {
+	rows: [],
+	chunks: [],
+	columns: undefined,
+	folded: new Map(),
+	seqs: new Map(),
+	clock: 'first'
+};
 
 describe.each(kinds)('storage in %s', (_name, open) => {
 	test('gives back what was written to the journal, and knows it after trimming', async () => {
@@ -44,6 +54,7 @@ describe.each(kinds)('storage in %s', (_name, open) => {
 		const storage = open();
 		const vector = new Uint8Array([1, 2, 3]);
 		await storage.writeRows({
+			...BARE,
 			rows: [
 				['piece', 'a', '{"x":1}'],
 				['piece', 'b', '{"x":2}']
@@ -53,11 +64,11 @@ describe.each(kinds)('storage in %s', (_name, open) => {
 			clock: 'first'
 		});
 		await storage.writeRows({
+			...BARE,
 			rows: [
 				['piece', 'a', undefined],
 				['piece', 'b', '{"x":3}']
 			],
-			folded: new Map(),
 			seqs: new Map([['sales/2026-11.0', 9]]),
 			clock: 'second'
 		});
@@ -88,16 +99,14 @@ describe.each(kinds)('storage in %s', (_name, open) => {
 		const id = (n: number) => entry(n).id;
 		const near = [id(2), `${id(2).slice(0, -1)}Z`];
 		await storage.writeRows({
+			...BARE,
 			rows: [
 				...[3, 1].map((n) => ['piece', id(n), `{"n":${n}}`] as const),
 				...near.map((key) => ['piece', key, '{"n":2}'] as const),
 				['piece.stockNumber', 'r-100', '{}'],
 				['piece.stockNumber', 'r-199', '{}'],
 				['pieces', id(1), '{}']
-			],
-			folded: new Map(),
-			seqs: new Map(),
-			clock: 'first'
+			]
 		});
 		expect(await storage.countPages(['piece', 'nothing'])).toBe(3);
 		expect(await storage.countPages(['piece.stockNumber'])).toBe(1);
@@ -115,6 +124,39 @@ describe.each(kinds)('storage in %s', (_name, open) => {
 		const page = await storage.readPage(String(two));
 		expect([...(page?.rows ?? [])].sort()).toEqual([...near, '{"n":2}', '{"n":2}'].sort());
 		expect(await storage.readPage(number)).toBeUndefined();
+	});
+
+	test('keeps columns by their chunks, and whether they stand for the rows, which a write without them ends', async () => {
+		const storage = open();
+		const names = [
+			['piece', 'title'],
+			['piece', 'titles'],
+			['person', 'title']
+		] as const;
+		await storage.writeRows({
+			...BARE,
+			chunks: [
+				['piece', 'title', 10, '["k"]'],
+				['piece', 'title', 9, '["j"]'],
+				['person', 'title', 0, '["a"]'],
+				['piece', 'titles', 0, '["b"]']
+			],
+			columns: 'of pieces'
+		});
+		expect((await storage.readProgress()).columns).toBe('of pieces');
+		await storage.writeRows({ ...BARE, chunks: [['piece', 'title', 9, '["i"]']] });
+		expect((await storage.readProgress()).columns).toBeUndefined();
+		const read = await storage.readColumns(names);
+		expect(read.map((chunks) => chunks.filter(Boolean))).toEqual([
+			['["i"]', '["k"]'],
+			['["b"]'],
+			['["a"]']
+		]);
+		expect(await storage.readColumns([['piece', 'note']])).toEqual([[]]);
+		await storage.writeRows({ ...BARE, columns: 'of pieces' });
+		await storage.dropRows();
+		expect(await storage.readColumns(names)).toEqual([[], [], []]);
+		expect((await storage.readProgress()).columns).toBeUndefined();
 	});
 
 	test('keeps settings in the same stroke as the entry, and not when it is refused', async () => {

@@ -44,11 +44,20 @@ export interface Progress {
 	readonly seqs: ReadonlyMap<string, number>;
 	/** The clock when the rows were written; absent before the first write. */
 	readonly clock: string | undefined;
+	/** What the columns here are of, if they stand for the rows here. */
+	readonly columns: string | undefined;
 }
 
-/** Rows, and the position they stand for: written together or not at all. */
+/** A column of a record type. */
+export type ColumnName = readonly [record: string, column: string];
+
+/** Rows, their columns, and the position they stand for: written together or not at all. */
 export interface RowBatch {
 	readonly rows: readonly (readonly [table: string, key: string, json: string | undefined])[];
+	/** Parts of columns, as JSON. */
+	readonly chunks: readonly (readonly [...ColumnName, chunk: number, json: string])[];
+	/** What the columns are of, if after this batch they stand for the rows. */
+	readonly columns: string | undefined;
 	readonly folded: ReadonlyMap<string, Uint8Array>;
 	readonly seqs: ReadonlyMap<string, number>;
 	/** The clock now: no row in the batch is of a later stamp. */
@@ -76,9 +85,11 @@ export interface Storage {
 	readPages(after: ReadonlyMap<string, string>, most: number): Promise<readonly StoredPage[]>;
 	/** How many pages these tables have together. */
 	countPages(tables: Iterable<string>): Promise<number>;
+	/** Of each column its chunks, in order. */
+	readColumns(columns: readonly ColumnName[]): Promise<readonly (readonly string[])[]>;
 	readProgress(): Promise<Progress>;
 	writeRows(batch: RowBatch): Promise<void>;
-	/** Drops rows and progress, never the journal: they will be folded anew. */
+	/** Drops rows, columns and progress, never the journal: they will be folded anew. */
 	dropRows(): Promise<void>;
 	getSetting(name: string): Promise<string | undefined>;
 	setSetting(name: string, value: string): Promise<void>;

@@ -1,7 +1,7 @@
 import type { AnyQuery, QueryContext } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import type { After } from '#lib/sync/link.ts';
-import { NotHere } from './half-open-tables.ts';
+import { NotHere, type Missing } from './half-open-tables.ts';
 
 /** Answers go out at most this often while facts stream in. */
 const QUIET_MS = 50;
@@ -13,7 +13,7 @@ export interface WatchersOwner {
 	context(): QueryContext;
 	failed(query: string, error: unknown): void;
 	/** Resolves when rows that a question met missing are in memory. */
-	bring(missing: NotHere): Promise<void>;
+	bring(missing: Missing): Promise<void>;
 }
 
 interface Watcher {
@@ -107,7 +107,7 @@ export class Watchers {
 			answer = watcher.query.answer(this.#tables, watcher.args as never, this.#owner.context());
 		} catch (error) {
 			if (error instanceof NotHere) {
-				void this.#owner.bring(error).then(() => {
+				void this.#owner.bring(error.missing).then(() => {
 					if (this.#watchers.has(watcher)) this.#answer(watcher);
 				});
 				return;

@@ -80,6 +80,7 @@ export class DeviceDisk {
 			readPage: (page) => pass(1, () => inner.readPage(page)),
 			readPages: (after, most) => pass(2, () => inner.readPages(after, most)),
 			countPages: (tables) => pass(1, () => inner.countPages(tables)),
+			readColumns: (columns) => pass(2, () => inner.readColumns(columns)),
 			readProgress: () => pass(2, () => inner.readProgress()),
 			writeRows: (batch) =>
 				pass(8, async () => {
@@ -106,6 +107,11 @@ export class DeviceDisk {
 		};
 	}
 
+	/** What lies on it, with nothing in the way. */
+	get plain(): Storage {
+		return this.#inner;
+	}
+
 	/** A power cut: loses some of the last row writes. Answers whether any was lost. */
 	async powerCut(): Promise<boolean> {
 		const safe = this.#scheduler.now() - FLUSHED_MS;
@@ -115,9 +121,10 @@ export class DeviceDisk {
 		if (keep === this.#recent.length) return false;
 		this.#recent.length = keep;
 		await this.#inner.dropRows();
-		const { folded, seqs, clock } = await this.#flushed.readProgress();
+		const { clock, ...progress } = await this.#flushed.readProgress();
 		const rows = await this.#flushed.readRows();
-		if (clock !== undefined) await this.#inner.writeRows({ rows, folded, seqs, clock });
+		const chunks = await this.#flushed.readChunks();
+		if (clock !== undefined) await this.#inner.writeRows({ rows, chunks, clock, ...progress });
 		for (const { batch } of this.#recent) await this.#inner.writeRows(batch);
 		return true;
 	}

@@ -1,11 +1,13 @@
 import type { EntryRow } from '#lib/ledger/ledger.ts';
 import { ACTS, type ActRow } from '#lib/projections/acts.ts';
 import type { SumRow } from '#lib/projections/derivation.ts';
-import type { Row, Tables } from '#lib/projections/tables.ts';
+import type { Row } from '#lib/projections/row.ts';
+import type { Tables } from '#lib/projections/tables.ts';
 import { sameValue } from '#lib/records/row.ts';
 import { isErasable } from '#lib/sync/protocol.ts';
 import type { Composition } from '#lib/workspace/compose.ts';
 import { Projector } from '#lib/workspace/projector.ts';
+import { columnsAmiss, columnsStand, storedColumnsAmiss } from '../../kit/columns.ts';
 import { compositionOf, type Memory } from './device.ts';
 import { brokenPromises } from './promises.ts';
 import type { SimWorld } from './world.ts';
@@ -49,8 +51,27 @@ export function brokenMeanwhile(world: SimWorld): Broken[] {
 	return broken;
 }
 
-/** What must hold of the disks when everything has healed and settled: the erased are in none of them. */
+/** What must hold of the disks when everything has healed and settled. */
 export async function brokenOnDisk(world: SimWorld): Promise<Broken[]> {
+	return [...(await brokenErasures(world)), ...(await brokenStoredColumns(world))];
+}
+
+/** A device that starts on its disk must be able to answer from columns alone. */
+async function brokenStoredColumns(world: SimWorld): Promise<Broken[]> {
+	const composition = compositionOf(world.areas);
+	const broken: Broken[] = [];
+	for (const { name, disk } of world.devices) {
+		const amiss = (await columnsStand(disk.plain, composition.columnsSignature))
+			? await storedColumnsAmiss(disk.plain, composition)
+			: 'columns do not stand for the rows';
+		if (amiss !== undefined)
+			broken.push({ property: 'columns say what rows say', detail: `${name}: ${amiss}` });
+	}
+	return broken;
+}
+
+/** The erased are on none of the disks. */
+async function brokenErasures(world: SimWorld): Promise<Broken[]> {
 	const facts = world.relay.inOrder();
 	const erased = facts.flatMap(({ type, body }) =>
 		type === 'person.erased.v1' ? [(body as { readonly id: string }).id] : []
@@ -160,6 +181,9 @@ function brokenRows(world: SimWorld): Broken[] {
 	for (const fact of world.relay.inOrder()) anew.fold(fact);
 	for (const device of world.devices) {
 		if (!device.engine) continue;
+		const amiss = columnsAmiss(device.engine.tables, composition);
+		if (amiss !== undefined)
+			broken.push({ property: 'columns say what rows say', detail: `${device.name}: ${amiss}` });
 		for (const table of tablesOf(composition)) {
 			const difference = differenceOf(device.engine.tables, anew.tables, table);
 			if (!difference) continue;

@@ -2,6 +2,7 @@ import type { Area } from '#lib/area/area.ts';
 import { CONTROL, decodeControl, decodeFrame, type FromRelay } from '#lib/sync/protocol.ts';
 import { Arrivals } from '#lib/workspace/arrivals.ts';
 import { HybridClock } from '#lib/workspace/clock.ts';
+import { ColumnList, type ChunkName } from '#lib/workspace/column-list.ts';
 import { Disk } from '#lib/workspace/disk.ts';
 import { Documents } from '#lib/workspace/documents.ts';
 import { Erasures } from '#lib/workspace/erasures.ts';
@@ -240,12 +241,28 @@ export const PLANTED: readonly Planted[] = [
 				changed(storage, {
 					writeRows: async (batch) => {
 						if (batch.rows.length === 0) return storage.writeRows(batch);
+						await storage.writeRows({ ...batch, rows: [], chunks: [] });
 						const { scheduler } = device;
 						scheduler.after(700, scheduler.world, 'rows later', () => {
 							void storage.writeRows(batch).catch(() => undefined);
 						});
 					}
 				})
+		}
+	},
+	{
+		bug: 'a column that changed is not written',
+		within: 20,
+		plant: {
+			patch: () =>
+				replaced<[], readonly ChunkName[]>(
+					ColumnList.prototype,
+					'takeDirty',
+					(before) =>
+						function () {
+							return before.call(this).filter(([column]) => column !== 'standing');
+						}
+				)
 		}
 	},
 	{

@@ -2,10 +2,11 @@ import { defineQuery } from '#lib/projections/query.ts';
 import type { RecordValues } from '#lib/records/record.ts';
 import type { RecordRow } from '#lib/records/row.ts';
 import { PIECE_STATES } from '../projections.ts';
-import { caseOf, isInHouse, standingOf } from '../queries.ts';
+import { pieceColumns } from '../projections/columns.ts';
 import { Case, Piece, StockPrefix } from '../records.ts';
 import { CATEGORIES } from '../rules.ts';
 import { usualPrefix } from '../rules/numbers.ts';
+import { isInHouse } from '../rules/standing.ts';
 
 /** The cases with how many pieces lie in each, by code. */
 export const cases = defineQuery<Record<string, never>, readonly CaseView[]>({
@@ -13,10 +14,12 @@ export const cases = defineQuery<Record<string, never>, readonly CaseView[]>({
 	reads: [Case.name, Piece.name, PIECE_STATES],
 	answer(tables) {
 		const pieces = new Map<string, number>();
-		for (const [id, row] of tables.all<RecordRow>(Piece.name)) {
-			if (!isInHouse(standingOf(tables, row))) continue;
-			const inside = caseOf(tables, id);
-			if (inside) pieces.set(inside, (pieces.get(inside) ?? 0) + 1);
+		const columns = tables.columns(pieceColumns, ['standing', 'case']);
+		const standings = columns.of('standing');
+		for (const [place, inside] of columns.of('case').entries()) {
+			const standing = standings[place];
+			if (inside && standing && isInHouse(standing))
+				pieces.set(inside, (pieces.get(inside) ?? 0) + 1);
 		}
 		return [...tables.all<RecordRow>(Case.name)]
 			.filter(([, row]) => !row.archived)

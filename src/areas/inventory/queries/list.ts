@@ -1,21 +1,16 @@
 import { locationHere, Location } from '#areas/settings';
+import type { Columns } from '#lib/projections/columns.ts';
+import { firstInOrder } from '#lib/projections/first-in-order.ts';
 import { defineQuery, type QueryContext } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
-import { fieldOfRecord, type RecordValues } from '#lib/records/record.ts';
-import type { RecordRow } from '#lib/records/row.ts';
 import type { Day } from '#lib/values/day.ts';
 import { PIECE_STATES } from '../projections.ts';
-import {
-	caseOf,
-	isInHouse,
-	pieceById,
-	standingOf,
-	type PieceStanding,
-	type PieceView
-} from '../queries.ts';
+import { LISTED, pieceColumns, type Listed, type PieceEntry } from '../projections/columns.ts';
+import { pieceById, type PieceView } from '../queries.ts';
 import { Case, Piece } from '../records.ts';
 import { readSearch, type Token } from '../rules/search.ts';
-import { matches } from './matches.ts';
+import { isInHouse, type PieceStanding } from '../rules/standing.ts';
+import { MATCHED, matches } from './matches.ts';
 
 /** What a list shows: a standing, or pieces of every standing but archived. */
 export type Shown = 'stock' | 'reserved' | 'inspection' | 'sold' | 'all' | 'archived';
@@ -52,9 +47,13 @@ export const pieces = defineQuery<PieceListArgs, PieceList>({
 	name: 'inventory.pieces',
 	reads: [Piece.name, PIECE_STATES, Location.name, Case.name],
 	answer(tables, { offset, limit, ...args }, context) {
-		const { ids, tokens, today } = found(tables, args, context);
-		const rows = ids.slice(offset, offset + limit).flatMap((id) => pieceById(tables, id) ?? []);
-		return { total: ids.length, offset, rows, tokens, today };
+		const { places, order, idAt, tokens, today } = found(tables, args, context);
+		const window = firstInOrder(places, offset + limit, order)
+			.slice(offset)
+			.map(idAt);
+		tables.expect([Piece.name, PIECE_STATES], window);
+		const rows = window.flatMap((id) => pieceById(tables, id) ?? []);
+		return { total: places.length, offset, rows, tokens, today };
 	}
 });
 
@@ -62,26 +61,54 @@ export const pieces = defineQuery<PieceListArgs, PieceList>({
 export const pieceIds = defineQuery<PieceListOf, readonly string[]>({
 	name: 'inventory.pieceIds',
 	reads: [Piece.name, PIECE_STATES, Location.name],
-	answer: (tables, args, context) => found(tables, args, context).ids
+	answer(tables, args, context) {
+		const { places, order, idAt } = found(tables, args, context);
+		return places.toSorted(order).map(idAt);
+	}
 });
 
+/** From columns: no row of a piece is needed for it. */
 function found(tables: Tables, args: PieceListOf, context: QueryContext) {
 	const { tokens, words } = readSearch(args.text);
 	const here = locationHere(tables, context);
 	const today = context.today(here?.values.zone ?? 'UTC');
 	const shown = standingMeant(tokens) ?? args.standing;
-	const pieces: { readonly id: string; readonly key: string | number }[] = [];
-	for (const id of tables.search(Piece.name, words, shown === 'archived')) {
-		const row = tables.get<RecordRow>(Piece.name, id);
-		if (!row || !isShown(standingOf(tables, row), shown)) continue;
-		const values = row.values as RecordValues<typeof Piece>;
-		if (!matches(values, tokens, today)) continue;
-		if (args.case !== undefined && caseOf(tables, id) !== args.case) continue;
-		pieces.push({ id, key: sortKey(values, args.sort.field) });
+	const sorted = LISTED.find((name) => name === args.sort.field) ?? 'inOrder';
+	const columns = tables.columns(pieceColumns, [
+		'standing',
+		sorted,
+		...(args.case === undefined ? [] : (['case'] as const)),
+		...(tokens.length > 0 ? MATCHED : [])
+	]);
+	const standings = columns.of('standing');
+	const cases = args.case === undefined ? undefined : columns.of('case');
+	const isMeant = matcher(columns, tokens, today);
+	const keys: (string | number)[] = [];
+	const keyAt = sortKeys(columns, sorted);
+	const places: number[] = [];
+	for (const place of columns.search(words, shown === 'archived')) {
+		const standing = standings[place];
+		if (!standing || !isShown(standing, shown) || !isMeant(place)) continue;
+		if (cases && cases[place] !== args.case) continue;
+		places.push(place);
+		keys[place] = keyAt(place);
 	}
 	const sign = args.sort.down ? -1 : 1;
-	pieces.sort((a, b) => sign * compare(a.key, b.key) || compare(a.id, b.id));
-	return { ids: pieces.map(({ id }) => id), tokens, today };
+	const idAt = (place: number) => columns.key(place);
+	const order = (a: number, b: number) =>
+		sign * compare(keys[a] ?? '', keys[b] ?? '') || compare(idAt(a), idAt(b));
+	return { places, order, idAt, tokens, today };
+}
+
+function matcher(columns: Columns<PieceEntry>, tokens: readonly Token[], today: Day) {
+	if (tokens.length === 0) return () => true;
+	const fields = MATCHED.map((name) => [name, columns.of(name)] as const);
+	// One for all: nobody keeps it.
+	const values: Record<string, unknown> = {};
+	return (place: number) => {
+		for (const [name, column] of fields) values[name] = column[place] ?? undefined;
+		return matches(values as never, tokens, today);
+	};
 }
 
 /** How many pieces each list would show. */
@@ -90,11 +117,14 @@ export const pieceCounts = defineQuery<Record<string, never>, Readonly<Record<Sh
 	reads: [Piece.name, PIECE_STATES],
 	answer(tables) {
 		const counts = { stock: 0, reserved: 0, inspection: 0, sold: 0, all: 0, archived: 0 };
-		for (const [, row] of tables.all<RecordRow>(Piece.name)) {
-			if (row.undone) continue;
-			const standing = standingOf(tables, row);
-			for (const shown of LISTS) if (isShown(standing, shown)) counts[shown] += 1;
-		}
+		const columns = tables.columns(pieceColumns, ['standing']);
+		const standings = columns.of('standing');
+		const numbers = new Map<PieceStanding | null | undefined, number>();
+		for (const archived of [false, true])
+			for (const place of columns.search('', archived))
+				numbers.set(standings[place], (numbers.get(standings[place]) ?? 0) + 1);
+		for (const [standing, number] of numbers)
+			for (const shown of LISTS) if (standing && isShown(standing, shown)) counts[shown] += number;
 		return counts;
 	}
 });
@@ -110,15 +140,17 @@ function isShown(standing: PieceStanding, shown: Shown): boolean {
 	return standing === shown;
 }
 
-function sortKey(values: RecordValues<typeof Piece>, name: string): string | number {
-	const field = fieldOfRecord(Piece, name);
-	const value = (values as Readonly<Record<string, unknown>>)[name];
-	if (!field || value === undefined) return '';
-	const key = field.kind.sortKey(value);
-	// R-A1-9 comes before R-A1-10.
-	return name === 'stockNumber'
-		? String(key).replace(/\d+/g, (digits) => digits.padStart(9, '0'))
-		: key;
+function sortKeys(columns: Columns<PieceEntry>, name: Listed | 'inOrder') {
+	if (name === 'inOrder') {
+		const numbers = columns.of(name);
+		return (place: number) => numbers[place] ?? '';
+	}
+	const { kind } = Piece.fields[name];
+	const values = columns.of(name);
+	return (place: number): string | number => {
+		const value = values[place] ?? undefined;
+		return value === undefined ? '' : kind.sortKey(value as never);
+	};
 }
 
 function compare(a: string | number, b: string | number): number {

@@ -6,7 +6,19 @@ import { sameRingSize } from '#lib/values/ring-size.ts';
 import type { Piece } from '../records.ts';
 import type { Range, Token } from '../rules/search.ts';
 
-type Values = RecordValues<typeof Piece>;
+/** The fields of a piece that a search may say something about. */
+export const MATCHED = [
+	'title',
+	'category',
+	'metals',
+	'stones',
+	'size',
+	'price',
+	'received',
+	'photos'
+] as const;
+
+type Values = Pick<RecordValues<typeof Piece>, (typeof MATCHED)[number]>;
 type Stone = NonNullable<Values['stones']>[number];
 
 /**

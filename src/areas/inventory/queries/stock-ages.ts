@@ -3,9 +3,10 @@ import { defineQuery } from '#lib/projections/query.ts';
 import type { RecordRow } from '#lib/records/row.ts';
 import { isDay } from '#lib/values/day.ts';
 import type { Money } from '#lib/values/money.ts';
-import { isInHouse, standingOf } from '../queries.ts';
+import { standingOf } from '../queries.ts';
 import { Piece } from '../records.ts';
 import { AGES, ageOf, type Age } from '../rules/ages.ts';
+import { isInHouse } from '../rules/standing.ts';
 import { CARRIED_FROM, carriedPieces } from './carried.ts';
 
 /** The stock of one age: how many pieces are in the house, and what those that have a cost are carried at. */

@@ -18,6 +18,10 @@ export interface Standing {
 	readonly ownership: Ownership;
 }
 
+/** The familiar word for where a piece stands; it follows from what happened to it. */
+export type PieceStanding =
+	'stock' | 'reserved' | 'inspection' | 'sold' | 'sold-twice' | 'archived';
+
 /** INV8 A claim is open until a change releases it, whichever of the two is heard first. `events` in order. */
 export function standingOf(events: readonly PieceEvent[]): Standing {
 	const released = new Set(events.flatMap(({ releases }) => releases ?? []));
@@ -47,4 +51,16 @@ export function promisesOf(claims: readonly Claim[]): readonly Claim[] {
 /** Claims that took the piece for good. */
 export function salesOf(claims: readonly Claim[]): readonly Claim[] {
 	return claims.filter(({ as }) => as === 'sold');
+}
+
+/** Where a piece of these open claims stands, in one word. */
+export function inAWord(claims: readonly Claim[], archived: boolean): PieceStanding {
+	if (salesOf(claims).length > 0) return promisesOf(claims).length > 1 ? 'sold-twice' : 'sold';
+	if (archived) return 'archived';
+	return claims[0]?.as === 'inspection' ? 'inspection' : claims.length > 0 ? 'reserved' : 'stock';
+}
+
+/** Whether a piece of this standing is in the house: kept or inspected, it is there still. */
+export function isInHouse(standing: PieceStanding): boolean {
+	return standing === 'stock' || standing === 'reserved' || standing === 'inspection';
 }
