@@ -1,5 +1,6 @@
 import type { LookStore } from '#lib/ui/look.svelte.ts';
 import type { TableLook, TableStore } from '#lib/ui/table/table-looks.svelte.ts';
+import type { RoleStore } from './device-role.svelte.ts';
 
 const NAME = 'vitrine-look';
 const LISTS = 'vitrine-lists';
@@ -8,6 +9,14 @@ const LISTS = 'vitrine-lists';
 export const lookStore: LookStore = {
 	read: () => JSON.parse(localStorage.getItem(NAME) ?? '{}') as ReturnType<LookStore['read']>,
 	write: (look) => localStorage.setItem(NAME, JSON.stringify(look))
+};
+
+const ROLE = 'vitrine-role';
+
+/** Keeps who mostly uses this device. */
+export const roleStore: RoleStore = {
+	read: () => localStorage.getItem(ROLE),
+	write: (role) => localStorage.setItem(ROLE, role)
 };
 
 const USED = 'vitrine-used';

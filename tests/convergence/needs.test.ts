@@ -98,6 +98,48 @@ test('SL40 IN2 an old drawer, a layaway that ends and a forgotten cart wait, the
 	}
 });
 
+test('IN4 who mostly uses a device finds their own work first among what is equally pressing, and all of the rest', async () => {
+	shop = await shopWith([{ number: 'R-1' }]);
+	const { one, world } = shop;
+	const { id: person } = await one.does<{ id: Id }>('customers.addPerson', {
+		values: { name: 'Maya Okafor', birthday: '--11-25' }
+	});
+	await one.does('selling.openDrawer', { count: [{ value: 2_000, pieces: 10 }] });
+	await one.does('selling.openLayaway', {
+		person,
+		until: '2026-11-24',
+		lines: [{ piece: pieceId(one, 'R-1'), list: 200_000 }],
+		deposit: 43_200,
+		tenders: [{ kind: 'card' }]
+	});
+	world.clock.now += 2 * DAY_MS;
+	const first = (role?: string) =>
+		one
+			.asks<readonly Need[]>('workspace.needs', role ? { role } : {})
+			.map(({ title }) => title.split(' ')[0]);
+	expect(first('bookkeeper')).toEqual(['The', 'Layaway', 'Maya']);
+	expect(first('sales')).toEqual(['Layaway', 'The', 'Maya']);
+	expect(first()).toEqual(['The', 'Layaway', 'Maya']);
+});
+
+test('SL41 each device knows what was sold on it today: returns are taken off, a void leaves nothing', async () => {
+	shop = await shopWith([{ number: 'R-1' }, { number: 'R-2' }, { number: 'R-3' }]);
+	const { one, two, world } = shop;
+	const sold = (device: Device) => device.asks('selling.soldHere');
+	const { sale } = await sell(one, ['R-1']);
+	const second = await sell(one, ['R-2']);
+	await sellByCard(two, 'R-3');
+	await world.settle();
+	expect(sold(one)).toEqual({ sales: 2, total: usd(432_000) });
+	expect(sold(two)).toEqual({ sales: 1, total: usd(216_000) });
+	await bringBack(one, sale);
+	await one.does('selling.voidSale', { sale: second.sale, reason: 'Wrong piece' });
+	await world.settle();
+	expect(sold(one)).toEqual({ sales: 1, total: usd(0) });
+	world.clock.now += DAY_MS;
+	expect(sold(one)).toEqual({ sales: 0, total: usd(0) });
+});
+
 test('IN3 a figure is told beside the one it is held against, and not beside nothing', () => {
 	expect(changeOn(3_800, 4_250)).toBe(12);
 	expect(changeOn(200, 100)).toBe(-50);

@@ -27,6 +27,10 @@ async function twoDevices(
 	await safe(front.page);
 	const back = await device('the tablet', tablet);
 	await expect(back.page.getByRole('link', { name: /In stock\s*7/ })).toBeVisible();
+	// Both show an owner's figures, so that they can be held against each other.
+	await go(back.page, 'Settings');
+	await back.page.getByLabel('Who uses it').selectOption('Owner');
+	await go(back.page, 'Today');
 	return [front, back];
 }
 
@@ -64,7 +68,7 @@ test('Two devices apart sell the same piece: both receipts stand under numbers o
 		for (const number of numbers) await expect(clash).toContainText(`Sale ${number}`);
 		await expect(page.getByText('1 thing needs you.')).toBeVisible();
 		await expect(page.getByText('$4,320.00', { exact: true })).toBeVisible();
-		await expect(page.getByText('2 sales', { exact: true })).toBeVisible();
+		await expect(page.getByText(/^2 sales/)).toBeVisible();
 	}
 	const [ours, theirs] = await Promise.all([front, back].map(({ page }) => clashText(page)));
 	expect(ours).toBe(theirs);

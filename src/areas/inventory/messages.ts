@@ -143,6 +143,7 @@ export const say = defineMessages({
 	simulant: 'simulant',
 	noPhoto: 'No photo',
 	stockByAge: 'Stock by age',
+	nothingInStock: 'Nothing is in stock.',
 	atCost: 'at cost, {amount}',
 	piecesOnly: 'pieces, costs are not known here',
 	'age-90': '0–90 days',

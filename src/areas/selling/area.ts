@@ -49,8 +49,8 @@ import { sales, salesAfter } from './projections/sales.ts';
 import { salesByDay, salesBySeller, takenByCredit, takenByLayaways } from './projections/sums.ts';
 import { parkedCarts } from './queries/carts.ts';
 import { storeCredit } from './queries/credit.ts';
-import { sellersOfDay, week } from './queries/days.ts';
-import { countedDrawer, countedDrawers, drawerHere } from './queries/drawers.ts';
+import { sellersOfDay, soldHere, week } from './queries/days.ts';
+import { countedDrawer, countedDrawers, drawerHere, openDrawerDays } from './queries/drawers.ts';
 import { layaway, layawayByNumber, openLayaways } from './queries/layaways.ts';
 import { refundPlan } from './queries/refunds.ts';
 import { cartNeeds, drawerNeeds, layawayNeeds } from './queries/needs.ts';
@@ -81,11 +81,18 @@ export type { CartLineBody, CartReturnBody } from './projections/carts.ts';
 export type { GivenBack, SaleState } from './projections/sales.ts';
 export { parkedCarts, type ParkedCart } from './queries/carts.ts';
 export { storeCredit } from './queries/credit.ts';
-export { sellersOfDay, week, type DayFigures, type SellerFigures } from './queries/days.ts';
+export {
+	sellersOfDay,
+	soldHere,
+	week,
+	type DayFigures,
+	type SellerFigures
+} from './queries/days.ts';
 export {
 	countedDrawer,
 	countedDrawers,
 	drawerHere,
+	openDrawerDays,
 	type CountedDrawer,
 	type DrawerView
 } from './queries/drawers.ts';
@@ -167,12 +174,14 @@ export default defineArea({
 		recentSales,
 		saleList,
 		week,
+		soldHere,
 		sellersOfDay,
 		storeCredit,
 		parkedCarts,
 		drawerHere,
 		countedDrawer,
 		countedDrawers,
+		openDrawerDays,
 		layaway,
 		layawayByNumber,
 		openLayaways,

@@ -9,6 +9,15 @@ export const deviceClass = defineMessages({
 	show: 'Shows and fairs'
 });
 
+/** Who mostly uses a device. */
+export const roleWords = defineMessages({
+	owner: 'Owner',
+	manager: 'Manager',
+	sales: 'Sales',
+	bench: 'Bench',
+	bookkeeper: 'Bookkeeper'
+});
+
 /** The words of the settings screens. */
 export const say = defineMessages({
 	settings: 'Settings',
@@ -36,6 +45,8 @@ export const say = defineMessages({
 	densityTouch: 'Touch',
 	densityCompact: 'Desk',
 	densityBench: 'Bench',
+	usedBy: 'Who uses it',
+	usedByHint: 'Decides what Today shows first, here alone',
 	letters: 'Single letters are keys: g p goes to Pieces',
 	lettersHint: 'Off for who dictates or types by mistake; ? shows them all',
 	claimTitle: 'Make this shop yours',

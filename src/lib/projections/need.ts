@@ -32,6 +32,8 @@ export interface NeedSource {
 	/** Unique in the workspace: `selling.layaways`. */
 	readonly name: string;
 	readonly reads: readonly string[];
+	/** Whose work it is, by the shop's names of roles; without it everybody's. */
+	readonly matters?: readonly string[];
 	list(tables: Tables, context: QueryContext): readonly Need[];
 }
 
@@ -40,26 +42,38 @@ export function defineNeeds(definition: NeedSource): NeedSource {
 	return definition;
 }
 
+/** Who asks what needs a person. */
+export interface NeedsOf {
+	/** Of whoever mostly uses the device. */
+	readonly role?: string;
+}
+
 /**
- * The question after everything that needs a person, from all sources, the most pressing first and
- * within that the oldest. Without sources it is the handle by which a page asks.
+ * The question after everything that needs a person, from all sources: the most pressing first, within
+ * that what is the role's own work, within that the oldest. A role orders and hides nothing. Without
+ * sources it is the handle by which a page asks.
  */
-export function needsQuery(
-	sources: readonly NeedSource[]
-): Query<Record<string, never>, readonly Need[]> {
+export function needsQuery(sources: readonly NeedSource[]): Query<NeedsOf, readonly Need[]> {
 	return defineQuery({
 		name: 'workspace.needs',
 		reads: [...new Set(sources.flatMap(({ reads }) => reads))],
-		answer(tables, _args, context) {
-			const needs = sources.flatMap((source) =>
-				source.list(tables, context).map((need) => ({ ...need, key: `${source.name}/${need.key}` }))
-			);
-			return needs.sort(
-				(a, b) =>
-					URGENCIES.indexOf(a.urgency) - URGENCIES.indexOf(b.urgency) ||
-					compare(a.day ?? '', b.day ?? '') ||
-					compare(a.key, b.key)
-			);
+		answer(tables, { role }, context) {
+			const needs = sources.flatMap((source) => {
+				const later =
+					role === undefined || !source.matters || source.matters.includes(role) ? 0 : 1;
+				return source
+					.list(tables, context)
+					.map((need) => ({ need: { ...need, key: `${source.name}/${need.key}` }, later }));
+			});
+			return needs
+				.sort(
+					(a, b) =>
+						URGENCIES.indexOf(a.need.urgency) - URGENCIES.indexOf(b.need.urgency) ||
+						a.later - b.later ||
+						compare(a.need.day ?? '', b.need.day ?? '') ||
+						compare(a.need.key, b.need.key)
+				)
+				.map(({ need }) => need);
 		}
 	});
 }

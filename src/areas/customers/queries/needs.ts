@@ -1,4 +1,4 @@
-import { Location, locationHere } from '#areas/settings';
+import { Location, locationHere, type Role } from '#areas/settings';
 import { defineNeeds } from '#lib/projections/need.ts';
 import { relativeDay } from '#lib/words/moments.ts';
 import { say } from '../messages.ts';
@@ -12,6 +12,7 @@ const DAYS_AHEAD = 3;
 export const dateNeeds = defineNeeds({
 	name: 'customers.dates',
 	reads: [Person.name, Location.name],
+	matters: ['sales', 'owner'] satisfies readonly Role[],
 	list(tables, context) {
 		const zone = locationHere(tables, context)?.values.zone;
 		if (zone === undefined) return [];

@@ -1,3 +1,4 @@
+import type { Role } from '#areas/settings';
 import { defineNeeds } from '#lib/projections/need.ts';
 import { formatDay } from '#lib/words/moments.ts';
 import { say } from '../messages.ts';
@@ -7,6 +8,7 @@ import { INSPECTIONS, WAITING, type InspectionRow } from '../projections/inspect
 export const inspectionNeeds = defineNeeds({
 	name: 'inventory.inspections',
 	reads: [INSPECTIONS],
+	matters: ['bench', 'manager'] satisfies readonly Role[],
 	list(tables, { locale }) {
 		const members = tables.get<InspectionRow>(INSPECTIONS, WAITING)?.members ?? {};
 		const waiting = Object.entries(members).sort(([, a], [, b]) => (a.since < b.since ? -1 : 1));

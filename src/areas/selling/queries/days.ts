@@ -5,8 +5,15 @@ import { addDays, type Day } from '#lib/values/day.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Money } from '#lib/values/money.ts';
 import { DRAWERS } from '../projections/drawers.ts';
+import {
+	SALES,
+	SALES_AFTER,
+	stateOf,
+	type SaleAfterRow,
+	type SaleRow
+} from '../projections/sales.ts';
 import { SALES_DAYS, SELLER_DAYS, type SalesDayOf, type SellerDayOf } from '../projections/sums.ts';
-import { openDrawers } from './shop.ts';
+import { openDrawers, tillHere } from './shop.ts';
 
 /** What a location took on a day, returns and voids taken off. */
 export interface DayFigures {
@@ -63,6 +70,32 @@ export const week = defineQuery<Record<string, never>, readonly DayFigures[] | n
 				...(uncounted.some(({ opened }) => opened.day <= day) ? {} : { paid })
 			};
 		});
+	}
+});
+
+/** What this device sold today: its tickets, and what they came to with returns taken off. */
+export interface SoldHere {
+	readonly sales: number;
+	readonly total: Money;
+}
+
+/** SL41 What was sold on this device on its business day, voids left out; null without a location. */
+export const soldHere = defineQuery<Record<string, never>, SoldHere | null>({
+	name: 'selling.soldHere',
+	reads: [SALES, SALES_AFTER, DRAWERS, Location.name],
+	answer(tables, _args, context) {
+		const here = tillHere(tables, context, context.device);
+		if (!here) return null;
+		const { currency } = here.location.values;
+		let [sales, minor] = [0, 0];
+		for (const [, sale] of tables.all<SaleRow>(SALES)) {
+			if (sale.device !== context.device || sale.day !== here.day) continue;
+			if (sale.currency !== currency) continue;
+			if (stateOf(sale, tables.get<SaleAfterRow>(SALES_AFTER, sale.sale)) === 'void') continue;
+			if (sale.lines.length > 0) sales += 1;
+			minor += sale.due;
+		}
+		return { sales, total: { minor, currency } };
 	}
 });
 

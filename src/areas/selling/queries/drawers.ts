@@ -1,3 +1,4 @@
+import { Location, locationHere } from '#areas/settings';
 import { defineQuery } from '#lib/projections/query.ts';
 import type { SumRow } from '#lib/projections/derivation.ts';
 import type { Tables } from '#lib/projections/tables.ts';
@@ -26,6 +27,19 @@ export const drawerHere = defineQuery<Record<string, never>, DrawerView | null>(
 		if (!open) return null;
 		const { drawer, day, at, float, currency } = open.opened;
 		return { drawer, day, opened: instantOfStamp(at), float: { minor: float, currency } };
+	}
+});
+
+/** SL17 The days of the drawers at this location that wait to be counted, the oldest first. */
+export const openDrawerDays = defineQuery<Record<string, never>, readonly Day[]>({
+	name: 'selling.openDrawers',
+	reads: [DRAWERS, Location.name],
+	answer(tables, _args, context) {
+		const location = locationHere(tables, context)?.id;
+		return openDrawers(tables)
+			.filter(({ opened }) => opened.location === location)
+			.map(({ opened }) => opened.day)
+			.sort();
 	}
 });
 

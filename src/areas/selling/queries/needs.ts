@@ -1,6 +1,6 @@
 import { personById } from '#areas/customers';
 import { pieceById } from '#areas/inventory';
-import { Location, locationById } from '#areas/settings';
+import { Location, locationById, type Role } from '#areas/settings';
 import { defineNeeds, type Need } from '#lib/projections/need.ts';
 import type { QueryContext } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
@@ -22,6 +22,7 @@ const LAYAWAY_AHEAD = 7;
 export const layawayNeeds = defineNeeds({
 	name: 'selling.layaways',
 	reads: [LAYAWAYS, Location.name],
+	matters: ['sales', 'manager'] satisfies readonly Role[],
 	list: (tables, context) =>
 		layawaysOpen(tables).flatMap((view): readonly Need[] => {
 			const today = todayAt(tables, context, view.location);
@@ -50,6 +51,7 @@ export const layawayNeeds = defineNeeds({
 export const drawerNeeds = defineNeeds({
 	name: 'selling.drawers',
 	reads: [DRAWERS, Location.name],
+	matters: ['bookkeeper', 'manager', 'owner'] satisfies readonly Role[],
 	list: (tables, context) =>
 		openDrawers(tables).flatMap(({ opened }): readonly Need[] => {
 			const today = todayAt(tables, context, opened.location);
@@ -74,6 +76,7 @@ export const drawerNeeds = defineNeeds({
 export const cartNeeds = defineNeeds({
 	name: 'selling.carts',
 	reads: [CARTS, Location.name],
+	matters: ['sales'] satisfies readonly Role[],
 	list: (tables, context) =>
 		openCarts(tables).flatMap((cart): readonly Need[] => {
 			const zone = locationById(tables, cart.location)?.values.zone;
