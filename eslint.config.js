@@ -142,6 +142,7 @@ const homes = {
 	'src/lib/print/save.ts': ['network'],
 	'src/lib/ui/timing.ts': ['timers', 'stopwatch'],
 	'src/routes/look-store.ts': ['storage'],
+	'src/routes/shop-store.ts': ['storage'],
 	'src/routes/selling/cart-store.ts': ['storage'],
 	'src/engine.worker.ts': ['randomness', 'network'],
 	'src/service-worker.ts': ['storage', 'network'],

@@ -4,17 +4,16 @@
  * Everything that is not pure enters here.
  */
 import { areas } from '#areas';
-import type { PageMessage } from '#lib/workspace/contract.ts';
+import type { PageMessage, ShopMessage, ShopName, Status } from '#lib/workspace/contract.ts';
 import { compose } from '#lib/workspace/compose.ts';
 import { Engine } from '#lib/workspace/engine.ts';
 import { Host, type TabMessage } from '#lib/workspace/host.ts';
-import { browserPorts } from '#lib/workspace/ports-browser.ts';
+import { hasPast } from '#lib/workspace/past.ts';
+import { alonePorts, browserPorts, forgetAlone } from '#lib/workspace/ports-browser.ts';
 import { SYNC_PATH } from '#lib/sync/protocol.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-const LOCK = 'vitrine-engine';
-const channel = new BroadcastChannel(LOCK);
 const { origin } = self.location;
 const relay = { socket: new URL(SYNC_PATH, origin.replace(/^http/, 'ws')).href, web: origin };
 
@@ -24,17 +23,42 @@ const tab = crypto.randomUUID();
 const lifeOf = (name: string) => `vitrine-tab-${name}`;
 void navigator.locks.request(lifeOf(tab), () => new Promise<never>(() => {}));
 
-const host = new Host({
-	lead: (run) => void navigator.locks.request(LOCK, run),
-	toPage: (message) => self.postMessage(message),
-	toOthers: (message) => channel.postMessage(message),
-	start: () => {
-		const ports = browserPorts(__APP_VERSION__, relay);
-		return Engine.start(ports, compose(areas, ports.locale));
-	},
-	whenClosed: (name, gone) => void navigator.locks.request(lifeOf(name), async () => gone()),
-	tab
-});
+/** The engine of the shop that a page has named first, and who leads it. */
+let host: Host | undefined;
+self.onmessage = ({ data }: MessageEvent<ShopMessage | PageMessage>) => {
+	if (data.k === 'shop') host = hostOf(data.shop);
+	else host?.fromPage(data);
+};
 
-self.onmessage = (event: MessageEvent<PageMessage>) => host.fromPage(event.data);
-channel.onmessage = (event: MessageEvent<TabMessage>) => host.fromOther(event.data);
+function hostOf(shop: ShopName): Host {
+	const lock = shop === 'own' ? 'vitrine-engine' : 'vitrine-alone-engine';
+	const channel = new BroadcastChannel(lock);
+	const host = new Host({
+		lead: (run) => void navigator.locks.request(lock, run),
+		toPage: (message) => self.postMessage(message),
+		toOthers: (message) => channel.postMessage(message),
+		...(shop === 'own' ? { start: startOwn } : { start: startDemo, forget: forgetAlone }),
+		whenClosed: (name, gone) => void navigator.locks.request(lifeOf(name), async () => gone()),
+		tab
+	});
+	channel.onmessage = (event: MessageEvent<TabMessage>) => host.fromOther(event.data);
+	return host;
+}
+
+function startOwn(): Promise<Engine> {
+	const ports = browserPorts(__APP_VERSION__, relay);
+	return Engine.start(ports, compose(areas, ports.locale));
+}
+
+/** Opens the demo shop, and makes it first where it is not here, or was not made to its end. */
+async function startDemo(tell: (status: Partial<Status>) => void): Promise<Engine> {
+	const kept = alonePorts(__APP_VERSION__);
+	const composition = compose(areas, kept.locale);
+	if (await hasPast(kept.storage)) return Engine.start(kept, composition);
+	kept.storage.close();
+	await forgetAlone();
+	const ports = alonePorts(__APP_VERSION__);
+	const { keepDemo } = await import('#demo');
+	await keepDemo(ports, composition, (making) => tell({ making }));
+	return Engine.start(ports, composition);
+}

@@ -6,9 +6,15 @@ declare const self: ServiceWorkerGlobalScope;
 /** The whole shell, by version. Data never passes through here: it is in the engine's own stores. */
 const CACHE = `shell-${version}`;
 const SHELL = new Set(['/', ...build, ...files]);
+const WORKER = /\/workers\//;
 
 self.addEventListener('install', (event) => {
-	event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll([...SHELL])));
+	event.waitUntil(
+		caches.open(CACHE).then(async (cache) => {
+			await cache.addAll([...SHELL]);
+			await cache.addAll(await partsOfWorkers(cache));
+		})
+	);
 });
 
 self.addEventListener('activate', (event) => {
@@ -30,10 +36,22 @@ self.addEventListener('fetch', (event) => {
 	if (request.method !== 'GET' || url.origin !== self.location.origin) return;
 	if (request.mode === 'navigate') {
 		event.respondWith(fromCache('/').then((page) => page ?? fetch(request)));
-	} else if (SHELL.has(url.pathname)) {
+	} else if (SHELL.has(url.pathname) || WORKER.test(url.pathname)) {
 		event.respondWith(fromCache(url.pathname).then((file) => file ?? fetch(request)));
 	}
 });
+
+/** What a worker loads when it is asked for, such as the demo shop: only the worker itself names it. */
+async function partsOfWorkers(cache: Cache): Promise<string[]> {
+	const parts = build
+		.filter((path) => WORKER.test(path))
+		.map(async (path) => {
+			const text = (await (await cache.match(path))?.text()) ?? '';
+			const names = [...text.matchAll(/\bimport\(["'`]\.\/([^"'`]+)["'`]\)/g)];
+			return names.map(([, name]) => `${path.slice(0, path.lastIndexOf('/'))}/${name}`);
+		});
+	return (await Promise.all(parts)).flat();
+}
 
 async function fromCache(path: string): Promise<Response | undefined> {
 	return await (await caches.open(CACHE)).match(path);

@@ -3,7 +3,12 @@ import type { DemoPart, MadeShop, ShopSize } from '#lib/area/demo.ts';
 import type { Command } from '#lib/commands/command.ts';
 import { addDays, dayOf, startOfDay, type Day } from '#lib/values/day.ts';
 import { instant, type Instant } from '#lib/values/instant.ts';
-import type { Chronicle } from '#lib/workspace/chronicle.ts';
+import { makeId } from '#lib/values/id.ts';
+import { Chronicle } from '#lib/workspace/chronicle.ts';
+import type { Composition } from '#lib/workspace/compose.ts';
+import type { Making } from '#lib/workspace/contract.ts';
+import { keepPast } from '#lib/workspace/past.ts';
+import type { Ports } from '#lib/workspace/ports.ts';
 
 /** Parts of a made shop, found by glob: an area with a `demo.ts` is in. Each begins after those it names. */
 const parts: readonly DemoPart[] = inOrder(
@@ -17,7 +22,7 @@ const parts: readonly DemoPart[] = inOrder(
  * their sales a year ($0.4 million, 1.5, 5).
  */
 export const SIZES = {
-	demo: { pieces: 220, people: 90, salesAYear: 260 },
+	demo: { pieces: 280, people: 90, salesAYear: 340 },
 	S: { pieces: 1_200, people: 4_000, salesAYear: 1_000 },
 	M: { pieces: 4_000, people: 25_000, salesAYear: 3_300 },
 	L: { pieces: 12_000, people: 60_000, salesAYear: 12_500 }
@@ -27,6 +32,25 @@ export const SIZES = {
 const DAYS = 426;
 const MORNING = 8 * 60;
 const MINUTE_MS = 60_000;
+
+const DEMO_SEED = 1;
+/** What the numbers of the demo shop begin with: no relay gives it. */
+const DEMO = { prefix: 'DEMO', name: 'Front counter' };
+
+/** Makes the demo shop, until now, and keeps it on an empty disk. */
+export function keepDemo(
+	ports: Ports,
+	composition: Composition,
+	tell: (making: Making) => void
+): Promise<void> {
+	const { zone, locale, random } = ports;
+	const now = ports.now();
+	const device = makeId(now, random);
+	const whose = { ...DEMO, composition, device, zone, locale, random };
+	const chronicle = new Chronicle(whose);
+	const story = { size: SIZES.demo, seed: DEMO_SEED, now, zone };
+	return keepPast(ports, chronicle, madeShop(chronicle, story), tell);
+}
 
 /** What kind of story it is. */
 export interface Story {
@@ -46,7 +70,7 @@ export interface Story {
 export function* madeShop(
 	chronicle: Chronicle,
 	{ size, seed, now, zone }: Story
-): Generator<{ readonly done: number; readonly of: number }, void> {
+): Generator<Making, void> {
 	const last = dayOf(now, zone);
 	const first = addDays(last, -DAYS);
 	const shop: MadeShop = {

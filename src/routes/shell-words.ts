@@ -62,5 +62,10 @@ export const say = defineMessages({
 	missingTitle: 'Nothing stands at this address',
 	missingText: 'The link may be old.',
 	opening: 'Opening the shop',
+	makingDemo: 'Making the demo shop',
+	makingDemoText: 'Fourteen months of a jeweler’s days, each sale rung up by the till itself.',
+	leaveDemo: 'Leave the demo shop',
+	resetDemo: 'Make the demo shop anew',
+	demoWords: 'demo try reset own shop',
 	home: 'Go to Today'
 });

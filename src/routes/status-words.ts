@@ -10,6 +10,8 @@ import { say as saySync } from './sync-words.ts';
 
 const say = defineMessages({
 	starting: 'Opening the shop',
+	demo: 'Demo shop',
+	demoDetail: 'Nothing here is real or sent',
 	noRelay: 'Looking for the shop’s relay',
 	saved: 'Saved here',
 	opening: 'opening {done} of {of}',
@@ -36,6 +38,7 @@ export interface StatusWords {
 export function statusWords(status: Status, now: Instant, locale: string): StatusWords {
 	if (status.problem) return { tone: 'danger', text: status.problem, detail: '' };
 	if (status.phase === 'starting') return { tone: 'neutral', text: say('starting'), detail: '' };
+	if (status.alone) return { tone: 'neutral', text: say('demo'), detail: say('demoDetail') };
 	if (!status.prefix) return { tone: 'warn', text: say('noRelay'), detail: '' };
 	const others = Math.max(0, status.here.length - 1);
 	const detail = [

@@ -23,5 +23,10 @@ export const say = defineMessages({
 	undone: 'Undone',
 	undo: 'Undo',
 	undoWhat: 'Undo: {what}',
-	settings: 'Devices and settings'
+	settings: 'Devices and settings',
+	demo: 'Demo shop',
+	demoText:
+		'This shop lives in this browser alone. Try anything: nothing here is sent, and your own shop is not touched.',
+	resetDemo: 'Make it anew',
+	leaveDemo: 'Leave the demo shop'
 });

@@ -1,10 +1,12 @@
 import type { Query } from '#lib/projections/query.ts';
 import { STARTING, type Status } from '#lib/workspace/contract.ts';
 import { Workspace } from '#lib/workspace/face.ts';
+import { shopStore } from './shop-store.ts';
 
 /** The engine of this browser, in a worker of its own. */
 export const workspace = new Workspace(
-	new Worker(new URL('../engine.worker.ts', import.meta.url), { type: 'module' })
+	new Worker(new URL('../engine.worker.ts', import.meta.url), { type: 'module' }),
+	shopStore.read()
 );
 
 /** A query that a screen watches. `current` is undefined until the first answer. */

@@ -10,6 +10,7 @@ test('The app that is loaded stays within its budgets: first screen, engine, eac
 	const built = new Built();
 	within('scripts of the first screen', built.firstRoute(), BUDGET.firstRoute);
 	within('the engine, beside them', built.engine(), BUDGET.engine);
+	within('the demo shop, when it is opened', built.demo(), BUDGET.route);
 	within('style sheets of the first screen', built.styles(), BUDGET.styles);
 	within('typefaces for Latin script', built.fonts(), BUDGET.fonts);
 	expect(built.routes.length).toBeGreaterThan(10);

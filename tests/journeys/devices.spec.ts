@@ -3,7 +3,7 @@ import { Device } from '../kit/device.ts';
 import { laptop, pictured } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
 import { Wire } from '../kit/wire.ts';
-import { enterCode, safe, setUpShop } from '../kit/work.ts';
+import { enterCode, safe, setUpShop, toCodeDoor } from '../kit/work.ts';
 
 for (const profile of pictured) {
 	test(`SET2 SET3 SET4 SET5 The setup code makes the first device the owner’s; it shows a code for the next, which says so where it is wrong: ${profile.name}`, async ({
@@ -21,8 +21,12 @@ for (const profile of pictured) {
 			const first = await unpack('the first');
 			const album = new Album(first);
 			const { page } = first;
-			await expect(page.getByRole('heading', { name: 'Make this shop yours' })).toBeVisible();
+			await expect(page.getByRole('heading', { name: 'Welcome to Vitrine' })).toBeVisible();
 			await expect(page.getByRole('navigation')).toHaveCount(0);
+			await expect(page.getByText('No shop has been started at this address yet.')).toBeVisible();
+			await album.take('doors');
+			await toCodeDoor(page);
+			await expect(page.getByRole('heading', { name: 'Make this shop yours' })).toBeVisible();
 			await album.take('setup-code');
 			const code = relay.setupCode;
 			await enterCode(page, code);
@@ -30,6 +34,7 @@ for (const profile of pictured) {
 			await safe(page);
 
 			const second = await unpack('the second', laptop);
+			await toCodeDoor(second.page);
 			await expect(
 				second.page.getByRole('heading', { name: 'Add this device to the shop' })
 			).toBeVisible();

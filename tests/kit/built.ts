@@ -37,6 +37,11 @@ export class Built {
 		return sizeOf(filesOf('workers'));
 	}
 
+	/** What the engine loads when somebody opens the demo shop. */
+	demo(): number {
+		return sizeOf(filesOf('workers/chunks'));
+	}
+
 	/** What a route adds to the frame. */
 	route(route: string): number {
 		return sizeOf([...this.#scriptsOf(route)].filter((file) => !this.#frame.has(file)));
@@ -82,7 +87,9 @@ export class Built {
 }
 
 function filesOf(folder: string): readonly string[] {
-	return readdirSync(join(FOLDER, folder)).map((name) => join(FOLDER, folder, name));
+	return readdirSync(join(FOLDER, folder), { withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map(({ name }) => join(FOLDER, folder, name));
 }
 
 /** Files with everything that they import at once; what is imported later is loaded later. */

@@ -26,7 +26,8 @@ export function madeChronicle(
 	const random = (length: number) => chance.bytes(length);
 	const composition = compose(areas, locale);
 	const device = makeId(now, random);
-	const chronicle = new Chronicle({ composition, device, prefix: 'D1', zone, locale, random });
+	const whose = { prefix: 'D1', name: 'Front counter', device, zone, locale };
+	const chronicle = new Chronicle({ ...whose, composition, random });
 	const days = madeShop(chronicle, { size, seed, now, zone });
 	while (!days.next().done);
 	return chronicle;

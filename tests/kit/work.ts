@@ -68,8 +68,17 @@ export async function invitation(host: Device): Promise<string> {
 	return code;
 }
 
+/** Goes through the door of a device of no shop that leads to a code: to start a shop, or to join the one there is. */
+export async function toCodeDoor(page: Page): Promise<void> {
+	const doors = page.getByRole('button', { name: /^(Start|Join) my shop$/ });
+	// One of the two is shut as soon as the relay has said which.
+	await expect(doors).toHaveCount(1, { timeout: 45_000 });
+	await doors.click();
+}
+
 /** Enters a code on a device that the relay does not know, and what it is to be called there. */
 export async function enterCode(page: Page, code: string, name?: string): Promise<void> {
+	if (!(await page.getByLabel('Code').isVisible())) await toCodeDoor(page);
 	await page.getByLabel('Code').fill(code);
 	if (name !== undefined) await page.getByLabel('Name of this device').fill(name);
 	await page.getByRole('button', { name: 'Join the shop' }).click();

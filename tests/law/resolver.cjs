@@ -18,6 +18,7 @@ function pathOf(words, file) {
 	if (words.startsWith('.')) return resolve(dirname(file), words);
 	if (words.startsWith('/')) return words;
 	if (words === '#areas') return resolve(root, 'src/areas/root.ts');
+	if (words === '#demo') return resolve(root, 'src/areas/demo.ts');
 	const mapped = /^#(lib|areas)\/(.+)$/.exec(words);
 	if (!mapped) return null;
 	const [, folder, rest] = mapped;

@@ -28,6 +28,7 @@ export default defineDemo({
 		const counter = new Counter(shop, shelf, drawer, later);
 		const putBy = new PutBy(shop, shelf, counter, drawer, later);
 		const parksOn = lastOpenBefore(last);
+		let begun = false;
 		return (day, at) => {
 			if (!isOpen(day)) return;
 			const minute = () => chance.from(FIRST_SALE, LAST_SALE);
@@ -39,8 +40,10 @@ export default defineDemo({
 				if (chance.happens(PUTS_BY)) at(minute(), () => putBy.open(day));
 				else at(minute(), () => counter.sell(day));
 			}
-			if (daysBetween(day, last) === ENDS_SOON.begun)
+			if (!begun && daysBetween(day, last) <= ENDS_SOON.begun) {
+				begun = true;
 				at(minute(), () => putBy.open(day, addDays(last, ENDS_SOON.ends)));
+			}
 			if (day === parksOn) {
 				at(LAST_SALE, () => counter.park('Will ask their sister'));
 				at(LAST_SALE, () => counter.bringLastBack());

@@ -8,6 +8,7 @@ export const say = defineMessages({
 	saleNumber: 'Sale {number}',
 	scanOrType: 'Scan a tag, or type a piece',
 	emptyTitle: 'Scan the first piece',
+	firstChosen: 'Somebody has chosen this one. Press Card to sell it; scan or type to add another.',
 	emptyText: 'Or find it by a few words: number, title, metal.',
 	nothingFound: 'No piece matches “{text}”',
 	notInStock: '{number} is not a stock number here',

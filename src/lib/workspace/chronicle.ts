@@ -19,8 +19,9 @@ import type { FactText } from './storage.ts';
 export interface ChronicleOf {
 	readonly composition: Composition;
 	readonly device: Id;
-	/** What its numbers begin with. */
+	/** What its numbers begin with, and what it is called. */
 	readonly prefix: string;
+	readonly name: string;
 	/** IANA name, and the tag of its language. */
 	readonly zone: string;
 	readonly locale: string;
@@ -73,9 +74,9 @@ export class Chronicle {
 	}
 
 	/** The device, and where it stands. */
-	get device(): { readonly id: Id; readonly prefix: string; readonly location: Id | undefined } {
-		const { device, prefix } = this.#of;
-		return { id: device, prefix, location: this.#location };
+	get device() {
+		const { device, prefix, name } = this.#of;
+		return { id: device, prefix, name, location: this.#location };
 	}
 
 	/** Goes on to a moment. */

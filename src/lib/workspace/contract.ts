@@ -59,6 +59,25 @@ export interface Status {
 	readonly attention: readonly Attention[];
 	/** Set when the relay will not have this device until something changes. */
 	readonly problem?: string;
+	/** The shop lives on this device alone: nothing of it is ever sent. */
+	readonly alone?: true;
+	/** How much of a shop is made, of how much, while it is made before it opens. */
+	readonly making?: Making;
+}
+
+/** How much of something is done, of how much. */
+export interface Making {
+	readonly done: number;
+	readonly of: number;
+}
+
+/** Which shop a page opens: that of its relay, or the demo, which lives in this browser alone. */
+export type ShopName = 'own' | 'demo';
+
+/** What a page says first of all. */
+export interface ShopMessage {
+	readonly k: 'shop';
+	readonly shop: ShopName;
 }
 
 /** What a status says while there is no engine yet. */
@@ -118,6 +137,8 @@ export type PageMessage =
 			readonly class: DeviceClass;
 			readonly location?: Id;
 	  }
+	/** Forget all that the shop holds and make it anew; only the demo does. */
+	| { readonly k: 'anew'; readonly n: number }
 	/** The network came or went, as far as the page can tell. */
 	| { readonly k: 'network'; readonly n: number; readonly up: boolean };
 

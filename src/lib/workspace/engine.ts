@@ -31,7 +31,8 @@ import { Standing } from './standing.ts';
 import { Uplink } from './uplink.ts';
 import { Watchers } from './watchers.ts';
 
-const DEVICE = 'device';
+/** Name of the setting that holds the id of this device. */
+export const DEVICE = 'device';
 
 /**
  * The engine of one device: runs commands, keeps documents, folds facts into rows, answers queries.
@@ -68,7 +69,7 @@ export class Engine {
 	private constructor(ports: Ports, composition: Composition, device: Id, identity: Identity) {
 		this.#ports = ports;
 		this.#device = device;
-		this.#standing = new Standing(() => ({ ...this.#parts(), device }));
+		this.#standing = new Standing(() => ({ ...this.#parts(), device, alone: !ports.openSocket }));
 		this.membership = new Membership(ports.storage, device, identity, {
 			placed: (location) => void (this.#own.location ?? this.place(location)),
 			changed: () => this.#changed()

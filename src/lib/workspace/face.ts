@@ -9,7 +9,15 @@ import type { DeviceClass } from '#lib/sync/protocol.ts';
 import { makeId, type Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import type { PaperName, PaperSize } from '#lib/values/paper.ts';
-import type { InvitationView, Outcome, PageMessage, Status, WorkerMessage } from './contract.ts';
+import type {
+	InvitationView,
+	Outcome,
+	PageMessage,
+	ShopMessage,
+	ShopName,
+	Status,
+	WorkerMessage
+} from './contract.ts';
 import { shrinkPicture } from './papers-picture.ts';
 import { PaperUrls } from './papers-urls.ts';
 import { noPicture } from './refusals.ts';
@@ -48,12 +56,16 @@ export class Workspace {
 	readonly #urls = new PaperUrls((name, size, emit) =>
 		this.#watch({ k: 'paper', name, size }, emit as (answer: unknown) => void)
 	);
-	readonly #care = new StorageCare(careOfBrowser);
+	/** Nobody has anything to lose in the demo. */
+	readonly #care: StorageCare | undefined;
 	#last = 0;
 
-	constructor(worker: Worker) {
+	/** Opens a shop of this browser in the worker. */
+	constructor(worker: Worker, shop: ShopName) {
 		this.#worker = worker;
-		void this.#care.start();
+		worker.postMessage({ k: 'shop', shop } satisfies ShopMessage);
+		this.#care = shop === 'own' ? new StorageCare(careOfBrowser) : undefined;
+		void this.#care?.start();
 		worker.onmessage = (event: MessageEvent<WorkerMessage>) => this.#hear(event.data);
 		addEventListener('online', () => this.#say({ k: 'network', up: true }));
 		addEventListener('offline', () => this.#say({ k: 'network', up: false }));
@@ -92,7 +104,7 @@ export class Workspace {
 	): Promise<Outcome> {
 		try {
 			const outcome = await this.#ask({ k: 'run', id, command, input, batch });
-			if (outcome.ok) void this.#care.keepForGood();
+			if (outcome.ok) void this.#care?.keepForGood();
 			return outcome;
 		} catch (error) {
 			return { ok: false, refusal: faultOf(error) };
@@ -152,7 +164,7 @@ export class Workspace {
 			const picture = await shrinkPicture(file);
 			if (!picture) return { ok: false, ...noPicture() };
 			const outcome = await this.#ask({ k: 'add-paper', ...picture });
-			if (outcome.ok) void this.#care.keepForGood();
+			if (outcome.ok) void this.#care?.keepForGood();
 			return outcome as Outcome<PaperName>;
 		} catch (error) {
 			return { ok: false, refusal: faultOf(error) };
@@ -169,7 +181,10 @@ export class Workspace {
 
 	/** Watches how this device stands. */
 	watchStatus(emit: (status: Status) => void): () => void {
-		return this.#watch({ k: 'status' }, (answer) => emit(this.#care.seen(answer as Status)));
+		return this.#watch({ k: 'status' }, (answer) => {
+			const status = answer as Status;
+			emit(this.#care?.seen(status) ?? status);
+		});
 	}
 
 	/**
@@ -201,6 +216,11 @@ export class Workspace {
 	/** Says at which location this device stands. */
 	place(location: Id): Promise<Outcome> {
 		return this.#ask({ k: 'place', location });
+	}
+
+	/** Forgets all that this shop holds and makes it anew; only the demo does. */
+	startAnew(): Promise<Outcome> {
+		return this.#ask({ k: 'anew' });
 	}
 
 	/** Asks the relay to make this device known, with a code that somebody was shown. */

@@ -2,8 +2,7 @@ import { expect, test } from 'vitest';
 import { areas } from '#areas';
 import { until, World } from '../../../tests/kit/world.ts';
 import type { PageMessage, WorkerMessage } from './contract.ts';
-import type { Engine } from './engine.ts';
-import { Host, type TabMessage } from './host.ts';
+import { Host, type HostPorts, type TabMessage } from './host.ts';
 
 /** A browser with tabs: one lock, one channel, and pages that remember what they were told. */
 class Browser {
@@ -12,8 +11,8 @@ class Browser {
 	#waiting: (() => void)[] = [];
 	#led = false;
 
-	tab(start: () => Promise<Engine>): Tab {
-		const tab = new Tab(this, `tab ${this.tabs.length}`, start);
+	tab(start: HostPorts['start'], forget?: () => Promise<void>): Tab {
+		const tab = new Tab(this, `tab ${this.tabs.length}`, start, forget);
 		this.tabs.push(tab);
 		return tab;
 	}
@@ -45,12 +44,18 @@ class Tab {
 	readonly host: Host;
 	alive = true;
 
-	constructor(browser: Browser, name: string, start: () => Promise<Engine>) {
+	constructor(
+		browser: Browser,
+		name: string,
+		start: HostPorts['start'],
+		forget: (() => Promise<void>) | undefined
+	) {
 		this.host = new Host({
 			lead: (run) => browser.lead(run),
 			toPage: (message) => this.heard.push(message),
 			toOthers: (message) => this.alive && browser.say(this, message),
 			start,
+			...(forget ? { forget } : {}),
 			whenClosed: (_tab, gone) => this.closings.push(gone),
 			tab: name
 		});
@@ -149,4 +154,44 @@ test('an engine that cannot start says why instead of leaving the page waiting',
 	await until(() => tab.heard.length === 2, 'both are told');
 	expect(tab.outcome(1)).toMatchObject({ answer: { problem: 'the browser refuses storage' } });
 	expect(tab.outcome(2)).toEqual({ k: 'fault', n: 2, message: 'the browser refuses storage' });
+});
+
+test('SET8 while a shop is made its page hears how far that is; made anew, every tab goes on with the new one', async () => {
+	const browser = new Browser();
+	const device = await browser.world.device('one');
+	const other = await browser.world.device('two');
+	const engines = [device.engine, other.engine];
+	let forgot = 0;
+	let go = () => {};
+	const made = new Promise<void>((resolve) => (go = resolve));
+	const first = browser.tab(
+		async (tell) => {
+			tell({ making: { done: 3, of: 7 } });
+			await made;
+			return engines[forgot] ?? device.engine;
+		},
+		async () => void (forgot += 1)
+	);
+	const second = browser.tab(() => Promise.reject(new Error('must not lead')));
+	first.asks({ k: 'status', n: 1 });
+	expect(first.heard).toMatchObject([
+		{ n: 1, answer: { phase: 'starting', making: { done: 3, of: 7 } } }
+	]);
+	go();
+	second.asks({ k: 'status', n: 5 });
+	const deviceOf = (tab: Tab) =>
+		(tab.heard.at(-1) as { answer?: { device?: string } } | undefined)?.answer?.device;
+	await until(
+		() => deviceOf(second) === device.engine.status().device,
+		'the second hears the first shop'
+	);
+	first.asks({ k: 'anew', n: 9 });
+	await until(() => first.outcome(9) !== undefined, 'it is made anew');
+	expect(first.outcome(9)).toMatchObject({ k: 'outcome', outcome: { ok: true } });
+	expect(forgot).toBe(1);
+	await until(
+		() => deviceOf(second) === other.engine.status().device,
+		'the second hears the new shop'
+	);
+	await browser.world.end();
 });

@@ -14,7 +14,10 @@ export interface HostPorts {
 	toPage(message: WorkerMessage): void;
 	/** Says something to the workers of all other tabs. */
 	toOthers(message: TabMessage): void;
-	start(): Promise<Engine>;
+	/** Starts the engine; `tell` says how far that is, where it takes a while. */
+	start(tell: (status: Partial<Status>) => void): Promise<Engine>;
+	/** Forgets all that the shop holds, where a shop may be made anew. Its engine has stopped. */
+	forget?(): Promise<void>;
 	/** Runs `gone` once when the tab of that name has closed. */
 	whenClosed(tab: string, gone: () => void): void;
 	/** This tab's own name, never used by another. */
@@ -38,6 +41,8 @@ const STANDING: ReadonlySet<PageMessage['k']> = new Set(['status', 'watch', 'pap
 export class Host {
 	readonly #ports: HostPorts;
 	#engine: Engine | undefined;
+	/** How this device stands while its engine starts in this tab. */
+	#starting: Status | undefined;
 	/** Why the engine of this tab could not start; forgotten once another tab leads. */
 	#failure: string | undefined;
 	readonly #open = new Map<number, PageMessage>();
@@ -49,23 +54,41 @@ export class Host {
 	constructor(ports: HostPorts) {
 		this.#ports = ports;
 		ports.lead(async () => {
-			try {
-				this.#engine = await ports.start();
-			} catch (error) {
-				this.#failed(error);
-				throw error;
-			}
-			for (const message of this.#standing()) this.#serve(ports.tab, message);
-			ports.toOthers({ k: 'leading' });
+			await this.#begin();
 			return await new Promise<never>(() => {});
 		});
+	}
+
+	async #begin(): Promise<void> {
+		try {
+			this.#engine = await this.#ports.start((status) => this.#tellStarting(status));
+		} catch (error) {
+			this.#failed(error);
+			throw error;
+		} finally {
+			this.#starting = undefined;
+		}
+		for (const message of this.#standing()) this.#serve(this.#ports.tab, message);
+		this.#ports.toOthers({ k: 'leading' });
+	}
+
+	/** The shop is made anew: what anybody watches goes on with the new one. */
+	async #anew(engine: Engine): Promise<Outcome> {
+		if (!this.#ports.forget) throw new Error('this shop is not made anew');
+		this.#engine = undefined;
+		this.#stops.clear();
+		await engine.stop();
+		await this.#ports.forget();
+		await this.#begin();
+		return { ok: true, result: null };
 	}
 
 	/** This tab's page asks. */
 	fromPage(message: PageMessage): void {
 		if (message.k === 'stop') this.#open.delete(message.n);
 		else if (message.k === 'present') this.#present = message;
-		else if (message.k !== 'network') this.#open.set(message.n, message);
+		else if (message.k !== 'network' && message.k !== 'anew') this.#open.set(message.n, message);
+		if (message.k === 'status' && this.#starting) this.#tellPage(message.n, this.#starting);
 		if (this.#failure !== undefined) this.#tellFailure(message, this.#failure);
 		else if (this.#engine) this.#serve(this.#ports.tab, message);
 		else this.#ports.toOthers({ k: 'ask', tab: this.#ports.tab, message });
@@ -124,6 +147,8 @@ export class Host {
 				answer(engine.membership.join(message.code, message.name));
 			} else if (message.k === 'invite') {
 				answer(engine.membership.invite(message.class, message.location));
+			} else if (message.k === 'anew') {
+				answer(this.#anew(engine));
 			} else if (message.k === 'ordered') {
 				void engine
 					.ordered(message.id, message.ms)
@@ -170,6 +195,16 @@ export class Host {
 		this.#stops.delete(tab);
 	}
 
+	#tellStarting(status: Partial<Status>): void {
+		this.#starting = { ...STARTING, ...status };
+		for (const { k, n } of this.#open.values())
+			if (k === 'status') this.#tellPage(n, this.#starting);
+	}
+
+	#tellPage(n: number, status: Status): void {
+		this.#ports.toPage({ k: 'answer', n, answer: status });
+	}
+
 	/** The engine could not start: say so to whoever waits, instead of leaving them waiting. */
 	#failed(error: unknown): void {
 		this.#failure = error instanceof Error ? error.message : String(error);
@@ -178,8 +213,7 @@ export class Host {
 
 	#tellFailure({ n, k }: PageMessage, reason: string): void {
 		if (k === 'status') {
-			const status: Status = { ...STARTING, problem: reason };
-			this.#ports.toPage({ k: 'answer', n, answer: status });
+			this.#tellPage(n, { ...STARTING, problem: reason });
 			return;
 		}
 		// Whoever was told that it failed must not find it done by the next leader.

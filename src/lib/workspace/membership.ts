@@ -20,8 +20,10 @@ import {
 	wrongCode
 } from './refusals.ts';
 
-const PREFIX = 'prefix';
-const DEVICES = 'devices';
+/** Name of the setting that holds the number prefix of this device. */
+export const PREFIX = 'prefix';
+/** Name of the setting that holds every device of the workspace, as JSON. */
+export const DEVICES = 'devices';
 
 /** What the membership tells the engine. */
 export interface MembershipEvents {

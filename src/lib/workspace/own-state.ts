@@ -4,7 +4,8 @@ import { isId, type Id } from '#lib/values/id.ts';
 import type { HybridClock } from './clock.ts';
 import type { Storage } from './storage.ts';
 
-const LOCATION = 'location';
+/** Name of the setting that holds where this device stands. */
+export const LOCATION = 'location';
 const CLOCK = 'clock';
 const NUMBERS = 'numbers';
 

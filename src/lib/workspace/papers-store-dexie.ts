@@ -24,6 +24,11 @@ export class DexiePapers implements PaperStore {
 		this.#contents = this.#database.table('contents');
 	}
 
+	/** Deletes the database of that name, whoever has it open. */
+	static async forget(name: string): Promise<void> {
+		await Dexie.delete(`${name}-papers`);
+	}
+
 	async put(papers: readonly StoredPaper[]): Promise<void> {
 		await this.#database.transaction('rw', this.#marks, this.#contents, async () => {
 			await this.#contents.bulkPut(

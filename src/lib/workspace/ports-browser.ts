@@ -6,18 +6,61 @@ import type { Instant } from '#lib/values/instant.ts';
 import { localeTag } from '#lib/words/locale-tag.ts';
 import { browserIdentity } from './identity-browser.ts';
 import { DexiePapers } from './papers-store-dexie.ts';
-import type { Carrier, Ports } from './ports.ts';
+import type { Carrier, Identity, Ports } from './ports.ts';
 import { DexieStorage } from './storage-dexie.ts';
+import { JournalOnly } from './storage-journal-only.ts';
 
 /** Name of this workspace's databases in the browser. */
 const STORE = 'vitrine';
 
+/** Name of the databases of the shop that lives in this browser alone. */
+const ALONE = 'vitrine-alone';
+
 /** The browser as the engine needs it: the one home of clock, randomness, timers, disk and network. */
 export function browserPorts(app: string, relay: { socket: string; web: string }): Ports {
 	return {
+		...machine(app),
+		storage: new DexieStorage(STORE),
+		papers: { store: new DexiePapers(STORE), line: httpPapers(relay.web), freeBytes },
+		identity: () => browserIdentity(STORE),
+		carry,
+		openSocket: browserSocket(relay.socket)
+	};
+}
+
+/**
+ * The same browser for a shop without a relay, in databases of its own: its journal keeps everything, so
+ * its documents need no copy, and since nobody ever asks who wrote a fact, nothing is signed.
+ */
+export function alonePorts(app: string): Ports {
+	return {
+		...machine(app),
+		storage: new JournalOnly(new DexieStorage(ALONE)),
+		papers: { store: new DexiePapers(ALONE), freeBytes },
+		identity: async () => NOBODY,
+		carry: () => UNKEPT
+	};
+}
+
+/** Forgets the shop without a relay, as if it had never been here. */
+export async function forgetAlone(): Promise<void> {
+	await Promise.all([DexieStorage.forget(ALONE), DexiePapers.forget(ALONE)]);
+}
+
+const NOBODY: Identity = { publicKey: '', sign: async () => '' };
+const UNKEPT: Carrier = {
+	loaded: Promise.resolve(),
+	stop: async () => undefined,
+	compact: async () => undefined,
+	clear: async () => undefined
+};
+
+/** What is the same for every shop in this browser. */
+function machine(app: string) {
+	return {
 		now: () => Date.now() as Instant,
-		random: (length) => crypto.getRandomValues(new Uint8Array(length)),
-		after: (ms, run) => {
+		random: (length: number) => crypto.getRandomValues(new Uint8Array(length)),
+		after: (ms: number, run: () => void) => {
 			if (ms === 0) return soon(run);
 			const timer = setTimeout(run, ms);
 			return () => clearTimeout(timer);
@@ -25,12 +68,7 @@ export function browserPorts(app: string, relay: { socket: string; web: string }
 		zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 		locale: localeTag(navigator.language),
 		app,
-		storage: new DexieStorage(STORE),
-		papers: { store: new DexiePapers(STORE), line: httpPapers(relay.web), freeBytes },
-		digest,
-		identity: () => browserIdentity(STORE),
-		carry,
-		openSocket: browserSocket(relay.socket)
+		digest
 	};
 }
 

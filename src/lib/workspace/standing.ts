@@ -12,6 +12,8 @@ import type { Uplink } from './uplink.ts';
 /** The parts of the engine that know how this device stands. */
 export interface StandingParts {
 	readonly device: Id;
+	/** There is no relay, and never will be. */
+	readonly alone: boolean;
 	readonly own: OwnState;
 	readonly uplink: Uplink;
 	readonly membership: Membership;
@@ -36,24 +38,26 @@ export class Standing {
 
 	/** The figures as they are now. */
 	status(): Status {
-		const { device, own, uplink, membership, journal, papers, opening, documents, arrivals } =
+		const { device, alone, own, uplink, membership, journal, papers, opening, ...rest } =
 			this.#parts();
+		const { documents, arrivals } = rest;
 		const { progress } = opening;
 		return {
 			...uplink.status(),
 			...membership.status(),
 			phase: this.#phase,
 			device,
-			unsent: journal.unsent,
-			unsentBatches: journal.unsentBatches(100),
-			unsentPapers: papers.unsent,
+			// What nobody waits for is not to be sent.
+			unsent: alone ? 0 : journal.unsent,
+			unsentBatches: alone ? [] : journal.unsentBatches(100),
+			unsentPapers: alone ? 0 : papers.unsent,
 			complete:
 				progress === undefined &&
-				uplink.oriented &&
-				documents.allCaughtUp() &&
-				arrivals.waiting === 0,
+				arrivals.waiting === 0 &&
+				(alone || (uplink.oriented && documents.allCaughtUp())),
 			arriving: arrivals.waiting,
 			attention: this.#attention,
+			...(alone ? { alone } : {}),
 			...(progress ? { opening: progress } : {}),
 			...(own.location === undefined ? {} : { location: own.location })
 		};

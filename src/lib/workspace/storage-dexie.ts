@@ -66,6 +66,11 @@ export class DexieStorage implements Storage {
 		this.#progress = this.#relaxed.table('progress');
 	}
 
+	/** Deletes the databases of that name, whoever has them open. */
+	static async forget(name: string): Promise<void> {
+		for (const part of ['journal', 'rows']) await Dexie.delete(`${name}-${part}`);
+	}
+
 	async appendJournal(
 		entry: JournalEntry,
 		settings: Readonly<Record<string, string>>

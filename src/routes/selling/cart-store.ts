@@ -1,7 +1,9 @@
 import type { Id } from '#lib/values/id.ts';
+import { shopStore } from '../shop-store.ts';
 import type { CartContent } from './cart-content.ts';
 
-const NAME = 'vitrine-cart';
+/** Each shop of this browser has a cart of its own. */
+const NAME = shopStore.read() === 'demo' ? 'vitrine-alone-cart' : 'vitrine-cart';
 const OWN_WITHIN_MS = 5_000;
 
 /** A cart as it was when its page died. */

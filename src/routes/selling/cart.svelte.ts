@@ -135,7 +135,7 @@ class Cart {
 		this.#change(say('cleared'), EMPTY);
 	}
 
-	/** It was put aside, or by for its customer, and is on every device now. */
+	/** What lay in it was put aside, or by for its customer, or is forgotten with its shop. */
 	wasPutAway(): void {
 		this.#set(EMPTY);
 	}

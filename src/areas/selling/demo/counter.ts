@@ -16,12 +16,23 @@ import type { Shelf, Shown } from './shelf.ts';
 /** Above any tax there is: cash that is handed over covers it. */
 const WITH_TAX = 1.12;
 const CASH_MOST = 1_500_00;
+const CASH_BACK_MOST = 150_00;
 const RETURNS_WITHIN_DAYS = 24;
 const REASONS = ['Wrong size', 'Changed their mind', 'Got another one as a gift'];
 
 interface Line extends Shown {
 	readonly discount?: { readonly kind: 'percent'; readonly rate: Rate };
 	readonly reason?: string;
+}
+
+/** A line that may come back. */
+interface Sold {
+	readonly sale: Id;
+	readonly line: number;
+	readonly shown: Shown;
+	readonly person: Id | undefined;
+	/** A drawer does not hold so much: it is given back as store credit. */
+	readonly muchCash: boolean;
 }
 
 /** What people buy at the counter of a made shop, and bring back. */
@@ -32,7 +43,7 @@ export class Counter {
 	readonly #later: Later;
 	#people: Id[] = [];
 	/** The last sale of one piece. */
-	#last: { readonly sale: Id; readonly shown: Shown } | undefined;
+	#last: Sold | undefined;
 
 	constructor(shop: MadeShop, shelf: Shelf, drawer: MadeDrawer, later: Later) {
 		this.#shop = shop;
@@ -56,29 +67,38 @@ export class Counter {
 		if (lines.length === 0) return;
 		const person = chance.happens(0.68) ? this.somebody() : undefined;
 		const sold = this.#complete(lines, person);
-		const [only, more] = lines;
-		if (chance.happens(0.008)) this.#void(sold, lines);
-		else if (chance.happens(0.055)) {
-			const at = chance.below(lines.length);
-			const back = addDays(day, chance.from(2, RETURNS_WITHIN_DAYS));
-			this.#later.on(back, () => this.#inspect(this.#bringBack(sold.sale, at, lines[at], person)));
-		} else if (only && !more) this.#last = { sale: sold.sale, shown: only };
+		if (chance.happens(0.008)) return this.#void(sold, lines);
+		const line = chance.below(lines.length);
+		const shown = lines[line];
+		if (!shown) return;
+		const muchCash = sold.tenders.some(
+			({ kind, amount }) => kind === 'cash' && amount > CASH_BACK_MOST
+		);
+		this.#last = { sale: sold.sale, line, shown, person, muchCash };
+		if (!chance.happens(0.055)) return;
+		const back = this.#last;
+		this.#last = undefined;
+		this.#later.on(addDays(day, chance.from(2, RETURNS_WITHIN_DAYS)), () => {
+			this.#bringBack(back);
+			this.#inspect(shown);
+		});
 	}
 
 	/** The last sale comes back, and nobody has looked at its piece yet. */
 	bringLastBack(): void {
-		if (this.#last) this.#bringBack(this.#last.sale, 0, this.#last.shown, undefined);
+		if (this.#last) this.#bringBack(this.#last);
 		this.#last = undefined;
 	}
 
 	/** A line comes back: for money, for store credit, or for something dearer. */
-	#bringBack(sale: Id, line: number, shown: Shown | undefined, buyer: Id | undefined) {
+	#bringBack({ sale, line, shown, person: buyer, muchCash }: Sold): void {
 		const { chance } = this.#shop;
 		const person = buyer ?? this.somebody();
+		const asCredit = muchCash || chance.happens(0.25);
 		const reason = chance.pick(REASONS) ?? 'Wrong size';
 		const returns = [{ sale, line, condition: 'fine' as const, reason }];
 		const dearer = chance.happens(0.3)
-			? this.#shelf.take((each) => shown !== undefined && each.list > shown.list)
+			? this.#shelf.take(({ list }) => list > shown.list)
 			: undefined;
 		const common = { returns, ...(person ? { person } : {}) };
 		const done = dearer
@@ -91,15 +111,13 @@ export class Counter {
 					...common,
 					lines: [],
 					tenders: [],
-					refundTo: chance.happens(0.3) ? ('credit' as const) : ('original' as const)
+					refundTo: asCredit ? ('credit' as const) : ('original' as const)
 				});
 		this.#drawer.took(done.tenders);
-		return shown;
 	}
 
 	/** The day after, a piece that came back is looked at and goes into its case again. */
-	#inspect(shown: Shown | undefined): void {
-		if (!shown) return;
+	#inspect(shown: Shown): void {
 		this.#later.tomorrow(() => {
 			this.#shop.run(passInspection, { piece: shown.piece });
 			this.#shelf.put(shown);

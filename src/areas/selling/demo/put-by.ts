@@ -29,19 +29,20 @@ export class PutBy {
 		this.#later = later;
 	}
 
-	/** Puts a piece by, so that the layaway ends on its usual day or on the one that is given. */
-	open(day: Day, until = addDays(day, RUNS_DAYS)): void {
+	/** Puts a piece by; with a last day it is kept until then, otherwise for the usual time or until plans change. */
+	open(day: Day, lastDay?: Day): void {
 		const { chance } = this.#shop;
 		const person = this.#counter.somebody();
 		const shown = person && this.#shelf.take(({ list }) => list >= LEAST);
 		if (!person || !shown) return;
+		const until = lastDay ?? addDays(day, RUNS_DAYS);
 		const deposit = Math.ceil(shown.list / chance.from(4, 6) / 5_00) * 5_00;
 		const notes = { kind: 'cash' as const, received: deposit };
 		const tenders = [chance.happens(0.4) ? notes : card(chance.below(9_999))];
 		const input = { person, lines: [shown], deposit, tenders, until };
 		const { layaway, tenders: paid } = this.#shop.run(openLayaway, input);
 		this.#drawer.took(paid);
-		if (chance.happens(0.12)) {
+		if (!lastDay && chance.happens(0.12)) {
 			this.#later.on(addDays(day, chance.from(20, 60)), () => this.#callOff(layaway, shown));
 			return;
 		}
@@ -51,7 +52,9 @@ export class PutBy {
 		this.#later.on(addDays(day, 2 * PAYS_EVERY_DAYS), () =>
 			this.#pay(layaway, Math.floor(shown.list / 4))
 		);
-		this.#later.on(addDays(until, -chance.below(6)), () => this.#handOver(layaway, shown, person));
+		this.#later.on(lastDay ?? addDays(until, -chance.below(6)), () =>
+			this.#handOver(layaway, shown, person)
+		);
 	}
 
 	#pay(layaway: Id, amount: number): void {

@@ -12,7 +12,7 @@ export interface Shown {
 }
 
 /** So many customers are shown what has been there longest. */
-const SHOWN_OLD = 0.2;
+const SHOWN_OLD = 0.12;
 const OLD = 0.3;
 /** A piece up to here is taken as soon as it is liked; of a dearer one people think twice. */
 const MODEST = 600_00;

@@ -1,0 +1,119 @@
+import { type Page } from '@playwright/test';
+import { Album } from '../kit/album.ts';
+import { Device } from '../kit/device.ts';
+import { printFigure } from '../kit/moments.ts';
+import { laptop, pictured } from '../kit/profiles.ts';
+import { expect, test } from '../kit/shop.ts';
+import { Counter } from '../kit/taps.ts';
+import { Wire } from '../kit/wire.ts';
+import { go, setUpShop, sold } from '../kit/work.ts';
+
+/** From the first tap to the first sale, seconds at most. */
+const FIRST_SALE_S = 20;
+
+/** The mark of the demo, where a shop of one's own says where the work is. */
+function mark(page: Page) {
+	return page.getByRole('button', { name: /^Demo shop/ }).filter({ visible: true });
+}
+
+/** Opens the demo from its door, to the piece on the counter. */
+async function tryDemo(page: Page): Promise<void> {
+	await page.getByRole('button', { name: 'Try the demo shop' }).click();
+	await expect(page.getByRole('button', { name: /^Card \$/ })).toBeEnabled({ timeout: 30_000 });
+}
+
+for (const profile of pictured) {
+	test(`SET7 SET8 Behind the first of three doors a shop with a past sells in two taps, while the relay is off: ${profile.name}`, async ({
+		browser,
+		relay
+	}) => {
+		test.setTimeout(120_000);
+		const wire = await Wire.to(() => relay.port);
+		const device = await Device.open(browser, 'the visitor', profile, wire);
+		try {
+			const { page } = device;
+			const album = new Album(device);
+			await expect(page.getByText('No shop has been started at this address yet.')).toBeVisible();
+			wire.cut();
+
+			const counter = new Counter(page);
+			await counter.tap(page.getByRole('button', { name: 'Try the demo shop' }));
+			const card = page.getByRole('button', { name: /^Card \$/ });
+			await expect(card).toBeEnabled({ timeout: 30_000 });
+			printFigure('door to piece on the counter', `${counter.seconds().toFixed(1)} s`);
+			await counter.tap(card);
+			await expect(sold(page)).toContainText('DEMO-');
+			const seconds = counter.seconds();
+			expect([counter.taps, counter.scans]).toEqual([2, 0]);
+			printFigure(
+				'first run to first demo sale',
+				`2 taps, ${seconds.toFixed(1)} of ${FIRST_SALE_S} s`
+			);
+			await page.getByRole('button', { name: 'Dismiss' }).click();
+
+			await go(page, 'Today');
+			await expect(page.getByText(/^Layaway DEMO-/).first()).toBeVisible();
+			await album.take('demo-today');
+			await go(page, 'Pieces');
+			await expect(
+				page
+					.getByText('All together')
+					.or(page.getByText(/^\d+ pieces$/))
+					.first()
+			).toBeVisible();
+			await album.take('demo-pieces');
+			await go(page, 'Books');
+			await expect(page.getByText('Stock at cost')).toBeVisible();
+			await album.take('demo-books');
+			await mark(page).first().click();
+			await expect(page.getByRole('dialog', { name: 'Demo shop' })).toBeVisible();
+			await album.take('demo-sheet');
+		} finally {
+			await device.close();
+		}
+		expect(device.problems).toEqual([]);
+	});
+}
+
+test('SET8 The demo is made anew at one tap, and left for a shop of one’s own that knows nothing of it', async ({
+	device
+}) => {
+	const front = await device('the front desk', laptop);
+	const { page } = front;
+	await setUpShop(front);
+	await expect(page).toHaveTitle(/Okafor/);
+	const newcomer = await front.context.browser()?.newContext({ locale: 'en-US' });
+	if (!newcomer) throw new Error('no browser');
+	try {
+		const visitor = await newcomer.newPage();
+		const asked: string[] = [];
+		visitor.on('websocket', (socket) => asked.push(socket.url()));
+		await visitor.goto(front.wire.url);
+		await expect(visitor.getByText('Somebody has started the shop')).toBeVisible();
+		asked.length = 0;
+		await tryDemo(visitor);
+		await visitor.getByRole('button', { name: /^Card \$/ }).click();
+		await expect(sold(visitor)).toContainText('DEMO-');
+		const number = (await sold(visitor).innerText()).match(/DEMO-\d{6}/)?.[0] ?? '';
+		await visitor.reload();
+		await go(visitor, 'Today');
+		await expect(visitor.getByText(number)).toBeVisible();
+
+		await mark(visitor).first().click();
+		await visitor.getByRole('button', { name: 'Make it anew' }).click();
+		await expect(visitor.getByRole('button', { name: /^Card \$/ })).toBeEnabled({
+			timeout: 30_000
+		});
+		await go(visitor, 'Today');
+		await expect(visitor.getByRole('heading', { name: 'Latest sales' })).toBeVisible();
+		await expect(visitor.getByText(number)).toHaveCount(0);
+		expect(asked, 'lines that the demo opened').toEqual([]);
+
+		await mark(visitor).first().click();
+		await visitor.getByRole('button', { name: 'Leave the demo shop' }).click();
+		await expect(visitor.getByRole('heading', { name: 'Welcome to Vitrine' })).toBeVisible();
+	} finally {
+		await newcomer.close();
+	}
+	await expect(page).toHaveTitle(/Okafor/);
+});
