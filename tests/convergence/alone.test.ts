@@ -58,7 +58,7 @@ function ask<Args, Answer>(engine: Engine, query: Query<Args, Answer>, args: Arg
 	return said as Answer;
 }
 
-test('SET8 the demo shop opens without a relay, sells on with the next number, and knows it all after a restart', async () => {
+test('SET9 the demo shop opens without a relay, sells on with the next number, and knows it all after a restart', async () => {
 	const browser = new Lonely();
 	expect(await hasPast(browser.disk)).toBe(false);
 	await keepDemo(browser.ports(), composition, () => undefined);
@@ -95,7 +95,7 @@ test('SET8 the demo shop opens without a relay, sells on with the next number, a
 	await again.stop();
 }, 30_000);
 
-test('SET8 a demo shop whose making was broken off is none', async () => {
+test('SET9 a demo shop whose making was broken off is none', async () => {
 	const browser = new Lonely();
 	const ports = browser.ports();
 	let records = 0;

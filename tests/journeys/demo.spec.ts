@@ -23,7 +23,7 @@ async function tryDemo(page: Page): Promise<void> {
 }
 
 for (const profile of pictured) {
-	test(`SET7 SET8 Behind the first of three doors a shop with a past sells in two taps, while the relay is off: ${profile.name}`, async ({
+	test(`SET8 SET9 Behind the first of three doors a shop with a past sells in two taps, while the relay is off: ${profile.name}`, async ({
 		browser,
 		relay
 	}) => {
@@ -75,7 +75,7 @@ for (const profile of pictured) {
 	});
 }
 
-test('SET8 The demo is made anew at one tap, and left for a shop of one’s own that knows nothing of it', async ({
+test('SET9 The demo is made anew at one tap, and left for a shop of one’s own that knows nothing of it', async ({
 	device
 }) => {
 	const front = await device('the front desk', laptop);

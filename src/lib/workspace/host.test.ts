@@ -156,7 +156,7 @@ test('an engine that cannot start says why instead of leaving the page waiting',
 	expect(tab.outcome(2)).toEqual({ k: 'fault', n: 2, message: 'the browser refuses storage' });
 });
 
-test('SET8 while a shop is made its page hears how far that is; made anew, every tab goes on with the new one', async () => {
+test('SET9 while a shop is made its page hears how far that is; made anew, every tab goes on with the new one', async () => {
 	const browser = new Browser();
 	const device = await browser.world.device('one');
 	const other = await browser.world.device('two');

@@ -1,5 +1,12 @@
 import type { Id } from '#lib/values/id.ts';
-import type { JournalEntry, Progress, RowBatch, Storage, StoredPage } from './storage.ts';
+import type {
+	ColumnName,
+	JournalEntry,
+	Progress,
+	RowBatch,
+	Storage,
+	StoredPage
+} from './storage.ts';
 
 /** What of a storage is kept where rows are not. */
 type Kept = Pick<
@@ -52,8 +59,12 @@ export class JournalOnly implements Storage {
 		return 0;
 	}
 
+	async readColumns(columns: readonly ColumnName[]): Promise<readonly (readonly string[])[]> {
+		return columns.map(() => []);
+	}
+
 	async readProgress(): Promise<Progress> {
-		return { folded: new Map(), seqs: new Map(), clock: undefined };
+		return { folded: new Map(), seqs: new Map(), clock: undefined, columns: undefined };
 	}
 
 	async writeRows(_batch: RowBatch): Promise<void> {}
