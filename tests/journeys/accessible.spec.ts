@@ -168,6 +168,17 @@ test('On a screen 320 px wide nothing has to be scrolled sideways', async ({ dev
 		await expect(page.getByRole('link', { name: /^\[.+\]$/ }).first()).toBeVisible();
 		await fits(page, `${path} in longer words`);
 	}
+	// What a definition calls its fields and choices is worded with all the rest.
+	for (const path of ['/inventory/new', '/customers/new', '/settings']) {
+		await small.visit(path);
+		const labels = page.getByRole('main').locator('label, legend').filter({ visible: true });
+		await expect(labels.first()).toBeVisible();
+		await expect(labels.filter({ hasNotText: /^\s*\[.+\]/ })).toHaveText([]);
+	}
+	await small.visit('/inventory/new');
+	const kinds = page.locator('select[name=category] option');
+	await expect(kinds.filter({ hasText: /^\[Ŕíñğ~+\]$/ })).toHaveCount(1);
+	await small.visit('/customers');
 	await page.screenshot({ path: 'test-results/pictures/settings-in-longer-words.png' });
 });
 

@@ -1,6 +1,7 @@
 import { shown } from '#lib/records/audit.ts';
 import { fieldOfRecord, fieldsOf, type RecordDefinition } from '#lib/records/record.ts';
 import type { Column } from '#lib/ui/column.ts';
+import { worded } from '#lib/words/messages.ts';
 
 /** Kinds of fields that a cell of a table cannot hold. */
 const NO_CELL: readonly string[] = ['papers', 'long-text', 'link'];
@@ -20,7 +21,7 @@ export function recordColumns(
 		const field = fieldOfRecord(record, name);
 		return {
 			key: name,
-			label: field?.label ?? name,
+			label: field ? worded(field.label) : name,
 			numeric: field?.kind.numeric ?? false,
 			minor: minor.includes(name),
 			extra,

@@ -32,6 +32,14 @@ export function reword(transform: Wording | undefined): void {
 }
 
 /**
+ * Words that a definition carries, such as the label of a field or of a choice, in the language of the dictionaries.
+ * For what is shown; files keep the words of the definition, so that every device reads them.
+ */
+export function worded(text: string): string {
+	return wording ? wording(text) : text;
+}
+
+/**
  * Makes one area's dictionary: `const say = defineMessages({ due: 'Due {day}' })`, then `say('due', { day })`.
  * A message that counts is a function, so that it can use `plural`.
  */
@@ -44,7 +52,7 @@ export function defineMessages<const M extends Readonly<Record<string, Message>>
 			typeof message === 'function'
 				? (message as (input: unknown) => string)(params[0])
 				: fill(message, params[0] as Readonly<Record<string, string | number>> | undefined);
-		return wording ? wording(text) : text;
+		return worded(text);
 	};
 	const names = Object.keys(messages) as (keyof M & string)[];
 	return Object.assign(look, { names }) as Lookup<M>;

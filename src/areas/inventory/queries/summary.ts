@@ -1,7 +1,9 @@
+import type { Choice } from '#lib/records/kind.ts';
 import type { RecordValues } from '#lib/records/record.ts';
 import { caratsToDecimal } from '#lib/values/carats.ts';
 import { finenessToText } from '#lib/values/fineness.ts';
 import { formatCarats, formatNumber } from '#lib/words/measures.ts';
+import { worded } from '#lib/words/messages.ts';
 import { say } from '../messages.ts';
 import type { Piece } from '../records.ts';
 import { METAL_COLORS, METALS, SHAPES, STONES } from '../rules/materials.ts';
@@ -31,11 +33,11 @@ export function pieceWords(values: Values, locale: string): string {
 
 function metalLineWords({ metal, color, fineness }: MetalLine): string {
 	const mark = fineness && finenessToText(fineness);
-	const tone = METAL_COLORS.find(({ value }) => value === color)?.label.toLowerCase();
+	const tone = labelOf(METAL_COLORS, color);
 	// Karat says gold, and Pt950 says platinum; a plain number says nothing of the metal.
 	const named = mark !== undefined && !/^\d+$/.test(mark);
-	const name = named ? undefined : METALS.find(({ value }) => value === metal)?.label;
-	return [mark, tone, name?.toLowerCase()].filter(Boolean).join(' ');
+	const name = named ? undefined : labelOf(METALS, metal);
+	return [mark, tone, name].filter(Boolean).join(' ');
 }
 
 /**
@@ -44,14 +46,14 @@ function metalLineWords({ metal, color, fineness }: MetalLine): string {
  */
 function stoneLineWords(stone: StoneLine, locale: string): string {
 	const { kind, shape, color, clarity, origin } = stone;
-	const name = kind === 'diamond' ? undefined : STONES.find(({ value }) => value === kind)?.label;
-	const cut = SHAPES.find(({ value }) => value === shape)?.label;
+	const name = kind === 'diamond' ? undefined : labelOf(STONES, kind);
+	const cut = labelOf(SHAPES, shape);
 	return [
 		stone.basis === 'estimated' && stone.carats ? say('about') : undefined,
 		weightWords(stone, locale),
 		origin === 'lab-grown' || origin === 'simulant' ? say(origin) : undefined,
-		cut?.toLowerCase(),
-		name?.toLowerCase(),
+		cut,
+		name,
 		color,
 		clarity
 	]
@@ -66,4 +68,10 @@ function weightWords({ carats, count = 1 }: StoneLine, locale: string): string {
 	const share = Number.isInteger(each) && caratsToDecimal({ thousandths: each }).length < 6;
 	if (count === 1 || !share) return formatCarats(carats, locale);
 	return `${formatNumber(count, locale)} × ${formatCarats({ thousandths: each }, locale)}`;
+}
+
+/** A choice in the middle of a sentence. */
+function labelOf(choices: readonly Choice[], wanted: string | undefined): string | undefined {
+	const label = choices.find(({ value }) => value === wanted)?.label;
+	return label && worded(label).toLowerCase();
 }

@@ -1,3 +1,4 @@
+import { worded } from '#lib/words/messages.ts';
 import { fieldOf, oneCell, type Choice, type FieldKind, type OptionsFor } from '../kind.ts';
 
 /** A refusal names this many of the allowed values. */
@@ -32,7 +33,7 @@ function choiceKind(choices: readonly Choice[]): FieldKind<string> {
 				: { problem: `“${typed.trim()}” is not one of ${examples}` };
 		},
 		toText: labelOf,
-		show: labelOf,
+		show: (value: string) => worded(labelOf(value)),
 		same: (a: string, b: string) => a === b,
 		sortKey: (value: string) => labelOf(value).toLowerCase(),
 		numeric: false
