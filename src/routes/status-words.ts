@@ -79,10 +79,13 @@ export function waitingWords(
 ): readonly string[] {
 	if (unsent + unsentPapers === 0) return [];
 	const waiting = new Set(unsentBatches);
-	const kinds = new Map<string, number>();
-	for (const { batch, what } of recent)
-		if (waiting.has(batch)) kinds.set(what, (kinds.get(what) ?? 0) + 1);
-	const acts = [...kinds].map(([what, count]) => saySync('counted', { count, what }));
+	const unsentActs = recent.filter(({ batch }) => waiting.has(batch));
+	const acts = [...new Set(unsentActs.map(({ kind }) => kind))].map((kind) => {
+		const [only, ...others] = unsentActs.filter((act) => act.kind === kind);
+		return only && others.length === 0
+			? only.what
+			: saySync('counted', { count: others.length + 1, what: kind });
+	});
 	return [
 		...(acts.length === 0 && unsent > 0 ? [saySync('entries', unsent)] : acts),
 		...(unsentPapers > 0 ? [saySync('photos', unsentPapers)] : [])

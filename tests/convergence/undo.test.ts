@@ -123,7 +123,7 @@ test('a sale is not undone: the refusal says what to do instead', async () => {
 		'workspace.recent',
 		{ limit: 1 }
 	);
-	expect(last).toMatchObject({ undoable: false });
+	expect(last).toMatchObject({ undoable: false, what: 'Sale A1-000001', kind: 'Sale' });
 	const outcome = await one.tries('workspace.undo', { batch: last?.batch });
 	expect(outcome).toMatchObject({
 		ok: false,

@@ -133,7 +133,7 @@ test('A device without network reloads, sells and reloads again, and tells the o
 	const number = await sellByCard(page, 'N-7001');
 	await standing(page).click();
 	const sheet = page.getByRole('dialog', { name: 'What is saved and sent' });
-	await expect(sheet.getByText('1 × Complete sale', { exact: true })).toBeVisible();
+	await expect(sheet.getByText(`Sale ${number}`, { exact: true })).toHaveCount(1);
 	await expect(sheet.getByText('Without the relay the others cannot be seen.')).toBeVisible();
 	await page.keyboard.press('Escape');
 	await front.reload();

@@ -16,6 +16,7 @@ const Values = v.record(v.string(), v.unknown());
 export const addPerson = defineCommand({
 	name: 'customers.addPerson',
 	label: 'Add person',
+	done: 'Person added',
 	input: v.object({ values: Values }),
 	decide(input, _tables, context): Decision<{ readonly id: Id }> {
 		const name = nameFor(input.values);

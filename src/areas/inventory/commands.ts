@@ -24,6 +24,7 @@ const ToAdd = v.object({
 export const importPieces = defineCommand({
 	name: 'inventory.importPieces',
 	label: 'Import pieces',
+	done: 'Pieces imported',
 	input: v.object({ pieces: v.pipe(v.array(ToAdd), v.maxLength(PIECES_PER_COMMAND)) }),
 	decide(
 		input,

@@ -35,8 +35,10 @@ export interface CommandContext {
 export interface Command<Input, Result> {
 	/** Unique in the workspace: `selling.completeSale`. */
 	readonly name: string;
-	/** What a button or the log says. */
+	/** What a button says. */
 	readonly label: string;
+	/** What the log says once it is done: `Sale {number}`; without it the label. */
+	readonly done?: string;
 	/** What to do in place of undoing it, in a sentence, where its facts are not undoable. */
 	readonly instead?: string;
 	readonly input: v.GenericSchema<unknown, Input>;
@@ -47,6 +49,7 @@ export interface Command<Input, Result> {
 export interface AnyCommand {
 	readonly name: string;
 	readonly label: string;
+	readonly done?: string;
 	readonly instead?: string;
 	readonly input: v.GenericSchema;
 	decide(input: never, tables: Tables, context: CommandContext): Decision<unknown>;
@@ -58,6 +61,7 @@ export interface AnyCommand {
 export function defineCommand<const Schema extends v.GenericSchema, Result>(definition: {
 	readonly name: string;
 	readonly label: string;
+	readonly done?: string;
 	readonly instead?: string;
 	readonly input: Schema;
 	decide(input: v.InferOutput<Schema>, tables: Tables, context: CommandContext): Decision<Result>;

@@ -25,6 +25,7 @@ export function saveCommand(record: RecordDefinition) {
 	return defineCommand({
 		name: `${record.name}.save`,
 		label: `Save ${record.label.one}`,
+		done: `${capital(record.label.one)} saved`,
 		/** `seen` is what the editor had before them, of fields that merge. */
 		input: v.object({
 			id: v.optional(v.custom<Id>(isId)),
@@ -64,6 +65,7 @@ export function archiveCommand(record: RecordDefinition) {
 	return defineCommand({
 		name: `${record.name}.archive`,
 		label: `Archive ${record.label.one}`,
+		done: `${capital(record.label.one)} archived or restored`,
 		input: v.object({ id: v.custom<Id>(isId), archived: v.boolean() }),
 		decide(input, tables) {
 			const row = tables.get<RecordRow>(record.name, input.id);
@@ -120,6 +122,7 @@ export function eraseCommand(record: RecordDefinition) {
 	return defineCommand({
 		name: `${record.name}.erase`,
 		label: `Erase ${record.label.one}`,
+		done: `${capital(record.label.one)} erased`,
 		input: v.object({ id: v.custom<Id>(isId) }),
 		decide(input, tables): Decision<{ readonly id: Id }> {
 			const row = tables.get<RecordRow>(record.name, input.id);
@@ -204,4 +207,8 @@ function takenValue(
 		}
 	}
 	return undefined;
+}
+
+function capital(words: string): string {
+	return words.charAt(0).toUpperCase() + words.slice(1);
 }

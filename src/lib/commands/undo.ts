@@ -35,6 +35,7 @@ export function undoCommand(book: ActBook) {
 	return defineCommand({
 		name: UNDO,
 		label: 'Undo',
+		done: 'Undone',
 		input: v.object({ batch: v.custom<Id>(isId) }),
 		decide({ batch }, tables): Decision<Undone> {
 			const act = findAct(tables, batch);
@@ -58,8 +59,10 @@ export function undoCommand(book: ActBook) {
 export interface RecentAct {
 	readonly batch: Id;
 	readonly at: Instant;
-	/** What it was, in the words of its command. */
+	/** What was done, with the number it is known by. */
 	readonly what: string;
+	/** The same without a number: acts of one kind are counted together. */
+	readonly kind: string;
 	readonly undoable: boolean;
 	readonly undone: boolean;
 	/** It is an undoing itself. */
@@ -76,13 +79,21 @@ export function recentQuery(book: ActBook) {
 			return acts.slice(0, limit).map((act) => ({
 				batch: act.batch,
 				at: instantOfStamp(act.at),
-				what: book.commands.get(act.command ?? '')?.label ?? act.types.join(', '),
+				...wordsOf(book, act),
 				undoable: isUndoable(book, act),
 				undone: isUndone(tables, act.batch),
 				undoes: act.command === UNDO
 			}));
 		}
 	});
+}
+
+/** In the past, as a log says it: what was done, not what a button would do. */
+function wordsOf(book: ActBook, { command = '', number, types }: Act) {
+	const known = book.commands.get(command);
+	const words = known?.done ?? known?.label ?? types.join(', ');
+	const kind = words.replace(/ ?\{number\}/, '');
+	return { kind, what: number === undefined ? kind : words.replace('{number}', number) };
 }
 
 function findAct(tables: Tables, batch: Id): Act | undefined {

@@ -18,6 +18,8 @@ export interface Act {
 	/** Its latest fact. */
 	readonly at: Stamp;
 	readonly command?: string;
+	/** The number a person knows it by, where a fact of it has one: that of a receipt. */
+	readonly number?: string;
 	readonly types: readonly string[];
 	readonly families: readonly string[];
 }
@@ -30,14 +32,26 @@ export interface ActRow {
 /** What a fact says of its batch. */
 export function actOf(fact: Fact): Act {
 	const { batch, at, command } = fact;
-	const act = { batch, at, types: [fact.type], families: [familyOf(fact.key)] };
-	return command === undefined ? act : { ...act, command };
+	const number = numberIn(fact.body);
+	return {
+		batch,
+		at,
+		types: [fact.type],
+		families: [familyOf(fact.key)],
+		...(command === undefined ? {} : { command }),
+		...(number === undefined ? {} : { number })
+	};
+}
+
+function numberIn(body: unknown): string | undefined {
+	if (typeof body !== 'object' || body === null || !('number' in body)) return undefined;
+	return typeof body.number === 'string' ? body.number : undefined;
 }
 
 /** Every fact tells of its batch. The newest batches by id stay: ids only ever leave, in any order. */
 export const acts = defineProjection<ActRow, Act>({
 	table: ACTS,
-	version: 1,
+	version: 2,
 	sources: [],
 	fold(row, act) {
 		const before = row?.acts ?? [];
@@ -49,9 +63,11 @@ export const acts = defineProjection<ActRow, Act>({
 });
 
 function joined(a: Act, b: Act): Act {
+	const [number] = union(a.number ? [a.number] : [], b.number ? [b.number] : []);
 	return {
 		...a,
 		...b,
+		...(number === undefined ? {} : { number }),
 		at: a.at > b.at ? a.at : b.at,
 		types: union(a.types, b.types),
 		families: union(a.families, b.families)

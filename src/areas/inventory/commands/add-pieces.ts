@@ -26,6 +26,7 @@ export interface AddedPiece {
 export const addPieces = defineCommand({
 	name: 'inventory.addPieces',
 	label: 'Add piece',
+	done: 'Pieces added',
 	input: v.object({
 		values: v.record(v.string(), v.unknown()),
 		cost: v.optional(v.custom<Money>(isMoney)),

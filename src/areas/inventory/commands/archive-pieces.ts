@@ -13,6 +13,7 @@ import { Piece } from '../records.ts';
 export const archivePieces = defineCommand({
 	name: 'inventory.archivePieces',
 	label: 'Archive pieces',
+	done: 'Pieces archived or restored',
 	input: v.object({
 		pieces: v.pipe(v.array(v.custom<Id>(isId)), v.minLength(1), v.maxLength(PIECES_PER_MOVE)),
 		archived: v.boolean()

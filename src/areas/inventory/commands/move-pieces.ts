@@ -20,6 +20,7 @@ export interface Moved {
 export const movePieces = defineCommand({
 	name: 'inventory.movePieces',
 	label: 'Move pieces',
+	done: 'Pieces moved',
 	instead: say('moveBack'),
 	input: v.object({
 		pieces: v.pipe(v.array(IdOf), v.minLength(1), v.maxLength(PIECES_PER_MOVE)),
@@ -56,6 +57,7 @@ export const movePieces = defineCommand({
 export const passInspection = defineCommand({
 	name: 'inventory.passInspection',
 	label: 'Back to stock',
+	done: 'Back in stock',
 	instead: say('inspectAgain'),
 	input: v.object({ piece: IdOf }),
 	decide(input, tables, context): Decision<{ readonly piece: Id }> {

@@ -12,6 +12,7 @@ import { isRefused } from './refused.ts';
 export const parkCart = defineCommand({
 	name: 'selling.parkCart',
 	label: 'Park cart',
+	done: 'Cart parked',
 	input: v.object({
 		label: v.optional(Words),
 		person: v.optional(IdOf),
@@ -42,6 +43,7 @@ export const parkCart = defineCommand({
 export const recallCart = defineCommand({
 	name: 'selling.recallCart',
 	label: 'Take up a parked cart',
+	done: 'Parked cart taken up',
 	input: v.object({ cart: IdOf }),
 	decide({ cart }, tables): Decision<ParkedCart> {
 		const parked = parkedCart(tables, cart);
@@ -54,6 +56,7 @@ export const recallCart = defineCommand({
 export const discardCart = defineCommand({
 	name: 'selling.discardCart',
 	label: 'Throw a parked cart away',
+	done: 'Parked cart thrown away',
 	input: v.object({ cart: IdOf }),
 	decide({ cart }, tables): Decision<{ readonly cart: Id }> {
 		if (!parkedCart(tables, cart)) return refuse('gone', say('cartGone'));

@@ -66,6 +66,7 @@ export interface SaleResult {
 export const completeSale = defineCommand({
 	name: 'selling.completeSale',
 	label: 'Complete sale',
+	done: 'Sale {number}',
 	instead: say('insteadSale'),
 	input: Input,
 	decide(input, tables, context): Decision<SaleResult> {

@@ -29,6 +29,7 @@ import { isRefused, wordsFor, type Refused } from './refused.ts';
 export const openDrawer = defineCommand({
 	name: 'selling.openDrawer',
 	label: 'Open drawer',
+	done: 'Drawer opened',
 	instead: say('insteadOpened'),
 	input: v.object({ count: Count }),
 	decide({ count }, tables, context): Decision<{ readonly drawer: Id }> {
@@ -47,6 +48,7 @@ export const openDrawer = defineCommand({
 export const payDrawer = defineCommand({
 	name: 'selling.payDrawer',
 	label: 'Pay in or out',
+	done: 'Cash paid in or out',
 	instead: say('insteadPaid'),
 	input: v.object({ minor: Minor, against: v.picklist(['safe', 'expense']), reason: Words }),
 	decide({ minor, against, reason }, tables, context): Decision<{ readonly drawer: Id }> {
@@ -66,6 +68,7 @@ export const payDrawer = defineCommand({
 export const closeDrawer = defineCommand({
 	name: 'selling.closeDrawer',
 	label: 'Count and close drawer',
+	done: 'Drawer counted and closed',
 	instead: say('insteadCounted'),
 	input: v.object({ count: Count, back: Amount }),
 	decide({ count, back }, tables, context): Decision<{ readonly drawer: Id }> {
@@ -83,6 +86,7 @@ export const closeDrawer = defineCommand({
 export const explainDrawer = defineCommand({
 	name: 'selling.explainDrawer',
 	label: 'Explain a count',
+	done: 'Count explained',
 	input: v.object({ drawer: IdOf, reason: Words }),
 	decide({ drawer, reason }, tables): Decision<{ readonly drawer: Id }> {
 		const counted = countedOf(tables, drawer);
@@ -96,6 +100,7 @@ export const explainDrawer = defineCommand({
 export const noteRecount = defineCommand({
 	name: 'selling.noteRecount',
 	label: 'The first count stands',
+	done: 'First count kept',
 	input: v.object({ drawer: IdOf, seen: v.pipe(v.array(IdOf), v.minLength(1)) }),
 	decide({ drawer, seen }, tables): Decision<{ readonly drawer: Id }> {
 		const further = furtherCounts(tables, drawer);
@@ -109,6 +114,7 @@ export const noteRecount = defineCommand({
 export const bankCash = defineCommand({
 	name: 'selling.bankCash',
 	label: 'Take cash to the bank',
+	done: 'Cash taken to the bank',
 	input: v.object({ drawer: IdOf, minor: Amount, slip: v.optional(Words) }),
 	decide({ drawer, minor, slip }, tables, context): Decision<{ readonly drawer: Id }> {
 		const till = tillOf(tables, context);

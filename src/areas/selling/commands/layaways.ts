@@ -27,6 +27,7 @@ export interface LayawayResult {
 export const openLayaway = defineCommand({
 	name: 'selling.openLayaway',
 	label: 'Open layaway',
+	done: 'Layaway {number} opened',
 	instead: say('insteadLayaway'),
 	input: v.object({
 		person: IdOf,
@@ -75,6 +76,7 @@ export const openLayaway = defineCommand({
 export const payLayaway = defineCommand({
 	name: 'selling.payLayaway',
 	label: 'Take a layaway payment',
+	done: 'Layaway payment taken',
 	instead: say('insteadLayaway'),
 	input: v.object({ layaway: IdOf, amount: Amount, tenders: Tenders }),
 	decide(input, tables, context): Decision<LayawayResult> {
@@ -111,6 +113,7 @@ export const payLayaway = defineCommand({
 export const cancelLayaway = defineCommand({
 	name: 'selling.cancelLayaway',
 	label: 'Call layaway off',
+	done: 'Layaway {number} called off',
 	instead: say('insteadCancelled'),
 	input: v.object({
 		layaway: IdOf,

@@ -103,6 +103,7 @@ export const noteCreditOwed = defineCommand({
 export const payCredit = defineCommand({
 	name: 'selling.payCredit',
 	label: 'Take what is owed',
+	done: 'What was owed taken',
 	input: v.object({
 		person: IdOf,
 		currency: Currency,

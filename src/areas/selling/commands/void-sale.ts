@@ -15,6 +15,7 @@ import { isRefused } from './refused.ts';
 export const voidSale = defineCommand({
 	name: 'selling.voidSale',
 	label: 'Void sale',
+	done: 'Sale {number} voided',
 	instead: say('insteadVoid'),
 	input: v.object({ sale: IdOf, reason: Words }),
 	decide({ sale, reason }, tables, context): Decision<{ readonly sale: Id }> {
