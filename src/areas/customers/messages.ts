@@ -40,6 +40,8 @@ export const say = defineMessages({
 	sizes: 'Sizes and taste',
 	dates: 'Dates',
 	comingDates: 'Coming up',
+	allDates: 'All {n}',
+	fewerDates: 'Fewer',
 	dateOf: '{person}: {what}',
 	open: 'Open',
 	birthday: 'Birthday',
