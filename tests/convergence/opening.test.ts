@@ -42,14 +42,14 @@ class SlowDisk extends MemoryStorage {
 		after: ReadonlyMap<string, string>,
 		most: number
 	): Promise<readonly StoredPage[]> {
-		if (this.failures > 0) {
-			this.failures -= 1;
-			throw new DOMException('the connection was lost', 'UnknownError');
-		}
 		// What the machine itself needs is one table or four; then comes the beginning of each, then more.
 		const goesOn = [...after.values()].some((name) => name !== '');
 		if (this.slow && this.#begun && goesOn) await new Promise<void>((go) => (this.#let = go));
 		if (after.size > 4) this.#begun = true;
+		if (this.failures > 0) {
+			this.failures -= 1;
+			throw new DOMException('the connection was lost', 'UnknownError');
+		}
 		return super.readPages(after, most);
 	}
 
@@ -268,6 +268,41 @@ test('a disk that cannot be read for a moment is read again; meanwhile a person 
 	await three.engine.opened;
 	expect(three.engine.status().attention.map(({ what }) => what)).toEqual(['Rows of this device']);
 	expect(three.asks<{ total: number }>('inventory.pieces', LIST).total).toBe(PIECES);
+});
+
+test('a start that fails tells whoever waits, and the next one has all that was there', async () => {
+	const { three } = await largeShop();
+	three.copies.readingFails = true;
+	disk.go();
+	await three.begin();
+	const number = (stockNumber: string) => ({ fields: { stockNumber, title: 'New' } });
+	await expect(three.tries('piece.save', number('N-1'))).rejects.toThrow('cannot be read');
+	await expect(three.engine.opened).rejects.toThrow('cannot be read');
+	const told = three.engine.status().attention.map(({ what }) => what);
+	expect(told).toContain('Start of this device');
+	await expect(three.tries('piece.save', number('N-2'))).rejects.toThrow('cannot be read');
+	three.copies.readingFails = false;
+	await three.restart();
+	await three.does('piece.save', number('N-2'));
+	expect(three.asks<{ stock: number }>('inventory.counts').stock).toBe(PIECES + 1);
+});
+
+test('a shop that is closed while its rows cannot be read keeps nobody waiting', async () => {
+	const { three } = await largeShop();
+	await three.begin();
+	const list = watching(three, 'books.trialBalance', {});
+	const saved = await three.tries('piece.save', { fields: { stockNumber: 'N-1', title: 'New' } });
+	const undoing = three.tries('workspace.undo', { batch: saved.ok ? saved.batch : undefined });
+	await until(() => three.engine.status().opening !== undefined, 'rows come in');
+	disk.failures = Infinity;
+	disk.go();
+	const stopping = three.stop();
+	await expect(undoing).rejects.toThrow('the connection was lost');
+	await stopping;
+	expect(list.answer).toBeUndefined();
+	disk.failures = 0;
+	await three.start();
+	expect(three.asks<{ stock: number }>('inventory.counts').stock).toBe(PIECES + 1);
 });
 
 test('while a large shop opens, whatever is asked waits for one slice of about 15 ms at most', async () => {

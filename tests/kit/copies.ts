@@ -9,6 +9,8 @@ export class Copies {
 	readonly #docs = new Map<string, Y.Doc>();
 	/** The browser gives up when a copy is written anew. */
 	compactingFails = false;
+	/** The browser gives up when a copy is read. */
+	readingFails = false;
 
 	/** Keeps a document from now on, and gives it what was kept of it before. */
 	carry(name: string, doc: Y.Doc): Carrier {
@@ -17,6 +19,7 @@ export class Copies {
 		const keep = (update: Uint8Array) =>
 			void this.#updates.set(name, [...(this.#updates.get(name) ?? []), update]);
 		const loaded = Promise.resolve().then(() => {
+			if (this.readingFails) throw new DOMException('the copy cannot be read', 'UnknownError');
 			for (const update of copy) Y.applyUpdate(doc, update, 'disk');
 			doc.on('update', keep);
 		});

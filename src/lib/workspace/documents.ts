@@ -258,7 +258,7 @@ export class Documents {
 	async close(): Promise<void> {
 		for (const open of this.#open.values()) {
 			open.following?.stop();
-			await open.ready;
+			await wasRead(open);
 			await open.carrier.stop();
 			open.doc.destroy();
 		}
@@ -266,8 +266,7 @@ export class Documents {
 	}
 
 	async #follow(name: string, open: OpenDocument): Promise<void> {
-		await open.ready;
-		if (!this.#link || open.following) return;
+		if (!(await wasRead(open)) || !this.#link || open.following) return;
 		open.following = followDocument(this.#link, name, open.doc, () => {
 			if (this.pending(name) || (!isErasable(name) && hasDeletions(open.doc))) {
 				this.#events.unsound(name);
@@ -285,6 +284,14 @@ export class Documents {
 		if (!open) throw new Error(`document ${name} is not open`);
 		return open;
 	}
+}
+
+/** A copy that cannot be read is told to whoever opened it; nothing follows it. */
+function wasRead({ ready }: OpenDocument): Promise<boolean> {
+	return ready.then(
+		() => true,
+		() => false
+	);
 }
 
 function hasDeletions({ store }: Y.Doc): boolean {

@@ -32,6 +32,13 @@ export interface OpeningParts {
 	failed(error: unknown): void;
 }
 
+/** Who waits for a whole table. */
+interface Waiting {
+	readonly table: string;
+	here(): void;
+	never(because: unknown): void;
+}
+
 /** What was read at once. */
 interface Turn {
 	readonly pages: readonly StoredPage[];
@@ -63,7 +70,9 @@ export class Opening implements HalfOpen {
 	readonly #asked = new Set<Promise<unknown>>();
 	/** Tables that somebody waits for. */
 	readonly #wanted = new Set<string>();
-	#waiting: { readonly table: string; readonly here: () => void }[] = [];
+	#waiting: Waiting[] = [];
+	/** Why no more rows will come. */
+	#failure: { readonly because: unknown } | undefined;
 	#done = 0;
 	#of = 0;
 	#whole = false;
@@ -97,8 +106,21 @@ export class Opening implements HalfOpen {
 			await this.#enter(await this.#read(left, PAGES_MOST, (read) => read()));
 	}
 
-	/** Everything else. Resolves when all rows are in memory and all that follows has followed. */
+	/**
+	 * Everything else. Resolves when all rows are in memory and all that follows has followed; rejects,
+	 * and so does all that waits, when no more will come.
+	 */
 	async rest(): Promise<void> {
+		try {
+			await this.#bringRest();
+		} catch (because) {
+			this.#failure = { because };
+			for (const { never } of this.#waiting.splice(0)) never(because);
+			throw because;
+		}
+	}
+
+	async #bringRest(): Promise<void> {
 		const { composition, projector } = this.#parts;
 		const { lists } = projector;
 		const patiently = (read: () => Promise<readonly StoredPage[]>) => this.#patiently(read);
@@ -236,7 +258,10 @@ export class Opening implements HalfOpen {
 
 	#bringTable(table: string): Promise<void> {
 		if (this.#parts.composition.kept.has(table)) this.#wanted.add(table);
-		return new Promise((here) => this.#waiting.push({ table, here }));
+		return new Promise((here, never) => {
+			if (this.#failure) never(this.#failure.because);
+			else this.#waiting.push({ table, here, never });
+		});
 	}
 
 	#hasPage(table: string, page: string): boolean {

@@ -107,9 +107,13 @@ export class Watchers {
 			answer = watcher.query.answer(this.#tables, watcher.args as never, this.#owner.context());
 		} catch (error) {
 			if (error instanceof NotHere) {
-				void this.#owner.bring(error.missing).then(() => {
-					if (this.#watchers.has(watcher)) this.#answer(watcher);
-				});
+				void this.#owner.bring(error.missing).then(
+					() => {
+						if (this.#watchers.has(watcher)) this.#answer(watcher);
+					},
+					// No more rows will come: who started the shop is told.
+					() => undefined
+				);
 				return;
 			}
 			// A broken question must not keep the others from their answers, nor a sale from its end.

@@ -21,6 +21,8 @@ export class DeviceDisk {
 	readonly #scheduler: Scheduler;
 	readonly #chance: Chance;
 	readonly #inner: Storage;
+	/** How long reading rows takes at most: on a large disk a shop opens for a while. */
+	readonly #reading: number;
 	#flushed = new MemoryStorage();
 	#recent: Written[] = [];
 	/** Keys of facts in the journal, as they lie on disk. */
@@ -40,6 +42,7 @@ export class DeviceDisk {
 		this.#scheduler = scheduler;
 		this.#chance = chance;
 		this.#inner = inner;
+		this.#reading = chance.happens(0.4) ? 250 : 2;
 	}
 
 	/** The disk as one process sees it: everything takes time, and a process that died hears nothing. */
@@ -78,7 +81,7 @@ export class DeviceDisk {
 				}),
 			resultOf: (id) => pass(1, () => inner.resultOf(id)),
 			readPage: (page) => pass(1, () => inner.readPage(page)),
-			readPages: (after, most) => pass(2, () => inner.readPages(after, most)),
+			readPages: (after, most) => pass(this.#reading, () => inner.readPages(after, most)),
 			countPages: (tables) => pass(1, () => inner.countPages(tables)),
 			readColumns: (columns) => pass(2, () => inner.readColumns(columns)),
 			readProgress: () => pass(2, () => inner.readProgress()),

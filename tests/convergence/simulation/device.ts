@@ -18,9 +18,21 @@ import { isLater, knowsLater } from './newer-app.ts';
 import type { Owner, Scheduler } from './scheduler.ts';
 import type { Sightings } from './sightings.ts';
 import { Tabs } from './tabs.ts';
+import type { Wanted } from './till.ts';
 import { toyKey } from './toy-key.ts';
 
 const LOCALE = 'en-US';
+/** The list that people have before them all the time. */
+export const LIST = {
+	query: 'inventory.pieces',
+	args: {
+		text: '',
+		standing: 'all',
+		sort: { field: 'price', down: true },
+		offset: 0,
+		limit: 20
+	}
+};
 const compositions = new WeakMap<readonly Area[], Composition>();
 
 /** An app put together, once however often it starts. */
@@ -76,6 +88,10 @@ export class SimDevice {
 	docs = new Map<string, Y.Doc>();
 	#resting: Promise<unknown> = Promise.resolve();
 	#stopping = false;
+	/** Not all rows are in memory yet. */
+	opening = false;
+	/** What the list of pieces shows. */
+	listShown: { readonly rows: readonly Wanted[] } | undefined;
 	/** In how many tabs this device's people keep the app open. */
 	readonly #habit: number;
 	/** What went wrong in the engine without anybody asking. */
@@ -224,6 +240,7 @@ export class SimDevice {
 			attempt.answers.push(outcome);
 			const said = outcome.ok ? 'ok' : outcome.refusal.code;
 			this.scheduler.note(`${this.name} ${command} ${id.slice(-4)}: ${said}`);
+			if (outcome.ok && this.opening) this.sightings.saw('command done while the shop opened');
 			if (!outcome.ok && outcome.refusal.code === 'not-saved')
 				this.sightings.saw('journal append failed and refused');
 			then(outcome);
@@ -244,17 +261,10 @@ export class SimDevice {
 			start: async (owner) => {
 				await this.#resting;
 				this.docs = new Map();
-				const engine = await Engine.start(
-					this.#ports(owner, this.docs),
-					compositionOf(this.#areas)
-				);
-				await engine.opened;
-				return engine;
+				// People are at work while the shop still opens.
+				return Engine.start(this.#ports(owner, this.docs), compositionOf(this.#areas));
 			},
-			leads: (engine) => {
-				this.#engine = engine;
-				this.#id = engine.status().device;
-			},
+			leads: (engine) => this.#leads(engine),
 			failed: (owner, error) => {
 				if (!String(error).includes(FAILED)) {
 					this.faults.push(`start: ${String(error)}`);
@@ -270,6 +280,22 @@ export class SimDevice {
 				this.#engine = undefined;
 				this.line.deviceGone();
 			}
+		});
+	}
+
+	/** People look at the list of pieces, and work, from the first moment on. */
+	#leads(engine: Engine): void {
+		this.#engine = engine;
+		this.#id = engine.status().device;
+		this.opening = true;
+		const opened = () => {
+			if (this.#engine === engine) this.opening = false;
+		};
+		engine.opened.then(opened, opened);
+		this.listShown = undefined;
+		engine.watch(LIST.query, LIST.args, (answer) => {
+			this.listShown = answer as { readonly rows: readonly Wanted[] };
+			if (this.opening) this.sightings.saw('list shown while the shop opened');
 		});
 	}
 

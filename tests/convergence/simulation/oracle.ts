@@ -8,7 +8,7 @@ import { isErasable } from '#lib/sync/protocol.ts';
 import type { Composition } from '#lib/workspace/compose.ts';
 import { Projector } from '#lib/workspace/projector.ts';
 import { columnsAmiss, columnsStand, storedColumnsAmiss } from '../../kit/columns.ts';
-import { compositionOf, type Memory } from './device.ts';
+import { compositionOf, LIST, type Memory } from './device.ts';
 import { brokenPromises } from './promises.ts';
 import type { SimWorld } from './world.ts';
 
@@ -100,6 +100,7 @@ export function brokenAtRest(world: SimWorld): Broken[] {
 		...brokenPromises(world),
 		...brokenDocuments(world),
 		...brokenRows(world),
+		...brokenLists(world),
 		...brokenStanding(world)
 	];
 }
@@ -192,6 +193,19 @@ function brokenRows(world: SimWorld): Broken[] {
 		}
 	}
 	return broken;
+}
+
+/** A list that was on the screen all the time shows what asking anew would. */
+function brokenLists(world: SimWorld): Broken[] {
+	return world.devices.flatMap((device) => {
+		// What day it is, is asked once a minute.
+		const [shown, anew] = [device.listShown, device.asks(LIST.query, LIST.args)].map((list) =>
+			JSON.stringify({ ...(list as object | undefined), today: undefined })
+		);
+		if (shown === anew) return [];
+		const detail = `${device.name} shows ${shown}, but is ${anew}`;
+		return [{ property: 'a list shows what is', detail }];
+	});
 }
 
 /** Where two folds of the same facts differ in a table, or undefined. */

@@ -41,15 +41,8 @@ export const LOCATION = {
 /** Does one deed at a device, as far as the device knows what it takes. */
 export function doDeed(device: SimDevice, deed: Deed, seed: number): void {
 	const chance = new Chance(seed);
-	const tables = device.engine?.tables;
-	if (!tables) return;
-	const pieces: Wanted[] = [...tables.all<RecordRow>('piece')].map(([id, row]) => ({
-		id: id as Id,
-		row
-	}));
-	pieces.sort((a, b) =>
-		String(a.row.values['stockNumber']) < String(b.row.values['stockNumber']) ? -1 : 1
-	);
+	if (!device.engine) return;
+	const pieces = seenBy(device);
 	// Everybody wants the same few pieces, or devices would never meet.
 	const wanted = chance.happens(0.8) ? pieces.slice(0, HOT) : pieces;
 	const piece = chance.pick(wanted);
@@ -75,6 +68,16 @@ export function doDeed(device: SimDevice, deed: Deed, seed: number): void {
 		return device.gives('pieceCost.save', { id: piece.id, fields });
 	}
 	device.gives('piece.archive', { id: piece.id, archived: chance.happens(0.5) });
+}
+
+/** The pieces that a person sees: all, or those of the list while the shop still opens. */
+function seenBy(device: SimDevice): readonly Wanted[] {
+	const all = [...(device.engine?.tables.all<RecordRow>('piece') ?? [])];
+	const pieces = device.opening
+		? (device.listShown?.rows ?? [])
+		: all.map(([id, { values }]) => ({ id: id as Id, values }));
+	const number = ({ values }: Wanted) => String(values['stockNumber']);
+	return pieces.toSorted((a, b) => (number(a) < number(b) ? -1 : 1));
 }
 
 function edit(device: SimDevice, chance: Chance, { id }: Wanted): void {

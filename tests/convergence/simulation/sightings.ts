@@ -24,6 +24,8 @@ export const SOMETIMES = [
 	'flipped bit at the relay detected',
 	'leading tab closed amid a command of another',
 	'start failed and was tried again',
+	'command done while the shop opened',
+	'list shown while the shop opened',
 	'older copy of the relay noticed',
 	'older app kept facts it cannot read',
 	'rows of a document merged at the relay',

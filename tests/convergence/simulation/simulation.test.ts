@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { playAll, seedsFrom, told } from './batch.ts';
 import pinned from './pinned.json';
 
-/** About twenty seconds on two busy cores; thousands are for `npm run simulate`. */
-const SEEDS = 150;
+/** Less than half a minute on two busy cores; thousands are for `npm run simulate`. */
+const SEEDS = 200;
 /** Seeds that show what is rare. */
 const RARE = [774];
 

@@ -7,7 +7,7 @@ import type { SimDevice } from './device.ts';
 /** A piece as the till sees it. */
 export interface Wanted {
 	readonly id: Id;
-	readonly row: RecordRow;
+	readonly values: Readonly<Record<string, unknown>>;
 }
 
 /** One of the things that the selling area says people do, so that what it gains is played here too. */
@@ -31,9 +31,9 @@ export function sell(
 	const cart = [piece];
 	const second = chance.pick(pieces);
 	if (second && second.id !== piece.id && chance.happens(0.3)) cart.push(second);
-	const lines = cart.map(({ id, row }) => ({
+	const lines = cart.map(({ id, values }) => ({
 		piece: id,
-		list: (row.values['price'] as { minor: number } | undefined)?.minor ?? 0
+		list: (values['price'] as { minor: number } | undefined)?.minor ?? 0
 	}));
 	const total = lines.reduce((sum, { list }) => sum + list, 0);
 	const tender = chance.happens(0.5)

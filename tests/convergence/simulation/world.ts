@@ -11,7 +11,7 @@ import { NEWER_APP } from './newer-app.ts';
 import { RelayHost, type RelayBug } from './relay-host.ts';
 import { Scheduler } from './scheduler.ts';
 import { Sightings } from './sightings.ts';
-import type { Step, Story, Trouble } from './story.ts';
+import type { Deed, Step, Story, Trouble } from './story.ts';
 import { doDeed } from './people.ts';
 
 /** What a planted bug changes. `patch` answers what undoes it. */
@@ -22,6 +22,13 @@ export interface Bug extends RelayBug, DeviceBug {
 
 /** Where devices keep what is not a document. */
 export type StorageKind = 'memory' | 'dexie';
+
+/** What people do when a device has just come back, and when: some of it meets a shop that opens. */
+const AT_ONCE: readonly (readonly [number, Deed])[] = [
+	[30, 'sell'],
+	[60, 'edit'],
+	[90, 'archive']
+];
 
 let worlds = 0;
 
@@ -137,7 +144,17 @@ export class SimWorld {
 	#crash(device: SimDevice, how: Extract<Trouble, { is: 'crash' }>): void {
 		if (this.#calm) return;
 		device.crash(how);
-		this.scheduler.after(how.ms, this.scheduler.world, 'on again', () => device.start());
+		this.scheduler.after(how.ms, this.scheduler.world, 'on again', () => this.#on(device));
+	}
+
+	/** People go on at once, while the shop still opens. */
+	#on(device: SimDevice): void {
+		device.start();
+		const { scheduler } = this;
+		for (const [ms, deed] of AT_ONCE)
+			scheduler.after(ms, scheduler.world, 'at once', () => {
+				if (!this.#calm) doDeed(device, deed, Math.floor(scheduler.now()));
+			});
 	}
 
 	/** Where no other tab is open, the person opens the app again. */
