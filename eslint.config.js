@@ -34,7 +34,8 @@ const lib = {
 const areaFiles = {
 	messages: { own: [], lib: ['words'] },
 	rules: { own: [], lib: ['values', 'facts'] },
-	records: { own: ['rules'], lib: ['values', 'records'] },
+	permissions: { own: [], lib: ['values'] },
+	records: { own: ['rules', 'permissions'], lib: ['values', 'records'] },
 	facts: { own: ['rules', 'records'], lib: ['values', 'records', 'facts'] },
 	effects: { own: ['rules', 'facts', 'messages'], lib: ['values', 'facts'], faces: true },
 	projections: {
@@ -42,15 +43,16 @@ const areaFiles = {
 		lib: ['values', 'records', 'facts', 'projections', 'ledger']
 	},
 	queries: {
-		own: ['rules', 'records', 'projections', 'messages'],
+		own: ['rules', 'permissions', 'records', 'projections', 'messages'],
 		lib: ['values', 'words', 'records', 'facts', 'projections', 'ledger'],
 		faces: true
 	},
 	commands: {
-		own: ['rules', 'records', 'facts', 'queries', 'messages'],
+		own: ['rules', 'permissions', 'records', 'facts', 'queries', 'messages'],
 		lib: ['values', 'words', 'records', 'facts', 'commands', 'projections'],
 		faces: true
 	},
+	tellings: { own: ['rules', 'facts', 'messages'], lib: ['values', 'projections'] },
 	postings: {
 		own: ['rules', 'records', 'facts', 'projections', 'messages'],
 		lib: ['values', 'records', 'facts', 'projections', 'ledger'],
@@ -69,6 +71,7 @@ const areaFiles = {
 	area: {
 		own: [
 			'rules',
+			'permissions',
 			'records',
 			'facts',
 			'commands',
@@ -76,6 +79,7 @@ const areaFiles = {
 			'effects',
 			'queries',
 			'postings',
+			'tellings',
 			'imports',
 			'prints',
 			'messages',
@@ -94,7 +98,8 @@ const arrows = [
 	'selling → customers',
 	'customers → settings',
 	'inventory → settings',
-	'inventory → books'
+	'inventory → books',
+	'staff → settings'
 ];
 
 const AREAS = Object.keys(areaFiles).map((kind) => `area-${kind}`);
@@ -123,6 +128,7 @@ const packages = {
 	$app: ['routes', 'workbench', 'frame'],
 	'$service-worker': ['frame'],
 	'@sveltejs/kit': ['routes', 'workbench', 'frame'],
+	'@noble/hashes': ['lib-workspace'],
 	ws: ['server'],
 	sirv: ['server'],
 	'@photostructure/sqlite': ['server'],

@@ -34,6 +34,7 @@ class Lonely {
 			app: 'test',
 			storage: new JournalOnly(this.disk),
 			papers: { store: new MemoryPapers(), freeBytes: async () => undefined },
+			pinCost: { memory: 64, passes: 1 },
 			digest: async (what) => createHash('sha256').update(what).digest('hex'),
 			identity: async () => ({ publicKey: '', sign: async () => '' }),
 			carry: () => ({

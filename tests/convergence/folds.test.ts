@@ -9,7 +9,9 @@ import type { JournalEntry } from '#lib/workspace/storage.ts';
 import { nextId, type Id } from '#lib/values/id.ts';
 import { columnsAmiss } from '../kit/columns.ts';
 import { pieceId, sellByCard, shopWith, usd } from '../kit/counters.ts';
+import { crew, signIn } from '../kit/people.ts';
 import { endTill, keepTillApart, openTill, settleTill, TILL_PIECES } from '../kit/till-story.ts';
+import type { Device } from '../kit/world.ts';
 
 /** Keeps every journal entry for ever, so that a test can fold a story again. */
 class RememberingStorage extends MemoryStorage {
@@ -101,13 +103,39 @@ async function storyOfADay(): Promise<readonly Fact[]> {
 		});
 		if (last?.undoable) await device.does('workspace.undo', { batch: last.batch });
 	}
+	await storyOfPeople(three);
 	await world.end();
 	const texts = stores.flatMap((store) => store.all.flatMap((entry) => entry.facts));
 	const facts = texts.flatMap(([key, text], index) => {
 		const fact = factFromText(key, text);
 		return fact ? [fact, { ...fact, seq: texts.length - index }] : [];
 	});
-	return [...facts, ...ofInspections(facts), ...ofForgetful(facts), ...ofNewerApps(facts)];
+	return [
+		...facts,
+		...ofInspections(facts),
+		...ofRestored(facts),
+		...ofForgetful(facts),
+		...ofNewerApps(facts)
+	];
+}
+
+/** People get PINs and badges and mistype them; one is let in again, and a file leaves. */
+async function storyOfPeople(device: Device): Promise<void> {
+	const { sam } = await crew(device);
+	await signIn(device, { person: sam, pin: '8000' });
+	await device.does('staff.letInAgain', { person: sam });
+	await device.does('staff.noteExport', { what: 'Pieces', rows: 3 });
+}
+
+/** An owner's PIN was made anew on the device of the setup code. */
+function ofRestored(facts: readonly Fact[]): readonly Fact[] {
+	return facts.flatMap((fact) => {
+		if (fact.type !== 'pin.set.v1') return [];
+		const id = nextId(fact.id, 901);
+		const { person } = fact.body as { readonly person: Id };
+		const key = fact.key.replace('team/', 'security/').replace(fact.id, id);
+		return [{ ...fact, id, key, type: 'owner.restored.v1', body: { person } }];
+	});
 }
 
 /** A piece that came back was looked at; what a sale took is given back, whenever that is heard. */

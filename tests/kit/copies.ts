@@ -49,6 +49,11 @@ export class Copies {
 		});
 	}
 
+	/** Every fact that the documents hold which were opened here, as key and text. */
+	facts(): readonly (readonly [string, string])[] {
+		return [...this.#docs.values()].flatMap((doc) => [...doc.getMap<string>('facts').entries()]);
+	}
+
 	/** Whether any copy holds these words. */
 	keep(words: string): boolean {
 		const updates = [...this.#updates.values()].flat();

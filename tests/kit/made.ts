@@ -8,7 +8,7 @@ import { makeId } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import { Chronicle } from '#lib/workspace/chronicle.ts';
 import { compose } from '#lib/workspace/compose.ts';
-import { contextOf } from '#lib/workspace/context-of.ts';
+import { ANYBODY, contextOf } from '#lib/workspace/context-of.ts';
 import { NOON } from './world.ts';
 
 /** Where and when the made shops of tests stand. */
@@ -39,5 +39,7 @@ export function askMade<Args, Answer>(
 	query: Query<Args, Answer>,
 	args: Args
 ): Answer {
-	return query.answer(tables, args, contextOf(MADE.now, MADE.locale, device.id, device.location));
+	const { id, location } = device;
+	const context = contextOf(MADE.now, MADE.locale, id, location, ANYBODY);
+	return query.answer(tables, args, context);
 }

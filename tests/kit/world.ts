@@ -232,6 +232,7 @@ export class Device {
 				app: this.#app.version,
 				storage: this.storage,
 				papers: this.papers,
+				pinCost: { memory: 64, passes: 1 },
 				digest: async (what) => createHash('sha256').update(what).digest('hex'),
 				identity: () => (this.#identity ??= makeIdentity()),
 				carry: (name, doc) => this.copies.carry(name, doc),

@@ -1,11 +1,14 @@
 import type { AnyCommand } from '#lib/commands/command.ts';
 import type { EffectSource } from '#lib/facts/effect.ts';
+import type { Telling } from '#lib/projections/activity.ts';
 import type { ColumnsDefinition } from '#lib/projections/columns.ts';
 import type { Derivation } from '#lib/projections/derivation.ts';
 import type { NeedSource } from '#lib/projections/need.ts';
 import type { AnyProjection } from '#lib/projections/projection.ts';
 import type { AnyQuery } from '#lib/projections/query.ts';
+import type { Permission } from '#lib/values/permission.ts';
 import type { RecordDefinition } from '#lib/records/record.ts';
+import type { PeopleSource } from './people.ts';
 
 /** What an area of the store gives to the whole: collected at the root, found by glob. */
 export interface Area {
@@ -20,6 +23,12 @@ export interface Area {
 	/** What lists need of those records of which there are many. */
 	readonly columns: readonly ColumnsDefinition[];
 	readonly queries: readonly AnyQuery[];
+	/** What not everybody may do. */
+	readonly permissions: readonly Permission[];
+	/** Who works here, if this is the area that knows. */
+	readonly people?: PeopleSource;
+	/** How this area's facts are told among what was done. */
+	readonly tellings: readonly Telling[];
 	/** What of this area waits for a person: rows of *Needs you*. */
 	readonly needs: readonly NeedSource[];
 }
@@ -34,6 +43,8 @@ export function defineArea(area: { readonly name: string } & Partial<Area>): Are
 		derivations: [],
 		columns: [],
 		queries: [],
+		permissions: [],
+		tellings: [],
 		needs: [],
 		...area
 	};

@@ -4,6 +4,7 @@ import type { Tables } from '#lib/projections/tables.ts';
 import type { Day } from '#lib/values/day.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
+import { mustAllow, type Permission } from '#lib/values/permission.ts';
 
 /** Why a command did nothing: a person can act on it. Nothing has changed. */
 export interface Refusal {
@@ -12,6 +13,8 @@ export interface Refusal {
 	readonly message: string;
 	/** Sentences by field, where a form can show them. */
 	readonly problems?: Readonly<Record<string, string>>;
+	/** It needs somebody who may: with their approval the same command goes through. */
+	readonly permission?: string;
 }
 
 /** What a command decided: the facts to write and what to tell the caller, or a refusal. */
@@ -24,6 +27,14 @@ export interface CommandContext {
 	readonly locale: string;
 	readonly device: { readonly id: Id; readonly prefix: string };
 	readonly location?: Id;
+	/** Who is signed in; absent while nobody in the shop has a PIN. */
+	readonly person?: Id;
+	/** Whether this is the device that the relay's setup code made the owner's. */
+	readonly founding: boolean;
+	/** Whether the relay can be reached now. */
+	readonly online: boolean;
+	/** Whether who is signed in may, or somebody who may has approved of this command. */
+	may(permission: Permission): boolean;
 	today(zone: string): Day;
 	/** The n-th id that belongs to this command; the same command id always gives the same ids. */
 	newId(): Id;
@@ -31,8 +42,16 @@ export interface CommandContext {
 	nextNumber(series: string): number;
 }
 
+/** Who may run a command. */
+interface Allowed {
+	/** What it needs as a whole; what depends on its input is asked of the context. */
+	readonly may?: Permission;
+	/** It runs while nobody is signed in, though people have PINs. */
+	readonly unsigned?: true;
+}
+
 /** What a person may do. */
-export interface Command<Input, Result> {
+export interface Command<Input, Result> extends Allowed {
 	/** Unique in the workspace: `selling.completeSale`. */
 	readonly name: string;
 	/** What a button says. */
@@ -46,7 +65,7 @@ export interface Command<Input, Result> {
 }
 
 /** Any command, for collections: its input is checked by its own schema before `decide` sees it. */
-export interface AnyCommand {
+export interface AnyCommand extends Allowed {
 	readonly name: string;
 	readonly label: string;
 	readonly done?: string;
@@ -58,14 +77,16 @@ export interface AnyCommand {
 /**
  * Defines a command. `decide` is pure: given the rows and the context it answers the same, always.
  */
-export function defineCommand<const Schema extends v.GenericSchema, Result>(definition: {
-	readonly name: string;
-	readonly label: string;
-	readonly done?: string;
-	readonly instead?: string;
-	readonly input: Schema;
-	decide(input: v.InferOutput<Schema>, tables: Tables, context: CommandContext): Decision<Result>;
-}): Command<v.InferOutput<Schema>, Result> {
+export function defineCommand<const Schema extends v.GenericSchema, Result>(
+	definition: Allowed & {
+		readonly name: string;
+		readonly label: string;
+		readonly done?: string;
+		readonly instead?: string;
+		readonly input: Schema;
+		decide(input: v.InferOutput<Schema>, tables: Tables, context: CommandContext): Decision<Result>;
+	}
+): Command<v.InferOutput<Schema>, Result> {
 	return definition as unknown as Command<v.InferOutput<Schema>, Result>;
 }
 
@@ -81,4 +102,12 @@ export function refuse(
 	problems?: Readonly<Record<string, string>>
 ): { readonly refusal: Refusal } {
 	return { refusal: problems ? { code, message, problems } : { code, message } };
+}
+
+/** The command does nothing until somebody who may approves of it, here and now. */
+export function stepUp(
+	permission: Permission,
+	message = mustAllow(permission)
+): { readonly refusal: Refusal } {
+	return { refusal: { code: 'step-up', message, permission: permission.name } };
 }

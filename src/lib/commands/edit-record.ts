@@ -26,6 +26,7 @@ export function saveCommand(record: RecordDefinition) {
 		name: `${record.name}.save`,
 		label: `Save ${record.label.one}`,
 		done: `${capital(record.label.one)} saved`,
+		...mayOf(record),
 		/** `seen` is what the editor had before them, of fields that merge. */
 		input: v.object({
 			id: v.optional(v.custom<Id>(isId)),
@@ -66,6 +67,7 @@ export function archiveCommand(record: RecordDefinition) {
 		name: `${record.name}.archive`,
 		label: `Archive ${record.label.one}`,
 		done: `${capital(record.label.one)} archived or restored`,
+		...mayOf(record),
 		input: v.object({ id: v.custom<Id>(isId), archived: v.boolean() }),
 		decide(input, tables) {
 			const row = tables.get<RecordRow>(record.name, input.id);
@@ -88,6 +90,7 @@ export function settleCommand(record: RecordDefinition) {
 	return defineCommand({
 		name: `${record.name}.settle`,
 		label: `Keep one value`,
+		...mayOf(record),
 		input: v.object({ id: v.custom<Id>(isId), field: v.string(), value: v.unknown() }),
 		decide(input, tables): Decision<{ readonly id: Id }> {
 			const row = tables.get<RecordRow>(record.name, input.id);
@@ -123,6 +126,7 @@ export function eraseCommand(record: RecordDefinition) {
 		name: `${record.name}.erase`,
 		label: `Erase ${record.label.one}`,
 		done: `${capital(record.label.one)} erased`,
+		...mayOf(record),
 		input: v.object({ id: v.custom<Id>(isId) }),
 		decide(input, tables): Decision<{ readonly id: Id }> {
 			const row = tables.get<RecordRow>(record.name, input.id);
@@ -211,4 +215,9 @@ function takenValue(
 
 function capital(words: string): string {
 	return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Whoever changes such a record at all needs the same. */
+function mayOf({ may }: RecordDefinition) {
+	return may ? { may } : {};
 }

@@ -9,7 +9,14 @@ import type { RecordDefinition } from '#lib/records/record.ts';
 import type { RecordRow } from '#lib/records/row.ts';
 import { isId, type Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
-import { decided, defineCommand, refuse, type AnyCommand, type Decision } from './command.ts';
+import {
+	decided,
+	defineCommand,
+	refuse,
+	stepUp,
+	type AnyCommand,
+	type Decision
+} from './command.ts';
 
 /** Everything an undoing must know of the areas. */
 export interface ActBook {
@@ -37,7 +44,7 @@ export function undoCommand(book: ActBook) {
 		label: 'Undo',
 		done: 'Undone',
 		input: v.object({ batch: v.custom<Id>(isId) }),
-		decide({ batch }, tables): Decision<Undone> {
+		decide({ batch }, tables, context): Decision<Undone> {
 			const act = findAct(tables, batch);
 			if (!act) {
 				return refuse(
@@ -46,6 +53,8 @@ export function undoCommand(book: ActBook) {
 				);
 			}
 			if (!isUndoable(book, act)) return refuse('not-undoable', insteadOf(book, act));
+			const { may } = book.commands.get(act.command ?? '') ?? {};
+			if (may && !context.may(may)) return stepUp(may);
 			if (isUndone(tables, batch)) return decided([], { changedSince: 0 });
 			return decided(
 				act.families.map((family) => batchUndone(family).write({ batch })),

@@ -25,8 +25,10 @@ export interface Fact<Body = unknown> {
 	/** What the device's own clock said, ms since 1970, and its time zone. For audit only. */
 	readonly wall: number;
 	readonly zone: string;
-	/** The person who did it, once people sign in. */
+	/** The person who did it; absent while nobody in the shop has a PIN. */
 	readonly by?: Id;
+	/** The second name: who allowed `by` to do it, with a PIN or a badge of their own. */
+	readonly approved?: Id;
 	readonly location?: Id;
 	/**
 	 * The act of a person that wrote it: one command, or all commands of one import. Its facts are
@@ -109,6 +111,7 @@ const Envelope = v.object({
 	wall: v.number(),
 	zone: v.string(),
 	by: v.optional(v.custom<Id>((value) => typeof value === 'string')),
+	approved: v.optional(v.custom<Id>((value) => typeof value === 'string')),
 	location: v.optional(v.custom<Id>((value) => typeof value === 'string')),
 	batch: v.custom<Id>((value) => typeof value === 'string'),
 	command: v.optional(v.string()),

@@ -1,6 +1,7 @@
 import type { Day } from '#lib/values/day.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
+import type { Permission } from '#lib/values/permission.ts';
 import type { Tables } from './tables.ts';
 
 /** What a query may know besides rows. */
@@ -10,6 +11,10 @@ export interface QueryContext {
 	/** The location this device stands in, once it is set. */
 	readonly location?: Id;
 	readonly device: Id;
+	/** Who is signed in; absent while nobody in the shop has a PIN. */
+	readonly person?: Id;
+	/** Whether who is signed in may see or do this. */
+	may(permission: Permission): boolean;
 	today(zone: string): Day;
 }
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { defineFact, type FactDefinition } from '#lib/facts/fact.ts';
 import { isId, type Id } from '#lib/values/id.ts';
+import type { Permission } from '#lib/values/permission.ts';
 import type { Field, FieldKind } from './kind.ts';
 
 /** The fields of a record type by name. */
@@ -64,6 +65,8 @@ export interface RecordDefinition<F extends Fields = Fields> {
 	 * which facts can be taken out, one record a fact, and are taken out by every device that hears it.
 	 */
 	readonly erased?: FactDefinition<RecordErased>;
+	/** What somebody needs who changes such a record; anybody may where there is none. */
+	readonly may?: Permission;
 	/** Every setting is kept in the row, because something is worked out from all of them. */
 	readonly remembersAll?: true;
 }
@@ -87,6 +90,8 @@ export function defineRecord<const F extends Record<string, Field<unknown>>>(def
 	readonly title: keyof F & string;
 	/** It is about a person: it can be erased for good. Its family must be one that allows that. */
 	readonly personal?: true;
+	/** What somebody needs who changes such a record. */
+	readonly may?: Permission;
 	/** Something is worked out from every setting there ever was, not from the last few alone. */
 	readonly remembersAll?: true;
 }): RecordDefinition<F> {

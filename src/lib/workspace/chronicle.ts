@@ -7,7 +7,7 @@ import type { Instant } from '#lib/values/instant.ts';
 import { HybridClock } from './clock.ts';
 import { idsOf, type Act } from './command-ids.ts';
 import type { Composition } from './compose.ts';
-import { contextOf } from './context-of.ts';
+import { ANYBODY, contextOf } from './context-of.ts';
 import { PART_STRUCTS_MAX } from './documents.ts';
 import { newestReplacedBy } from './edit-order.ts';
 import { Projector } from './projector.ts';
@@ -97,7 +97,9 @@ export class Chronicle {
 		const id = makeId(this.#now, random);
 		const act: Act = { id, batch: id, command: name, newId: idsOf(id), issued: [] };
 		const context: CommandContext = {
-			...contextOf(this.#clock.now(), locale, device, this.#location),
+			...contextOf(this.#clock.now(), locale, device, this.#location, ANYBODY),
+			founding: true,
+			online: false,
 			device: { id: device, prefix },
 			newId: act.newId,
 			nextNumber: numbersOf(device, {}, this.tables, act.issued)

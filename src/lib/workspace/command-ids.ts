@@ -7,6 +7,9 @@ export interface Act {
 	readonly batch: Id;
 	readonly command: string;
 	readonly newId: () => Id;
+	/** Who did it, and who approved of it. */
+	readonly by?: Id | undefined;
+	readonly approved?: Id | undefined;
 	/** Running numbers that it has taken so far. */
 	readonly issued: IssuedNumber[];
 }

@@ -1,4 +1,5 @@
 import type { Area } from '#lib/area/area.ts';
+import { permissionsQuery, type PeopleSource } from '#lib/area/people.ts';
 import type { AnyCommand } from '#lib/commands/command.ts';
 import {
 	archiveCommand,
@@ -10,6 +11,7 @@ import { recentQuery, undoCommand, type ActBook } from '#lib/commands/undo.ts';
 import type { EffectSource } from '#lib/facts/effect.ts';
 import type { AnyFactDefinition, Fact } from '#lib/facts/fact.ts';
 import { batchUndone } from '#lib/facts/undone.ts';
+import { activity, type Telling } from '#lib/projections/activity.ts';
 import { acts, undoings } from '#lib/projections/acts.ts';
 import type { ColumnsDefinition } from '#lib/projections/columns.ts';
 import type { Derivation } from '#lib/projections/derivation.ts';
@@ -27,6 +29,7 @@ import type { Row } from '#lib/projections/row.ts';
 import { fieldsOf, type RecordDefinition, type RecordEdit } from '#lib/records/record.ts';
 import { erasedRow, foldEdit, strikeEdits, type RecordRow } from '#lib/records/row.ts';
 import type { Id } from '#lib/values/id.ts';
+import type { Permission } from '#lib/values/permission.ts';
 import { isErasable } from '#lib/sync/protocol.ts';
 import { numberTables, recordDerivations } from './record-derivations.ts';
 import { series } from './series.ts';
@@ -69,6 +72,11 @@ export interface Composition {
 	readonly kept: ReadonlySet<string>;
 	/** Tables of who bears which number: they follow from rows, and lie on disk to be asked first. */
 	readonly numbers: ReadonlySet<string>;
+	/** How facts are told among what was done, by their type. */
+	readonly tellings: ReadonlyMap<string, Telling>;
+	readonly permissions: ReadonlyMap<string, Permission>;
+	/** Who works here; absent where no area knows. */
+	readonly people: PeopleSource | undefined;
 	/** Changes when folds change: then rows are dropped and folded anew. */
 	readonly signature: string;
 	/** Changes when columns are others: then they are made anew from rows. */
@@ -93,13 +101,14 @@ export function compose(areas: readonly Area[], locale: string): Composition {
 			...(record.erased ? [eraseCommand(record)] : [])
 		])
 	];
-	const machine = [series, acts, undoings, newer] as readonly AnyProjection[];
+	const machine = [series, acts, activity, undoings, newer] as readonly AnyProjection[];
 	const projections: readonly AnyProjection[] = [
 		...machine,
 		...definitions.map(recordProjection),
 		...areas.flatMap((area) => area.projections)
 	];
-	const facts = factsByType(projections, sources);
+	const tellings = areas.flatMap((area) => area.tellings);
+	const facts = factsByType(projections, [...sources, ...tellings]);
 	const derivations = [
 		...areas.flatMap((area) => area.derivations),
 		...definitions.flatMap((record) => recordDerivations(record, locale))
@@ -110,6 +119,7 @@ export function compose(areas: readonly Area[], locale: string): Composition {
 	const foldings = foldingsByType(projections, sources);
 	assertStrikes(facts, foldings);
 	const numbers = definitions.flatMap(numberTables);
+	const permissions = byName(areas.flatMap((area) => area.permissions));
 	const book: ActBook = { records, commands: byName(areaCommands), facts };
 	return {
 		records,
@@ -118,7 +128,8 @@ export function compose(areas: readonly Area[], locale: string): Composition {
 			...areas.flatMap((area) => area.queries),
 			needsQuery([...byName(areas.flatMap((area) => area.needs)).values()]),
 			recentQuery(book),
-			readOnlyQuery(records)
+			readOnlyQuery(records),
+			permissionsQuery([...permissions.values()])
 		]),
 		facts,
 		foldings,
@@ -131,10 +142,14 @@ export function compose(areas: readonly Area[], locale: string): Composition {
 		columns,
 		kept,
 		numbers: new Set(numbers),
+		tellings: new Map(tellings.map((each) => [each.fact.type, each])),
+		permissions,
+		people: areas.find((area) => area.people)?.people,
 		signature: [
 			...signaturesOf(projections, foldings),
 			...definitions.flatMap(rememberedFields),
-			...numbers
+			...numbers,
+			...tellings.map(({ fact }) => `told ${fact.type}`)
 		].join(' '),
 		columnsSignature: columns.map(({ signature }) => signature).join(' ')
 	};
@@ -181,11 +196,11 @@ function columnsOf(
 
 function factsByType(
 	projections: readonly AnyProjection[],
-	effects: readonly EffectSource[]
+	others: readonly { readonly fact: AnyFactDefinition }[]
 ): ReadonlyMap<string, AnyFactDefinition> {
 	const undone = batchUndone('') as unknown as AnyFactDefinition;
 	const facts = new Map([[undone.type, undone]]);
-	const sources = [...projections.flatMap((each) => each.sources), ...effects];
+	const sources = [...projections.flatMap((each) => each.sources), ...others];
 	for (const { fact } of sources) {
 		const known = facts.get(fact.type);
 		if (known && known !== fact) throw new Error(`two definitions of fact “${fact.type}”`);

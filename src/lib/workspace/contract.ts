@@ -27,6 +27,36 @@ export interface Here {
 	readonly doing: readonly unknown[];
 }
 
+/** Who is at work on this device. */
+export interface Actor {
+	/** Whether anybody must sign in: some owner has a PIN. */
+	readonly guarded: boolean;
+	/** Who is signed in; absent when nobody is, or need be. */
+	readonly person?: Id;
+	/** Minutes without a touch after which this device locks. */
+	readonly minutes: number;
+}
+
+/** By what a person shows who they are. */
+export type Proof = { readonly person: Id; readonly pin: string } | { readonly badge: string };
+
+/** What a page asks about people. `command` is the id of the command that keeps or needs it. */
+export type PeopleAsk =
+	| { readonly do: 'sign-in'; readonly proof: Proof }
+	| { readonly do: 'lock' }
+	/** Somebody touched this device. */
+	| { readonly do: 'active' }
+	/** Lets a command do, once and within a minute, what who runs it may not. */
+	| {
+			readonly do: 'approve';
+			readonly command: Id;
+			readonly permission: string;
+			readonly proof: Proof;
+	  }
+	| { readonly do: 'set-pin'; readonly command: Id; readonly person: Id; readonly pin: string }
+	| { readonly do: 'set-badge'; readonly command: Id; readonly person: Id; readonly code: string }
+	| { readonly do: 'auto-lock'; readonly minutes: number };
+
 /** How this device stands, in figures; `statusSentence` puts it into words. */
 export interface Status {
 	readonly phase: 'starting' | 'ready';
@@ -35,6 +65,8 @@ export interface Status {
 	readonly device?: Id;
 	readonly prefix?: string;
 	readonly location?: Id;
+	/** Who is at work here; absent while that is not known yet. */
+	readonly actor?: Actor;
 	/** Facts that are saved here and that the relay has not confirmed. */
 	readonly unsent: number;
 	/** The batches they are of, the newest hundred. */
@@ -139,6 +171,8 @@ export type PageMessage =
 	  }
 	/** Forget all that the shop holds and make it anew; only the demo does. */
 	| { readonly k: 'anew'; readonly n: number }
+	/** Somebody signs in, approves of something, or is given a PIN or a badge. */
+	| { readonly k: 'people'; readonly n: number; readonly ask: PeopleAsk }
 	/** The network came or went, as far as the page can tell. */
 	| { readonly k: 'network'; readonly n: number; readonly up: boolean };
 

@@ -1,15 +1,16 @@
 import * as v from 'valibot';
-import { refuse, type CommandContext } from '#lib/commands/command.ts';
+import { refuse } from '#lib/commands/command.ts';
 import type { Fact, FactDraft } from '#lib/facts/fact.ts';
 import type { QueryContext } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
-import { isId, makeId, type Id } from '#lib/values/id.ts';
+import type { Id } from '#lib/values/id.ts';
 import { Arrivals } from './arrivals.ts';
 import { HybridClock } from './clock.ts';
-import { idsOf, type Act } from './command-ids.ts';
+import type { Act } from './command-ids.ts';
 import type { Composition } from './compose.ts';
 import type { Outcome, Status } from './contract.ts';
 import { contextOf } from './context-of.ts';
+import { decide } from './deciding.ts';
 import { Disk } from './disk.ts';
 import { DocumentWork } from './document-work.ts';
 import { Documents } from './documents.ts';
@@ -19,20 +20,17 @@ import { Journal } from './journal.ts';
 import { Membership } from './membership.ts';
 import { Opening } from './opening.ts';
 import { Ordering } from './ordering.ts';
-import { OwnState } from './own-state.ts';
+import { deviceId, OwnState } from './own-state.ts';
 import { Papers } from './papers.ts';
+import { People } from './people.ts';
 import type { Identity, Ports } from './ports.ts';
 import { Projector } from './projector.ts';
 import { Recovery } from './recovery.ts';
 import * as no from './refusals.ts';
 import { Scribe } from './scribe.ts';
-import { numbersOf } from './series.ts';
 import { Standing } from './standing.ts';
 import { Uplink } from './uplink.ts';
 import { Watchers } from './watchers.ts';
-
-/** Name of the setting that holds the id of this device. */
-export const DEVICE = 'device';
 
 /**
  * The engine of one device: runs commands, keeps documents, folds facts into rows, answers queries.
@@ -60,6 +58,8 @@ export class Engine {
 	readonly #device: Id;
 	/** This device among the devices of the workspace. */
 	readonly membership: Membership;
+	/** Who is at work on this device. */
+	readonly people: People;
 	readonly #own: OwnState;
 	readonly #standing: Standing;
 	/** Resolves when all rows are in memory and the relay is being followed. */
@@ -69,7 +69,7 @@ export class Engine {
 	private constructor(ports: Ports, composition: Composition, device: Id, identity: Identity) {
 		this.#ports = ports;
 		this.#device = device;
-		this.#standing = new Standing(() => ({ ...this.#parts(), device, alone: !ports.openSocket }));
+		this.#standing = new Standing(() => ({ ...this.#parts(), alone: !ports.openSocket }));
 		this.membership = new Membership(ports.storage, device, identity, {
 			placed: (location) => void (this.#own.location ?? this.place(location)),
 			changed: () => this.#changed()
@@ -124,6 +124,7 @@ export class Engine {
 			disk: this.#disk,
 			work: this.#work
 		});
+		this.people = this.#newPeople();
 		this.#watchers = new Watchers(ports, this.#composition.queries, this.#opening.tables, {
 			context: () => this.#queryContext(),
 			bring: (missing) => this.#opening.bring(missing),
@@ -140,27 +141,24 @@ export class Engine {
 	 * has asked for come behind, then the relay is followed: `opened`.
 	 */
 	static async start(ports: Ports, composition: Composition): Promise<Engine> {
-		const { storage } = ports;
 		// The key first: a device that has a name has a key.
 		const identity = await ports.identity();
-		const stored = await storage.getSetting(DEVICE);
-		const device = isId(stored) ? stored : makeId(ports.now(), ports.random);
-		if (device !== stored) await storage.setSetting(DEVICE, device);
-		const engine = new Engine(ports, composition, device, identity);
+		const engine = new Engine(ports, composition, await deviceId(ports), identity);
 		await Promise.all([
 			engine.#own.load(),
 			engine.membership.load(),
 			engine.papers.load(),
 			engine.#uplink.load(),
+			engine.people.load(),
 			engine.#erasures.load()
 		]);
 		const { anew } = await engine.#recovery.begin();
 		engine.opened = engine.#open();
+		engine.opened.catch((error: unknown) => engine.#attend('Start of this device', String(error)));
 		if (anew) await engine.opened;
 		engine.#standing.ready();
 		engine.#watchers.start();
 		engine.#changed();
-		engine.opened.catch((error: unknown) => engine.#attend('Start of this device', String(error)));
 		return engine;
 	}
 
@@ -204,8 +202,7 @@ export class Engine {
 	/** Says at which location this device stands. */
 	async place(location: Id): Promise<void> {
 		await this.#own.place(location);
-		this.#watchers.contextChanged();
-		this.#changed();
+		this.#contextChanged();
 	}
 
 	/**
@@ -232,6 +229,7 @@ export class Engine {
 		await this.opened.catch(() => undefined);
 		this.#watchers.stop();
 		this.#uplink.stop();
+		this.people.stop();
 		await this.#queue;
 		await this.#work.done();
 		await this.#arrivals.settled();
@@ -241,6 +239,14 @@ export class Engine {
 		await this.#documents.close();
 		await this.papers.stop();
 		this.#ports.storage.close();
+	}
+
+	#newPeople(): People {
+		return new People(this.#ports, {
+			...this.#parts(),
+			run: (id, command, input) => this.run(id, command, input),
+			changed: () => this.#contextChanged()
+		});
 	}
 
 	#newScribe(identity: Identity): Scribe {
@@ -258,7 +264,6 @@ export class Engine {
 	#newUplink(): Uplink {
 		return new Uplink(this.#ports, {
 			...this.#parts(),
-			device: this.#device,
 			openDocument: (name) => this.#work.open(name),
 			rebuildDocument: (name, singly) => this.#work.rebuild(name, singly),
 			ordered: (keys) => this.#ordering.ordered(keys),
@@ -275,8 +280,11 @@ export class Engine {
 	/** The parts that others work with. */
 	#parts() {
 		return {
+			device: this.#device,
 			composition: this.#composition,
 			membership: this.membership,
+			people: this.people,
+			queryContext: () => this.#queryContext(),
 			papers: this.papers,
 			own: this.#own,
 			clock: this.#clock,
@@ -311,17 +319,8 @@ export class Engine {
 		const parsed = v.safeParse(command.input, input);
 		if (!parsed.success) return { ok: false, ...refuse('bad-input', no.sentenceOf(parsed.issues)) };
 		await this.#recovery.decidable;
-		const { act, decision } = await this.#opening.answered(() => {
-			const act: Act = { id, batch, command: name, newId: idsOf(id), issued: [] };
-			const context: CommandContext = {
-				...this.#queryContext(),
-				device: { id: this.#device, prefix },
-				newId: act.newId,
-				nextNumber: numbersOf(this.#device, this.#own.numbers, this.#projector.tables, act.issued)
-			};
-			const decided = command.decide(parsed.output as never, this.#opening.tables, context);
-			return { act, decision: no.withoutCards(decided) };
-		});
+		const asked = { id, batch, command, input: parsed.output, prefix };
+		const { act, decision } = await this.#opening.answered(() => decide(asked, this.#parts()));
 		if ('refusal' in decision) return { ok: false, refusal: decision.refusal };
 		return this.#write(act, decision.facts, decision.result);
 	}
@@ -342,15 +341,14 @@ export class Engine {
 			const own = this.#own.after(act.issued);
 			await this.#journal.append(act.id, texts, JSON.stringify(result ?? null), own.settings);
 			this.#own.keep(own);
-			this.#ordering.written(
-				act.id,
-				texts.map(([key]) => key)
-			);
+			const keys = texts.map(([key]) => key);
+			this.#ordering.written(act.id, keys);
 		} catch (error) {
 			this.#attend('Storage of this device', String(error));
 			return { ok: false, ...no.notSaved() };
 		}
 		for (const fact of facts) this.#fold(fact);
+		this.people.used(act.id);
 		this.#changed();
 		this.#work.add(texts);
 		return { ok: true, result, batch: act.batch };
@@ -381,11 +379,18 @@ export class Engine {
 		this.#standing.tell();
 	}
 
+	/** What every question may depend on changed: where this device stands, or who is at work on it. */
+	#contextChanged(): void {
+		this.#watchers.contextChanged();
+		this.#changed();
+	}
+
 	#attend(what: string, reason: string): void {
 		this.#standing.attend(what, reason);
 	}
 
 	#queryContext(): QueryContext {
-		return contextOf(this.#clock.now(), this.#ports.locale, this.#device, this.#own.location);
+		const [now, { locale }, { location }] = [this.#clock.now(), this.#ports, this.#own];
+		return contextOf(now, locale, this.#device, location, this.people.asks());
 	}
 }

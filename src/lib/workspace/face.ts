@@ -1,3 +1,4 @@
+import { permissionsQuery } from '#lib/area/people.ts';
 import type { Command } from '#lib/commands/command.ts';
 import { archiveCommand, saveCommand } from '#lib/commands/edit-record.ts';
 import { recentQuery, UNDO, type Undone } from '#lib/commands/undo.ts';
@@ -18,6 +19,7 @@ import type {
 	Status,
 	WorkerMessage
 } from './contract.ts';
+import { PeopleFace } from './face-people.ts';
 import { shrinkPicture } from './papers-picture.ts';
 import { PaperUrls } from './papers-urls.ts';
 import { noPicture } from './refusals.ts';
@@ -34,6 +36,9 @@ export const recentActs = recentQuery({
 
 /** Why a record cannot be changed on this device now, or null; the engine answers for all records. */
 export const readOnly = readOnlyQuery(new Map());
+
+/** What not everybody may do; the engine answers it with what all areas say. */
+export const permissions = permissionsQuery([]);
 
 /** Everything that needs a person; the engine answers it with what all areas say of their own. */
 export const needsYou = needsQuery([]);
@@ -58,6 +63,8 @@ export class Workspace {
 	);
 	/** Nobody has anything to lose in the demo. */
 	readonly #care: StorageCare | undefined;
+	/** Who is at work here. */
+	readonly people = new PeopleFace((ask, id) => this.#allowed(id, { k: 'people', ask }));
 	#last = 0;
 
 	/** Opens a shop of this browser in the worker. */
@@ -103,7 +110,7 @@ export class Workspace {
 		batch = id
 	): Promise<Outcome> {
 		try {
-			const outcome = await this.#ask({ k: 'run', id, command, input, batch });
+			const outcome = await this.#allowed(id, { k: 'run', id, command, input, batch });
 			if (outcome.ok) void this.#care?.keepForGood();
 			return outcome;
 		} catch (error) {
@@ -241,6 +248,14 @@ export class Workspace {
 			this.#watches.delete(n);
 			this.#worker.postMessage({ k: 'stop', n } satisfies PageMessage);
 		};
+	}
+
+	/** Asks; where it needs somebody who may, they are asked in place, and then the same once more. */
+	async #allowed(command: Id | undefined, message: Unnumbered<PageMessage>): Promise<Outcome> {
+		for (;;) {
+			const outcome = await this.#ask(message);
+			if (outcome.ok || !(await this.people.stepsUp(command, outcome.refusal))) return outcome;
+		}
 	}
 
 	#ask(message: Unnumbered<PageMessage>): Promise<Outcome> {

@@ -149,6 +149,8 @@ export class Host {
 				answer(engine.membership.invite(message.class, message.location));
 			} else if (message.k === 'anew') {
 				answer(this.#anew(engine));
+			} else if (message.k === 'people') {
+				answer(engine.people.answer(message.ask));
 			} else if (message.k === 'ordered') {
 				void engine
 					.ordered(message.id, message.ms)

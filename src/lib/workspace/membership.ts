@@ -70,6 +70,16 @@ export class Membership {
 		this.#link = link;
 	}
 
+	/** Whether this is the device that the setup code made the owner's. */
+	get founding(): boolean {
+		return this.#own?.class === 'owner';
+	}
+
+	/** What this device is for; undefined until the relay has told. */
+	get class(): DeviceClass | undefined {
+		return this.#own?.class;
+	}
+
 	/** Number prefix of this device, once the relay has given one; kept for ever. */
 	get prefix(): string | undefined {
 		return this.#prefix;
@@ -125,8 +135,8 @@ export class Membership {
 	async devices(devices: readonly EnrolledDevice[]): Promise<void> {
 		this.#devices = devices;
 		await this.#storage.setSetting(DEVICES, JSON.stringify(devices));
-		const own = devices.find(({ device }) => device === this.#device);
-		if (own?.location !== undefined) this.#events.placed(own.location as Id);
+		const location = this.#own?.location;
+		if (location !== undefined) this.#events.placed(location as Id);
 		this.#events.changed();
 	}
 
@@ -156,6 +166,10 @@ export class Membership {
 		else this.#joined({ ok: false, ...relayNeeded() });
 		for (const resolve of this.#inviting.values()) resolve({ ok: false, ...relayNeeded() });
 		this.#inviting.clear();
+	}
+
+	get #own(): EnrolledDevice | undefined {
+		return this.#devices.find(({ device }) => device === this.#device);
 	}
 
 	#joined(outcome: Outcome): void {

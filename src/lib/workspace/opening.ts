@@ -99,10 +99,14 @@ export class Opening implements HalfOpen {
 		}
 	}
 
-	/** What the machine itself needs before anything is folded. `columns`: the disk has them for its rows. */
+	/**
+	 * What the machine itself needs before anything is folded, and who may do anything at all.
+	 * `columns`: the disk has them for its rows.
+	 */
 	async begin(columns: boolean): Promise<void> {
 		this.#parts.projector.lists.begin(columns);
-		for (let left = MACHINE_TABLES; left.length > 0; left = this.#unread(left))
+		const first = [...MACHINE_TABLES, ...(this.#parts.composition.people?.reads ?? [])];
+		for (let left = this.#unread(first); left.length > 0; left = this.#unread(left))
 			await this.#enter(await this.#read(left, PAGES_MOST, (read) => read()));
 	}
 

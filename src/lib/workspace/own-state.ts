@@ -1,13 +1,29 @@
 import type { IssuedNumber } from '#lib/facts/fact.ts';
 import { isStamp } from '#lib/facts/stamp.ts';
-import { isId, type Id } from '#lib/values/id.ts';
+import { isId, makeId, type Id } from '#lib/values/id.ts';
 import type { HybridClock } from './clock.ts';
+import type { Ports } from './ports.ts';
 import type { Storage } from './storage.ts';
 
+/** Name of the setting that holds the id of this device. */
+export const DEVICE = 'device';
 /** Name of the setting that holds where this device stands. */
 export const LOCATION = 'location';
 const CLOCK = 'clock';
 const NUMBERS = 'numbers';
+
+/** This device's id: made, and kept durably, when it is asked for the first time. */
+export async function deviceId({
+	storage,
+	now,
+	random
+}: Pick<Ports, 'storage' | 'now' | 'random'>): Promise<Id> {
+	const stored = await storage.getSetting(DEVICE);
+	if (isId(stored)) return stored;
+	const device = makeId(now(), random);
+	await storage.setSetting(DEVICE, device);
+	return device;
+}
 
 /** What a command leaves of this device, to be kept in the same stroke as its facts. */
 export interface OwnAfter {

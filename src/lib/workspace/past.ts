@@ -2,10 +2,9 @@ import type { EnrolledDevice } from '#lib/sync/protocol.ts';
 import { instantOfId, makeId, nextId } from '#lib/values/id.ts';
 import type { Chronicle } from './chronicle.ts';
 import type { Making } from './contract.ts';
-import { DEVICE } from './engine.ts';
 import { Journal } from './journal.ts';
 import { DEVICES, PREFIX } from './membership.ts';
-import { LOCATION } from './own-state.ts';
+import { DEVICE, LOCATION } from './own-state.ts';
 import type { Ports } from './ports.ts';
 import type { Storage } from './storage.ts';
 

@@ -6,6 +6,7 @@ import type { Instant } from '#lib/values/instant.ts';
 import { localeTag } from '#lib/words/locale-tag.ts';
 import { browserIdentity } from './identity-browser.ts';
 import { DexiePapers } from './papers-store-dexie.ts';
+import { PIN_COST } from './pin-hash.ts';
 import type { Carrier, Identity, Ports } from './ports.ts';
 import { DexieStorage } from './storage-dexie.ts';
 import { JournalOnly } from './storage-journal-only.ts';
@@ -68,6 +69,7 @@ function machine(app: string) {
 		zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 		locale: localeTag(navigator.language),
 		app,
+		pinCost: PIN_COST,
 		digest
 	};
 }

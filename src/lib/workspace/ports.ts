@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import type { After, OpenSocket } from '#lib/sync/link.ts';
 import type { Instant } from '#lib/values/instant.ts';
+import type { PinCost } from '#lib/values/person.ts';
 import type { PaperPorts } from './papers.ts';
 import type { Storage } from './storage.ts';
 
@@ -40,6 +41,8 @@ export interface Ports {
 	readonly storage: Storage;
 	/** Photos and scans: their disk, their way to the relay, and the room there is. */
 	readonly papers: PaperPorts;
+	/** What a new PIN is to cost whoever tries them all. */
+	readonly pinCost: PinCost;
 	/** SHA-256 in hex. */
 	digest(what: string | Uint8Array<ArrayBuffer>): Promise<string>;
 	/** This device's key; made, and kept durably, when it is asked for the first time. */

@@ -1,5 +1,6 @@
 import type { Fact } from '#lib/facts/fact.ts';
 import { batchUndone } from '#lib/facts/undone.ts';
+import { ACTIVITY, activity, activityOf } from '#lib/projections/activity.ts';
 import { actOf, acts, isUndone, UNDOINGS, undoings } from '#lib/projections/acts.ts';
 import type { Derivation, MemberRow, SumPart, SumRow } from '#lib/projections/derivation.ts';
 import { keysOfNewer, NEWER, newer } from '#lib/projections/newer.ts';
@@ -24,13 +25,16 @@ export type DirtyRow = readonly [table: string, key: string, row: Row | undefine
 const MACHINE = {
 	series: runnable(series),
 	acts: runnable(acts),
+	activity: runnable(activity),
 	undoings: runnable(undoings),
 	newer: runnable(newer)
 };
 const UNDONE = batchUndone('');
 
 /** Tables that the machine asks at every fold. */
-export const MACHINE_TABLES: readonly string[] = Object.values(MACHINE).map(({ table }) => table);
+export const MACHINE_TABLES: readonly string[] = Object.values(MACHINE)
+	.map(({ table }) => table)
+	.filter((table) => table !== ACTIVITY);
 
 /** Keys of one table that are derived in one step while a shop opens. */
 const DERIVED_A_STEP = 50;
@@ -94,17 +98,23 @@ export class Projector {
 			this.#foldInto(MACHINE.series, seriesKey(fact.device, name), number, origin);
 		}
 		this.#foldInto(MACHINE.acts, fact.device, actOf(fact), origin);
+		const told = read && this.#composition.tellings.get(fact.type)?.told(read as Fact<never>);
+		this.#foldInto(MACHINE.activity, fact.batch, activityOf(fact, told ?? {}), origin);
 		if (read && fact.type === UNDONE.type) this.#undo(read as Fact<{ batch: Id }>, origin);
 		this.#follow();
 	}
 
 	/** The keys of all rows that a fact touches. */
 	keysOf(fact: Fact): readonly string[] {
-		return [...new Set(this.rowsOf(fact).map(([, key]) => key))];
+		return [...new Set(this.#rowsOf(fact).map(([, key]) => key))];
 	}
 
-	/** The rows that a fact touches, but those that the machine keeps of every fact. */
+	/** The rows that must be here before a fact is folded: what it touches, and its act. */
 	rowsOf(fact: Fact): readonly (readonly [table: string, key: string])[] {
+		return [...this.#rowsOf(fact), [ACTIVITY, fact.batch]];
+	}
+
+	#rowsOf(fact: Fact): readonly (readonly [table: string, key: string])[] {
 		const read = this.#read(fact);
 		if (!read) return keysOfNewer(fact).map((key) => [NEWER, key]);
 		return (this.#composition.foldings.get(fact.type) ?? []).flatMap(({ projection, touches }) =>

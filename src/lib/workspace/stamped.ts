@@ -32,6 +32,8 @@ export function stampedFact(
 		batch: act.batch,
 		command: act.command,
 		body,
+		...(act.by === undefined ? {} : { by: act.by }),
+		...(act.approved === undefined ? {} : { approved: act.approved }),
 		...(location === undefined ? {} : { location }),
 		...(issued.length === 0 ? {} : { issued })
 	};

@@ -7,6 +7,7 @@ import type { Membership } from './membership.ts';
 import type { Opening } from './opening.ts';
 import type { OwnState } from './own-state.ts';
 import type { Papers } from './papers.ts';
+import type { People } from './people.ts';
 import type { Uplink } from './uplink.ts';
 
 /** The parts of the engine that know how this device stands. */
@@ -22,6 +23,7 @@ export interface StandingParts {
 	readonly opening: Opening;
 	readonly documents: Documents;
 	readonly arrivals: Arrivals;
+	readonly people: People;
 }
 
 /** How this device stands: what is saved, sent, safe, still coming in, and what needs a person. */
@@ -38,10 +40,9 @@ export class Standing {
 
 	/** The figures as they are now. */
 	status(): Status {
-		const { device, alone, own, uplink, membership, journal, papers, opening, ...rest } =
-			this.#parts();
-		const { documents, arrivals } = rest;
-		const { progress } = opening;
+		const parts = this.#parts();
+		const { device, alone, own, uplink, membership, journal, papers, documents, arrivals } = parts;
+		const { progress } = parts.opening;
 		return {
 			...uplink.status(),
 			...membership.status(),
@@ -59,6 +60,7 @@ export class Standing {
 			attention: this.#attention,
 			...(alone ? { alone } : {}),
 			...(progress ? { opening: progress } : {}),
+			...(this.#phase === 'ready' ? { actor: parts.people.actor() } : {}),
 			...(own.location === undefined ? {} : { location: own.location })
 		};
 	}

@@ -317,6 +317,7 @@ export class SimDevice {
 			storage: this.#bug.storage?.(storage, this) ?? storage,
 			papers: { store: new MemoryPapers(), freeBytes: async () => undefined },
 			identity: async () => toyKey(this.name),
+			pinCost: { memory: 64, passes: 1 },
 			digest: async (text) => createHash('sha256').update(text).digest('hex'),
 			carry: (name, doc) => {
 				doc.clientID = chance.below(0x7fffffff);

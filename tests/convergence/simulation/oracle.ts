@@ -1,4 +1,5 @@
 import type { EntryRow } from '#lib/ledger/ledger.ts';
+import { ACTIVITY, type ActivityRow } from '#lib/projections/activity.ts';
 import { ACTS, type ActRow } from '#lib/projections/acts.ts';
 import type { SumRow } from '#lib/projections/derivation.ts';
 import type { Row } from '#lib/projections/row.ts';
@@ -228,6 +229,10 @@ const ACTS_ASKED = 40;
  */
 function rowsIn(tables: Tables, table: string): ReadonlyMap<string, Row> {
 	const rows = new Map(tables.all<Row>(table));
+	if (table === ACTIVITY) {
+		const all = [...(rows as Map<string, ActivityRow>)];
+		return new Map(all.filter(([, { types }]) => !types.includes('person.set.v1')));
+	}
 	if (table !== ACTS) return rows;
 	const others = [...(rows as Map<string, ActRow>)].map(([key, { acts }]) => {
 		const told = acts.filter(({ types }) => !types.includes('person.set.v1'));

@@ -1,0 +1,32 @@
+import { defineArea } from '#lib/area/area.ts';
+import { letInAgain, noteExport, notePin, setBadge, setPin, whyNotPin } from './commands.ts';
+import { EXPORT, LET_IN_AGAIN, MANAGE_PEOPLE, SEE_ACTIVITY } from './permissions.ts';
+import { pins } from './projections.ts';
+import { everybody, staff } from './queries.ts';
+import { StaffMember } from './records.ts';
+import { tellings } from './tellings.ts';
+
+export { letInAgain, noteExport } from './commands.ts';
+export { roleWords, say } from './messages.ts';
+export { MANAGE_PEOPLE, SEE_ACTIVITY } from './permissions.ts';
+export { roleAt, staff, staffById, type StaffView } from './queries.ts';
+export { StaffMember } from './records.ts';
+
+/** Who works in the shop, what they may do, and how they show who they are. */
+export default defineArea({
+	name: 'staff',
+	records: [StaffMember],
+	commands: [setPin, setBadge, notePin, letInAgain, noteExport],
+	projections: [pins],
+	queries: [staff],
+	tellings,
+	permissions: [MANAGE_PEOPLE, LET_IN_AGAIN, EXPORT, SEE_ACTIVITY],
+	people: {
+		reads: staff.reads,
+		everybody,
+		whyNotPin,
+		setPin: setPin.name,
+		setBadge: setBadge.name,
+		notePin: notePin.name
+	}
+});

@@ -1,0 +1,31 @@
+import { choice } from '#lib/records/kinds/choice.ts';
+import { text } from '#lib/records/kinds/text.ts';
+import { defineRecord } from '#lib/records/record.ts';
+import { MANAGE_PEOPLE } from './permissions.ts';
+
+/** Somebody who works in the shop. Archived when they do not any more; what they did keeps their name. */
+export const StaffMember = defineRecord({
+	name: 'staffMember',
+	family: 'team',
+	label: { one: 'person of the shop', other: 'people of the shop' },
+	title: 'name',
+	may: MANAGE_PEOPLE,
+	// Which role somebody had when they did something is asked long afterwards.
+	remembersAll: true,
+	fields: {
+		name: text({ label: 'Name', required: true, search: true }),
+		role: choice({
+			label: 'Role',
+			required: true,
+			choices: [
+				{ value: 'owner', label: 'Owner' },
+				{ value: 'manager', label: 'Manager' },
+				{ value: 'sales', label: 'Sales' },
+				{ value: 'bench', label: 'Bench' },
+				{ value: 'bookkeeper', label: 'Bookkeeper' }
+			]
+		}),
+		badge: text({ label: 'Badge', hint: 'Its code is kept as a fingerprint, never itself' })
+	},
+	columns: ['name', 'role']
+});

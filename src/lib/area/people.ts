@@ -1,0 +1,31 @@
+import type { Refusal } from '#lib/commands/command.ts';
+import { defineQuery } from '#lib/projections/query.ts';
+import type { Tables } from '#lib/projections/tables.ts';
+import type { Id } from '#lib/values/id.ts';
+import type { Permission } from '#lib/values/permission.ts';
+import type { Person } from '#lib/values/person.ts';
+
+/** Where the engine reads who works here, and what it writes about their PINs; of one area. */
+export interface PeopleSource {
+	/** Tables that `everybody` reads: small ones, in memory before anything is asked. */
+	readonly reads: readonly string[];
+	/** Everybody who works here now; `device` is where they sign in. */
+	everybody(tables: Tables, device: Id): readonly Person[];
+	/** Why this cannot be the PIN of a person, or undefined. */
+	whyNotPin(tables: Tables, person: Id, pin: string): { readonly refusal: Refusal } | undefined;
+	/** The command that keeps a PIN: `person` and a `PinHash`. */
+	readonly setPin: string;
+	/** The command that keeps a badge: `person`, and `badge` in hex. */
+	readonly setBadge: string;
+	/** The command that notes a wrong PIN: `person`, `tries` so far, and whether it `approves`. */
+	readonly notePin: string;
+}
+
+/** The question what not everybody may do; the engine answers it with what all areas say. */
+export function permissionsQuery(permissions: readonly Permission[]) {
+	return defineQuery<Record<string, never>, readonly Permission[]>({
+		name: 'workspace.permissions',
+		reads: [],
+		answer: () => permissions
+	});
+}

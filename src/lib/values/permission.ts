@@ -1,0 +1,30 @@
+/** What a person is in the shop; it says what they may do. */
+export const ROLES = ['owner', 'manager', 'sales', 'bench', 'bookkeeper'] as const;
+
+/** One of the roles. */
+export type Role = (typeof ROLES)[number];
+
+/** Something that not everybody may do. An owner may do everything. */
+export interface Permission {
+	/** Unique in the workspace: `selling.voidSale`. */
+	readonly name: string;
+	/** What it is, as a person is asked for it: `Void a sale`. */
+	readonly label: string;
+	/** Who may, besides an owner. */
+	readonly roles: readonly Role[];
+}
+
+/** Defines a permission. */
+export function definePermission(permission: Permission): Permission {
+	return permission;
+}
+
+/** Whether somebody of this role may do it without asking anybody. */
+export function allows({ roles }: Permission, role: Role): boolean {
+	return role === 'owner' || roles.includes(role);
+}
+
+/** Whom to ask for it, in a sentence. */
+export function mustAllow({ label, roles }: Permission): string {
+	return `${label}: ${roles.includes('manager') ? 'a manager' : 'an owner'} must allow it.`;
+}
