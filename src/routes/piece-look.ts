@@ -47,7 +47,11 @@ const NEUTRAL: Color = [210, 12, 72];
 
 /** What stands for a piece while it has no photo: its first stone, and its metal. */
 export interface PieceLook {
-	readonly stone?: { readonly outline: GemOutline; readonly color: Color };
+	readonly stone?: {
+		readonly outline: GemOutline;
+		readonly color: Color;
+		readonly polished: boolean;
+	};
 	readonly metal: Color;
 	readonly category: string;
 	/** The same piece always looks the same. */
@@ -67,7 +71,8 @@ export function lookOf({ values }: PieceView): PieceLook {
 			? {
 					stone: {
 						outline: outlineOf(stone.kind, stone.shape),
-						color: STONES[stone.kind] ?? NEUTRAL
+						color: STONES[stone.kind] ?? NEUTRAL,
+						polished: POLISHED.has(stone.kind)
 					}
 				}
 			: {})

@@ -29,6 +29,31 @@ export interface Facet {
 	readonly light: number;
 }
 
+/** A facet with its colors, as CSS writes them. */
+export interface PaintedFacet {
+	readonly points: string;
+	readonly fill: string;
+	readonly stroke: string;
+}
+
+/** How far the lightest and darkest facets are from the color of the stone, in percent. */
+const SPREAD = 16;
+
+/** The facets of a stone of this color: hue in degrees, saturation and lightness in percent. */
+export function paintedFacets(
+	outline: GemOutline,
+	[hue, saturation, lightness]: readonly [number, number, number],
+	seed: number
+): readonly PaintedFacet[] {
+	const color = (light: number) =>
+		`hsl(${hue} ${saturation}% ${Math.max(8, Math.min(97, lightness + light * SPREAD)).toFixed(1)}%)`;
+	return facetsOf(outline, seed).map(({ points, light }) => ({
+		points,
+		fill: color(light),
+		stroke: color(light - 0.35)
+	}));
+}
+
 type Point = readonly [x: number, y: number];
 
 /** Corners of an outline that is cut in steps, as half width and half height with the corner cut off. */
