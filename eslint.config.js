@@ -22,11 +22,12 @@ const lib = {
 	projections: ['values', 'records', 'facts'],
 	commands: ['values', 'records', 'facts', 'projections'],
 	ledger: ['values', 'projections'],
-	area: PURE,
+	files: ['values', 'words', 'records'],
+	area: [...PURE, 'files'],
 	workspace: [...PURE, 'area', 'sync', 'words'],
 	sync: ['values', 'facts'],
 	print: ['values', 'words'],
-	forms: ['values', 'records', 'commands', 'ui', 'words', 'workspace/face'],
+	forms: ['values', 'records', 'commands', 'files', 'ui', 'words', 'workspace/face'],
 	ui: ['values', 'words']
 };
 
@@ -59,8 +60,8 @@ const areaFiles = {
 		faces: true
 	},
 	imports: {
-		own: ['rules', 'records', 'facts', 'commands'],
-		lib: ['values', 'records', 'facts', 'commands']
+		own: ['rules', 'records', 'facts', 'commands', 'messages'],
+		lib: ['values', 'words', 'records', 'facts', 'commands', 'files']
 	},
 	prints: { own: ['rules', 'queries', 'messages'], lib: ['values', 'words', 'print'] },
 	demo: {
@@ -112,14 +113,15 @@ const packages = {
 	'y-indexeddb': YJS,
 	'y-websocket': YJS,
 	'y-protocols': YJS,
-	lib0: YJS,
+	lib0: [...YJS, 'lib-files'],
 	dexie: ['lib-workspace'],
 	'pdf-lib': ['lib-print'],
 	'@cantoo/fontkit': ['lib-print'],
 	'bwip-js': ['lib-print'],
 	'dejavu-fonts-ttf': ['lib-print'],
 	valibot: ['lib-records', 'lib-facts', 'lib-commands', 'lib-workspace', ...AREAS],
-	papaparse: ['lib-records', 'lib-forms'],
+	papaparse: ['lib-files'],
+	hucre: ['lib-files'],
 	svelte: SCREEN,
 	'd3-scale': ['lib-ui'],
 	'd3-shape': ['lib-ui'],
@@ -150,10 +152,13 @@ const homes = {
 	'src/routes/look-store.ts': ['storage'],
 	'src/routes/shop-store.ts': ['storage'],
 	'src/routes/selling/cart-store.ts': ['storage'],
+	'src/routes/import/import-store.ts': ['storage'],
+	'src/lib/files/plan-store.ts': ['storage'],
 	'src/engine.worker.ts': ['randomness', 'network'],
 	'src/service-worker.ts': ['storage', 'network'],
 	'src/areas/root.ts': ['glob'],
 	'src/areas/demo.ts': ['glob'],
+	'src/areas/imports.ts': ['glob'],
 	'server/main.ts': ALL,
 	'server/serve.ts': ALL
 };

@@ -20,7 +20,9 @@ self.addEventListener('install', (event) => {
 self.addEventListener('activate', (event) => {
 	event.waitUntil(
 		(async () => {
-			for (const name of await caches.keys()) if (name !== CACHE) await caches.delete(name);
+			// Only older shells: what an import has left to do lies here too.
+			for (const name of await caches.keys())
+				if (name.startsWith('shell-') && name !== CACHE) await caches.delete(name);
 			await self.clients.claim();
 		})()
 	);

@@ -1,5 +1,6 @@
 import Banknote from '@lucide/svelte/icons/banknote';
 import BookOpen from '@lucide/svelte/icons/book-open';
+import Download from '@lucide/svelte/icons/download';
 import Gem from '@lucide/svelte/icons/gem';
 import PackageCheck from '@lucide/svelte/icons/package-check';
 import ReceiptText from '@lucide/svelte/icons/receipt-text';
@@ -45,7 +46,9 @@ export const makeActions = (): readonly Action[] => [
 	make('/selling', say('newSale'), 'n s', ShoppingBag),
 	make('/inventory/new', say('newPiece'), 'n p', Gem),
 	make('/customers/new', say('newCustomer'), 'n c', Users),
-	make('/inventory/import', say('importPieces'), undefined, Gem)
+	make('/import?what=pieces', say('importPieces'), undefined, Gem),
+	make('/import?what=people', say('importCustomers'), undefined, Users),
+	make('/import', say('exportAll'), undefined, Download)
 ];
 
 function below(href: string, label: string, icon: Action['icon'], shortcut?: string): Action {

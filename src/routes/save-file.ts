@@ -1,6 +1,6 @@
-/** Hands a text to the person as a file of their own. */
-export function saveFile(name: string, type: string, text: string): void {
-	const url = URL.createObjectURL(new Blob([text], { type }));
+/** Hands a file to the person. */
+export function saveFile(name: string, file: Blob): void {
+	const url = URL.createObjectURL(file);
 	const anchor = document.createElement('a');
 	anchor.href = url;
 	anchor.download = name;

@@ -24,6 +24,8 @@ export const say = defineMessages({
 	newPiece: 'Add piece',
 	newCustomer: 'Add customer',
 	importPieces: 'Import pieces',
+	importCustomers: 'Import customers',
+	exportAll: 'Export to a file',
 	find: 'Find',
 	search: 'Search on this screen',
 	hereNow: 'Here now: {names}',

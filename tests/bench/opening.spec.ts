@@ -8,7 +8,7 @@ import { importPieces, workerMiB } from './large-shop.ts';
 
 const RUNS = 5;
 /** What stands on the page of pieces when there is none, and a row of their list. */
-const EMPTY = 'main a[href="/inventory/import"]';
+const EMPTY = 'main a[href="/import?what=pieces"]';
 const ROW = '[role=rowgroup] [role=row]';
 
 test('Opening a shop of fifty thousand pieces', async ({ device }) => {

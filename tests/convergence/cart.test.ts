@@ -205,7 +205,7 @@ test('SL5 [subtlety 33] a full card number is kept nowhere: not in a note, a rea
 	const imported = await one.does<{ added: number; refused: { reason: string }[] }>(
 		'inventory.importPieces',
 		{
-			pieces: [
+			rows: [
 				{ line: 2, values: { stockNumber: 'I-1', title: 'Good' } },
 				{ line: 3, values: { stockNumber: 'I-2', title: `Bad ${number}` } }
 			]

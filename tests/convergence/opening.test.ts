@@ -239,7 +239,9 @@ test('an import that was undone just before the power went stays undone, wheneve
 		line: n + 2,
 		values: { stockNumber: `N-${1000 + n}`, title: 'New', category: 'ring', price: usd(50_000) }
 	}));
-	const { batch } = (await three.tries('inventory.importPieces', { pieces })) as { batch?: Id };
+	const { batch } = (await three.tries('inventory.importPieces', { rows: pieces })) as {
+		batch?: Id;
+	};
 	const count = () => three.asks<{ stock: number }>('inventory.counts').stock;
 	expect(count()).toBe(PIECES + 100);
 	await three.restart();

@@ -43,7 +43,7 @@ test('long texts of an import go out in facts that the relay takes, none left be
 	shop = await shopWith([{ number: 'R-1' }]);
 	const { one } = shop;
 	const outcome = await one.tries('inventory.importPieces', {
-		pieces: Array.from({ length: 20 }, (_, n) => ({
+		rows: Array.from({ length: 20 }, (_, n) => ({
 			line: n + 2,
 			values: { stockNumber: `N-${n}`, title: 't', note: 'é'.repeat(5_000) }
 		}))

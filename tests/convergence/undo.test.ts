@@ -29,7 +29,7 @@ async function act(device: Device, command: string, input: unknown): Promise<Id>
 
 function imported(...numbers: readonly string[]) {
 	return {
-		pieces: numbers.map((stockNumber, index) => ({
+		rows: numbers.map((stockNumber, index) => ({
 			line: index + 2,
 			values: { stockNumber, title: `Piece ${stockNumber}`, category: 'ring', price: usd(50_000) },
 			cost: usd(20_000)

@@ -4,13 +4,23 @@ import { Built } from '../kit/built.ts';
 import { printFigure } from '../kit/moments.ts';
 
 const KB = 1024;
-const BUDGET = { firstRoute: 170, engine: 150, route: 45, styles: 25, fonts: 90 };
+const BUDGET = {
+	firstRoute: 170,
+	engine: 150,
+	reader: 90,
+	readerPart: 70,
+	route: 45,
+	styles: 25,
+	fonts: 90
+};
 
 test('The app that is loaded stays within its budgets: first screen, engine, each further screen, styles, faces', () => {
 	const built = new Built();
 	within('scripts of the first screen', built.firstRoute(), BUDGET.firstRoute);
 	within('the engine, beside them', built.engine(), BUDGET.engine);
 	within('the demo shop, when it is opened', built.demo(), BUDGET.route);
+	within('the reader of files, when it is needed', built.reader(), BUDGET.reader);
+	within('what it loads for one kind of file', built.readerPart(), BUDGET.readerPart);
 	within('style sheets of the first screen', built.styles(), BUDGET.styles);
 	within('typefaces for Latin script', built.fonts(), BUDGET.fonts);
 	expect(built.routes.length).toBeGreaterThan(10);

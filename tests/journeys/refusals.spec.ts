@@ -83,13 +83,10 @@ test('A file that is no product list is refused in words, and nothing comes in',
 	const front = await device('the front desk', laptop);
 	const { page } = front;
 	await setUpShop(front);
-	await chooseFile(
-		page,
-		csv('customers.csv', 'First Name,Last Name,Email\r\nAda,Okafor,a@b.c\r\n')
-	);
-	await expect(page.getByRole('alert')).toContainText(
-		'This file has neither Shopify’s columns nor ours'
-	);
+	await chooseFile(page, csv('hours.csv', 'Day,Opens\r\nMonday,10\r\nTuesday,11\r\n'));
+	await expect(page.getByText('2 rows refused')).toBeVisible();
+	await expect(page.getByText('Title is missing').first()).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Add 0' })).toBeDisabled();
 	await page.locator('input[type=file]').setInputFiles(csv('empty.csv', ''));
 	await expect(page.getByRole('alert')).toHaveText('The file is empty.');
 	await page.locator('input[type=file]').setInputFiles(csv('head.csv', 'Handle,Title\r\n'));

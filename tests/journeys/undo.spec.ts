@@ -25,7 +25,7 @@ test('A whole import is undone from its notice and done again, on every device',
 	await chooseFile(page, files.classic);
 	await page.getByRole('button', { name: 'Add 7' }).click();
 	const notices = page.getByRole('region', { name: 'Notices' });
-	await expect(notices.getByText('7 pieces added')).toBeVisible();
+	await expect(notices.getByText('7 rows came in')).toBeVisible();
 	await expect(pieceCount(back)).toHaveText('7 pieces');
 	await new Album(front).take('undo-import');
 	await notices.getByRole('button', { name: 'Undo' }).click();

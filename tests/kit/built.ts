@@ -34,12 +34,22 @@ export class Built {
 
 	/** The engine, in a thread of its own. */
 	engine(): number {
-		return sizeOf(filesOf('workers'));
+		return sizeOf(closure(this.#workers('engine')));
+	}
+
+	/** What reads and writes files, in a thread of its own that is begun when it is needed. */
+	reader(): number {
+		return sizeOf(closure(this.#workers('reader')));
+	}
+
+	/** The largest part that the reader loads for one kind of file. */
+	readerPart(): number {
+		return Math.max(0, ...this.#partsOf('reader'));
 	}
 
 	/** What the engine loads when somebody opens the demo shop. */
 	demo(): number {
-		return sizeOf(filesOf('workers/chunks'));
+		return Math.max(0, ...this.#partsOf('engine'));
 	}
 
 	/** What a route adds to the frame. */
@@ -56,6 +66,21 @@ export class Built {
 	fonts(): number {
 		const latin = filesOf('assets').filter((file) => /-latin-wght-.*\.woff2$/.test(file));
 		return latin.reduce((sum, file) => sum + readFileSync(file).length, 0);
+	}
+
+	/** Sizes of what a worker loads later, each without what it has. */
+	#partsOf(name: string): readonly number[] {
+		const known = closure(this.#workers(name));
+		const later = [...known].flatMap((file) =>
+			[...readFileSync(file, 'utf8').matchAll(/\bimport\(["'`](\.[^"'`]+\.js)["'`]\)/g)].map(
+				([, path = '']) => normalize(join(dirname(file), path))
+			)
+		);
+		return later.map((part) => sizeOf([...closure([part])].filter((file) => !known.has(file))));
+	}
+
+	#workers(name: string): readonly string[] {
+		return filesOf('workers').filter((file) => basename(file).startsWith(`${name}.worker`));
 	}
 
 	#scriptsOf(route: string): ReadonlySet<string> {

@@ -44,7 +44,7 @@ export async function shopWith(
 	});
 	if (pieces.length > 0) {
 		await one.does('inventory.importPieces', {
-			pieces: pieces.map(({ number, title = `Piece ${number}`, price = 200_000, cost }, index) => ({
+			rows: pieces.map(({ number, title = `Piece ${number}`, price = 200_000, cost }, index) => ({
 				line: index + 2,
 				values: { stockNumber: number, title, category: 'ring', price: usd(price) },
 				...(cost === undefined ? {} : { cost: usd(cost) })

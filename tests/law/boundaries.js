@@ -21,7 +21,13 @@ const ANYTHING = { module: { origin: '*' } };
 const PLACES = {
 	face: ['src/lib/workspace/face.ts', 'src/lib/workspace/contract.ts'],
 	protocol: ['src/lib/sync/protocol.ts', 'src/lib/sync/signed.ts'],
-	root: ['src/areas/root.ts', 'src/areas/demo.ts', 'src/engine.worker.ts'],
+	root: [
+		'src/areas/root.ts',
+		'src/areas/demo.ts',
+		'src/areas/imports.ts',
+		'src/engine.worker.ts',
+		'src/reader.worker.ts'
+	],
 	routes: ['src/routes/**'],
 	workbench: ['src/routes/workbench/**'],
 	frame: ['src/app.d.ts', 'src/hooks.client.ts', 'src/service-worker.ts'],
@@ -89,7 +95,7 @@ function policiesOf(law) {
 	const screens = ['ui', 'words', 'forms', 'print'];
 	const lib = Object.keys(law.lib);
 	const machine = lib.filter((name) => !screens.includes(name));
-	const shown = [...screens, 'values'];
+	const shown = [...screens, 'values', 'files'];
 	return {
 		...Object.fromEntries(lib.map((name) => [`lib-${name}`, libPolicies(name, law)])),
 		...Object.fromEntries(
@@ -102,7 +108,7 @@ function policiesOf(law) {
 		],
 		routes: [
 			...forbid(
-				'A route may import faces (#areas/…), lib/ui, lib/words, lib/forms, lib/print, lib/values, ' +
+				'A route may import faces (#areas/…), lib/ui, lib/words, lib/forms, lib/files, lib/print, lib/values, ' +
 					'types of lib/ledger, lib/projections and lib/records, and the face of the workspace.'
 			),
 			{ allow: { to: to('routes', 'area-area', 'face', 'style', ...shown.map(libCategory)) } },

@@ -53,11 +53,12 @@ const LIB: Record<string, string> = {
 	projections: 'values records facts',
 	commands: 'values records facts projections',
 	ledger: 'values projections',
-	area: 'values records facts commands projections ledger',
+	files: 'values words records',
+	area: 'values records facts commands projections ledger files',
 	workspace: 'values records facts commands projections ledger area sync words',
 	sync: 'values facts',
 	print: 'values words',
-	forms: 'values records commands ui words',
+	forms: 'values records commands files ui words',
 	ui: 'values words'
 };
 
@@ -71,7 +72,7 @@ const AREA: Record<string, string> = {
 	queries: 'rules records projections messages',
 	commands: 'rules records facts queries messages',
 	postings: 'rules records facts projections messages',
-	imports: 'rules records facts commands',
+	imports: 'rules records facts commands messages',
 	prints: 'rules queries messages',
 	demo: 'rules records facts commands queries',
 	area: 'rules records facts commands projections effects queries postings imports prints messages demo'

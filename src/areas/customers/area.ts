@@ -1,8 +1,8 @@
 import { defineArea } from '#lib/area/area.ts';
-import { addPerson } from './commands.ts';
+import { addPerson, importPeople } from './commands.ts';
 import { personContacts, personDigits, personMoments } from './projections.ts';
 import { personColumns } from './projections/columns.ts';
-import { findPeople, people, peopleById, peopleCount, peopleForFile } from './queries.ts';
+import { findPeople, people, peopleById, peopleCount, peopleIds } from './queries.ts';
 import { alike } from './queries/alike.ts';
 import { datesToCome } from './queries/dates.ts';
 import { dateNeeds } from './queries/needs.ts';
@@ -18,7 +18,7 @@ export {
 	peopleByDigits,
 	peopleById,
 	peopleCount,
-	peopleForFile,
+	peopleIds,
 	personById,
 	type FindPeople,
 	type PeopleArgs,
@@ -34,7 +34,7 @@ export { Person } from './records.ts';
 export default defineArea({
 	name: 'customers',
 	records: [Person],
-	commands: [addPerson],
+	commands: [addPerson, importPeople],
 	projections: [personMoments],
 	derivations: [personDigits, personContacts],
 	columns: [personColumns],
@@ -47,7 +47,8 @@ export default defineArea({
 		alike,
 		datesToCome,
 		peopleCount,
-		peopleForFile
+		peopleIds
 	],
-	needs: [dateNeeds]
+	needs: [dateNeeds],
+	imports: [Person]
 });

@@ -64,5 +64,16 @@ export const say = defineMessages({
 	noCall: 'Do not call',
 	lookFirst: 'Somebody here may be the same person. Look above first.',
 	erasedToast: 'The person was erased',
-	export: 'Export'
+	export: 'Export',
+	import: 'Import',
+	customerNumber: 'Customer number',
+	firstName: 'First name',
+	lastName: 'Last name',
+	company: 'Company',
+	street2: 'Street, second line',
+	emailYes: 'Agreed to e-mail',
+	textYes: 'Agreed to texts',
+	layoutShopify: 'Shopify customers',
+	layoutCards: 'Address cards (vCard)',
+	layoutSheet: 'Any table of people'
 });

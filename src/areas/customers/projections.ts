@@ -5,8 +5,8 @@ import { digitsOf } from '#lib/records/kinds/phone.ts';
 import type { RecordRow } from '#lib/records/row.ts';
 import { foldText } from '#lib/records/search.ts';
 import { personEffect, type PersonChange } from './effects.ts';
-import { EMAILS, Person, PHONES } from './records.ts';
-import { LAST_DIGITS, phoneKey } from './rules.ts';
+import { Person } from './records.ts';
+import { EMAILS, LAST_DIGITS, phoneKey, PHONES } from './rules.ts';
 
 /** Table of what other areas did with a person. */
 export const PERSON_MOMENTS = 'personMoments';

@@ -88,6 +88,13 @@ export const people = defineQuery<PeopleArgs, PeopleList>({
 	}
 });
 
+/** CU2 The ids of a whole list of people, by name. */
+export const peopleIds = defineQuery<Omit<PeopleArgs, 'offset' | 'limit'>, readonly string[]>({
+	name: 'customers.peopleIds',
+	reads: [Person.name, PERSON_DIGITS],
+	answer: (tables, { text, standing }) => matching(tables, text, standing === 'archived')
+});
+
 /** Several people by id, for screens that keep showing what is true of them. */
 export const peopleById = defineQuery<{ readonly ids: readonly Id[] }, readonly PersonView[]>({
 	name: 'customers.byIds',
@@ -100,13 +107,6 @@ export const peopleCount = defineQuery<Record<string, never>, number>({
 	name: 'customers.count',
 	reads: [Person.name],
 	answer: (tables) => [...tables.columns(personColumns, []).search('')].length
-});
-
-/** Everybody, for a file. */
-export const peopleForFile = defineQuery<Record<string, never>, readonly PersonView[]>({
-	name: 'customers.forFile',
-	reads: [Person.name],
-	answer: (tables) => byName(viewsOf(tables, tables.search(Person.name, '')))
 });
 
 /** Who fits what was typed, by name. Digits look at the ends of phones first, then anywhere in them. */

@@ -64,13 +64,9 @@ export const Person = defineRecord({
 		allergies: text({ label: 'Allergies', hint: 'Nickel, for example' }),
 		source: text({ label: 'How they found us' }),
 		tags: text({ label: 'Tags', hint: 'Words to group people by', search: true }),
-		note: longText({ label: 'Note', search: true })
+		note: longText({ label: 'Note', search: true }),
+		/** The row of the file that brought them in, as it stood there. */
+		imported: longText({ label: 'As imported' })
 	},
 	columns: ['name', 'mobile', 'email', 'city', 'tags']
 });
-
-/** The fields that hold a phone number. */
-export const PHONES = ['mobile', 'homePhone', 'workPhone'] as const;
-
-/** The fields that hold an e-mail address. */
-export const EMAILS = ['email', 'otherEmail'] as const;

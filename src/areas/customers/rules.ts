@@ -54,3 +54,18 @@ export function comingDates(
 		return next <= until ? [{ what, day: next }] : [];
 	});
 }
+
+/** The fields that hold a phone number. */
+export const PHONES = ['mobile', 'homePhone', 'workPhone'] as const;
+
+/** The fields that hold an e-mail address. */
+export const EMAILS = ['email', 'otherEmail'] as const;
+
+/** CU1 What to call a person of whom only this is known. */
+export function nameFor(values: Readonly<Record<string, unknown>>): string | undefined {
+	for (const field of ['name', ...PHONES, ...EMAILS]) {
+		const value = values[field];
+		if (typeof value === 'string' && value.trim() !== '') return value.trim();
+	}
+	return undefined;
+}

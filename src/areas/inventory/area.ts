@@ -10,7 +10,7 @@ import { pieceColumns } from './projections/columns.ts';
 import { inspections } from './projections/inspections.ts';
 import { neededYet } from './projections/needed-yet.ts';
 import { pieceStates, promisedTwice } from './projections.ts';
-import { pieceByNumber, piecesById, piecesForFile } from './queries.ts';
+import { pieceByNumber, piecesById } from './queries.ts';
 import { caseByCode, cases, stockPrefixes } from './queries/cases.ts';
 import { pieceCounts, pieceIds, pieces } from './queries/list.ts';
 import { inspectionNeeds } from './queries/needs.ts';
@@ -19,7 +19,6 @@ import { stockAges } from './queries/stock-ages.ts';
 import { stockValue } from './queries/stock-value.ts';
 import { Case, Piece, PieceCost, StockPrefix } from './records.ts';
 
-export { importPieces, PIECES_PER_COMMAND } from './commands.ts';
 export { archivePieces } from './commands/archive-pieces.ts';
 export { addPieces, ALIKE_MAX, type AddedPiece } from './commands/add-pieces.ts';
 export { movePieces, passInspection, type Moved } from './commands/move-pieces.ts';
@@ -27,10 +26,9 @@ export { pieceEffect } from './effects.ts';
 export type { Custody, Ownership, PieceChange, Remedy, Taking } from './rules/events.ts';
 export { promisesOf, salesOf, type Claim, type PieceStanding } from './rules/standing.ts';
 export { PIECES_PER_MOVE } from './facts.ts';
-export { readPieces } from './imports.ts';
 export { say } from './messages.ts';
 export { PIECE_STATES, type PieceState } from './projections.ts';
-export { pieceById, pieceByNumber, piecesById, piecesForFile, type PieceView } from './queries.ts';
+export { pieceById, pieceByNumber, piecesById, type PieceView } from './queries.ts';
 export {
 	caseByCode,
 	cases,
@@ -54,7 +52,7 @@ export { stockAges, type AgedStock } from './queries/stock-ages.ts';
 export { stockValue, type StockValue } from './queries/stock-value.ts';
 export { searchOfAge, type Age } from './rules/ages.ts';
 export { withoutToken, type Token } from './rules/search.ts';
-export { Case, Piece, PieceCost, StockPrefix, type ReadFile, type RowNote } from './records.ts';
+export { Case, Piece, PieceCost, StockPrefix } from './records.ts';
 
 /** The stock: every piece, what it cost, where it stands. It imports nobody who sells. */
 export default defineArea({
@@ -72,12 +70,12 @@ export default defineArea({
 		pieceByNumber,
 		piecesById,
 		pieceCounts,
-		piecesForFile,
 		stockValue,
 		stockAges,
 		cases,
 		caseByCode,
 		stockPrefixes
 	],
-	needs: [inspectionNeeds]
+	needs: [inspectionNeeds],
+	imports: [Piece]
 });

@@ -5,7 +5,8 @@ import { addDays, type Day } from '#lib/values/day.ts';
 import type { Id } from '#lib/values/id.ts';
 import { money } from '#lib/values/money.ts';
 import type { RecordRow } from '#lib/records/row.ts';
-import { importPieces, PIECES_PER_COMMAND } from './commands.ts';
+import { ROWS_PER_COMMAND } from '#lib/commands/import-rows.ts';
+import { importPieces } from './commands.ts';
 import { movePieces } from './commands/move-pieces.ts';
 import { designed } from './demo/designs.ts';
 import { PIECES_PER_MOVE } from './facts.ts';
@@ -69,8 +70,8 @@ function casesOf(shop: MadeShop): readonly Id[] {
 function stocker(shop: MadeShop, cases: readonly Id[]) {
 	let known = 0;
 	return (count: number, received: (index: number) => Day | undefined): void => {
-		for (let from = 0; from < count; from += PIECES_PER_COMMAND) {
-			const upTo = Math.min(count, from + PIECES_PER_COMMAND);
+		for (let from = 0; from < count; from += ROWS_PER_COMMAND) {
+			const upTo = Math.min(count, from + ROWS_PER_COMMAND);
 			const pieces = Array.from({ length: upTo - from }, (_, index) => {
 				const { values, price, cost } = designed(shop.chance);
 				const day = received(from + index);
@@ -80,7 +81,7 @@ function stocker(shop: MadeShop, cases: readonly Id[]) {
 					cost: money(cost, 'USD')
 				};
 			});
-			const { refused } = shop.run(importPieces, { pieces });
+			const { refused } = shop.run(importPieces, { rows: pieces });
 			if (refused.length > 0) throw new Error(`a made piece was refused: ${refused[0]?.reason}`);
 		}
 		known = putAway(shop, cases, known);

@@ -45,24 +45,6 @@ export const piecesById = defineQuery<{ readonly ids: readonly Id[] }, readonly 
 	answer: (tables, { ids }) => ids.flatMap((id) => pieceById(tables, id) ?? [])
 });
 
-/** The stock for a file, in the order of stock numbers; where a piece lies is said anew where it goes. */
-export const piecesForFile = defineQuery<Record<string, never>, readonly PieceView[]>({
-	name: 'inventory.forFile',
-	reads: [Piece.name, PIECE_STATES],
-	answer(tables) {
-		const views: PieceView[] = [];
-		for (const [id, row] of tables.all<RecordRow>(Piece.name)) {
-			const sold = row.archived || salesOf(claimsOn(tables, id)).length > 0;
-			const view = sold ? undefined : pieceById(tables, id);
-			if (!view) continue;
-			const { location: _here, ...values } = view.values;
-			views.push({ ...view, values });
-		}
-		const number = (view: PieceView) => view.values.stockNumber;
-		return views.sort((a, b) => (number(a) < number(b) ? -1 : number(a) > number(b) ? 1 : 0));
-	}
-});
-
 /** A piece by id with its standing, or undefined while it is not here. */
 export function pieceById(tables: Tables, id: string): PieceView | undefined {
 	const row = tables.get<RecordRow>(Piece.name, id);

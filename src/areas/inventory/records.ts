@@ -12,8 +12,7 @@ import { tags } from '#lib/records/kinds/tags.ts';
 import { longText, text } from '#lib/records/kinds/text.ts';
 import { weight } from '#lib/records/kinds/weight.ts';
 import { whole } from '#lib/records/kinds/whole.ts';
-import { defineRecord, type RecordValues } from '#lib/records/record.ts';
-import type { Money } from '#lib/values/money.ts';
+import { defineRecord } from '#lib/records/record.ts';
 import { CATEGORIES } from './rules.ts';
 import {
 	METAL_COLORS,
@@ -48,6 +47,8 @@ const stones = lines({
 		basis: choice({ label: 'Weight is', choices: WEIGHT_BASES }),
 		color: text({ label: 'Color' }),
 		clarity: text({ label: 'Clarity' }),
+		cut: text({ label: 'Cut grade' }),
+		measurements: text({ label: 'Measurements', hint: '6.42 × 6.45 × 3.98 mm' }),
 		origin: choice({ label: 'Origin', choices: STONE_ORIGINS }),
 		treatment: text({ label: 'Treatment', hint: 'Heated, oiled, filled' }),
 		certificate: text({ label: 'Certificate', hint: 'Lab and number' }),
@@ -92,7 +93,9 @@ export const Piece = defineRecord({
 		}),
 		tags: tags({ label: 'Tags', hint: 'With commas between', search: true }),
 		photos: papers({ label: 'Photos' }),
-		note: longText({ label: 'Note', search: true })
+		note: longText({ label: 'Note', search: true }),
+		/** INV21 The row of the file that brought it in, as it stood there. */
+		imported: longText({ label: 'As imported' })
 	},
 	columns: ['stockNumber', 'title', 'category', 'metals', 'stones', 'price']
 });
@@ -147,25 +150,3 @@ export const PieceCost = defineRecord({
 	},
 	columns: ['cost', 'since']
 });
-
-/** A piece read from a file; without a stock number it gets one from this device's series. */
-export interface PieceToAdd {
-	/** Line of the file, from 2. */
-	readonly line: number;
-	readonly values: Partial<RecordValues<typeof Piece>> & { readonly title: string };
-	readonly cost?: Money;
-}
-
-/** A row that brings nothing in, and why. */
-export interface RowNote {
-	readonly line: number;
-	readonly reason: string;
-}
-
-/** What a file holds: pieces to add, rows that are refused (wrong), rows that are skipped (not stock). */
-export interface ReadFile {
-	readonly layout: 'shopify-classic' | 'shopify-new' | 'vitrine';
-	readonly pieces: readonly PieceToAdd[];
-	readonly refused: readonly RowNote[];
-	readonly skipped: readonly RowNote[];
-}

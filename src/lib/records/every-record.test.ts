@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { areas } from '#areas';
 import { factFromText, factToText, type Fact } from '#lib/facts/fact.ts';
 import { stampOf } from '#lib/facts/stamp.ts';
-import { tableFromText, textFromTable } from '#lib/forms/read-file.ts';
+import { tableFromText, textFromTable } from '#lib/files/delimited.ts';
 import RecordForm from '#lib/forms/RecordForm.svelte';
 import { makeId, nextId } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';

@@ -48,6 +48,9 @@ export const RECORDS_PER_FACT = 200;
 /** The implicit field of every record: archived records leave the lists, never the documents. */
 export const ARCHIVED = 'archived';
 
+/** The field, of records that have one, which keeps a row as a file had it. No difference in it is a change. */
+export const AS_IMPORTED = 'imported';
+
 /** A record type: what we keep and edit. Everything else about it is derived from this. */
 export interface RecordDefinition<F extends Fields = Fields> {
 	readonly name: string;

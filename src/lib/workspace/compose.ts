@@ -1,4 +1,4 @@
-import type { Area } from '#lib/area/area.ts';
+import { plainRecords, type Area } from '#lib/area/area.ts';
 import { permissionsQuery, type PeopleSource } from '#lib/area/people.ts';
 import type { AnyCommand } from '#lib/commands/command.ts';
 import {
@@ -7,6 +7,7 @@ import {
 	saveCommand,
 	settleCommand
 } from '#lib/commands/edit-record.ts';
+import { importCommand } from '#lib/commands/import-rows.ts';
 import { recentQuery, undoCommand, type ActBook } from '#lib/commands/undo.ts';
 import type { EffectSource } from '#lib/facts/effect.ts';
 import type { AnyFactDefinition, Fact } from '#lib/facts/fact.ts';
@@ -16,6 +17,7 @@ import { acts, undoings } from '#lib/projections/acts.ts';
 import type { ColumnsDefinition } from '#lib/projections/columns.ts';
 import type { Derivation } from '#lib/projections/derivation.ts';
 import { needsQuery } from '#lib/projections/need.ts';
+import { allRecordsQuery } from '#lib/projections/all-records.ts';
 import { newer, readOnlyQuery } from '#lib/projections/newer.ts';
 import {
 	defineProjection,
@@ -99,7 +101,8 @@ export function compose(areas: readonly Area[], locale: string): Composition {
 			archiveCommand(record),
 			settleCommand(record),
 			...(record.erased ? [eraseCommand(record)] : [])
-		])
+		]),
+		...plainRecords(areas).map(importCommand)
 	];
 	const machine = [series, acts, activity, undoings, newer] as readonly AnyProjection[];
 	const projections: readonly AnyProjection[] = [
@@ -129,6 +132,7 @@ export function compose(areas: readonly Area[], locale: string): Composition {
 			needsQuery([...byName(areas.flatMap((area) => area.needs)).values()]),
 			recentQuery(book),
 			readOnlyQuery(records),
+			allRecordsQuery(records),
 			permissionsQuery([...permissions.values()])
 		]),
 		facts,

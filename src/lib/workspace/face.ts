@@ -2,6 +2,7 @@ import { permissionsQuery } from '#lib/area/people.ts';
 import type { Command } from '#lib/commands/command.ts';
 import { archiveCommand, saveCommand } from '#lib/commands/edit-record.ts';
 import { recentQuery, UNDO, type Undone } from '#lib/commands/undo.ts';
+import { allRecordsQuery } from '#lib/projections/all-records.ts';
 import { needsQuery } from '#lib/projections/need.ts';
 import { readOnlyQuery } from '#lib/projections/newer.ts';
 import type { Query } from '#lib/projections/query.ts';
@@ -39,6 +40,9 @@ export const readOnly = readOnlyQuery(new Map());
 
 /** What not everybody may do; the engine answers it with what all areas say. */
 export const permissions = permissionsQuery([]);
+
+/** Every live record of a type, for a file; the engine answers for all types. */
+export const allRecords = allRecordsQuery(new Map());
 
 /** Everything that needs a person; the engine answers it with what all areas say of their own. */
 export const needsYou = needsQuery([]);

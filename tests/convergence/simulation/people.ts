@@ -14,7 +14,7 @@ const HOT = 3;
 /** The pieces that the shop begins with. */
 export function openingPieces(count: number) {
 	return {
-		pieces: Array.from({ length: count }, (_, n) => ({
+		rows: Array.from({ length: count }, (_, n) => ({
 			line: n + 2,
 			values: {
 				stockNumber: `R-${n}`,
@@ -115,7 +115,7 @@ function useLater(device: SimDevice, chance: Chance, piece: Wanted | undefined):
 
 function importSome(device: SimDevice, chance: Chance): void {
 	const tag = chance.below(50);
-	const pieces = Array.from({ length: chance.from(1, 12) }, (_, n) => ({
+	const rows = Array.from({ length: chance.from(1, 12) }, (_, n) => ({
 		line: n + 2,
 		values: {
 			...(chance.happens(0.5) ? { stockNumber: `I-${tag}-${n}` } : {}),
@@ -124,7 +124,7 @@ function importSome(device: SimDevice, chance: Chance): void {
 		},
 		...(chance.happens(0.5) ? { cost: usd(2_000) } : {})
 	}));
-	device.gives('inventory.importPieces', { pieces });
+	device.gives('inventory.importPieces', { rows });
 }
 
 function newPiece(device: SimDevice, chance: Chance): void {

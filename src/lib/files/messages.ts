@@ -1,0 +1,17 @@
+import { defineMessages } from '#lib/words/messages.ts';
+
+/** The words of reading and understanding files, whatever the record. */
+export const say = defineMessages({
+	unreadable: 'This file could not be read as text.',
+	emptyFile: 'The file is empty.',
+	brokenWorkbook:
+		'This workbook could not be read. Open it in a spreadsheet, save it again as .xlsx or CSV, and choose that.',
+	oldWorkbook:
+		'This is a workbook of the old kind (.xls). Save it as .xlsx or CSV in a spreadsheet, and choose that.',
+	tooLarge: 'The file is larger than {limit} MB. Split it and import the parts.',
+	alsoOn: '{label} {text} is also on line {line}',
+	sameAsLine: 'The same as line {line}',
+	emptyRow: 'Nothing in it',
+	sheet: 'Any table',
+	missing: '{label} is missing'
+});

@@ -1,0 +1,11 @@
+/** A file as rows of texts, the way they stand in it; the first row is not always its header. */
+export type Table = readonly (readonly string[])[];
+
+/** A table of texts, or in words why there is none. */
+export type FileTable =
+	{ readonly ok: true; readonly table: Table } | { readonly ok: false; readonly problem: string };
+
+/** Whether a row holds nothing at all. */
+export function isBlank(row: readonly string[]): boolean {
+	return row.every((cell) => cell.trim() === '');
+}

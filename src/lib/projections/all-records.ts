@@ -1,0 +1,36 @@
+import type { RecordDefinition } from '#lib/records/record.ts';
+import type { RecordRow } from '#lib/records/row.ts';
+import { defineQuery } from './query.ts';
+
+/** A window of the records of a type, for a file. */
+export interface AllRecordsArgs {
+	readonly record: string;
+	/** Only these, in this order. */
+	readonly ids?: readonly string[];
+	readonly offset: number;
+	readonly limit: number;
+}
+
+/** Records with what they hold, and how many there are. */
+export interface AllRecords {
+	readonly total: number;
+	readonly rows: readonly { readonly values: Readonly<Record<string, unknown>> }[];
+}
+
+/** The question for every live record of a type, in the order of their ids, some at a time. */
+export function allRecordsQuery(records: ReadonlyMap<string, RecordDefinition>) {
+	return defineQuery<AllRecordsArgs, AllRecords>({
+		name: 'workspace.allRecords',
+		reads: [...records.keys()],
+		answer(tables, { record, ids: only, offset, limit }) {
+			const ids = only ?? [...tables.search(record, '')].sort();
+			const window = ids.slice(offset, offset + limit);
+			tables.expect([record], window);
+			const rows = window.flatMap((id) => {
+				const row = tables.get<RecordRow>(record, id);
+				return row ? [{ values: row.values }] : [];
+			});
+			return { total: ids.length, rows };
+		}
+	});
+}
