@@ -6,7 +6,7 @@ import { printFigure } from '../kit/moments.ts';
 const KB = 1024;
 const BUDGET = {
 	firstRoute: 170,
-	engine: 150,
+	engine: 155,
 	reader: 90,
 	readerPart: 70,
 	route: 45,

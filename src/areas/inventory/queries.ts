@@ -7,7 +7,7 @@ import { foldText } from '#lib/records/search.ts';
 import { isId, type Id } from '#lib/values/id.ts';
 import { PIECE_STATES, type PieceState } from './projections.ts';
 import { Case, Piece } from './records.ts';
-import { inAWord, salesOf, type Claim, type PieceStanding } from './rules/standing.ts';
+import { inAWord, type Claim, type PieceStanding } from './rules/standing.ts';
 
 /** A piece as lists and carts show it. */
 export interface PieceView {

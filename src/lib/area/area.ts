@@ -36,6 +36,7 @@ export interface Area {
 }
 
 /** Defines an area. Anything left out is empty. */
+/* @__NO_SIDE_EFFECTS__ */
 export function defineArea(area: { readonly name: string } & Partial<Area>): Area {
 	return {
 		records: [],

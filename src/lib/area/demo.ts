@@ -43,6 +43,7 @@ export interface DemoPart {
 }
 
 /** Defines what an area does in a made shop. */
+/* @__NO_SIDE_EFFECTS__ */
 export function defineDemo(part: DemoPart): DemoPart {
 	return part;
 }

@@ -77,6 +77,7 @@ export interface AnyCommand extends Allowed {
 /**
  * Defines a command. `decide` is pure: given the rows and the context it answers the same, always.
  */
+/* @__NO_SIDE_EFFECTS__ */
 export function defineCommand<const Schema extends v.GenericSchema, Result>(
 	definition: Allowed & {
 		readonly name: string;

@@ -19,6 +19,7 @@ export interface EffectDefinition<Change> {
 }
 
 /** Defines the effects that an area's things can undergo. */
+/* @__NO_SIDE_EFFECTS__ */
 export function defineEffect<Change>(kind: string): EffectDefinition<Change> {
 	return { kind, on: (key, change) => ({ kind, key, change }) };
 }

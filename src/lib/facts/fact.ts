@@ -74,6 +74,7 @@ export type AnyFactDefinition = FactDefinition<never>;
  * Defines a kind of fact. `name` is in the past tense (`sale.completed`) and is stored for ever;
  * a changed meaning is a new version, and projections read both.
  */
+/* @__NO_SIDE_EFFECTS__ */
 export function defineFact<const Schema extends v.GenericSchema>(definition: {
 	readonly name: string;
 	readonly version: number;

@@ -65,6 +65,7 @@ export function entry(about: Omit<Entry, 'lines'>, lines: readonly Line[]): Entr
  * Says what rows mean for the books. It follows the rows: an entry is never edited, it is what the
  * rows say now, and a fact that arrives late puts it right on every device alike.
  */
+/* @__NO_SIDE_EFFECTS__ */
 export function definePostings(definition: {
 	readonly from: readonly string[];
 	entries(rows: RowsAt, key: string): readonly Entry[];

@@ -42,6 +42,7 @@ export interface ColumnsDefinition<Entry extends object = object> {
 }
 
 /** Defines the columns of a record type: some of its fields, and what follows from its rows. */
+/* @__NO_SIDE_EFFECTS__ */
 export function defineColumns<
 	F extends Fields,
 	const Name extends keyof ValuesOf<F> & string,

@@ -51,6 +51,7 @@ export type Derivation =
 	  };
 
 /** Totals that follow rows: sales of a day, the balance of an account. */
+/* @__NO_SIDE_EFFECTS__ */
 export function defineRollup(
 	definition: Omit<Extract<Derivation, { kind: 'sums' }>, 'kind'>
 ): Derivation {
@@ -58,6 +59,7 @@ export function defineRollup(
 }
 
 /** Lists that follow rows: who uses a number, what needs a person. */
+/* @__NO_SIDE_EFFECTS__ */
 export function defineIndex(
 	definition: Omit<Extract<Derivation, { kind: 'members' }>, 'kind'>
 ): Derivation {

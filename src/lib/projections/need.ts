@@ -38,6 +38,7 @@ export interface NeedSource {
 }
 
 /** Defines a kind of need. */
+/* @__NO_SIDE_EFFECTS__ */
 export function defineNeeds(definition: NeedSource): NeedSource {
 	return definition;
 }

@@ -58,6 +58,7 @@ export interface AnyProjection {
 }
 
 /** Defines how facts become rows. */
+/* @__NO_SIDE_EFFECTS__ */
 export function defineProjection<R extends Row, Change>(
 	definition: Projection<R, Change>
 ): Projection<R, Change> {

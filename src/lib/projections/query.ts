@@ -32,6 +32,7 @@ export interface Query<Args, Answer> {
 export type AnyQuery = Query<never, unknown>;
 
 /** Defines a question. `name` is unique in the workspace: `inventory.pieces`. */
+/* @__NO_SIDE_EFFECTS__ */
 export function defineQuery<Args, Answer>(definition: Query<Args, Answer>): Query<Args, Answer> {
 	return definition;
 }

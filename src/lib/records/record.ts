@@ -84,6 +84,7 @@ const Edit = v.object({
  * Defines a record type in one block. From it come the types, checks in words, the `<name>.set.v1`
  * fact, lists, forms, search, CSV both ways, audit wording and undo. Names are stored for ever.
  */
+/* @__NO_SIDE_EFFECTS__ */
 export function defineRecord<const F extends Record<string, Field<unknown>>>(definition: {
 	readonly name: string;
 	readonly family: string;

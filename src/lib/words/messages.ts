@@ -43,6 +43,7 @@ export function worded(text: string): string {
  * Makes one area's dictionary: `const say = defineMessages({ due: 'Due {day}' })`, then `say('due', { day })`.
  * A message that counts is a function, so that it can use `plural`.
  */
+/* @__NO_SIDE_EFFECTS__ */
 export function defineMessages<const M extends Readonly<Record<string, Message>>>(
 	messages: M
 ): Lookup<M> {
