@@ -10,7 +10,7 @@ const THEMES = ['light', 'dark'] as const;
 /** Pictures for people: `npm run pictures`. */
 const WHOLE = process.env['VITRINE_PICTURES'] === 'all';
 /** A list of ten thousand lines is not taken whole, px. */
-const TALLEST = 4_000;
+const TALLEST = 12_000;
 
 /** Pictures of every screen on one device, light and dark, and what bars people from each. */
 export class Album {
