@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** A file as far as the shelf needs it. */
@@ -21,6 +21,8 @@ export interface PaperShelf {
 	put(hash: string, bytes: Uint8Array): Promise<'stored' | 'held'>;
 	/** The bytes as they were put; undefined where there are none. Throws when they have changed. */
 	get(hash: string): Promise<Uint8Array | undefined>;
+	/** Whether there is a file under the hash; whether it has changed, only reading it tells. */
+	has(hash: string): Promise<boolean>;
 }
 
 const INCOMING = 'incoming';
@@ -60,7 +62,15 @@ export async function openPaperShelf(
 			const bytes = await read(hash);
 			if (bytes && hashOf(bytes) !== hash) throw new Error(`paper ${hash} has changed on the disk`);
 			return bytes;
-		}
+		},
+		has: (hash) =>
+			access(join(folderOf(hash), hash)).then(
+				() => true,
+				(error: NodeJS.ErrnoException) => {
+					if (error.code === 'ENOENT') return false;
+					throw error;
+				}
+			)
 	};
 }
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { PAPER_HASH, PAPERS_PATH, paperType } from '../src/lib/sync/protocol.ts';
+import { PAPER_HASH, PAPERS_ASKED, PAPERS_PATH, paperType } from '../src/lib/sync/protocol.ts';
 import type { Limits } from './limits.ts';
 import { hashOf, type PaperShelf } from './paper-shelf.ts';
 import type { Ports } from './ports.ts';
@@ -23,6 +23,9 @@ interface Answer {
 	readonly words?: string;
 }
 
+/** Bytes of a hash in a list, with quotes and comma. */
+const LISTED_BYTES = 67;
+
 const NO_SPACE = new Set(['ENOSPC', 'EDQUOT']);
 
 /** What a browser may do with a paper that somebody opens by its address: nothing but show it. */
@@ -40,7 +43,7 @@ export function isPaperPath(url = ''): boolean {
 
 /**
  * Papers over HTTP: `PUT /papers/<hash>` keeps bytes that have this hash, `GET` gives them back.
- * 201 and 200 mean that they are on the disk, synced.
+ * 201 and 200 mean that they are on the disk, synced. `POST /papers` tells which of a list it lacks.
  */
 export function createPaperDoor(options: PaperDoorOptions): PaperDoor {
 	const { shelf, ports, limits, authorize } = options;
@@ -52,12 +55,17 @@ export function createPaperDoor(options: PaperDoorOptions): PaperDoor {
 		const device = authorize(request);
 		const hash = (request.url ?? '').slice(PAPERS_PATH.length + 1);
 		if (device === undefined) return say(response, { status: 401, words: 'Say hello first.' });
-		if (!PAPER_HASH.test(hash)) return say(response, { status: 404, words: 'Not a paper.' });
-		const answer =
-			request.method === 'PUT' ? take(request, device, hash) : give(request, response, hash);
-		answer.then(
+		const isList = hash === '' && request.method === 'POST';
+		if (!isList && !PAPER_HASH.test(hash))
+			return say(response, { status: 404, words: 'Not a paper.' });
+		const answered = isList
+			? tellLacking(request, response)
+			: request.method === 'PUT'
+				? take(request, device, hash)
+				: give(shelf, request, response, hash);
+		answered.then(
 			(given) => given && say(response, given),
-			(error: unknown) => say(response, failure(error, hash))
+			(error: unknown) => say(response, failure(ports.log, error, hash))
 		);
 	};
 
@@ -79,33 +87,57 @@ export function createPaperDoor(options: PaperDoorOptions): PaperDoor {
 		}
 	}
 
-	async function give(
-		{ method }: IncomingMessage,
-		response: ServerResponse,
-		hash: string
+	async function tellLacking(
+		request: IncomingMessage,
+		response: ServerResponse
 	): Promise<Answer | undefined> {
-		if (method !== 'GET') return { status: 405, words: 'Only GET and PUT.' };
-		const bytes = await shelf.get(hash);
-		const type = bytes && paperType(bytes);
-		if (!type) return { status: 404, words: 'The relay does not have it.' };
-		response.writeHead(200, { 'Content-Type': type, 'Content-Length': bytes.length }).end(bytes);
-		return undefined;
-	}
-
-	function failure(error: unknown, hash: string): Answer {
-		const { code } = error as NodeJS.ErrnoException;
-		// The device went away in the middle; nobody hears the answer.
-		if (code === 'ECONNRESET') return { status: 400 };
-		ports.log('error', 'paper failed', { hash, error: String(error) });
-		if (code !== undefined && NO_SPACE.has(code)) {
-			return { status: 507, words: 'The relay’s disk is full.' };
+		const giveUp = ports.schedule(limits.paperWithinMs, () => request.destroy());
+		try {
+			const hashes = hashesIn(await bodyOf(request, PAPERS_ASKED * LISTED_BYTES + 1));
+			if (!hashes) return { status: 400, words: `Not a list of up to ${PAPERS_ASKED} hashes.` };
+			const lacking = JSON.stringify(await lackingOf(shelf, hashes));
+			response.writeHead(200, { 'Content-Type': 'application/json' }).end(lacking);
+			return undefined;
+		} finally {
+			giveUp();
 		}
-		return { status: 500, words: 'The relay could not do it; its log says why.' };
 	}
 
 	function tooLarge(): Answer {
 		return { status: 413, words: `A paper has at most ${limits.paperBytes} bytes.` };
 	}
+}
+
+async function give(
+	shelf: PaperShelf,
+	{ method }: IncomingMessage,
+	response: ServerResponse,
+	hash: string
+): Promise<Answer | undefined> {
+	if (method !== 'GET') return { status: 405, words: 'Only GET and PUT.' };
+	const bytes = await shelf.get(hash);
+	const type = bytes && paperType(bytes);
+	if (!type) return { status: 404, words: 'The relay does not have it.' };
+	response.writeHead(200, { 'Content-Type': type, 'Content-Length': bytes.length }).end(bytes);
+	return undefined;
+}
+
+/** One after another: a device that asks must not keep the disk from the others. */
+async function lackingOf(shelf: PaperShelf, hashes: readonly string[]): Promise<readonly string[]> {
+	const lacking: string[] = [];
+	for (const hash of hashes) if (!(await shelf.has(hash))) lacking.push(hash);
+	return lacking;
+}
+
+function failure(log: Ports['log'], error: unknown, hash: string): Answer {
+	const { code } = error as NodeJS.ErrnoException;
+	// The device went away in the middle; nobody hears the answer.
+	if (code === 'ECONNRESET') return { status: 400 };
+	log('error', 'paper failed', { hash, error: String(error) });
+	if (code !== undefined && NO_SPACE.has(code)) {
+		return { status: 507, words: 'The relay’s disk is full.' };
+	}
+	return { status: 500, words: 'The relay could not do it; its log says why.' };
 }
 
 /** The whole body; undefined when it is longer than `most`, of which no more is ever kept. */
@@ -118,6 +150,18 @@ async function bodyOf(request: IncomingMessage, most: number): Promise<Uint8Arra
 		else parts.length = 0;
 	}
 	return length > most ? undefined : Buffer.concat(parts);
+}
+
+function hashesIn(body: Uint8Array | undefined): readonly string[] | undefined {
+	if (!body) return undefined;
+	try {
+		const list: unknown = JSON.parse(Buffer.from(body).toString());
+		if (!Array.isArray(list) || list.length > PAPERS_ASKED) return undefined;
+		const hashes = list.filter((each): each is string => PAPER_HASH.test(String(each)));
+		return hashes.length === list.length ? hashes : undefined;
+	} catch {
+		return undefined;
+	}
 }
 
 function say(response: ServerResponse, { status, words }: Answer): void {

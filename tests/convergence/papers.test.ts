@@ -360,3 +360,34 @@ test('a device that dies between keeping and sending, and one between sending an
 	await until(() => again.papers.unsent === 0, 'it is sent again, and the relay has it');
 	expect((await again.store.marks()).every(({ unsent }) => !unsent)).toBe(true);
 });
+
+test('photos that the relay has no more, its files being those of an older copy, are given again by whoever holds them', async () => {
+	const door = await openDoor();
+	const one = await tablet(door);
+	const names = [await added(one, 1), await added(one, 2)];
+	one.papers.online(true);
+	await until(() => one.papers.unsent === 0, 'the photos are sent');
+	const two = await tablet(door);
+	two.papers.online(true);
+	const looked = watched(two, names[0] as PaperName, 'full');
+	await until(() => looked.length === 1, 'another device has one of them');
+
+	for (const papers of [one.papers, two.papers]) papers.online(false);
+	await door.close();
+	const hashes = names.flatMap((name) => [paperHash(name, 'full'), paperHash(name, 'thumb')]);
+	for (const hash of hashes.slice(0, 3)) rmSync(join(door.folder, hash.slice(0, 2), hash));
+	await door.open();
+	// Its maker is away: what the other device holds comes back, and no more.
+	two.papers.online(true);
+	await until(() => two.papers.unsent === 1, 'it counts as never sent');
+	await until(() => two.papers.unsent === 0, 'it is sent again');
+	const lacked = async () => (await httpPapers(door.url).lacks(hashes, TOKEN)) as readonly string[];
+	expect(await lacked()).toEqual([hashes[1], hashes[2]]);
+	// Until the relay has them again they are marked, so that no restart and no lack of room loses them.
+	const again = await tablet(door, one.store);
+	again.papers.online(true);
+	await until(() => again.papers.unsent > 0, 'they count as never sent');
+	await until(() => again.papers.unsent === 0, 'they are sent again');
+	expect(await lacked()).toEqual([]);
+	expect([...one.attention, ...two.attention, ...again.attention]).toEqual([]);
+});

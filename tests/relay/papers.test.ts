@@ -4,6 +4,7 @@ import { open } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { PAPERS_ASKED } from '#lib/sync/protocol.ts';
 import { PAPERS } from '../../server/serve.ts';
 import { jpeg } from '../kit/pictures.ts';
 import { tokenOf, ulid } from './device.ts';
@@ -117,6 +118,24 @@ test('a photo that is a page as well is never shown as one', async () => {
 		'cross-origin-resource-policy': 'same-origin',
 		'cache-control': 'no-store'
 	});
+});
+
+test('tells which of a list of papers it lacks, and takes nothing else for a list', async () => {
+	const { url } = await relayFor();
+	await put(url, jpeg(1));
+	const list = async (body: string, given: Record<string, string> = {}) => {
+		const headers = { ...(await authorized(url)), ...given };
+		return await fetch(`${url}/papers`, { method: 'POST', headers, body });
+	};
+	const [held, lacked] = [hashOf(jpeg(1)), hashOf(jpeg(2))];
+	const answer = await list(JSON.stringify([held, lacked]));
+	expect([answer.status, await answer.json()]).toEqual([200, [lacked]]);
+	const most = JSON.stringify(Array<string>(PAPERS_ASKED).fill(held));
+	expect(await (await list(most)).json()).toEqual([]);
+	const long = JSON.stringify(Array<string>(PAPERS_ASKED + 1).fill(held));
+	for (const body of ['', '{}', '"x"', '["../secret"]', JSON.stringify([held, 7]), long])
+		expect((await list(body)).status, body.slice(0, 20)).toBe(400);
+	expect((await list(JSON.stringify([held]), { authorization: 'Bearer x' })).status).toBe(401);
 });
 
 test('names that are no hash lead nowhere', async () => {

@@ -1,4 +1,4 @@
-import { PAPERS_PATH } from './protocol.ts';
+import { PAPER_HASH, PAPERS_PATH } from './protocol.ts';
 
 /** What the relay made of a paper: kept on its disk, never to be kept and why, or to be sent again later. */
 export type Sent = 'kept' | 'later' | { readonly refused: string };
@@ -11,6 +11,8 @@ export interface PaperLine {
 	/** Never rejects: whatever goes wrong on the way is `later`. */
 	send(hash: string, content: ArrayBuffer, token: string | undefined): Promise<Sent>;
 	fetch(hash: string, token: string | undefined): Promise<Fetched>;
+	/** Which of these hashes, `PAPERS_ASKED` at most, the relay has no file for. */
+	lacks(hashes: readonly string[], token: string | undefined): Promise<readonly string[] | 'later'>;
 }
 
 /** A paper that has not gone through by then is tried again, ms. */
@@ -21,8 +23,8 @@ const PASSING = new Set([401, 403, 408, 421, 425, 429]);
 
 /** Papers over HTTP. The only home of `fetch`. */
 export function httpPapers(origin: string): PaperLine {
-	const ask = (hash: string, token: string | undefined, init: RequestInit) =>
-		fetch(`${origin}${PAPERS_PATH}/${hash}`, {
+	const ask = (path: string, token: string | undefined, init: RequestInit) =>
+		fetch(`${origin}${PAPERS_PATH}${path}`, {
 			...init,
 			headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
 			cache: 'no-store',
@@ -31,7 +33,7 @@ export function httpPapers(origin: string): PaperLine {
 	return {
 		async send(hash, content, token) {
 			try {
-				const answer = await ask(hash, token, { method: 'PUT', body: content });
+				const answer = await ask(`/${hash}`, token, { method: 'PUT', body: content });
 				if (answer.ok) return 'kept';
 				if (answer.status >= 500 || PASSING.has(answer.status)) return 'later';
 				return { refused: (await answer.text()).trim() };
@@ -41,12 +43,27 @@ export function httpPapers(origin: string): PaperLine {
 		},
 		async fetch(hash, token) {
 			try {
-				const answer = await ask(hash, token, { method: 'GET' });
+				const answer = await ask(`/${hash}`, token, { method: 'GET' });
 				if (answer.ok) return await answer.arrayBuffer();
 				return answer.status === 404 ? 'absent' : 'later';
 			} catch {
 				return 'later';
 			}
+		},
+		async lacks(hashes, token) {
+			try {
+				const answer = await ask('', token, { method: 'POST', body: JSON.stringify(hashes) });
+				const lacking: unknown = answer.ok ? await answer.json() : undefined;
+				return isListOfHashes(lacking) ? lacking : 'later';
+			} catch {
+				return 'later';
+			}
 		}
 	};
+}
+
+function isListOfHashes(value: unknown): value is readonly string[] {
+	return (
+		Array.isArray(value) && value.every((each) => typeof each === 'string' && PAPER_HASH.test(each))
+	);
 }

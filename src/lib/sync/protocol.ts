@@ -19,12 +19,16 @@ export const SYNC_PATH = '/sync';
 
 /**
  * Path below which papers (photos, scans, issued PDFs) are kept by content hash: `PUT` and `GET` of
- * `/papers/<hash>`, with the session's token as bearer.
+ * `/papers/<hash>`, with the session's token as bearer. A list of hashes in JSON that is sent there by
+ * `POST` is answered with those that the relay lacks.
  */
 export const PAPERS_PATH = '/papers';
 
 /** The content hash of a paper: SHA-256, in lower-case hex. */
 export const PAPER_HASH = /^[0-9a-f]{64}$/;
+
+/** Most hashes in one such list. */
+export const PAPERS_ASKED = 1_000;
 
 /** Channel number of the control messages. */
 export const CONTROL = 0;

@@ -71,6 +71,21 @@ export class PaperShelf {
 		return await this.#ports.store.get(hash);
 	}
 
+	/** The files that the relay has said it has. */
+	sentOnes(): readonly PaperMark[] {
+		return [...this.#marks.values()].filter(({ unsent }) => !unsent);
+	}
+
+	/** The relay has these no more: they stay here until it has them again. Answers those that are here. */
+	async unsend(hashes: readonly string[]): Promise<readonly string[]> {
+		const here = hashes.flatMap((hash) => this.#marks.get(hash) ?? []);
+		const unsent = here.map((mark) => ({ ...mark, unsent: true }));
+		// At once, so that none is thrown away while the disk is at it.
+		for (const mark of unsent) this.#marks.set(mark.hash, mark);
+		await this.#ports.store.mark(unsent);
+		return unsent.map(({ hash }) => hash);
+	}
+
 	/** The relay has it: from now on it may be thrown away when room is needed. */
 	async sent(hash: string): Promise<void> {
 		const mark = this.#marks.get(hash);

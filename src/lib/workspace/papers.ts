@@ -4,6 +4,7 @@ import type { Instant } from '#lib/values/instant.ts';
 import { paperHash, paperName, type PaperName, type PaperSize } from '#lib/values/paper.ts';
 import type { Outcome } from './contract.ts';
 import { PaperFetch } from './papers-fetch.ts';
+import { PapersLacking } from './papers-lacking.ts';
 import { PaperShelf, type PaperFile } from './papers-shelf.ts';
 import type { PaperStore } from './papers-store.ts';
 import { PaperUpload } from './papers-upload.ts';
@@ -56,6 +57,7 @@ export class Papers {
 	readonly #shelf: PaperShelf;
 	readonly #upload: PaperUpload;
 	readonly #fetch: PaperFetch;
+	readonly #lacking: PapersLacking;
 	readonly #refused = new Set<string>();
 	readonly #watchers = new Map<string, { readonly name: PaperName; readonly emits: Set<Emit> }>();
 
@@ -85,6 +87,14 @@ export class Papers {
 			isRight: async (hash, content) => (await this.#hash(content)) === hash,
 			arrived: (hash, content) => this.#arrived(hash, content)
 		});
+		this.#lacking = new PapersLacking({
+			...shared,
+			held: () => this.#shelf.sentOnes().map(({ hash }) => hash),
+			lacking: async (hashes) => {
+				this.#upload.offer(await this.#shelf.unsend(hashes));
+				parts.changed();
+			}
+		});
 	}
 
 	/** Reads what is here; what an earlier run did not get to the relay goes on being sent. */
@@ -103,6 +113,7 @@ export class Papers {
 	online(up: boolean): void {
 		this.#upload.online(up);
 		this.#fetch.online(up);
+		this.#lacking.online(up);
 	}
 
 	/**
