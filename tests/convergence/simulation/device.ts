@@ -15,6 +15,7 @@ import { Copies } from './copies.ts';
 import { DeviceDisk, FAILED } from './device-disk.ts';
 import type { Line } from './line.ts';
 import { isLater, knowsLater } from './newer-app.ts';
+import { paperLine } from './paper-line.ts';
 import type { Owner, Scheduler } from './scheduler.ts';
 import type { Sightings } from './sightings.ts';
 import { Tabs } from './tabs.ts';
@@ -72,6 +73,8 @@ export class SimDevice {
 	readonly line: Line;
 	readonly disk: DeviceDisk;
 	readonly copies: Copies;
+	/** Its photos, which a strict transaction has put there: no power cut takes them. */
+	readonly papers = new MemoryPapers();
 	readonly sightings: Sightings;
 	readonly attempts = new Map<Id, Attempt>();
 	/** Receipts that this device has heard for facts of its own. */
@@ -315,7 +318,11 @@ export class SimDevice {
 			locale: LOCALE,
 			app: this.updated ? 'the newer app' : 'the app',
 			storage: this.#bug.storage?.(storage, this) ?? storage,
-			papers: { store: new MemoryPapers(), freeBytes: async () => undefined },
+			papers: {
+				store: this.papers,
+				freeBytes: async () => undefined,
+				line: paperLine(this.line, owner)
+			},
 			identity: async () => toyKey(this.name),
 			pinCost: { memory: 64, passes: 1 },
 			digest: async (text) => createHash('sha256').update(text).digest('hex'),

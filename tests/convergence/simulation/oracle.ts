@@ -4,8 +4,10 @@ import { ACTS, type ActRow } from '#lib/projections/acts.ts';
 import type { SumRow } from '#lib/projections/derivation.ts';
 import type { Row } from '#lib/projections/row.ts';
 import type { Tables } from '#lib/projections/tables.ts';
+import type { RecordSet } from '#lib/records/record.ts';
 import { sameValue } from '#lib/records/row.ts';
 import { isErasable } from '#lib/sync/protocol.ts';
+import { paperHash, type PaperName } from '#lib/values/paper.ts';
 import type { Composition } from '#lib/workspace/compose.ts';
 import { Projector } from '#lib/workspace/projector.ts';
 import { columnsAmiss, columnsStand, storedColumnsAmiss } from '../../kit/columns.ts';
@@ -102,6 +104,7 @@ export function brokenAtRest(world: SimWorld): Broken[] {
 		...brokenDocuments(world),
 		...brokenRows(world),
 		...brokenLists(world),
+		...brokenPapers(world),
 		...brokenStanding(world)
 	];
 }
@@ -194,6 +197,21 @@ function brokenRows(world: SimWorld): Broken[] {
 		}
 	}
 	return broken;
+}
+
+/** Every photo that a fact tells of is at the relay: some device has always held it. */
+function brokenPapers(world: SimWorld): Broken[] {
+	const named = world.relay.inOrder().flatMap(({ type, body }) => {
+		if (type !== 'piece.set.v1') return [];
+		const { records } = body as RecordSet;
+		return records.flatMap(({ fields }) => (fields['photos'] ?? []) as readonly PaperName[]);
+	});
+	const lost = named.find((name) =>
+		[paperHash(name, 'full'), paperHash(name, 'thumb')].some(
+			(hash) => !world.relay.disk.papers.has(hash)
+		)
+	);
+	return lost === undefined ? [] : [{ property: 'a photo told of is kept', detail: lost }];
 }
 
 /** A list that was on the screen all the time shows what asking anew would. */

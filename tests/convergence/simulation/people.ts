@@ -60,6 +60,7 @@ export function doDeed(device: SimDevice, deed: Deed, seed: number): void {
 	if (!piece) return;
 	if (deed === 'sell') return sell(device, chance, pieces, piece);
 	if (deed === 'edit') return edit(device, chance, piece);
+	if (deed === 'photo') return takePhoto(device, chance, piece);
 	if (deed === 'cost') {
 		const fields = {
 			cost: usd(chance.from(10, 99) * 100),
@@ -102,6 +103,16 @@ function edit(device: SimDevice, chance: Chance, { id }: Wanted): void {
 		device.faults.push(
 			`${field} of ${id} shows ${String(shown.value)} of ${shown.at}, saved ${String(value)}`
 		);
+	});
+}
+
+/** Takes a photo of a piece: it is kept before its name is told. */
+function takePhoto(device: SimDevice, chance: Chance, { id, values }: Wanted): void {
+	const [full, thumb] = [chance.bytes(40).slice().buffer, chance.bytes(8).slice().buffer];
+	void device.engine?.papers.add({ full, thumb }).then((outcome) => {
+		if (!outcome.ok) return;
+		const photos = [...((values['photos'] as readonly string[] | undefined) ?? []), outcome.result];
+		device.gives('piece.save', { id, fields: { photos } });
 	});
 }
 

@@ -8,6 +8,8 @@ import { Documents } from '#lib/workspace/documents.ts';
 import { Erasures } from '#lib/workspace/erasures.ts';
 import { Host, type TabMessage } from '#lib/workspace/host.ts';
 import type { Storage } from '#lib/workspace/storage.ts';
+import { PapersLacking } from '#lib/workspace/papers-lacking.ts';
+import { PaperShelf, type PaperFile } from '#lib/workspace/papers-shelf.ts';
 import { replaced } from './observe.ts';
 import { PLANTED_AT_RELAY, type Planted } from './planted-relay.ts';
 
@@ -248,6 +250,31 @@ export const PLANTED: readonly Planted[] = [
 						});
 					}
 				})
+		}
+	},
+	{
+		bug: 'a device does not ask which of its photos the relay has lost',
+		within: 40,
+		plant: {
+			patch: () => replaced(PapersLacking.prototype, 'online', () => () => undefined)
+		}
+	},
+	{
+		bug: 'a photo counts as sent when it is kept here',
+		within: 20,
+		plant: {
+			patch: () =>
+				replaced<[readonly PaperFile[]], Promise<boolean>>(
+					PaperShelf.prototype,
+					'keep',
+					(before) =>
+						function (files) {
+							return before.call(
+								this,
+								files.map((file) => ({ ...file, unsent: false }))
+							);
+						}
+				)
 		}
 	},
 	{

@@ -22,6 +22,8 @@ export class RelayDisk {
 	readonly #sightings: Sightings;
 	readonly #flips: Flip[] = [];
 	#medium: Medium = emptyMedium();
+	/** The files of photos, by hash, in the order in which they came. */
+	readonly papers = new Map<string, ArrayBuffer>();
 	/** The next writes fail, so many. */
 	writeFailures = 0;
 	/** The next reads fail, so many. */
@@ -87,6 +89,12 @@ export class RelayDisk {
 	/** A copy of all that is on it, for another day. */
 	copy(): Medium {
 		return structuredClone(this.#medium);
+	}
+
+	/** Puts an older copy in the place of the files of photos: the newest are not in it. */
+	putBackPapers(share: number): void {
+		const newest = [...this.papers.keys()].slice(Math.floor(share * this.papers.size));
+		for (const hash of newest) this.papers.delete(hash);
 	}
 
 	/** Puts an older copy in its place. */

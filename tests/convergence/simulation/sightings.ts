@@ -27,6 +27,7 @@ export const SOMETIMES = [
 	'command done while the shop opened',
 	'list shown while the shop opened',
 	'older copy of the relay noticed',
+	'photo given again to a relay that had lost it',
 	'older app kept facts it cannot read',
 	'rows of a document merged at the relay',
 	'more facts arrived than one slice folds',

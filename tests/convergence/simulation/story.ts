@@ -14,6 +14,7 @@ export type Deed =
 	| 'repeat'
 	| 'location'
 	| 'later'
+	| 'photo'
 	| 'add-person'
 	| 'edit-person'
 	| 'erase-person';
@@ -58,6 +59,8 @@ export type Trouble =
 			readonly amid: boolean;
 			readonly ms: number;
 	  }
+	/** While the relay is down an older copy of its photos is put in their place, with a share of them. */
+	| { readonly is: 'relay-papers-older'; readonly share: number; readonly ms: number }
 	| { readonly is: 'relay-disk-fails' }
 	| { readonly is: 'relay-disk-full'; readonly ms: number }
 	| { readonly is: 'relay-reads-fail'; readonly times: number }
@@ -105,6 +108,7 @@ const DEEDS: readonly (readonly [Deed, number])[] = [
 	['repeat', 8],
 	['location', 2],
 	['later', 6],
+	['photo', 10],
 	['add-person', 6],
 	['edit-person', 10],
 	['erase-person', 3],
@@ -182,6 +186,7 @@ const TROUBLES: readonly Trouble['is'][] = [
 	'clock',
 	'relay-crash',
 	'relay-crash',
+	'relay-papers-older',
 	'relay-disk-fails',
 	'relay-disk-full',
 	'relay-disk-slow',
@@ -206,6 +211,8 @@ function troubleOf(chance: Chance, kinds: readonly Trouble['is'][]): Trouble {
 			return { is, ms: chance.from(200, 20_000) };
 		case 'relay-disk-full':
 			return { is, ms: chance.from(200, 6_000) };
+		case 'relay-papers-older':
+			return { is, share: chance.next(), ms: away() };
 		case 'tab-closes': {
 			const afterSaving = chance.happens(0.6) ? chance.below(8) : undefined;
 			return { is, afterSaving, ms: chance.from(20, 3_000) };

@@ -125,7 +125,9 @@ export class SimWorld {
 		return this.devices.every((device) => {
 			const status = device.engine?.status();
 			return (
-				device.line.sound && status?.online === true && status.unsent === 0 && status.arriving === 0
+				device.line.sound &&
+				status?.online === true &&
+				status.unsent + status.unsentPapers + status.arriving === 0
 			);
 		});
 	}
@@ -232,6 +234,9 @@ export class SimWorld {
 				if (!trouble.amid) return this.#crashRelay(trouble.ms);
 				relay.onStored = () => this.#crashRelay(trouble.ms);
 				return;
+			case 'relay-papers-older':
+				this.#crashRelay(trouble.ms);
+				return relay.disk.putBackPapers(trouble.share);
 			case 'relay-disk-fails':
 				relay.disk.writeFailures += 1;
 				return;
