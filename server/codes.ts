@@ -15,9 +15,16 @@ export interface Invitation {
 	readonly until: number;
 }
 
+/** A code that was taken out of use: what it gives, and how to put it back. */
+export interface Right {
+	readonly is: 'right';
+	readonly grant: Grant;
+	readonly giveBack: () => void;
+}
+
 /** What came of a code that somebody entered. */
 export type Entered =
-	| { readonly is: 'right'; readonly grant: Grant; readonly giveBack: () => void }
+	| Right
 	| { readonly is: 'wrong' }
 	/** Nobody may try for so long, ms. */
 	| { readonly is: 'too-soon'; readonly wait: number };
@@ -28,6 +35,10 @@ export interface Codes {
 	readonly invite: (grant: Grant) => Invitation | undefined;
 	/** Takes a code out of use; of two who enter the same one, the second is wrong. */
 	readonly enter: (code: string) => Entered;
+	/** Takes a code out of use that is known to be right; undefined where it was used or has ended. */
+	readonly take: (code: string) => Right | undefined;
+	/** Whether a code still lets somebody in. */
+	readonly isOpen: (code: string) => boolean;
 	/** The code that makes its finder the owner; undefined once the workspace has one. */
 	readonly setup: () => string | undefined;
 }
@@ -73,7 +84,21 @@ export function createCodes(
 		return { is: 'wrong' };
 	}
 
+	function take(typed: string): Right | undefined {
+		forgetOld();
+		const code = asMade(typed);
+		const found = open.get(code);
+		if (!found) return undefined;
+		open.delete(code);
+		return { is: 'right', grant: found.grant, giveBack: () => void open.set(code, found) };
+	}
+
 	return {
+		take,
+		isOpen(code) {
+			forgetOld();
+			return open.has(asMade(code));
+		},
 		invite(grant) {
 			forgetOld();
 			if (open.size >= limits.invitations) return undefined;
@@ -84,13 +109,10 @@ export function createCodes(
 		},
 		enter(typed) {
 			if (ports.now() < closedUntil) return { is: 'too-soon', wait: closedUntil - ports.now() };
-			forgetOld();
-			const code = asMade(typed);
-			const found = open.get(code);
-			if (!found) return wrongOne();
+			const right = take(typed);
+			if (!right) return wrongOne();
 			wrong = 0;
-			open.delete(code);
-			return { is: 'right', grant: found.grant, giveBack: () => void open.set(code, found) };
+			return right;
 		},
 		setup() {
 			forgetOld();

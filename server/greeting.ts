@@ -2,11 +2,13 @@ import {
 	CLOSE,
 	DEVICE_NAME_MAX,
 	PROTOCOL,
+	TICKET,
 	type EnrolledDevice,
 	type FromDevice,
 	type FromRelay
 } from '../src/lib/sync/protocol.ts';
 import { challengeBytes } from '../src/lib/sync/signed.ts';
+import { admit, type Newcomer } from './admission.ts';
 import { TurnedAway, malformed, overLimit } from './breach.ts';
 import type { Codes } from './codes.ts';
 import type { Limits } from './limits.ts';
@@ -21,19 +23,25 @@ export interface Door {
 	readonly codes: Codes;
 }
 
-/** What comes of a message before the welcome: something to say, or a device that has proved itself. */
+/**
+ * What comes of a message before the welcome: something to say, a device that has proved itself, or one
+ * that has, is not known, and asks with a ticket.
+ */
 export type Greeted =
 	| { readonly say: Extract<FromRelay, { t: 'challenge' }> }
-	| { readonly admitted: EnrolledDevice; readonly isNew: boolean };
+	| { readonly admitted: EnrolledDevice; readonly isNew: boolean }
+	| { readonly asks: Newcomer; readonly ticket: string };
 
 type Hello = Extract<FromDevice, { t: 'hello' }>;
 type Enrol = Extract<FromDevice, { t: 'enrol' }>;
+type Ask = Extract<FromDevice, { t: 'ask' }>;
 
 interface Asked {
 	readonly device: string;
 	readonly key: string;
 	readonly nonce: string;
-	readonly enrol: Enrol | undefined;
+	/** What it brings to be made known. */
+	readonly brings: Enrol | Ask | undefined;
 }
 
 const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
@@ -58,7 +66,7 @@ export class Greeting {
 			this.asked = undefined;
 			return this.judge(asked, message.signature);
 		}
-		if (message.t !== 'hello' && message.t !== 'enrol') {
+		if (message.t !== 'hello' && message.t !== 'enrol' && message.t !== 'ask') {
 			throw malformed('the first message must be hello');
 		}
 		if (message.protocol !== PROTOCOL) {
@@ -66,7 +74,7 @@ export class Greeting {
 		}
 		if (typeof message.device !== 'string' || !ULID.test(message.device))
 			throw malformed('the device is not a ULID');
-		const asks = message.t === 'hello' ? this.hello(message) : this.enrol(message);
+		const asks = message.t === 'hello' ? this.hello(message) : this.newcomer(message);
 		const nonce = Buffer.from(this.door.ports.random(32)).toString('base64url');
 		this.asked = { ...asks, nonce };
 		return { say: { t: 'challenge', nonce, epoch: this.door.ports.store.epoch } };
@@ -79,19 +87,21 @@ export class Greeting {
 		}
 		const known = registry.of(device);
 		if (!known || known.revoked !== undefined) throw this.stranger();
-		return { device, key: known.key, enrol: undefined };
+		return { device, key: known.key, brings: undefined };
 	}
 
-	private enrol(message: Enrol): Omit<Asked, 'nonce'> {
-		const { device, key, code, name } = message;
-		if (typeof key !== 'string' || key.length > KEY_LENGTH_MAX)
-			throw malformed('enrol needs a key');
-		if (typeof code !== 'string' || typeof name !== 'string')
-			throw malformed('enrol needs a code and a name');
-		return { device, key, enrol: message };
+	private newcomer(message: Enrol | Ask): Omit<Asked, 'nonce'> {
+		const { t, device, key, name } = message;
+		if (typeof key !== 'string' || key.length > KEY_LENGTH_MAX) throw malformed(`${t} needs a key`);
+		if (typeof name !== 'string') throw malformed(`${t} needs a name`);
+		if (message.t === 'enrol' && typeof message.code !== 'string')
+			throw malformed('enrol needs a code');
+		if (message.t === 'ask' && !TICKET.test(String(message.ticket)))
+			throw malformed('ask needs a ticket');
+		return { device, key, brings: message };
 	}
 
-	private async judge({ device, key, nonce, enrol }: Asked, signature: unknown): Promise<Greeted> {
+	private async judge({ device, key, nonce, brings }: Asked, signature: unknown): Promise<Greeted> {
 		const { ports, registry } = this.door;
 		const bytes = challengeBytes(ports.store.epoch, device, nonce);
 		if (typeof signature !== 'string' || !ports.verify(key, bytes, signature)) {
@@ -100,13 +110,14 @@ export class Greeting {
 		const known = registry.of(device);
 		// An answer may have been lost on the way: who is known needs no code again.
 		if (known) return { admitted: this.standing(known, key), isNew: false };
-		if (!enrol) throw this.stranger();
-		return { admitted: await this.letIn(enrol), isNew: true };
+		if (!brings) throw this.stranger();
+		if (brings.t === 'enrol') return { admitted: await this.letIn(brings), isNew: true };
+		const name = brings.name.trim().slice(0, DEVICE_NAME_MAX);
+		return { asks: { device, key, name }, ticket: brings.ticket };
 	}
 
-	/** Uses the code up, and gives it back if the disk would not take the device. */
 	private async letIn({ device, key, code, name }: Enrol): Promise<EnrolledDevice> {
-		const { ports, limits, registry, codes } = this.door;
+		const { limits, registry, codes } = this.door;
 		if (registry.size >= limits.devices) throw overLimit('the workspace takes no more devices');
 		const entered = codes.enter(code);
 		if (entered.is === 'too-soon') {
@@ -114,20 +125,7 @@ export class Greeting {
 			throw this.away(CLOSE.limit, `too many wrong codes; try again in ${seconds} s`);
 		}
 		if (entered.is === 'wrong') throw this.away(CLOSE.wrongCode, 'this code lets nobody in');
-		try {
-			const enrolled = await registry.enrol({
-				...entered.grant,
-				device,
-				key,
-				name: name.trim().slice(0, DEVICE_NAME_MAX),
-				at: ports.now()
-			});
-			ports.log('info', 'device enrolled', { device, prefix: enrolled.prefix });
-			return this.standing(enrolled, key);
-		} catch (error) {
-			entered.giveBack();
-			throw error;
-		}
+		return this.standing(await admit(this.door, entered, { device, key, name }), key);
 	}
 
 	private standing(known: EnrolledDevice, key: string): EnrolledDevice {

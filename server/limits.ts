@@ -46,6 +46,8 @@ export interface Limits {
 	readonly codeDelayMs: number;
 	/** The longest such wait, ms. */
 	readonly codeDelayMostMs: number;
+	/** Other digits than a device shows before it is sent away. */
+	readonly digitTries: number;
 	/** How long a token opens doors, ms. */
 	readonly tokenMs: number;
 	/** Tokens of one device at once; the oldest gives way. */
@@ -105,6 +107,7 @@ export const DEFAULT_LIMITS: Limits = {
 	codeTries: 5,
 	codeDelayMs: 1_000,
 	codeDelayMostMs: 60_000,
+	digitTries: 3,
 	tokenMs: 600_000,
 	tokensPerDevice: 16,
 	carriedPerUpdate: 200,

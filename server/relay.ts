@@ -2,7 +2,8 @@ import {
 	CLOSE,
 	type CatalogueEntry,
 	type DeviceClass,
-	type EnrolledDevice
+	type EnrolledDevice,
+	type Ways
 } from '../src/lib/sync/protocol.ts';
 import { overLimit } from './breach.ts';
 import { createCodes, type Codes, type Invitation } from './codes.ts';
@@ -17,6 +18,7 @@ import { Rooms } from './rooms.ts';
 import { SocketSession, TRY_LATER, type Reception } from './session.ts';
 import { createSpending } from './spending.ts';
 import type { DamagedRow } from './store.ts';
+import { Tickets } from './tickets.ts';
 import { createTokens, type TokenHolder, type Tokens } from './tokens.ts';
 
 /** How the relay is doing. */
@@ -36,10 +38,17 @@ export interface RelayStatus {
 /** The session of a connection that was not taken. */
 const NOBODY: Session = { receive: () => undefined, closed: () => undefined };
 
-/** Makes a relay over its ports. Nothing outside the ports is touched. */
-export async function createRelay(ports: Ports, limits: Limits): Promise<Relay> {
+/**
+ * Makes a relay over its ports; nothing outside the ports is touched. `ways` says where other devices of
+ * the network find it.
+ */
+export async function createRelay(
+	ports: Ports,
+	limits: Limits,
+	ways: () => Ways = () => ({ origins: [] })
+): Promise<Relay> {
 	const { store } = ports;
-	const relay = new Relay(ports, limits, await store.catalogue(), await store.devices());
+	const relay = new Relay(ports, limits, ways, await store.catalogue(), await store.devices());
 	for (const damage of await store.damaged()) relay.noticed(damage);
 	relay.scrub(await store.unscrubbed());
 	return relay;
@@ -54,6 +63,7 @@ export class Relay {
 	private readonly commits;
 	private readonly registry: Registry;
 	private readonly codes: Codes;
+	private readonly tickets: Tickets;
 	private readonly owners: Owners;
 	private readonly maySpend;
 	private readonly rooms: Rooms;
@@ -66,6 +76,7 @@ export class Relay {
 	constructor(
 		private readonly ports: Ports,
 		private readonly limits: Limits,
+		private readonly ways: () => Ways,
 		stored: readonly CatalogueEntry[],
 		devices: readonly EnrolledDevice[]
 	) {
@@ -73,6 +84,16 @@ export class Relay {
 		this.seq = stored.reduce((most, { seq }) => Math.max(most, seq), 0);
 		this.registry = new Registry(ports.store, devices);
 		this.codes = createCodes(ports, limits, () => this.registry.size > 0);
+		this.tickets = new Tickets({
+			ports,
+			limits,
+			codes: this.codes,
+			registry: this.registry,
+			changed: (inviter) => {
+				for (const session of this.sessions)
+					if (session.device === inviter) this.tellAskers(session);
+			}
+		});
 		this.tokens = createTokens(ports, limits);
 		this.owners = createOwners(ports.store);
 		this.maySpend = createSpending(limits.factsPerMinute, ports.now);
@@ -174,13 +195,15 @@ export class Relay {
 
 	/** What the sessions share. */
 	private door(): Reception {
-		const { ports, limits, sessions, registry, codes, tokens } = this;
+		const { ports, limits, ways, sessions, registry, codes, tickets, tokens } = this;
 		return {
 			ports,
 			limits,
 			registry,
 			codes,
+			tickets,
 			tokens,
+			ways,
 			claim: (clients, device) => this.claim(clients, device),
 			enrolled: () => this.notices.enrolled(),
 			catalogue: () => [...this.catalogue].map(([document, seq]) => ({ document, seq })),
@@ -188,6 +211,7 @@ export class Relay {
 			moved: () => this.notices.moved(),
 			arrived: (session) => {
 				this.notices.add(session);
+				if (tickets.askers(session.device).length > 0) this.tellAskers(session);
 				ports.log('info', 'device came', { device: session.device, sockets: sessions.size });
 			},
 			left: (session) => {
@@ -198,6 +222,10 @@ export class Relay {
 			stopping: () => this.stopping,
 			damaged: (damage) => this.noticed(damage)
 		};
+	}
+
+	private tellAskers(session: SocketSession): void {
+		session.tell({ t: 'asking', askers: this.tickets.askers(session.device) });
 	}
 
 	private claim(clients: readonly number[], device: string): Promise<readonly number[]> {

@@ -9,6 +9,7 @@ import { createWeb } from './http.ts';
 import { inUrl, lanAddresses, namesOf, type Computer } from './lan/names.ts';
 import { keepFresh, openGivenTls, openOwnTls, type Tls } from './lan/tls.ts';
 import { createTrustDoor } from './lan/trust.ts';
+import { waysOf } from './lan/ways.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { callersOf } from './origin.ts';
 import { openPaperShelf, type OpenFile, type PaperShelf } from './paper-shelf.ts';
@@ -122,7 +123,7 @@ async function listen(
 	const { host, port, app = '', hosts = [], proxies = [], computer = THIS_COMPUTER } = options;
 	const { log } = ports;
 	const tls = await openTls(ports, options);
-	const relay = await createRelay(ports, limits);
+	const relay = await createRelay(ports, limits, () => waysOf(tls, lanAddresses(computer), ends()));
 	const callers = callersOf({ hosts, proxies });
 	const papers = createPaperDoor({
 		shelf,
@@ -132,6 +133,7 @@ async function listen(
 			callers.isNoOther(request) ? deviceOf(request, relay.tokens) : undefined
 	});
 	const trust = createTrustDoor(tls, () => secure && portOf(secure));
+	const ends = () => ({ plain: portOf(plain), secure: secure && portOf(secure) });
 	const web = createWeb({ ports, relay, papers, app, callers, trust });
 	const plain: Server = createServer(web);
 	const secure: SecureServer | undefined = tls && createSecureServer(tls.context(), web);

@@ -10,7 +10,8 @@ import {
 	type CatalogueEntry,
 	type EnrolledDevice,
 	type FromDevice,
-	type FromRelay
+	type FromRelay,
+	type Ways
 } from '../src/lib/sync/protocol.ts';
 import type { Member } from './audience.ts';
 import { Breach, TurnedAway, decoded, malformed, overLimit } from './breach.ts';
@@ -19,13 +20,18 @@ import { readChannel, type ChannelMessage } from './channel.ts';
 import { Inbound, Outbound } from './flow.ts';
 import { Greeting, type Door } from './greeting.ts';
 import type { Connection, Session } from './ports.ts';
+import type { Newcomer } from './admission.ts';
 import type { Room } from './room.ts';
 import { DamagedRow } from './store.ts';
+import type { Tickets, Waiting } from './tickets.ts';
 import type { Tokens } from './tokens.ts';
 
 /** What a session needs from the relay around it. */
 export interface Reception extends Door {
 	readonly tokens: Tokens;
+	readonly tickets: Tickets;
+	/** Where other devices of the network find this relay. */
+	readonly ways: () => Ways;
 	/** Gives Yjs client ids to a device; answers those that belong to another. Throws a `Breach`. */
 	readonly claim: (clients: readonly number[], device: string) => Promise<readonly number[]>;
 	/** A device was made known. */
@@ -51,7 +57,7 @@ const CLIENT_MAX = 0xffffffff;
 
 /** One socket of one device: its messages are taken one after another, in the order they came. */
 export class SocketSession implements Session {
-	private state: 'greeting' | 'welcome' | 'closed' = 'greeting';
+	private state: 'greeting' | 'waiting' | 'welcome' | 'closed' = 'greeting';
 	private queue: Promise<void> = Promise.resolve();
 	/** Resolves when the updates so far are judged; nothing else overtakes them. */
 	private handedOver: Promise<void> = Promise.resolve();
@@ -62,6 +68,10 @@ export class SocketSession implements Session {
 	private readonly inbound: Inbound;
 	private readonly outbound: Outbound;
 	private readonly greeting: Greeting;
+	private readonly waiting: Waiting = {
+		admitted: (device) => this.welcome(device, true),
+		away: (reason) => this.fail(reason)
+	};
 	private cancelEnd: () => void;
 	/** The device that has proved itself; empty before that. */
 	device = '';
@@ -99,7 +109,7 @@ export class SocketSession implements Session {
 	receive(bytes: Uint8Array): void {
 		if (this.state === 'closed') return;
 		const { limits } = this.reception;
-		if (this.state === 'greeting') {
+		if (this.state !== 'welcome') {
 			this.early += bytes.byteLength;
 			if (this.early > limits.bytesBeforeHello) {
 				return this.end(
@@ -131,6 +141,7 @@ export class SocketSession implements Session {
 		if (this.state === 'closed') return;
 		this.state = 'closed';
 		this.cancelEnd();
+		this.reception.tickets.left(this.waiting);
 		for (const { room, member } of this.channels.values()) room.leave(member);
 		this.channels.clear();
 		this.documents.clear();
@@ -163,7 +174,7 @@ export class SocketSession implements Session {
 			await this.control(message);
 			return settled();
 		}
-		if (this.state === 'greeting') throw malformed('the first message must be hello');
+		if (this.state !== 'welcome') throw malformed('the first message must be hello');
 		const open = this.channels.get(channel);
 		if (open) return this.onChannel(channel, open, readChannel(payload), settled);
 		// The relay may have closed it while the message was on its way.
@@ -195,10 +206,16 @@ export class SocketSession implements Session {
 		if (this.state === 'greeting') {
 			const greeted = await this.greeting.hear(message);
 			if ('say' in greeted) return this.tell(greeted.say);
+			if ('asks' in greeted) return this.wait(greeted.asks, greeted.ticket);
 			return this.welcome(greeted.admitted, greeted.isNew);
 		}
-		if (message.t === 'open') return this.open(message);
 		if (message.t === 'ping') return this.tell({ t: 'pong' });
+		if (this.state === 'waiting') throw malformed('a device that waits to be let in only pings');
+		if (message.t === 'open') return this.open(message);
+		if (message.t === 'admit') return this.admit(message);
+		if (message.t === 'turn-away') {
+			return this.reception.tickets.turnAway(this.device, String(message.device));
+		}
 		if (message.t === 'doing') return this.present(message.doing);
 		if (message.t === 'own') return this.own(message);
 		if (message.t === 'invite') return this.invite(message);
@@ -208,6 +225,20 @@ export class SocketSession implements Session {
 		}
 		if (message.t !== 'close') throw malformed(`unexpected control message ${String(message.t)}`);
 		this.shut(message.channel);
+	}
+
+	/** A person is to say whether this device comes in. */
+	private wait(asker: Newcomer, ticket: string): void {
+		const { digits, until } = this.reception.tickets.ask(ticket, asker, this.waiting);
+		this.state = 'waiting';
+		this.cancelEnd();
+		this.tell({ t: 'asked', digits, until });
+	}
+
+	private async admit({ n, device, digits }: FromDevice & { t: 'admit' }): Promise<void> {
+		if (!Number.isSafeInteger(n)) throw malformed('admit needs a number');
+		const { tickets } = this.reception;
+		this.tell({ t: 'admitted', n, ...(await tickets.admit(this.device, String(device), digits)) });
 	}
 
 	private welcome(device: EnrolledDevice, isNew: boolean): void {
@@ -247,12 +278,15 @@ export class SocketSession implements Session {
 	}
 
 	private invite({ n, class: kind, location }: FromDevice & { t: 'invite' }): void {
-		const { codes, limits } = this.reception;
+		const { codes, limits, tickets, ways } = this.reception;
 		const sound = location === undefined || (typeof location === 'string' && location.length <= 64);
 		if (!Number.isSafeInteger(n) || !DEVICE_CLASSES.includes(kind) || !sound)
 			throw malformed('invite needs a number and a class of device');
 		const made = codes.invite(location === undefined ? { class: kind } : { class: kind, location });
-		if (made) return this.tell({ t: 'invitation', n, ...made });
+		if (made) {
+			const ticket = tickets.issue(made, this.device);
+			return this.tell({ t: 'invitation', n, ...made, ticket, ...ways() });
+		}
 		this.tell({ t: 'not-invited', n, reason: `${limits.invitations} codes wait to be entered` });
 	}
 

@@ -10,7 +10,7 @@ import {
 	type Certified,
 	type Making
 } from './certificate.ts';
-import type { Names } from './names.ts';
+import { inUrl, type Names } from './names.ts';
 
 /** What a server shows to whoever connects: the chain of its certificates and its key, both PEM. */
 export interface TlsContext {
@@ -190,7 +190,9 @@ function namesIn({ certificate }: Certified): Names {
 			.split(', ')
 			.filter((each) => each.startsWith(`${kind}:`))
 			.map((each) => each.slice(kind.length + 1));
-	return { dns: of('DNS'), ips: of('IP Address') };
+	// OpenSSL writes an IPv6 address at full length, a browser at its shortest.
+	const short = (ip: string) => new URL(`http://${inUrl(ip)}`).hostname.replace(/^\[|\]$/g, '');
+	return { dns: of('DNS'), ips: of('IP Address').map(short) };
 }
 
 function read(folder: string, name: string): Certified | undefined {

@@ -1,6 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Handler } from '../http.ts';
+import { inUrl } from './names.ts';
 import { profileFor } from './profile.ts';
 import type { Tls } from './tls.ts';
 import { TRUST_FILES } from './trust-files.ts';
@@ -66,15 +67,12 @@ function answerTo(
 
 /** The shop under the name by which this page was found, if the certificate speaks for it. */
 function shopAt({ headers }: IncomingMessage, tls: Tls, port: number): string {
-	const host = URL.canParse(`http://${headers.host}`)
-		? new URL(`http://${headers.host}`).hostname
-		: '';
+	const url = `http://${headers.host}`;
+	const host = URL.canParse(url) ? new URL(url).hostname : '';
 	const { dns, ips } = tls.names();
-	const known = [...dns, ...ips].includes(host.replace(/^\[|\]$/g, '')) || host.startsWith('[');
-	const name = known
-		? host
-		: (dns.find((each) => each !== 'localhost' && !each.includes('*')) ?? host);
-	return `https://${name}:${port}/join`;
+	const isKnown = [...dns, ...ips.map(inUrl)].includes(host);
+	const named = dns.find((each) => each !== 'localhost' && !each.includes('*'));
+	return `https://${isKnown ? host : (named ?? host)}:${port}/join`;
 }
 
 function words(status: number, text: string): Answer {

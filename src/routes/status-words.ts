@@ -15,6 +15,7 @@ const say = defineMessages({
 	noRelay: 'Looking for the shop’s relay',
 	saved: 'Saved here',
 	opening: 'opening {done} of {of}',
+	history: '{done} of {of} parts of the shop are here',
 	safe: 'safe at the relay {ago}',
 	sending: (n: number) => plural(n, { one: 'sending #', other: 'sending #' }),
 	offline: 'offline',
@@ -49,8 +50,16 @@ export function statusWords(status: Status, now: Instant, locale: string): Statu
 	const waiting = status.unsent + status.unsentPapers;
 	const tone: Tone = status.attention.length > 0 ? 'danger' : waiting > 0 ? 'warn' : 'ok';
 	if (status.opening) {
-		const text = `${say('saved')} · ${openingWords(status.opening, locale)}`;
+		const text = `${say('saved')} · ${say('opening', inFigures(status.opening, locale))}`;
 		return { tone: 'neutral', text, detail };
+	}
+	if (status.history) {
+		const words = say('history', inFigures(status.history, locale));
+		return {
+			tone: 'neutral',
+			text: status.unsent > 0 ? `${say('saved')} · ${words}` : words,
+			detail
+		};
 	}
 	if (!status.online) {
 		const text = [
@@ -92,8 +101,8 @@ export function waitingWords(
 	];
 }
 
-function openingWords({ done, of }: NonNullable<Status['opening']>, locale: string): string {
-	return say('opening', { done: formatNumber(done, locale), of: formatNumber(of, locale) });
+function inFigures({ done, of }: { readonly done: number; readonly of: number }, locale: string) {
+	return { done: formatNumber(done, locale), of: formatNumber(of, locale) };
 }
 
 function safeWords(status: Status, now: Instant, locale: string): string {

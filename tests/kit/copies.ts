@@ -54,6 +54,11 @@ export class Copies {
 		return [...this.#docs.values()].flatMap((doc) => [...doc.getMap<string>('facts').entries()]);
 	}
 
+	/** The documents that were opened, in the order in which they first were. */
+	opened(): readonly string[] {
+		return [...this.#docs.keys()];
+	}
+
 	/** Whether any copy holds these words. */
 	keep(words: string): boolean {
 		const updates = [...this.#updates.values()].flat();

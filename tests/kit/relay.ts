@@ -25,19 +25,32 @@ const BUILT = ['build/relay/main.js'];
 export class RelayProcess {
 	readonly #data: string;
 	readonly #program: readonly string[];
+	readonly #settings: Readonly<Record<string, string>>;
 	#child: Child | undefined;
 	#port = 0;
 	#said = '';
 	#code: string | undefined;
 
-	private constructor(data: string, program: readonly string[]) {
+	private constructor(
+		data: string,
+		program: readonly string[],
+		settings: Readonly<Record<string, string>>
+	) {
 		this.#data = data;
 		this.#program = program;
+		this.#settings = settings;
 	}
 
-	/** Starts a relay that has never seen a shop. Throws with what the relay said if it does not come up. */
-	static async start(program = BUILT): Promise<RelayProcess> {
-		const relay = new RelayProcess(await mkdtemp(join(tmpdir(), 'vitrine-journey-')), program);
+	/**
+	 * Starts a relay that has never seen a shop, for this machine alone unless `settings` say otherwise.
+	 * Throws with what the relay said if it does not come up.
+	 */
+	static async start(
+		program = BUILT,
+		settings: Readonly<Record<string, string>> = { VITRINE_HOST: '127.0.0.1' }
+	): Promise<RelayProcess> {
+		const data = await mkdtemp(join(tmpdir(), 'vitrine-journey-'));
+		const relay = new RelayProcess(data, program, settings);
 		try {
 			await relay.restart();
 		} catch (error) {
@@ -89,7 +102,7 @@ export class RelayProcess {
 				...process.env,
 				VITRINE_DATA: this.#data,
 				VITRINE_PORT: String(this.#port),
-				VITRINE_HOST: '127.0.0.1',
+				...this.#settings,
 				...(app === undefined ? {} : { VITRINE_APP: app })
 			},
 			stdio: ['ignore', 'pipe', 'pipe']

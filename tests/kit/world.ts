@@ -123,14 +123,20 @@ export class World {
 
 	/** A device that was let in by the relay. */
 	async device(name: string, options: DeviceOptions = {}): Promise<Device> {
+		const device = await this.stranger(name, options);
+		const code = options.code ?? codeOf(await this.relay());
+		const outcome = await device.engine.membership.join(code, name);
+		if (!outcome.ok) throw new Error(outcome.refusal.message);
+		return device;
+	}
+
+	/** A device that has met the relay and was not let in. */
+	async stranger(name: string, options: DeviceOptions = {}): Promise<Device> {
 		const app = options.app ?? { version: 'test', areas: this.#areas };
 		const device = new Device(name, this, app, options);
 		this.devices.push(device);
 		await device.start();
 		await until(() => device.engine.status().stranger !== undefined, `${name} meets the relay`);
-		const code = options.code ?? codeOf(await this.relay());
-		const outcome = await device.engine.membership.join(code, name);
-		if (!outcome.ok) throw new Error(outcome.refusal.message);
 		return device;
 	}
 

@@ -178,6 +178,15 @@ export class Device {
 		return device;
 	}
 
+	/** Opens a socket, shows a ticket, and waits until it waits or is sent away. */
+	static async ask(url: string, id: string, ticket: string, name = 'Tablet'): Promise<Device> {
+		const device = await Device.dial(url, id);
+		const { publicKey: key } = keyFor(id);
+		device.control({ t: 'ask', protocol: PROTOCOL, app: 'test', device: id, key, ticket, name });
+		await eventually(() => device.last('asked') ?? device.outcome);
+		return device;
+	}
+
 	/** How the greeting went: the welcome, or the code with which the socket was closed. */
 	get outcome(): Message<'welcome'> | number | undefined {
 		return this.last('welcome') ?? this.closed?.code;

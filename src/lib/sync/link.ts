@@ -6,6 +6,7 @@ import {
 	encodeControl,
 	encodeFrame,
 	PROTOCOL,
+	type Asker,
 	type CatalogueEntry,
 	type DeviceClass,
 	type DeviceHere,
@@ -44,6 +45,11 @@ export interface LinkEvents {
 	devices(devices: readonly EnrolledDevice[]): void;
 	session(session: SessionToken): void;
 	invited(message: Extract<FromRelay, { t: 'invitation' | 'not-invited' }>): void;
+	/** The relay knows that this device asks to be let in. */
+	asked(message: Extract<FromRelay, { t: 'asked' }>): void;
+	/** Who asks to be let in with an invitation of this device. */
+	asking(askers: readonly Asker[]): void;
+	admitted(message: Extract<FromRelay, { t: 'admitted' }>): void;
 	/** Of the Yjs client ids of this device, these belong to another. */
 	foreign(clients: readonly number[]): void;
 	/**
@@ -53,11 +59,10 @@ export interface LinkEvents {
 	down(code: number, reason: string, claimed?: boolean): void;
 }
 
-/** What a device brings to be made known. */
-export interface Introduction {
-	readonly code: string;
-	readonly name: string;
-}
+/** What a device brings to be made known: a code that somebody typed, or the secret of a link. */
+export type Introduction =
+	| { readonly code: string; readonly name: string }
+	| { readonly ticket: string; readonly name: string };
 
 /** What the link is told at the start. */
 export interface LinkOptions {
@@ -129,7 +134,10 @@ export class Link {
 		this.#giveUp(1000, 'stopped');
 	}
 
-	/** Asks the relay to make this device known; `welcome` or `down` tells what came of it. */
+	/**
+	 * Asks the relay to make this device known; `welcome` or `down` tells what came of it. A code is shown
+	 * once; a ticket again after each loss of the line, until the relay has answered for good.
+	 */
 	enrol(introduction: Introduction): void {
 		this.#giveUp(1000, 'enrolling');
 		this.#cancelTimer();
@@ -143,6 +151,17 @@ export class Link {
 		if (!this.#welcomed) return false;
 		this.#say({ t: 'invite', n, class: kind, ...(location === undefined ? {} : { location }) });
 		return true;
+	}
+
+	/** Lets in a device that asks; `n` names the answer. False without a session. */
+	admit(n: number, device: string, digits: string): boolean {
+		if (this.#welcomed) this.#say({ t: 'admit', n, device, digits });
+		return this.#welcomed;
+	}
+
+	/** Sends a device away that asks. */
+	turnAway(device: string): void {
+		if (this.#welcomed) this.#say({ t: 'turn-away', device });
 	}
 
 	/** Tells the relay anew under which Yjs client ids this device writes. */
@@ -210,7 +229,9 @@ export class Link {
 	#greeting(): FromDevice {
 		const { app, device, publicKey: key } = this.#options;
 		const who = { protocol: PROTOCOL, app, device };
-		if (this.#introduction) return { t: 'enrol', ...who, key, ...this.#introduction };
+		const introduction = this.#introduction;
+		if (introduction && 'ticket' in introduction) return { t: 'ask', ...who, key, ...introduction };
+		if (introduction) return { t: 'enrol', ...who, key, ...introduction };
 		const epoch = this.#options.epoch();
 		return { t: 'hello', ...who, ...(epoch === undefined ? {} : { epoch }) };
 	}
@@ -262,6 +283,9 @@ export class Link {
 		else if (message.t === 'devices') on.devices(message.devices);
 		else if (message.t === 'token') this.#renewBefore(message.session, message.time);
 		else if (message.t === 'invitation' || message.t === 'not-invited') on.invited(message);
+		else if (message.t === 'asked') on.asked(message);
+		else if (message.t === 'asking') on.asking(message.askers);
+		else if (message.t === 'admitted') on.admitted(message);
 		else if (message.t === 'foreign') on.foreign(message.clients);
 		else if (message.t === 'goodbye') {
 			this.#giveUp(message.code, message.reason, message.claimed);
@@ -302,14 +326,16 @@ export class Link {
 		this.#socket = undefined;
 		this.#welcomed = false;
 		this.#silentTicks = 0;
-		this.#introduction = undefined;
+		const isFinal = code >= 4400 && code < 4500;
+		if (isFinal || !this.#introduction || 'code' in this.#introduction)
+			this.#introduction = undefined;
 		this.#cancelTimer();
 		this.#cancelRenewal();
 		const sockets = [...this.#channels.values()];
 		this.#channels.clear();
 		this.#options.on.down(code, reason, claimed);
 		for (const socket of sockets) socket.closed(4500, reason);
-		if (this.#stopped || (code >= 4400 && code < 4500)) return;
+		if (this.#stopped || isFinal) return;
 		const wait = Math.min(RETRY_FIRST_MS * 2 ** this.#attempt, RETRY_MAX_MS);
 		this.#attempt += 1;
 		this.#cancelTimer = this.#options.after(wait * (0.5 + this.#options.random()), () =>

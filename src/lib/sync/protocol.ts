@@ -81,6 +81,26 @@ export interface SessionToken {
 	readonly until: number;
 }
 
+/** Where another device of the network finds this relay. */
+export interface Ways {
+	/** Addresses over https, the likeliest first; none while it serves its own computer alone. */
+	readonly origins: readonly string[];
+	/** The page that tells how to trust it, and what to compare; absent where devices trust it already. */
+	readonly trust?: { readonly page: string; readonly fingerprint: string };
+}
+
+/** A device that asks to be let in. */
+export interface Asker {
+	readonly device: string;
+	/** What somebody called it there. */
+	readonly name: string;
+	/** When its invitation ends, relay time. */
+	readonly until: number;
+}
+
+/** The secret of an invitation as it stands in a link: 128 random bits, base64url. */
+export const TICKET = /^[A-Za-z0-9_-]{22}$/;
+
 /** A device that holds an open socket. */
 export interface DeviceHere {
 	readonly device: string;
@@ -112,6 +132,19 @@ export type FromDevice =
 			readonly code: string;
 			readonly name: string;
 	  }
+	| {
+			/**
+			 * In place of hello: asks to be made known, with the secret that an invitation's QR code holds.
+			 * Whoever invited then confirms the digits that this device shows.
+			 */
+			readonly t: 'ask';
+			readonly protocol: number;
+			readonly app: string;
+			readonly device: string;
+			readonly key: string;
+			readonly ticket: string;
+			readonly name: string;
+	  }
 	/** The answer to `challenge`: a signature over `challengeBytes`, base64url. */
 	| { readonly t: 'proof'; readonly signature: string }
 	/** Yjs client ids under which this device wrote what the relay may not hold yet. */
@@ -125,6 +158,10 @@ export type FromDevice =
 			readonly class: DeviceClass;
 			readonly location?: string;
 	  }
+	/** Lets in a device that asks, with the digits it shows; `n` names the answer. */
+	| { readonly t: 'admit'; readonly n: number; readonly device: string; readonly digits: string }
+	/** Sends a device away that asks. */
+	| { readonly t: 'turn-away'; readonly device: string }
 	| {
 			/** Open `document` on `channel`; the relay answers `opened` and receipts above `since`. */
 			readonly t: 'open';
@@ -155,14 +192,30 @@ export type FromRelay =
 	| { readonly t: 'token'; readonly session: SessionToken; readonly time: number }
 	/** Every device of the workspace; after the welcome, and whenever one is added or changes. */
 	| { readonly t: 'devices'; readonly devices: readonly EnrolledDevice[] }
-	/** A code for one more device, and when it ends, relay time. */
-	| {
+	/**
+	 * A code for one more device, to be typed; the same invitation as a secret, to be scanned; when both
+	 * end, relay time; and where the device finds this relay.
+	 */
+	| ({
 			readonly t: 'invitation';
 			readonly n: number;
 			readonly code: string;
+			readonly ticket: string;
 			readonly until: number;
-	  }
+	  } & Ways)
 	| { readonly t: 'not-invited'; readonly n: number; readonly reason: string }
+	/** To a device that asks to be let in: what to show to whoever invited it, and when that ends. */
+	| { readonly t: 'asked'; readonly digits: string; readonly until: number }
+	/** To whoever invited them: every device that asks now. */
+	| { readonly t: 'asking'; readonly askers: readonly Asker[] }
+	| {
+			/** What came of `admit`: let in; other digits than it shows; other digits too often; nobody asks. */
+			readonly t: 'admitted';
+			readonly n: number;
+			readonly is: 'in' | 'wrong' | 'over' | 'gone' | 'full';
+			/** After wrong digits: how often they may still be wrong. */
+			readonly left?: number;
+	  }
 	/** Of the ids told with `own`, these belong to another device: what was written so must be rewritten. */
 	| { readonly t: 'foreign'; readonly clients: readonly number[] }
 	| { readonly t: 'pong' }
@@ -214,6 +267,10 @@ export const CLOSE = {
 	notEnrolled: 4403,
 	/** The code lets nobody in: mistyped, used, or too old. */
 	wrongCode: 4406,
+	/** Whoever invited it did not let this device in. */
+	turnedAway: 4407,
+	/** Another device asks with the same ticket. */
+	ticketTaken: 4408,
 	wrongProtocol: 4409,
 	limit: 4429,
 	epochChanged: 4410,

@@ -2,7 +2,7 @@ import type { Refusal } from '#lib/commands/command.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import type { PaperName, PaperSize } from '#lib/values/paper.ts';
-import type { DeviceClass, EnrolledDevice } from '#lib/sync/protocol.ts';
+import type { Asker, DeviceClass, EnrolledDevice, Ways } from '#lib/sync/protocol.ts';
 
 /** What came of a command: done and saved on this device, or refused with nothing changed. */
 export type Outcome<Result = unknown> =
@@ -86,6 +86,12 @@ export interface Status {
 	readonly here: readonly Here[];
 	/** Every device of the workspace, as the relay last told. */
 	readonly devices: readonly EnrolledDevice[];
+	/** Set while this device asks to be let in with a link, and when that was refused. */
+	readonly knocking?: Knocking;
+	/** Devices that ask to be let in with an invitation of this device. */
+	readonly askers: readonly Asker[];
+	/** While the shop arrives on this device: how many of its documents are here, of how many. */
+	readonly history?: { readonly done: number; readonly of: number };
 	/** Set while the relay does not know this device: whether anybody owns the workspace. */
 	readonly stranger?: { readonly claimed: boolean };
 	readonly attention: readonly Attention[];
@@ -123,12 +129,23 @@ export const STARTING: Status = {
 	arriving: 0,
 	here: [],
 	devices: [],
+	askers: [],
 	attention: []
 };
 
-/** A code that lets one more device in, once, until that moment of the relay's time. */
-export interface InvitationView {
+/** A device that asks to be let in: the digits that whoever invited it is to type, or why it was refused. */
+export type Knocking =
+	| { readonly is: 'calling' }
+	| { readonly is: 'waiting'; readonly digits: string; readonly until: Instant }
+	| { readonly is: 'refused'; readonly message: string };
+
+/**
+ * What lets one more device in, once, until that moment of the relay's time: a code to type, a ticket
+ * to scan in a link; and where that device finds the relay.
+ */
+export interface InvitationView extends Ways {
 	readonly code: string;
+	readonly ticket: string;
 	readonly until: Instant;
 }
 
@@ -163,6 +180,10 @@ export type PageMessage =
 	/** What this tab is doing, for the other devices to see; no answer. */
 	| { readonly k: 'present'; readonly n: number; readonly doing: unknown }
 	| { readonly k: 'join'; readonly n: number; readonly code: string; readonly name: string }
+	/** Ask to be let in with the ticket of a link; what comes of it is told by the status. */
+	| { readonly k: 'knock'; readonly n: number; readonly ticket: string; readonly name: string }
+	| { readonly k: 'admit'; readonly n: number; readonly device: string; readonly digits: string }
+	| { readonly k: 'turn-away'; readonly n: number; readonly device: string }
 	| {
 			readonly k: 'invite';
 			readonly n: number;

@@ -132,6 +132,11 @@ export class Documents {
 		return this.#open.get(name)?.told === true;
 	}
 
+	/** Whether everything that the relay holds of a document has arrived. */
+	isCaughtUp(name: string): boolean {
+		return this.#open.get(name)?.following?.caughtUp === true;
+	}
+
 	/** Whether every open document has had all that the relay holds of it. */
 	allCaughtUp(): boolean {
 		return [...this.#open.values()].every((open) => open.following?.caughtUp === true);

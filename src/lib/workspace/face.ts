@@ -239,6 +239,24 @@ export class Workspace {
 		return this.#ask({ k: 'join', code, name });
 	}
 
+	/**
+	 * Asks to be let in with the ticket of a link. Resolves when that is kept; `status.knocking` tells what
+	 * comes of it, in later runs too.
+	 */
+	knock(ticket: string, name: string): Promise<Outcome> {
+		return this.#ask({ k: 'knock', ticket, name });
+	}
+
+	/** Lets in a device that asks with an invitation of this device, by the six digits that it shows. */
+	admit(device: string, digits: string): Promise<Outcome> {
+		return this.#ask({ k: 'admit', device, digits });
+	}
+
+	/** Sends a device away that asks. */
+	turnAway(device: string): Promise<Outcome> {
+		return this.#ask({ k: 'turn-away', device });
+	}
+
 	/** Asks the relay for a code that lets one more device in, to stand at `location`. */
 	invite(kind: DeviceClass, location: Id | undefined): Promise<Outcome<InvitationView>> {
 		const where = location === undefined ? {} : { location };

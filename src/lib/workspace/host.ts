@@ -145,6 +145,12 @@ export class Host {
 				answer(engine.place(message.location).then(() => done));
 			} else if (message.k === 'join') {
 				answer(engine.membership.join(message.code, message.name));
+			} else if (message.k === 'knock') {
+				answer(engine.membership.knock(message.ticket, message.name));
+			} else if (message.k === 'admit') {
+				answer(engine.membership.admit(message.device, message.digits));
+			} else if (message.k === 'turn-away') {
+				answer(engine.membership.turnAway(message.device));
 			} else if (message.k === 'invite') {
 				answer(engine.membership.invite(message.class, message.location));
 			} else if (message.k === 'anew') {

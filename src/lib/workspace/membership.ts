@@ -1,6 +1,8 @@
 import type { Link } from '#lib/sync/link.ts';
 import {
 	CLOSE,
+	TICKET,
+	type Asker,
 	type DeviceClass,
 	type EnrolledDevice,
 	type FromRelay,
@@ -8,22 +10,22 @@ import {
 } from '#lib/sync/protocol.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
-import type { InvitationView, Outcome, Status } from './contract.ts';
+import type { InvitationView, Knocking, Outcome, Status } from './contract.ts';
 import type { Identity } from './ports.ts';
 import type { Storage } from './storage.ts';
-import {
-	incomplete,
-	noInvitation,
-	notLetIn,
-	olderRelay,
-	relayNeeded,
-	wrongCode
-} from './refusals.ts';
+import * as no from './refusals.ts';
 
 /** Name of the setting that holds the number prefix of this device. */
 export const PREFIX = 'prefix';
 /** Name of the setting that holds every device of the workspace, as JSON. */
 export const DEVICES = 'devices';
+/** The ticket and name with which this device asks to be let in; empty when it does not. */
+const KNOCK = 'knock';
+
+interface Knock {
+	readonly ticket: string;
+	readonly name: string;
+}
 
 /** What the membership tells the engine. */
 export interface MembershipEvents {
@@ -49,6 +51,10 @@ export class Membership {
 	#session: SessionToken | undefined;
 	#joining: ((outcome: Outcome) => void) | undefined;
 	readonly #inviting = new Map<number, (outcome: Outcome<InvitationView>) => void>();
+	readonly #admitting = new Map<number, (outcome: Outcome) => void>();
+	#askers: readonly Asker[] = [];
+	#knock: Knock | undefined;
+	#knocking: Knocking | undefined;
 	#asked = 0;
 
 	constructor(storage: Storage, device: Id, identity: Identity, events: MembershipEvents) {
@@ -63,11 +69,16 @@ export class Membership {
 		this.#prefix = await this.#storage.getSetting(PREFIX);
 		const devices = (await this.#storage.getSetting(DEVICES)) ?? '[]';
 		this.#devices = JSON.parse(devices) as readonly EnrolledDevice[];
+		const knock = (await this.#storage.getSetting(KNOCK)) || 'null';
+		this.#knock = (JSON.parse(knock) as Knock | null) ?? undefined;
 	}
 
-	/** Speaks to the relay through this link from now on. */
+	/** Speaks to the relay through this link from now on; asks again if an earlier run was not answered. */
 	reachBy(link: Link): void {
 		this.#link = link;
+		if (this.#knock === undefined || this.#prefix !== undefined) return;
+		this.#knocking = { is: 'calling' };
+		link.enrol(this.#knock);
 	}
 
 	/** Whether this is the device that the setup code made the owner's. */
@@ -91,9 +102,11 @@ export class Membership {
 	}
 
 	/** The part of the status that is about membership. */
-	status(): Pick<Status, 'prefix' | 'devices' | 'stranger'> {
+	status(): Pick<Status, 'prefix' | 'devices' | 'stranger' | 'askers' | 'knocking'> {
 		return {
 			devices: this.#devices,
+			askers: this.#askers,
+			...(this.#knocking === undefined ? {} : { knocking: this.#knocking }),
 			...(this.#prefix === undefined ? {} : { prefix: this.#prefix }),
 			...(this.#stranger === undefined ? {} : { stranger: this.#stranger })
 		};
@@ -101,18 +114,72 @@ export class Membership {
 
 	/** Asks the relay to make this device known, with a code that somebody was shown. */
 	async join(code: string, name: string): Promise<Outcome> {
-		if (code.trim() === '' || name.trim() === '') return { ok: false, ...incomplete() };
+		if (code.trim() === '' || name.trim() === '') return { ok: false, ...no.incomplete() };
 		const link = this.#link;
-		if (!link) return { ok: false, ...relayNeeded() };
+		if (!link) return { ok: false, ...no.relayNeeded() };
+		this.#knocking = undefined;
+		if (this.#knock) await this.#keepKnock(undefined);
 		link.enrol({ code, name: name.trim() });
 		return await new Promise((resolve) => (this.#joining = resolve));
+	}
+
+	/** Asks to be let in with the ticket of a link, until somebody has answered; the status tells. */
+	async knock(ticket: string, name: string): Promise<Outcome> {
+		if (!TICKET.test(ticket)) return { ok: false, ...no.ticketGone() };
+		if (name.trim() === '') return { ok: false, ...no.incomplete() };
+		const link = this.#link;
+		if (!link) return { ok: false, ...no.relayNeeded() };
+		const knock = { ticket, name: name.trim() };
+		// Kept before it is sent: a page that is opened again must not ask for another scan.
+		await this.#keepKnock(knock);
+		this.#knocking = { is: 'calling' };
+		link.enrol(knock);
+		this.#events.changed();
+		return { ok: true, result: null };
+	}
+
+	/** Lets in a device that asks with an invitation of this one, by the digits that it shows. */
+	async admit(device: string, digits: string): Promise<Outcome> {
+		this.#asked += 1;
+		const n = this.#asked;
+		if (!this.#link?.admit(n, device, digits.replace(/\s/g, '')))
+			return { ok: false, ...no.relayNeeded() };
+		return await new Promise((resolve) => this.#admitting.set(n, resolve));
+	}
+
+	/** Sends a device away that asks. */
+	async turnAway(device: string): Promise<Outcome> {
+		this.#link?.turnAway(device);
+		return { ok: true, result: null };
+	}
+
+	/** The relay knows that this device asks. */
+	waits({ digits, until }: Extract<FromRelay, { t: 'asked' }>): void {
+		this.#knocking = { is: 'waiting', digits, until: until as Instant };
+		this.#events.changed();
+	}
+
+	/** The relay has told who asks with an invitation of this device. */
+	asking(askers: readonly Asker[]): void {
+		this.#askers = askers;
+		this.#events.changed();
+	}
+
+	/** The relay has answered digits that were typed here. */
+	admitted({ n, is, left = 0 }: Extract<FromRelay, { t: 'admitted' }>): void {
+		const resolve = this.#admitting.get(n);
+		this.#admitting.delete(n);
+		if (is === 'in') resolve?.({ ok: true, result: null });
+		else if (is === 'wrong') resolve?.({ ok: false, ...no.wrongDigits(left) });
+		else if (is === 'full') resolve?.({ ok: false, ...no.fullOfDevices() });
+		else resolve?.({ ok: false, ...no.notAsking(is === 'over') });
 	}
 
 	/** Asks the relay for a code that lets one more device in, once and for a few minutes. */
 	async invite(kind: DeviceClass, location: Id | undefined): Promise<Outcome<InvitationView>> {
 		this.#asked += 1;
 		const n = this.#asked;
-		if (!this.#link?.invite(n, kind, location)) return { ok: false, ...relayNeeded() };
+		if (!this.#link?.invite(n, kind, location)) return { ok: false, ...no.relayNeeded() };
 		return await new Promise((resolve) => this.#inviting.set(n, resolve));
 	}
 
@@ -122,13 +189,15 @@ export class Membership {
 		this.#stranger = undefined;
 		this.#prefix = prefix;
 		this.#joined({ ok: true, result: null });
+		this.#knocking = undefined;
+		if (this.#knock) await this.#keepKnock(undefined);
 		if (!known) await this.#storage.setSetting(PREFIX, prefix);
 	}
 
 	/** The relay has let this device in, and holds less than it: nothing that it gave counts, no prefix least of all. */
 	olderRelay(): void {
 		this.#stranger = undefined;
-		this.#joined({ ok: false, ...olderRelay() });
+		this.#joined({ ok: false, ...no.olderRelay() });
 	}
 
 	/** The relay has told who belongs to the workspace. */
@@ -149,23 +218,41 @@ export class Membership {
 	invited(message: Extract<FromRelay, { t: 'invitation' | 'not-invited' }>): void {
 		const resolve = this.#inviting.get(message.n);
 		this.#inviting.delete(message.n);
-		if (message.t === 'not-invited') resolve?.({ ok: false, ...noInvitation(message.reason) });
+		if (message.t === 'not-invited') resolve?.({ ok: false, ...no.noInvitation(message.reason) });
 		else {
-			const { code, until } = message;
-			resolve?.({ ok: true, result: { code, until: until as Instant } });
+			const { code, ticket, until, origins, trust } = message;
+			const ways = { origins, ...(trust === undefined ? {} : { trust }) };
+			resolve?.({ ok: true, result: { code, ticket, until: until as Instant, ...ways } });
 		}
 	}
 
 	/** The line went down, perhaps because the relay does not know this device. */
-	down(code: number, reason: string, claimed: boolean | undefined): void {
+	async down(code: number, reason: string, claimed: boolean | undefined): Promise<void> {
 		this.#session = undefined;
+		this.#askers = [];
 		if (claimed !== undefined && (code === CLOSE.notEnrolled || code === CLOSE.wrongCode))
 			this.#stranger = { claimed };
-		if (code === CLOSE.wrongCode) this.#joined({ ok: false, ...wrongCode() });
-		else if (code >= 4400 && code < 4500) this.#joined({ ok: false, ...notLetIn(reason) });
-		else this.#joined({ ok: false, ...relayNeeded() });
-		for (const resolve of this.#inviting.values()) resolve({ ok: false, ...relayNeeded() });
-		this.#inviting.clear();
+		if (code === CLOSE.wrongCode) this.#joined({ ok: false, ...no.wrongCode() });
+		else if (code >= 4400 && code < 4500) this.#joined({ ok: false, ...no.notLetIn(reason) });
+		else this.#joined({ ok: false, ...no.relayNeeded() });
+		for (const waiting of [this.#inviting, this.#admitting]) {
+			for (const resolve of waiting.values()) resolve({ ok: false, ...no.relayNeeded() });
+			waiting.clear();
+		}
+		if (this.#knocking && this.#knocking.is !== 'refused') await this.#knockEnds(code, reason);
+	}
+
+	/** The line went down. That may be the answer; else it is asked again, and the digits stay the same. */
+	async #knockEnds(code: number, reason: string): Promise<void> {
+		if (code < 4400 || code >= 4500) return;
+		const { refusal } = refusalOf(code, reason);
+		this.#knocking = { is: 'refused', message: refusal.message };
+		await this.#keepKnock(undefined);
+	}
+
+	async #keepKnock(knock: Knock | undefined): Promise<void> {
+		this.#knock = knock;
+		await this.#storage.setSetting(KNOCK, knock ? JSON.stringify(knock) : '');
 	}
 
 	get #own(): EnrolledDevice | undefined {
@@ -177,4 +264,11 @@ export class Membership {
 		this.#joining = undefined;
 		resolve?.(outcome);
 	}
+}
+
+/** Why a device that asked with a ticket is not let in. */
+function refusalOf(code: number, reason: string) {
+	if (code === CLOSE.turnedAway) return no.turnedAway();
+	if (code === CLOSE.ticketTaken) return no.ticketTaken();
+	return code === CLOSE.wrongCode ? no.ticketGone() : no.notLetIn(reason);
 }

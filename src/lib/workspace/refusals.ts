@@ -89,6 +89,51 @@ export function wrongCode() {
 	);
 }
 
+/** Whoever invited this device has not let it in. */
+export function turnedAway() {
+	return refuse(
+		'turned-away',
+		'The shop did not let this device in. Ask for a new link there, and scan it.'
+	);
+}
+
+/** The link was used by another device. */
+export function ticketTaken() {
+	return refuse(
+		'ticket-taken',
+		'Another device asks with this link. A link is for one device: ask for a new one, and scan it.'
+	);
+}
+
+/** The link lets nobody in. */
+export function ticketGone() {
+	return refuse(
+		'ticket-gone',
+		'This link lets nobody in: it was used before, or is older than ten minutes. Ask for a new one, and scan it.'
+	);
+}
+
+/** The digits are not those that the device shows. */
+export function wrongDigits(left: number) {
+	return refuse(
+		'wrong-digits',
+		`These are not the digits that this device shows. ${left === 1 ? 'One try is' : `${left} tries are`} left.`
+	);
+}
+
+/** A device that asked does not any more. */
+export function notAsking(often: boolean) {
+	return refuse(
+		'not-asking',
+		`${often ? 'Other digits were typed too often, so the device was sent away.' : 'This device does not ask any more.'} Show a new code and scan it there.`
+	);
+}
+
+/** The workspace takes no more devices. */
+export function fullOfDevices() {
+	return refuse('too-many-devices', 'The shop has as many devices as its relay takes.');
+}
+
 /** The relay will not have this device. */
 export function notLetIn(reason: string) {
 	return refuse('not-let-in', `The relay does not let this device in: ${reason}.`);

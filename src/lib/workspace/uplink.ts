@@ -53,6 +53,8 @@ export class Uplink {
 	#epoch: string | undefined;
 	readonly #offeredSingly = new Set<string>();
 	#online = false;
+	/** Documents that were all new to this device when the relay last welcomed it. */
+	#unknown: readonly string[] = [];
 	/** Counts welcomes, so that what one set going knows whether it is still the last. */
 	#connection = 0;
 	#oriented = false;
@@ -79,8 +81,12 @@ export class Uplink {
 	}
 
 	/** The part of the status that comes from the relay. */
-	status(): Pick<Status, 'online' | 'here' | 'safeAt' | 'problem'> {
+	status(): Pick<Status, 'online' | 'here' | 'history' | 'safeAt' | 'problem'> {
+		const { documents } = this.#parts;
+		const done = this.#unknown.filter((name) => documents.isCaughtUp(name)).length;
+		const of = this.#unknown.length;
 		return {
+			...(this.#online && done < of ? { history: { done, of } } : {}),
 			online: this.#online,
 			here: this.#here.map(hereOf),
 			...(this.#safeAt === undefined ? {} : { safeAt: this.#safeAt }),
@@ -125,19 +131,22 @@ export class Uplink {
 				devices: (devices) => this.#hears(membership.devices(devices)),
 				session: (session) => membership.session(session),
 				invited: (message) => membership.invited(message),
+				asked: (message) => membership.waits(message),
+				asking: (askers) => membership.asking(askers),
+				admitted: (message) => membership.admitted(message),
 				foreign: (clients) => {
 					const own = ownClients();
 					const lost = new Set(clients.map((client) => own.get(client)));
 					for (const name of lost) if (name !== undefined) this.#parts.rebuildDocument(name, false);
 				},
 				down: (code, reason, claimed) => {
-					membership.down(code, reason, claimed);
+					this.#hears(membership.down(code, reason, claimed));
 					this.#down(code, reason);
 				}
 			}
 		});
-		membership.reachBy(this.#link);
 		documents.follow(this.#link);
+		membership.reachBy(this.#link);
 		this.#link.start();
 	}
 
@@ -198,6 +207,9 @@ export class Uplink {
 		// A disk that takes nothing just now must not keep this device from what the relay has for it.
 		this.#hears(this.#parts.membership.welcome(message));
 		this.#hears(this.#keep({ [OFFSET]: String(offset), [EPOCH]: message.epoch }));
+		this.#unknown = message.catalogue
+			.map(({ document }) => document)
+			.filter((document) => this.#parts.disk.seq(document) === 0);
 		this.#markSafe();
 		await this.#catalogue(message.catalogue);
 		// The line may have gone meanwhile: then the next welcome orients.
@@ -214,7 +226,7 @@ export class Uplink {
 	}
 
 	async #catalogue(entries: readonly CatalogueEntry[]): Promise<void> {
-		for (const { document, seq } of entries) {
+		for (const { document, seq } of inOrderOfNeed(entries)) {
 			if (seq > this.#parts.disk.seq(document)) await this.#parts.openDocument(document);
 		}
 	}
@@ -298,6 +310,15 @@ export class Uplink {
 		if (code >= 4400 && code < 4500) this.#problem = reason;
 		this.#parts.changed();
 	}
+}
+
+/** What a till cannot do without comes first: the shop's places and rules, then this month, then month by month back. */
+function inOrderOfNeed(entries: readonly CatalogueEntry[]): readonly CatalogueEntry[] {
+	const isDirectory = ({ document }: CatalogueEntry) => Number(document.startsWith('directory/'));
+	const period = ({ document }: CatalogueEntry) => document.slice(document.indexOf('/') + 1);
+	return [...entries].sort(
+		(a, b) => isDirectory(b) - isDirectory(a) || (period(a) < period(b) ? 1 : -1)
+	);
 }
 
 function hereOf({ device, prefix, doing }: DeviceHere): Here {

@@ -1,0 +1,160 @@
+import { execFileSync } from 'node:child_process';
+import { X509Certificate, createHash } from 'node:crypto';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { networkInterfaces, hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { chromium, type BrowserContext } from '@playwright/test';
+import { lanAddresses } from '../../server/lan/names.ts';
+import { chromiumLaunch } from './browser.js';
+import type { Profile } from './profiles.ts';
+
+/** A network between this machine and a tablet, whose cable can be pulled. */
+export interface Network {
+	/** The address at which the tablet reaches this machine; not one that only this machine reaches. */
+	readonly address: string;
+	/** How it is made, for whoever reads what a run has shown. */
+	readonly how: string;
+	/** Puts a program on the tablet's side of the cable: the path of what starts it. */
+	readonly onTablet: (program: string) => string;
+	readonly cut: () => void;
+	readonly mend: () => void;
+	readonly remove: () => void;
+}
+
+/**
+ * A tablet in a network namespace of its own, and a switch in another one between it and this machine, as
+ * in a shop. The cable is pulled at the switch: here nothing changes, or every browser of this machine would
+ * drop its connections too. Only root can make this, on Linux; undefined where it may not be made.
+ */
+export function makeNetwork(): Network | undefined {
+	const id = process.pid % 60_000;
+	const [space, middle, near, far] = [`tab-${id}`, `switch-${id}`, `shop${id}`, `tablet${id}`];
+	const subnet = `10.213.${id % 250}`;
+	const folder = mkdtempSync(join(tmpdir(), 'vitrine-network-'));
+	const remove = () => {
+		for (const name of [space, middle]) attempt(`netns del ${name}`);
+		attempt(`link del ${near}`);
+		rmSync(folder, { recursive: true, force: true });
+	};
+	try {
+		for (const name of [space, middle]) ip(`netns add ${name}`);
+		ip(`link add ${near} type veth peer name port1 netns ${middle}`);
+		ip(`-n ${space} link add ${far} type veth peer name port2 netns ${middle}`);
+		ip(`-n ${middle} link add hub type bridge`);
+		for (const port of ['port1', 'port2']) ip(`-n ${middle} link set ${port} master hub up`);
+		ip(`-n ${middle} link set hub up`);
+		ip(`-n ${space} addr add ${subnet}.2/24 dev ${far}`);
+		ip(`-n ${space} link set ${far} up`);
+		ip(`-n ${space} link set lo up`);
+		ip(`addr add ${subnet}.1/24 dev ${near}`);
+		ip(`link set ${near} up`);
+	} catch {
+		remove();
+		return undefined;
+	}
+	return {
+		address: `${subnet}.1`,
+		how: `a network namespace for the tablet, a switch in another, virtual cables between`,
+		onTablet(program) {
+			const script = join(folder, 'on-tablet');
+			writeFileSync(script, `#!/bin/sh\nexec ip netns exec ${space} '${program}' "$@"\n`);
+			chmodSync(script, 0o700);
+			return script;
+		},
+		cut: () => ip(`-n ${middle} link set port2 down`),
+		mend: () => ip(`-n ${middle} link set port2 up`),
+		remove
+	};
+}
+
+/** An address of this machine on a network that it really has; undefined where it has none. */
+export function ownAddress(): string | undefined {
+	return lanAddresses({ interfaces: networkInterfaces, hostname })[0];
+}
+
+/** A tablet that has never been in the shop: a browser with a profile of its own, in which this authority is trusted. */
+export interface Tablet {
+	readonly context: BrowserContext;
+	/** How the browser came to trust it. */
+	readonly trusts: string;
+	readonly close: () => Promise<void>;
+}
+
+/**
+ * Starts a tablet's browser. Where `certutil` is (package libnss3-tools), the authority is put into the
+ * profile as a person would; elsewhere the browser is told to accept this authority's key.
+ */
+export async function openTablet(
+	authority: string,
+	profile: Profile,
+	place: (program: string) => string
+): Promise<Tablet> {
+	const home = mkdtempSync(join(tmpdir(), 'vitrine-tablet-'));
+	const imported = importAuthority(home, authority);
+	const { executablePath, env } = await chromiumLaunch();
+	const { width, height, touch } = profile;
+	const context = await chromium.launchPersistentContext(join(home, 'profile'), {
+		executablePath: place(executablePath),
+		env: { ...env, HOME: home },
+		args: imported ? [] : [`--ignore-certificate-errors-spki-list=${keyHash(authority)}`],
+		viewport: { width, height },
+		hasTouch: touch,
+		locale: 'en-US',
+		timezoneId: 'America/New_York'
+	});
+	return {
+		context,
+		trusts: imported ? 'imported with certutil' : 'accepted by its key: there is no certutil here',
+		async close() {
+			await context.close();
+			rmSync(home, { recursive: true, force: true });
+		}
+	};
+}
+
+/** Ports that are free now: a relay that is started again must find its old ones. */
+export async function freePorts(): Promise<readonly [string, string]> {
+	const servers = [createServer(), createServer()];
+	const ports: string[] = [];
+	for (const server of servers) {
+		await new Promise<void>((resolve) => server.listen(0, resolve));
+		const address = server.address();
+		ports.push(String(typeof address === 'object' && address ? address.port : 0));
+	}
+	for (const server of servers) await new Promise((resolve) => server.close(resolve));
+	return [ports[0] ?? '', ports[1] ?? ''];
+}
+
+function importAuthority(home: string, authority: string): boolean {
+	const store = join(home, '.pki/nssdb');
+	mkdirSync(store, { recursive: true });
+	const file = join(home, 'authority.pem');
+	writeFileSync(file, authority);
+	try {
+		execFileSync('certutil', ['-d', `sql:${store}`, '-N', '--empty-password'], { stdio: 'ignore' });
+		const add = ['-A', '-t', 'C,,', '-n', 'shop', '-i', file];
+		execFileSync('certutil', ['-d', `sql:${store}`, ...add], { stdio: 'ignore' });
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+function keyHash(authority: string): string {
+	const key = new X509Certificate(authority).publicKey.export({ type: 'spki', format: 'der' });
+	return createHash('sha256').update(key).digest('base64');
+}
+
+function ip(args: string): void {
+	execFileSync('ip', args.split(' '), { stdio: 'ignore' });
+}
+
+function attempt(args: string): void {
+	try {
+		ip(args);
+	} catch {
+		// There was nothing to remove.
+	}
+}
