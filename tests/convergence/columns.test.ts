@@ -136,7 +136,7 @@ test('a crash amid more than one write takes leaves columns that do not stand, a
 	disk.stuck = true;
 	for (let from = 0; from < 2_600; from += 200)
 		await three.does('inventory.importPieces', {
-			pieces: Array.from({ length: 200 }, (_, n) => ({
+			rows: Array.from({ length: 200 }, (_, n) => ({
 				line: n + 2,
 				values: { stockNumber: `R-${from + n}`, title: 'Ring', price: usd(from + n) }
 			}))
