@@ -1,0 +1,49 @@
+import { FLAT, generateStones, stoneNumber } from '../kit/loose-stones.ts';
+import { printFigure } from '../kit/moments.ts';
+import { laptop } from '../kit/profiles.ts';
+import { expect, test } from '../kit/shop.ts';
+import { chooseFile, pieceRow, safe, sellByCard, setUpShop } from '../kit/work.ts';
+
+const STONES = 54_000;
+
+test('54,000 loose stones come in while the till sells; those that measure nothing are refused, the other device has them soon', async ({
+	device
+}) => {
+	test.setTimeout(400_000);
+	const front = await device('the front desk', laptop);
+	const { page } = front;
+	await setUpShop(front);
+	const back = await device('the back office', laptop);
+	await back.visit(`/inventory?show=all&text=${stoneNumber(STONES - 2)}`);
+	const watching = await front.newTab(`/inventory?show=all&text=${stoneNumber(STONES - 2)}`);
+	await page.evaluate(() => {
+		const tasks: number[] = [];
+		Object.assign(globalThis, { longTasks: tasks });
+		new PerformanceObserver((list) =>
+			tasks.push(...list.getEntries().map((entry) => entry.duration))
+		).observe({ type: 'longtask' });
+	});
+	const begun = performance.now();
+	const since = (from: number) => `${((performance.now() - from) / 1000).toFixed(1)} s`;
+	await chooseFile(page, generateStones(STONES));
+	await expect(page.getByText('53,980 rows to add')).toBeVisible({ timeout: 120_000 });
+	printFigure('dry run of 54,000 rows', `${since(begun)} of 20 s`);
+	await expect(page.getByText(`${FLAT} rows refused`)).toBeVisible();
+	await expect(page.getByText(/A stone does not measure/).first()).toBeVisible();
+
+	const from = performance.now();
+	await page.getByRole('button', { name: 'Add 53,980' }).click();
+	await expect(page.getByText(/[1-9]\d* of 53,?980 saved/)).toBeVisible();
+	await page.getByRole('link', { name: 'Sell' }).first().click();
+	await sellByCard(page, stoneNumber(0));
+	printFigure('a sale meanwhile was done after', since(from));
+	await expect(pieceRow(watching, stoneNumber(STONES - 2))).toBeVisible({ timeout: 180_000 });
+	printFigure('searchable after the tap', `${since(from)} of 10 s`);
+	await expect(pieceRow(back.page, stoneNumber(STONES - 2))).toBeVisible({ timeout: 180_000 });
+	printFigure('searchable on the other device', `${since(from)} of 30 s`);
+	const worst = await page.evaluate<number>('Math.max(0, ...globalThis.longTasks)');
+	printFigure('longest task of the page meanwhile', `${Math.round(worst)} of 50 ms`);
+	await safe(page);
+	await page.goto('/inventory?show=all');
+	await expect(page.getByText('53,980 pieces', { exact: true })).toBeVisible({ timeout: 30_000 });
+});
