@@ -94,16 +94,7 @@ export function compose(areas: readonly Area[], locale: string): Composition {
 	}
 	const definitions = [...records.values()];
 	const sources = areas.flatMap((area) => area.effects);
-	const areaCommands = [
-		...areas.flatMap((area) => area.commands),
-		...definitions.flatMap((record) => [
-			saveCommand(record),
-			archiveCommand(record),
-			settleCommand(record),
-			...(record.erased ? [eraseCommand(record)] : [])
-		]),
-		...plainRecords(areas).map(importCommand)
-	];
+	const areaCommands = commandsOf(areas, definitions);
 	const machine = [series, acts, activity, undoings, newer] as readonly AnyProjection[];
 	const projections: readonly AnyProjection[] = [
 		...machine,
@@ -157,6 +148,23 @@ export function compose(areas: readonly Area[], locale: string): Composition {
 		].join(' '),
 		columnsSignature: columns.map(({ signature }) => signature).join(' ')
 	};
+}
+
+/** What the areas let a person do, and what can be done with any record. */
+function commandsOf(
+	areas: readonly Area[],
+	definitions: readonly RecordDefinition[]
+): readonly AnyCommand[] {
+	return [
+		...areas.flatMap((area) => area.commands),
+		...definitions.flatMap((record) => [
+			saveCommand(record),
+			archiveCommand(record),
+			settleCommand(record),
+			...(record.erased ? [eraseCommand(record)] : [])
+		]),
+		...plainRecords(areas).map(importCommand)
+	];
 }
 
 /** Versions of the folds, and from which facts: a table that learns to read another fact is folded anew. */
