@@ -61,7 +61,7 @@ export const PLANTED: readonly Planted[] = [
 	},
 	{
 		bug: 'a new leader is not asked again what the last one left unanswered',
-		within: 200,
+		within: 400,
 		plant: {
 			patch: () =>
 				replaced<[TabMessage], unknown>(
@@ -161,7 +161,7 @@ export const PLANTED: readonly Planted[] = [
 	},
 	{
 		bug: 'leftover facts are added before the relay has told what it holds',
-		within: 40,
+		within: 400,
 		plant: {
 			patch: () =>
 				replaced<[string, Facts], Promise<void>>(
@@ -187,7 +187,7 @@ export const PLANTED: readonly Planted[] = [
 	},
 	{
 		bug: 'the last sale of a piece replaces the others',
-		within: 20,
+		within: 40,
 		plant: {
 			areas: (areas) =>
 				withClaims(areas, (fold) => (row, change, origin, key) => {
