@@ -54,6 +54,7 @@ async function storyOfADay(): Promise<readonly Fact[]> {
 	const { location } = shop;
 	await three.does('location.save', { id: location, fields: { taxName: 'Sales tax' } });
 	await three.does('jurisdiction.save', { fields: { name: 'New York', location, rate: 4_000 } });
+	await three.does('shopStart.save', { fields: { location, openedBy: 'Ada', jobs: ['cash'] } });
 	await three.does('location.save', { id: location, fields: { taxRounding: 'line' } });
 	const till = await openTill(three, kept);
 	await world.settle();

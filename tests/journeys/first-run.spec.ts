@@ -3,7 +3,7 @@ import { expect, test } from '../kit/shop.ts';
 import { generateShopify } from '../kit/shopify-file.ts';
 import { enterCode, go, importFile, invitation, safe, setUpShop } from '../kit/work.ts';
 
-test('An empty workspace opens on the page that sets up the shop, and asks for what is missing at the field', async ({
+test('SET13 An empty workspace opens on five questions, and asks for what is missing at the field', async ({
 	device
 }) => {
 	const front = await device('the front desk', laptop);
@@ -16,14 +16,59 @@ test('An empty workspace opens on the page that sets up the shop, and asks for w
 	await expect(name).toBeFocused();
 	await expect(name).toHaveAttribute('aria-invalid', 'true');
 	await expect(name).toHaveAccessibleDescription(/Name is missing/);
-	await expect(page.getByLabel('Currency')).toHaveAccessibleDescription(/Currency is missing/);
-	await expect(page.getByLabel('Time zone')).not.toHaveAttribute('aria-invalid', 'true');
+	// The browser says where it is; the country says what is paid with.
+	await expect(page.getByLabel('Country')).toHaveValue('US');
 
 	await name.fill('Okafor & Daughters');
 	await page.getByLabel('Tax rate').fill('eight');
 	await page.getByRole('button', { name: 'Open the shop' }).click();
-	await expect(page.getByLabel('Tax rate')).toHaveAccessibleDescription(/Tax rate/);
+	await expect(page.getByLabel('Tax rate')).toHaveAccessibleDescription(/Tax rate “eight”/);
+	await page.getByLabel('Tax rate').fill('8');
+	await page.getByLabel('Country').selectOption('Another country');
+	await page.getByRole('button', { name: 'Open the shop' }).click();
+	await expect(page.getByLabel('Currency')).toHaveAccessibleDescription(/Currency is missing/);
 	await expect(page.getByRole('heading', { name: 'Set up your shop' })).toBeVisible();
+});
+
+test('SET13 SET14 The answers make cases and first steps, which tick themselves and can be hidden', async ({
+	device
+}) => {
+	const front = await device('the front desk', laptop);
+	const { page } = front;
+	await page.getByLabel('Name', { exact: true }).fill('Lindqvist');
+	await page.getByLabel('Country').selectOption('Sweden');
+	await page.getByLabel('Tax rate').fill('25');
+	await page.getByLabel('We put pieces by against a deposit').uncheck();
+	await page.getByLabel('Your name').fill('Elsa');
+	await page.getByLabel('Cases, trays and safes').fill('4');
+	await page.getByRole('button', { name: 'Open the shop' }).click();
+
+	const steps = page.getByRole('region', { name: 'First steps' });
+	await expect(steps).toContainText('Opened by Elsa');
+	await expect(steps.getByRole('link')).toHaveText([
+		'Bring in your stock',
+		'Ring up the first sale',
+		'Note the first person',
+		'Count a drawer',
+		'Add a second device'
+	]);
+	await steps.getByRole('link', { name: 'Note the first person' }).click();
+	await page.getByLabel('Name', { exact: true }).fill('Nora Ek');
+	await page.getByRole('button', { name: 'Save person' }).click();
+	await expect(page.getByRole('heading', { name: 'Nora Ek' })).toBeVisible();
+	await go(page, 'Today');
+	await expect(steps.getByRole('link')).toHaveCount(4);
+	await front.visit('/inventory/cases');
+	await expect(page.getByText('CASE-4')).toBeVisible();
+	await go(page, 'Today');
+	await steps.getByRole('button', { name: 'Hide these steps' }).click();
+	await expect(steps).toHaveCount(0);
+	await go(page, 'Settings');
+	await expect(page.getByLabel('Currency').first()).toHaveValue('SEK');
+	await front.reload();
+	await go(page, 'Today');
+	await expect(page.getByRole('heading', { name: 'Needs you' })).toBeVisible();
+	await expect(steps).toHaveCount(0);
 });
 
 test('Once the shop is set up Today appears, and a reload and a second device find it so', async ({

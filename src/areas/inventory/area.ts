@@ -4,6 +4,7 @@ import { addPieces } from './commands/add-pieces.ts';
 import { archivePieces } from './commands/archive-pieces.ts';
 import { keepPiece } from './commands/keep-piece.ts';
 import { movePieces, passInspection } from './commands/move-pieces.ts';
+import { openShop } from './commands/open-shop.ts';
 import { inspectionEffects, moveEffects } from './effects.ts';
 import { pieceCostPostings } from './postings.ts';
 import { pieceColumns } from './projections/columns.ts';
@@ -22,6 +23,7 @@ import { Case, Piece, PieceCost, StockPrefix } from './records.ts';
 export { archivePieces } from './commands/archive-pieces.ts';
 export { addPieces, ALIKE_MAX, type AddedPiece } from './commands/add-pieces.ts';
 export { movePieces, passInspection, type Moved } from './commands/move-pieces.ts';
+export { CASES_MAX, openShop } from './commands/open-shop.ts';
 export { pieceEffect } from './effects.ts';
 export type { Custody, Ownership, PieceChange, Remedy, Taking } from './rules/events.ts';
 export { promisesOf, salesOf, type Claim, type PieceStanding } from './rules/standing.ts';
@@ -58,7 +60,15 @@ export { Case, Piece, PieceCost, StockPrefix } from './records.ts';
 export default defineArea({
 	name: 'inventory',
 	records: [Piece, PieceCost, Case, StockPrefix],
-	commands: [importPieces, addPieces, archivePieces, movePieces, passInspection, keepPiece],
+	commands: [
+		importPieces,
+		addPieces,
+		archivePieces,
+		movePieces,
+		passInspection,
+		keepPiece,
+		openShop
+	],
 	projections: [pieceStates],
 	effects: [moveEffects, inspectionEffects],
 	derivations: [neededYet, promisedTwice, inspections, pieceCostPostings],

@@ -22,6 +22,7 @@ export const say = defineMessages({
 	savedToast: '{piece} saved',
 	restoredToast: '{piece} is back in the lists',
 	sell: 'Sell',
+	caseNumber: 'Case {number}',
 	cost: 'Cost',
 	history: 'History',
 	readOnly: 'Read only',

@@ -1,22 +1,26 @@
 import { defineArea } from '#lib/area/area.ts';
-import { here, locations } from './queries.ts';
-import { Jurisdiction, Location } from './records.ts';
+import { firstSteps, here, locations } from './queries.ts';
+import { Jurisdiction, Location, ShopStart } from './records.ts';
 
-export { deviceClass, roleWords, say } from './messages.ts';
+export { deviceClass, jobWords, roleWords, say, stepWords } from './messages.ts';
 export {
+	firstSteps,
 	here,
 	jurisdictionsOf,
 	locationById,
 	locationHere,
 	locations,
+	type FirstSteps,
 	type LocationView
 } from './queries.ts';
-export { Jurisdiction, Location } from './records.ts';
-export { firstRole, ROLES, type Role } from './rules.ts';
+export { Jurisdiction, Location, ShopStart } from './records.ts';
+export { CURRENCIES, firstRole, ROLES, type Role } from './rules.ts';
+export { COUNTRIES, countryOf, type Country } from './rules/countries.ts';
+export { JOBS, type Job, type Step } from './rules/steps.ts';
 
 /** What is true of the shop as a whole: its locations, their currency, tax and receipts. */
 export default defineArea({
 	name: 'settings',
-	records: [Location, Jurisdiction],
-	queries: [locations, here]
+	records: [Location, Jurisdiction, ShopStart],
+	queries: [locations, here, firstSteps]
 });

@@ -18,6 +18,23 @@ export const roleWords = defineMessages({
 	bookkeeper: 'Bookkeeper'
 });
 
+/** What a shop does beside selling, in the words of the question at its start. */
+export const jobWords = defineMessages({
+	people: 'We keep our customers, their sizes and dates',
+	layaways: 'We put pieces by against a deposit',
+	cash: 'We take cash and count a drawer'
+});
+
+/** What is left to do in a shop that has just begun. */
+export const stepWords = defineMessages({
+	stock: 'Bring in your stock',
+	sale: 'Ring up the first sale',
+	people: 'Note the first person',
+	layaways: 'Put a first one by',
+	cash: 'Count a drawer',
+	device: 'Add a second device'
+});
+
 /** The words of the settings screens. */
 export const say = defineMessages({
 	settings: 'Settings',
@@ -26,8 +43,29 @@ export const say = defineMessages({
 	addLocation: 'Add location',
 	saveLocation: 'Save location',
 	startTitle: 'Set up your shop',
-	startText: 'One page. Everything can be changed later.',
+	startText: 'Five questions. Everything can be changed later.',
 	startAction: 'Open the shop',
+	shopName: 'Name',
+	shopNameHint: 'As it stands on receipts',
+	nameMissing: 'Name is missing',
+	country: 'Country',
+	countryHint: 'Decides the currency and how tags are taxed',
+	countryMissing: 'Country is missing',
+	otherCountry: 'Another country',
+	currency: 'Currency',
+	taxName: 'Tax name',
+	taxRate: 'Tax rate',
+	taxRateHint: '{name}, all authorities together; empty where there is none',
+	taxRateWrong: 'Tax rate “{text}” is not a percentage such as 8.875',
+	pricesIncludeTax: 'Prices include tax',
+	jobs: 'What you do, beside selling',
+	firstPerson: 'Your name',
+	firstPersonHint: 'Who opens the shop',
+	cases: 'Cases, trays and safes',
+	casesHint: 'Each gets a name and a label to scan; more can be added at any time',
+	firstSteps: 'First steps',
+	firstStepsBy: 'Opened by {name}',
+	hideSteps: 'Hide these steps',
 	placedAt: 'Stands at',
 	number: 'Number prefix',
 	saved: 'Saved',

@@ -4,7 +4,8 @@ import type { Tables } from '#lib/projections/tables.ts';
 import { fieldsOf, type RecordValues } from '#lib/records/record.ts';
 import type { RecordRow } from '#lib/records/row.ts';
 import type { Id } from '#lib/values/id.ts';
-import { Jurisdiction, Location } from './records.ts';
+import { Jurisdiction, Location, ShopStart } from './records.ts';
+import { stepsOf, type Step } from './rules/steps.ts';
 
 /** A location with its id. */
 export interface LocationView {
@@ -24,6 +25,29 @@ export const here = defineQuery<Record<string, never>, LocationView | null>({
 	name: 'settings.here',
 	reads: [Location.name],
 	answer: (tables, _args, context) => locationHere(tables, context) ?? null
+});
+
+/** What is left of the beginning of a location: its first steps, and who opened it. */
+export interface FirstSteps {
+	readonly id: Id;
+	readonly openedBy?: string;
+	readonly steps: readonly Step[];
+}
+
+/** SET14 The first steps of the location this device stands in; null once they are hidden, or were never told. */
+export const firstSteps = defineQuery<Record<string, never>, FirstSteps | null>({
+	name: 'settings.firstSteps',
+	reads: [ShopStart.name, Location.name],
+	answer(tables, _args, context) {
+		const location = locationHere(tables, context)?.id;
+		for (const [, { id, archived, values: kept }] of tables.all<RecordRow>(ShopStart.name)) {
+			const values = kept as RecordValues<typeof ShopStart>;
+			if (archived || values.location !== location || values.stepsHidden) continue;
+			const { openedBy, jobs = [] } = values;
+			return { id, steps: stepsOf(jobs), ...(openedBy ? { openedBy } : {}) };
+		}
+		return null;
+	}
 });
 
 /** A location by id, archived or not; undefined, too, while a part of it has not arrived. */

@@ -3,6 +3,7 @@ import { choice } from '#lib/records/kinds/choice.ts';
 import { flag } from '#lib/records/kinds/flag.ts';
 import { link } from '#lib/records/kinds/link.ts';
 import { rate } from '#lib/records/kinds/rate.ts';
+import { tags } from '#lib/records/kinds/tags.ts';
 import { longText, text } from '#lib/records/kinds/text.ts';
 import { CURRENCIES, ZONES } from './rules.ts';
 
@@ -66,4 +67,20 @@ export const Jurisdiction = defineRecord({
 		rate: rate({ label: 'Rate', required: true })
 	},
 	columns: ['name', 'rate']
+});
+
+/** SET13 What the owner answered when a location was opened; SET14 and whether its first steps are still told. */
+export const ShopStart = defineRecord({
+	name: 'shopStart',
+	family: 'directory',
+	label: { one: 'start of a shop', other: 'starts of shops' },
+	title: 'openedBy',
+	fields: {
+		location: link('location', { label: 'Location', required: true }),
+		country: text({ label: 'Country', hint: 'By its two letters' }),
+		openedBy: text({ label: 'Opened by' }),
+		jobs: tags({ label: 'What it does' }),
+		stepsHidden: flag({ label: 'First steps are hidden' })
+	},
+	columns: ['openedBy', 'country']
 });
