@@ -5,11 +5,14 @@ import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { screenScan } from './screen-scan.svelte.ts';
 import { cart } from './selling/cart.svelte.ts';
 import { say } from './shell-words.ts';
+import { peopleHere } from './staff/people-here.svelte.ts';
 import { workspace } from './workspace.svelte.ts';
 
 /** A scan needs no focus and no dialog: at the till it goes into the cart, elsewhere it opens the piece. */
 export async function openScanned(code: string): Promise<void> {
-	if (await screenScan.take(code)) return;
+	const mustShow = peopleHere.asked !== undefined || peopleHere.locked;
+	if (!mustShow && (await screenScan.take(code))) return;
+	if (await peopleHere.scanned(code)) return;
 	if (page.url.pathname.startsWith('/selling')) {
 		const shown = await cart.addNumber(code);
 		if (page.url.pathname !== shown) await goto(shown);

@@ -10,6 +10,7 @@ import Sun from '@lucide/svelte/icons/sun';
 import Users from '@lucide/svelte/icons/users';
 import { goto } from '$app/navigation';
 import { sayDrawer, sayLayaway } from '#areas/selling';
+import { say as sayStaff } from '#areas/staff';
 import type { Action } from '#lib/ui/actions.svelte.ts';
 import type { NavItem } from '#lib/ui/nav.ts';
 import { say } from './shell-words.ts';
@@ -37,6 +38,7 @@ export const goActions = (): readonly Action[] => [
 	below('/selling/layaways', sayLayaway('layaways'), PackageCheck),
 	below('/selling/drawer', sayDrawer('drawer'), Banknote, 'g d'),
 	below('/inventory/cases', say('cases'), Gem),
+	below('/settings/people', sayStaff('people'), Users),
 	below('/books/profit', say('profit'), BookOpen),
 	below('/books/trial', say('trial'), BookOpen)
 ];

@@ -7,6 +7,7 @@ import {
 	explainDrawer,
 	noteRecount,
 	openDrawer,
+	openWithoutSale,
 	payDrawer
 } from './commands/drawers.ts';
 import { cancelLayaway, openLayaway, payLayaway } from './commands/layaways.ts';
@@ -22,6 +23,13 @@ import {
 	unpaidEffects,
 	voidEffects
 } from './effects.ts';
+import {
+	DISCOUNT_MORE,
+	GIVE_BACK,
+	OPEN_WITHOUT_SALE,
+	SELL_FROM_ELSEWHERE,
+	VOID_SALE
+} from './permissions.ts';
 import { creditPostings } from './postings/credit.ts';
 import { drawerPostings } from './postings/drawers.ts';
 import { layawayPostings } from './postings/layaways.ts';
@@ -57,6 +65,7 @@ import { cartNeeds, drawerNeeds, layawayNeeds } from './queries/needs.ts';
 import { recentSales, saleList } from './queries/sale-lists.ts';
 import { receipt, receipts, saleByNumber } from './queries/sales.ts';
 import { till } from './queries/shop.ts';
+import { tellings } from './tellings.ts';
 
 export { discardCart, parkCart, recallCart } from './commands/carts.ts';
 export { completeSale, type SaleResult } from './commands/complete-sale.ts';
@@ -66,6 +75,7 @@ export {
 	explainDrawer,
 	noteRecount,
 	openDrawer,
+	openWithoutSale,
 	payDrawer
 } from './commands/drawers.ts';
 export { cancelLayaway, openLayaway, payLayaway, type LayawayResult } from './commands/layaways.ts';
@@ -123,6 +133,7 @@ export default defineArea({
 		recallCart,
 		discardCart,
 		openDrawer,
+		openWithoutSale,
 		payDrawer,
 		closeDrawer,
 		explainDrawer,
@@ -187,5 +198,7 @@ export default defineArea({
 		openLayaways,
 		refundPlan
 	],
+	tellings,
+	permissions: [VOID_SALE, GIVE_BACK, DISCOUNT_MORE, SELL_FROM_ELSEWHERE, OPEN_WITHOUT_SALE],
 	needs: [layawayNeeds, drawerNeeds, cartNeeds]
 });

@@ -3,6 +3,10 @@ import { plural } from '#lib/words/plural.ts';
 
 /** The words of the till. */
 export const say = defineMessages({
+	heldElsewhere:
+		'{name} is at {place}, and this device is offline: it may be sold there. A manager must allow it.',
+	overLimit: '{name}: more than {limit} % off. A manager must allow it.',
+	insteadOpenedOnly: 'That the drawer was opened stays noted.',
 	sell: 'Sell',
 	sale: 'Sale',
 	saleNumber: 'Sale {number}',

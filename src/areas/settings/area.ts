@@ -1,4 +1,5 @@
 import { defineArea } from '#lib/area/area.ts';
+import { CHANGE_SHOP } from './permissions.ts';
 import { firstSteps, here, locations } from './queries.ts';
 import { Jurisdiction, Location, ShopStart } from './records.ts';
 
@@ -22,5 +23,6 @@ export { JOBS, type Job, type Step } from './rules/steps.ts';
 export default defineArea({
 	name: 'settings',
 	records: [Location, Jurisdiction, ShopStart],
-	queries: [locations, here, firstSteps]
+	queries: [locations, here, firstSteps],
+	permissions: [CHANGE_SHOP]
 });

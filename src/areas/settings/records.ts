@@ -5,6 +5,7 @@ import { link } from '#lib/records/kinds/link.ts';
 import { rate } from '#lib/records/kinds/rate.ts';
 import { tags } from '#lib/records/kinds/tags.ts';
 import { longText, text } from '#lib/records/kinds/text.ts';
+import { CHANGE_SHOP } from './permissions.ts';
 import { CURRENCIES, ZONES } from './rules.ts';
 
 /** One shop, show or office of the workspace: what its receipts say and which tax it takes. */
@@ -13,6 +14,7 @@ export const Location = defineRecord({
 	family: 'directory',
 	label: { one: 'location', other: 'locations' },
 	title: 'name',
+	may: CHANGE_SHOP,
 	fields: {
 		name: text({ label: 'Name', hint: 'As it stands on receipts', required: true, search: true }),
 		address: longText({ label: 'Address' }),
@@ -31,6 +33,10 @@ export const Location = defineRecord({
 		taxName: text({ label: 'Tax name', hint: 'For example sales tax or VAT' }),
 		taxRate: rate({ label: 'Tax rate', hint: 'All jurisdictions together' }),
 		pricesIncludeTax: flag({ label: 'Prices include tax' }),
+		discountLimit: rate({
+			label: 'Discount without asking',
+			hint: 'More than this off a tag needs a manager; 10 % unless it says otherwise'
+		}),
 		taxRounding: choice({
 			label: 'Tax is rounded',
 			hint: 'Both figures are kept with every sale; this one is charged',
@@ -61,6 +67,7 @@ export const Jurisdiction = defineRecord({
 	family: 'directory',
 	label: { one: 'tax jurisdiction', other: 'tax jurisdictions' },
 	title: 'name',
+	may: CHANGE_SHOP,
 	fields: {
 		name: text({ label: 'Name', hint: 'As the tax return names it', required: true, search: true }),
 		location: link('location', { label: 'Location', required: true }),

@@ -13,7 +13,9 @@ export const KeptPin = v.object({
 	salt: Hex,
 	/** KiB. */
 	memory: Whole,
-	passes: Whole
+	passes: Whole,
+	/** How many digits it has: the last of them signs in, without a key for it. */
+	digits: Whole
 });
 
 /** Somebody was given a PIN; it takes the place of any before. */

@@ -14,6 +14,7 @@ interface PinOf {
 	readonly salt: string;
 	readonly memory: number;
 	readonly passes: number;
+	readonly digits: number;
 }
 
 /** The PIN of a person: the newest, whichever device set it. */

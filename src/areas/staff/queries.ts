@@ -14,7 +14,8 @@ export interface StaffView {
 	readonly id: Id;
 	readonly name: string;
 	readonly role: Role;
-	readonly pin: boolean;
+	/** Digits of their PIN; 0 while they have none. */
+	readonly digits: number;
 	readonly badge: boolean;
 	/** They do not work here any more. */
 	readonly gone: boolean;
@@ -85,7 +86,7 @@ function viewOf(tables: Tables, { id, archived, values }: RecordRow): StaffView 
 		id,
 		name: String(values['name']),
 		role: roleOf(values['role']),
-		pin: tables.get<PinRow>(PINS, id)?.pin !== undefined,
+		digits: tables.get<PinRow>(PINS, id)?.pin?.digits ?? 0,
 		badge: values['badge'] !== undefined,
 		gone: archived
 	};

@@ -13,7 +13,7 @@ export interface PeopleSource {
 	everybody(tables: Tables, device: Id): readonly Person[];
 	/** Why this cannot be the PIN of a person, or undefined. */
 	whyNotPin(tables: Tables, person: Id, pin: string): { readonly refusal: Refusal } | undefined;
-	/** The command that keeps a PIN: `person` and a `PinHash`. */
+	/** The command that keeps a PIN: `person`, a `PinHash`, and how many `digits` it has. */
 	readonly setPin: string;
 	/** The command that keeps a badge: `person`, and `badge` in hex. */
 	readonly setBadge: string;
@@ -22,6 +22,7 @@ export interface PeopleSource {
 }
 
 /** The question what not everybody may do; the engine answers it with what all areas say. */
+/* @__NO_SIDE_EFFECTS__ */
 export function permissionsQuery(permissions: readonly Permission[]) {
 	return defineQuery<Record<string, never>, readonly Permission[]>({
 		name: 'workspace.permissions',

@@ -24,6 +24,7 @@ export interface Telling {
 }
 
 /** Says how a kind of fact is told. */
+/* @__NO_SIDE_EFFECTS__ */
 export function telling<Body>(fact: FactDefinition<Body>, told: (body: Body) => Told): Telling {
 	return {
 		fact: fact as AnyFactDefinition,

@@ -16,5 +16,8 @@ export const say = defineMessages({
 	tooLow: 'At least {least}',
 	tooHigh: 'At most {most}',
 	decrease: 'One less',
-	increase: 'One more'
+	increase: 'One more',
+	digits: 'Digits so far: {count}',
+	deleteDigit: 'Delete the last digit',
+	done: 'Done'
 });

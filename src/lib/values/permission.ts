@@ -15,6 +15,7 @@ export interface Permission {
 }
 
 /** Defines a permission. */
+/* @__NO_SIDE_EFFECTS__ */
 export function definePermission(permission: Permission): Permission {
 	return permission;
 }

@@ -179,7 +179,7 @@ export class People {
 		const { random, pinCost } = this.#ports;
 		const kept = await hashPin(pin, random(SALT_BYTES), pinCost);
 		const open = !this.#guarded();
-		const outcome = await this.#keep(command, 'setPin', { person, ...kept });
+		const outcome = await this.#keep(command, 'setPin', { person, ...kept, digits: pin.length });
 		if (outcome.ok && open && this.#guarded()) await this.#told(this.#signedIn.enter(person));
 		return outcome;
 	}

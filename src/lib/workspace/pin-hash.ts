@@ -1,4 +1,3 @@
-import { argon2idAsync } from '@noble/hashes/argon2.js';
 import type { PinCost, PinHash } from '#lib/values/person.ts';
 
 /** What OWASP asks of Argon2id (Password Storage Cheat Sheet): 19 MiB, two passes, one lane. */
@@ -23,7 +22,13 @@ export async function isPin(pin: string, kept: PinHash): Promise<boolean> {
 	return differs === 0;
 }
 
-function stretched(pin: string, salt: Uint8Array, { memory, passes }: PinCost) {
+/** What hashes is fetched when the first PIN is tried: a shop without PINs never needs it. */
+async function stretched(
+	pin: string,
+	salt: Uint8Array,
+	{ memory, passes }: PinCost
+): Promise<Uint8Array> {
+	const { argon2idAsync } = await import('@noble/hashes/argon2.js');
 	return argon2idAsync(pin, salt, {
 		m: memory,
 		t: passes,

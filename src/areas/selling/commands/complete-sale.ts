@@ -3,6 +3,7 @@ import {
 	decided,
 	defineCommand,
 	refuse,
+	stepUp,
 	type CommandContext,
 	type Decision
 } from '#lib/commands/command.ts';
@@ -13,6 +14,7 @@ import { CartClosed, CartLine, CartReturn } from '../facts/cart.ts';
 import { SaleCompleted, type ReturnLineBody, type SaleBody } from '../facts/sale.ts';
 import { Amount, IdOf, Seller, sum, type TenderBody } from '../facts/shapes.ts';
 import { say } from '../messages.ts';
+import { GIVE_BACK } from '../permissions.ts';
 import { layawayOf, type LayawayView } from '../queries/layaways.ts';
 import type { Till } from '../queries/shop.ts';
 import { receiptNumber } from '../rules/numbers.ts';
@@ -72,7 +74,7 @@ export const completeSale = defineCommand({
 	decide(input, tables, context): Decision<SaleResult> {
 		const till = tillOf(tables, context);
 		if (isRefused(till)) return till;
-		const cart = checkCart(input, tables, till, context.locale);
+		const cart = checkCart(input, tables, till, context);
 		if (isRefused(cart)) return cart;
 		const tenders = tendersOf(input, cart, tables, till, context);
 		if (isRefused(tenders)) return tenders;
@@ -105,7 +107,7 @@ function checkCart(
 	input: SaleInput,
 	tables: Tables,
 	till: Till,
-	locale: string
+	context: CommandContext
 ): CheckedCart | Refused {
 	const { currency } = till.location.values;
 	const { returns: brought = [], fee = 0 } = input;
@@ -115,7 +117,7 @@ function checkCart(
 	const layaway = input.layaway ? layawayOf(tables, input.layaway) : undefined;
 	const ended = input.layaway ? whyNoLayaway(input, layaway, till) : undefined;
 	if (ended) return ended;
-	const sold = soldLines(input.lines, { tables, currency, locale, layaway });
+	const sold = soldLines(input.lines, { tables, context, till, layaway });
 	if (isRefused(sold)) return sold;
 	const returns = returnedLines(brought, tables, currency);
 	if (isRefused(returns)) return returns;
@@ -148,7 +150,7 @@ function tendersOf(
 	{ due, returns, layaway }: CheckedCart,
 	tables: Tables,
 	{ location }: Till,
-	{ locale }: CommandContext
+	{ locale, may }: CommandContext
 ): readonly TenderBody[] | Refused {
 	const { currency } = location.values;
 	const person = input.person ?? layaway?.person;
@@ -161,6 +163,7 @@ function tendersOf(
 		return isRefused(paid) ? paid : [...used, ...paid];
 	}
 	if (input.tenders.length > 0) return refuse('nothing-due', say('nothingDue'));
+	if (!may(GIVE_BACK)) return stepUp(GIVE_BACK);
 	const sales = returns.map((line) => line.sale);
 	const back = refunds(-left, { tables, sales, to: input.refundTo ?? 'original', person });
 	return isRefused(back) ? back : [...used, ...back];

@@ -14,11 +14,13 @@ import {
 	DrawerClosed,
 	DrawerExplained,
 	DrawerOpened,
+	DrawerOpenedWithoutSale,
 	DrawerPaid,
 	RecountSeen
 } from '../facts/drawer.ts';
 import { Amount, IdOf, Minor, Words } from '../facts/shapes.ts';
 import { say } from '../messages.ts';
+import { OPEN_WITHOUT_SALE } from '../permissions.ts';
 import { countedOf, furtherCounts } from '../queries/drawers.ts';
 import { openDrawers, type OpenDrawer, type Till } from '../queries/shop.ts';
 import { sumOfCount } from '../rules/count.ts';
@@ -58,6 +60,22 @@ export const payDrawer = defineCommand({
 		const { drawer } = here.open.opened;
 		const fact = DrawerPaid.write({ ...about(here.till, drawer), minor, against, reason });
 		return decided([fact], { drawer });
+	}
+});
+
+/** SL43 Opens the drawer of this device and sells nothing, for a reason that is kept. */
+export const openWithoutSale = defineCommand({
+	name: 'selling.openWithoutSale',
+	label: 'Open drawer without a sale',
+	instead: say('insteadOpenedOnly'),
+	may: OPEN_WITHOUT_SALE,
+	input: v.object({ reason: Words }),
+	decide({ reason }, tables, context): Decision<null> {
+		const till = tillOf(tables, context);
+		if (isRefused(till)) return till;
+		const { location, day, drawer } = till;
+		const about = { location: location.id, day, ...(drawer ? { drawer } : {}) };
+		return decided([DrawerOpenedWithoutSale.write({ ...about, reason })], null);
 	}
 });
 

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
-import { decided, defineCommand, refuse, type Decision } from '#lib/commands/command.ts';
+import { decided, defineCommand, refuse, stepUp, type Decision } from '#lib/commands/command.ts';
 import type { Id } from '#lib/values/id.ts';
 import { CartLine } from '../facts/cart.ts';
 import { LayawayCancelled, LayawayOpened, LayawayPaid } from '../facts/layaway.ts';
 import { Amount, DayOf, IdOf, sum, Words, type TenderBody } from '../facts/shapes.ts';
 import { say } from '../messages.ts';
+import { GIVE_BACK } from '../permissions.ts';
 import { layawayOf, type LayawayView } from '../queries/layaways.ts';
 import type { Till } from '../queries/shop.ts';
 import { layawayNumber } from '../rules/numbers.ts';
@@ -42,7 +43,7 @@ export const openLayaway = defineCommand({
 		const { person, deposit, until } = input;
 		const { currency } = till.location.values;
 		const { locale } = context;
-		const kept = soldLines(input.lines, { tables, currency, locale });
+		const kept = soldLines(input.lines, { tables, context, till });
 		if (isRefused(kept)) return kept;
 		if (deposit === 0) return refuse('no-deposit', say('layawayNeedsDeposit'));
 		const total = totalsOf(kept, till.tax, currency).total.minor;
@@ -140,6 +141,7 @@ export const cancelLayaway = defineCommand({
 			refundTo === 'credit'
 				? { kind: 'credit', amount, person }
 				: { kind: 'cash', amount, received: 0, change: 0 };
+		if (amount < 0 && !context.may(GIVE_BACK)) return stepUp(GIVE_BACK);
 		const tenders = amount === 0 ? [] : [tender];
 		const about = aboutOf(till, { layaway, number, person }, tenders);
 		const pieces = lines.map((line) => line.piece);

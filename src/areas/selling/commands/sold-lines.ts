@@ -1,14 +1,17 @@
 import type * as v from 'valibot';
 import { pieceById, type PieceView } from '#areas/inventory';
-import { refuse } from '#lib/commands/command.ts';
+import { refuse, stepUp, type CommandContext } from '#lib/commands/command.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import { formatMoney } from '#lib/words/amounts.ts';
+import { rateToPercent } from '#lib/values/rate.ts';
 import { sameMoney, type Money } from '#lib/values/money.ts';
 import type { CartLine } from '../facts/cart.ts';
 import type { SaleLineBody } from '../facts/sale.ts';
 import { say } from '../messages.ts';
+import { DISCOUNT_MORE, SELL_FROM_ELSEWHERE } from '../permissions.ts';
 import type { LayawayView } from '../queries/layaways.ts';
-import { priceAfter } from '../rules/discount.ts';
+import type { Till } from '../queries/shop.ts';
+import { isOverLimit, priceAfter, USUAL_LIMIT } from '../rules/discount.ts';
 import type { PricedLine, SaleTotals } from '../rules/totals.ts';
 import { madeOf } from './made-of.ts';
 import { isRefused, type Refused } from './refused.ts';
@@ -24,8 +27,8 @@ export interface SoldLine extends PricedLine {
 /** What the lines of a cart are checked against. */
 export interface LinesAgainst {
 	readonly tables: Tables;
-	readonly currency: string;
-	readonly locale: string;
+	readonly context: CommandContext;
+	readonly till: Till;
 	/** The layaway that is handed over: its pieces are put by for this sale, at its prices. */
 	readonly layaway?: LayawayView | undefined;
 }
@@ -47,12 +50,14 @@ export function soldLines(
 }
 
 function soldLine(input: CartLineInput, against: LinesAgainst): SoldLine | Refused {
-	const { tables, currency, locale, layaway } = against;
+	const { tables, context, till, layaway } = against;
+	const { locale } = context;
+	const { currency } = till.location.values;
 	const piece = pieceById(tables, input.piece);
 	if (!piece) return refuse('not-here', say('pieceNotHere'));
 	const name = `${piece.values.stockNumber} ${piece.values.title}`;
 	const held = layaway?.lines.find((line) => line.piece === piece.id);
-	const away = whyAway(piece, name, held !== undefined);
+	const away = whyAway(piece, name, held !== undefined) ?? heldElsewhere(piece, name, against);
 	if (away) return away;
 	const list = held ? { minor: held.list, currency } : piece.values.price;
 	if (!list) return refuse('no-price', say('pieceNoPrice', { name }));
@@ -64,7 +69,9 @@ function soldLine(input: CartLineInput, against: LinesAgainst): SoldLine | Refus
 	}
 	const price = priceAfter(list, held ? held.discount : input.discount);
 	if (!price) return refuse('discount', say('discountTooFar', { name }));
-	const low = held ? undefined : belowFloor(piece, name, price, locale);
+	const low = held
+		? undefined
+		: (belowFloor(piece, name, price, locale) ?? overLimit(list, price, name, against));
 	return low ?? { piece, list, price, input: held ?? input };
 }
 
@@ -82,6 +89,30 @@ function whyAway(piece: PieceView, name: string, held: boolean): Refused | undef
 		case 'reserved':
 			return held ? undefined : refuse('reserved', say('piecePutBy', { name }));
 	}
+}
+
+/** SL42 Offline nobody knows whether the place that holds a piece has sold it. */
+function heldElsewhere(
+	{ location, locationName }: PieceView,
+	name: string,
+	{ context, till }: LinesAgainst
+): Refused | undefined {
+	if (context.online || !location || location === till.location.id) return undefined;
+	if (context.may(SELL_FROM_ELSEWHERE)) return undefined;
+	return stepUp(SELL_FROM_ELSEWHERE, say('heldElsewhere', { name, place: locationName }));
+}
+
+/** SL41 More off a tag than the location lets anybody take needs somebody who may. */
+function overLimit(
+	list: Money,
+	price: Money,
+	name: string,
+	{ context, till }: LinesAgainst
+): Refused | undefined {
+	const limit = till.location.values.discountLimit ?? USUAL_LIMIT;
+	if (!isOverLimit(list, price, limit) || context.may(DISCOUNT_MORE)) return undefined;
+	const percent = rateToPercent(limit);
+	return stepUp(DISCOUNT_MORE, say('overLimit', { name, limit: percent }));
 }
 
 /** SL10 Below its floor a piece is not sold here. */

@@ -4,6 +4,7 @@ import type { Id } from '#lib/values/id.ts';
 import { SaleVoided, type SaleBody } from '../facts/sale.ts';
 import { IdOf, Words, type TenderBody } from '../facts/shapes.ts';
 import { say } from '../messages.ts';
+import { VOID_SALE } from '../permissions.ts';
 import { receiptOf } from '../queries/sales.ts';
 import { tillOf } from './here.ts';
 import { isRefused } from './refused.ts';
@@ -17,6 +18,7 @@ export const voidSale = defineCommand({
 	label: 'Void sale',
 	done: 'Sale {number} voided',
 	instead: say('insteadVoid'),
+	may: VOID_SALE,
 	input: v.object({ sale: IdOf, reason: Words }),
 	decide({ sale, reason }, tables, context): Decision<{ readonly sale: Id }> {
 		const till = tillOf(tables, context);

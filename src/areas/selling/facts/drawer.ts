@@ -41,6 +41,14 @@ export const DrawerPaid = defineFact({
 	})
 });
 
+/** A drawer was opened and nothing was sold, for a reason. */
+export const DrawerOpenedWithoutSale = defineFact({
+	name: 'drawer.openedWithoutSale',
+	version: 1,
+	family: 'security',
+	body: v.object({ location: IdOf, day: DayOf, drawer: v.optional(IdOf), reason: Words })
+});
+
 /**
  * A drawer was counted and closed, before anyone was told what was expected (SL17). `back` returns to
  * the safe as the next float; the rest of the count is to be banked.

@@ -2,6 +2,12 @@ import { defineMessages } from '#lib/words/messages.ts';
 
 /** The words of the cash drawer's screen. */
 export const sayDrawer = defineMessages({
+	openOnly: 'Open without a sale',
+	openOnlyText: 'Why the drawer is opened is kept, with who opened it.',
+	openOnlyChange: 'Change for a customer',
+	openOnlyCheck: 'Looking for something',
+	openOnlyOther: 'Another reason',
+	openedOnly: 'Noted: {reason}',
 	drawer: 'Cash drawer',
 	closed: 'No drawer is open',
 	openSince: 'Open since {time}',

@@ -1,5 +1,5 @@
 import { takeRate, type Money } from '#lib/values/money.ts';
-import { WHOLE_RATE, type Rate } from '#lib/values/rate.ts';
+import { rate, WHOLE_RATE, type Rate } from '#lib/values/rate.ts';
 
 /** How a line's price was brought down: by percent, by an amount, or to a price. */
 export type Discount =
@@ -14,6 +14,14 @@ export type Discount =
 export function priceAfter(list: Money, discount: Discount | undefined): Money | undefined {
 	const minor = list.minor - takenOff(list, discount);
 	return minor < 0 || minor > list.minor ? undefined : { minor, currency: list.currency };
+}
+
+/** SL41 What comes off a tag without asking anybody, where a location does not say. */
+export const USUAL_LIMIT: Rate = rate(10_000);
+
+/** SL41 Whether more came off a tag than a limit allows, to the cent. */
+export function isOverLimit(list: Money, price: Money, limit: Rate): boolean {
+	return list.minor - price.minor > takeRate(list, limit).minor;
 }
 
 function takenOff(list: Money, discount: Discount | undefined): number {

@@ -1,0 +1,95 @@
+import type { Page } from '@playwright/test';
+import { laptop } from '../kit/profiles.ts';
+import { PIN } from '../kit/people.ts';
+import { expect, test } from '../kit/shop.ts';
+import { Counter } from '../kit/taps.ts';
+import { files, go, importFile, scan, sellByCard, setUpShop } from '../kit/work.ts';
+
+const pad = (page: Page) => page.getByRole('group', { name: /PIN/ }).last();
+const digit = (page: Page, key: string) =>
+	pad(page).getByRole('button', { name: key, exact: true });
+const locked = (page: Page) => page.getByRole('dialog', { name: 'Who is it?' });
+
+async function enter(page: Page, pin: string): Promise<void> {
+	for (const key of pin) await digit(page, key).click();
+}
+
+/** Enters a PIN of which nobody knows yet how many digits it has. */
+async function enterFully(page: Page, pin: string): Promise<void> {
+	await enter(page, pin);
+	await pad(page).getByRole('button', { name: 'Done' }).click();
+}
+
+/** Puts somebody on the list under Settings, People, and gives them a PIN. */
+async function hire(page: Page, name: string, role: string, pin: string): Promise<void> {
+	await page.getByRole('button', { name: 'Add a person' }).click();
+	await page.getByLabel('Name').fill(name);
+	await page.getByLabel('Role').selectOption(role);
+	await page.getByRole('button', { name: 'Save person' }).click();
+	const card = page.locator('section').filter({ has: page.getByRole('heading', { name }) });
+	await card.getByRole('button', { name: 'Set a PIN' }).click();
+	await enterFully(page, pin);
+	await enterFully(page, pin);
+	await expect(card.getByText('PIN', { exact: true })).toBeVisible();
+}
+
+test('People sign in by PIN offline, switch in five taps or one scan with the cart kept, and a void is allowed in place', async ({
+	device
+}) => {
+	const desk = await device('the desk', laptop);
+	const { page } = desk;
+	await setUpShop(desk);
+	await importFile(desk, files.classic);
+	await go(page, 'Settings');
+	await page.getByRole('link', { name: 'People' }).click();
+	await expect(page.getByText('Nobody is asked for a PIN yet')).toBeVisible();
+	await hire(page, 'Olga Okafor', 'Owner', PIN.olga);
+	await hire(page, 'Maya Reyes', 'Manager', PIN.maya);
+	await hire(page, 'Sam Ode', 'Sales', PIN.sam);
+	await hire(page, 'Tess Ngo', 'Sales', '9052');
+	const sam = page
+		.locator('section')
+		.filter({ has: page.getByRole('heading', { name: 'Sam Ode' }) });
+	await expect(sam.getByText('Void a sale')).toBeVisible();
+	await sam.getByRole('button', { name: 'Give a badge' }).click();
+	await scan(page, 'BADGE-7781');
+	await expect(sam.getByText('Badge', { exact: true })).toBeVisible();
+
+	// Offline, locked: a wrong PIN is said, the right one opens.
+	desk.wire.cut();
+	await page.getByRole('button', { name: 'Lock this device' }).click();
+	await locked(page)
+		.getByRole('button', { name: /Sam Ode/ })
+		.click();
+	await enter(page, '9999');
+	await expect(locked(page).getByRole('alert')).toContainText('Wrong PIN; 9 more tries');
+	await enter(page, PIN.sam);
+	await expect(locked(page)).toBeHidden();
+
+	// A sale is begun by one and finished by another.
+	await go(page, 'Sell');
+	await scan(page, 'B-300-6');
+	await expect(page.getByTestId('cart')).toContainText('B-300-6');
+	const counter = new Counter(page);
+	await counter.tap(page.getByRole('button', { name: 'Sign in as Tess Ngo' }));
+	for (const key of '9052') await counter.tap(digit(page, key));
+	await expect(page.getByRole('img', { name: 'Tess Ngo is signed in' })).toBeVisible();
+	await expect(page.getByTestId('cart')).toContainText('B-300-6');
+	expect(counter.taps).toBe(5);
+	await scan(page, 'BADGE-7781');
+	await expect(page.getByRole('img', { name: 'Sam Ode is signed in' })).toBeVisible();
+	await expect(page.getByTestId('cart')).toContainText('B-300-6');
+
+	// A void needs a manager, who allows it where it stopped.
+	await page.getByRole('button', { name: /^Card \$/ }).click();
+	const number = await sellByCard(page, 'B-300-7');
+	await page.getByRole('link', { name: 'Receipt' }).click();
+	await page.getByRole('button', { name: 'Void sale' }).first().click();
+	await page.getByRole('button', { name: 'Wrong piece' }).click();
+	const ask = page.getByRole('dialog', { name: 'Somebody must allow this' });
+	await expect(ask).toContainText('a manager must allow it');
+	await ask.getByRole('button', { name: /Maya Reyes/ }).click();
+	await enter(page, PIN.maya);
+	const paper = page.getByRole('article', { name: `Receipt ${number}` });
+	await expect(paper.getByText('VOID')).toBeVisible();
+});
