@@ -168,8 +168,12 @@ async function clashText(page: Page): Promise<string> {
 	return await needRow(page, /was sold twice/).innerText();
 }
 
-/** What the page says, whatever the screen is like. */
+/** What the page says below its name, whatever the screen is like: verbs may wait in a sheet. */
 async function content(page: Page): Promise<string> {
-	const text = await page.locator('#content').evaluate((element) => element.textContent ?? '');
+	const text = await page.locator('#content').evaluate((element) => {
+		const copy = element.cloneNode(true) as HTMLElement;
+		for (const head of copy.querySelectorAll('.page-header, dialog')) head.remove();
+		return copy.textContent ?? '';
+	});
 	return text.replace(/\s+/g, ' ').trim();
 }

@@ -68,7 +68,8 @@ export class Device {
 
 	/** The service worker serves this device from now on; before that a cut wire is a blank page. */
 	async readyForOffline(): Promise<void> {
-		await this.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+		const ready = () => navigator.serviceWorker.controller !== null;
+		await this.page.waitForFunction(ready, null, { timeout: 30_000 });
 	}
 
 	/** A second tab of the same browser. */
