@@ -12,6 +12,7 @@ import {
 	receiptNumber,
 	safe,
 	scan,
+	seldom,
 	sellByCard,
 	setUpShop,
 	sold,
@@ -248,10 +249,14 @@ test('A sale of today is voided for a reason; its number stays in sight and its 
 	await page.getByRole('button', { name: 'Exact' }).click();
 	const number = await receiptNumber(page);
 	await page.getByRole('link', { name: 'Receipt' }).click();
-	await page.getByRole('button', { name: 'Void sale' }).click();
+	const title = `Receipt ${number}`;
+	await expect(page.getByRole('heading', { name: title, exact: true })).toBeVisible();
+	await (await seldom(page, title, 'button', 'Void sale')).click();
 	await page.getByRole('button', { name: 'Wrong piece' }).click();
 	await expect(page.getByText('Void', { exact: true })).toBeVisible();
+	await expect(await seldom(page, title, 'button', 'PDF')).toBeVisible();
 	await expect(page.getByRole('button', { name: 'Void sale' })).toHaveCount(0);
+	await page.keyboard.press('Escape');
 
 	await page.getByRole('link', { name: 'Next sale' }).click();
 	await scan(page, 'B-300-6');
