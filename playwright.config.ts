@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 import { chromiumLaunch } from './tests/kit/browser.js';
 
 /**
- * Two files of journeys run side by side: each journey starts a relay of its own on a port that is free
+ * Three files of journeys run side by side: each journey starts a relay of its own on a port that is free
  * and cuts only its own network, and most of its time it waits.
  */
 export default defineConfig({
@@ -11,7 +11,7 @@ export default defineConfig({
 	timeout: 60_000,
 	expect: { timeout: 10_000 },
 	outputDir: 'test-results/journeys',
-	workers: 2,
+	workers: 3,
 	retries: 0,
 	forbidOnly: true,
 	reporter: [['list'], ['json', { outputFile: 'test-results/journeys.json' }]],
