@@ -1,5 +1,5 @@
 import { FLAT, generateStones, stoneNumber } from '../kit/loose-stones.ts';
-import { printFigure } from '../kit/moments.ts';
+import { printFigure, watchLongTasks, worstTask } from '../kit/moments.ts';
 import { laptop } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
 import { chooseFile, pieceRow, safe, sellByCard, setUpShop } from '../kit/work.ts';
@@ -16,13 +16,7 @@ test('54,000 loose stones come in while the till sells; those that measure nothi
 	const back = await device('the back office', laptop);
 	await back.visit(`/inventory?show=all&text=${stoneNumber(STONES - 2)}`);
 	const watching = await front.newTab(`/inventory?show=all&text=${stoneNumber(STONES - 2)}`);
-	await page.evaluate(() => {
-		const tasks: number[] = [];
-		Object.assign(globalThis, { longTasks: tasks });
-		new PerformanceObserver((list) =>
-			tasks.push(...list.getEntries().map((entry) => entry.duration))
-		).observe({ type: 'longtask' });
-	});
+	await watchLongTasks(page);
 	const begun = performance.now();
 	const since = (from: number) => `${((performance.now() - from) / 1000).toFixed(1)} s`;
 	await chooseFile(page, generateStones(STONES));
@@ -41,8 +35,7 @@ test('54,000 loose stones come in while the till sells; those that measure nothi
 	printFigure('searchable after the tap', `${since(from)} of 10 s`);
 	await expect(pieceRow(back.page, stoneNumber(STONES - 2))).toBeVisible({ timeout: 180_000 });
 	printFigure('searchable on the other device', `${since(from)} of 30 s`);
-	const worst = await page.evaluate<number>('Math.max(0, ...globalThis.longTasks)');
-	printFigure('longest task of the page meanwhile', `${Math.round(worst)} of 50 ms`);
+	printFigure('longest task of the page meanwhile', `${await worstTask(page)} of 50 ms`);
 	await safe(page);
 	await page.goto('/inventory?show=all');
 	await expect(page.getByText('53,980 pieces', { exact: true })).toBeVisible({ timeout: 30_000 });

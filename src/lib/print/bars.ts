@@ -1,4 +1,5 @@
 import { code128, type DrawingContext } from 'bwip-js/generic';
+import { UNHEARD } from './drawing.ts';
 
 /** A bar of a code: where it begins and how wide it is, in the width of the narrowest bar. */
 export interface Bar {
@@ -23,22 +24,14 @@ export function barsOf(text: string): Bars {
 function collector(): DrawingContext<Bars> {
 	const bars: Bar[] = [];
 	let width = 0;
-	const nothing = () => undefined;
 	return {
-		setopts: nothing,
-		scale: () => null,
-		measure: () => ({ width: 0, ascent: 0, descent: 0 }),
+		...UNHEARD,
 		init(wide) {
 			width = wide / SCALE;
 		},
 		line(x0, _y0, _x1, _y1, lineWidth) {
 			bars.push({ at: (x0 - lineWidth / 2) / SCALE, width: lineWidth / SCALE });
 		},
-		polygon: nothing,
-		hexagon: nothing,
-		ellipse: nothing,
-		fill: nothing,
-		text: nothing,
 		end: () => ({ bars: bars.sort((a, b) => a.at - b.at), width })
 	};
 }

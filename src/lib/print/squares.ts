@@ -1,4 +1,5 @@
 import { qrcode, type DrawingContext } from 'bwip-js/generic';
+import { UNHEARD } from './drawing.ts';
 
 /** A QR code as one drawing: an SVG path of dark squares, filled by the even-odd rule, a unit a square. */
 export interface Squares {
@@ -18,11 +19,8 @@ export function squaresOf(text: string): Squares {
 function collector(): DrawingContext<Squares> {
 	const outlines: string[] = [];
 	let size = 0;
-	const nothing = () => undefined;
 	return {
-		setopts: nothing,
-		scale: () => null,
-		measure: () => ({ width: 0, ascent: 0, descent: 0 }),
+		...UNHEARD,
 		init(wide) {
 			size = wide / SCALE;
 		},
@@ -30,11 +28,6 @@ function collector(): DrawingContext<Squares> {
 			const corners = points.map(([x, y]) => `${x / SCALE} ${y / SCALE}`);
 			outlines.push(`M${corners.join('L')}Z`);
 		},
-		line: nothing,
-		hexagon: nothing,
-		ellipse: nothing,
-		fill: nothing,
-		text: nothing,
 		end: () => ({ path: outlines.join(''), size })
 	};
 }
