@@ -291,6 +291,7 @@ test('The books hold the sale of a piece of our own to the cent, and are in bala
 /** What stands at an account in the trial balance, in cents. */
 async function balance({ page }: Device, account: string) {
 	const row = page.getByRole('row').filter({ has: page.getByRole('link', { name: account }) });
+	await expect(row, `account ${account} stands in the trial balance`).toBeVisible();
 	const [, debit, credit] = await row.locator('td').allInnerTexts();
 	const cents = (text = '') => Number(text.replace(/[^\d]/g, '') || '0');
 	return { debit: cents(debit), credit: cents(credit) };
