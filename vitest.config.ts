@@ -6,6 +6,8 @@ export default defineConfig({
 	test: {
 		passWithNoTests: false,
 		allowOnly: false,
+		// Left alone it takes one core fewer than there are, which on two is half.
+		maxWorkers: 2,
 		projects: [
 			{
 				plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
@@ -15,7 +17,8 @@ export default defineConfig({
 						'src/**/*.test.ts',
 						'tests/{convergence,kit,rows}/**/*.test.ts',
 						'tests/*.test.ts'
-					]
+					],
+					testTimeout: 30_000
 				}
 			},
 			{
