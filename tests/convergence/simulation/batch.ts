@@ -24,36 +24,47 @@ export interface Batch {
 	readonly busy: number;
 }
 
-/** Plays seeds one after another. */
-export async function playAll(seeds: Iterable<number>, options: Options = {}): Promise<Batch> {
-	const begun = realTime();
-	const worked = process.cpuUsage();
-	const failed: Result[] = [];
-	const sightings = new Sightings();
-	const troubles = new Map<string, number>();
-	const sums = { seeds: 0, events: 0, facts: 0, acked: 0, lasted: 0 };
-	for (const seed of seeds) {
-		const result = await simulate(seed, options);
-		if (result.broken.length > 0) failed.push(result);
-		sightings.add(result.sightings);
-		for (const [is, times] of result.troubles) troubles.set(is, (troubles.get(is) ?? 0) + times);
-		sums.seeds += 1;
-		sums.events += result.events;
-		sums.facts += result.facts;
-		sums.acked += result.acked;
-		sums.lasted += result.lasted;
+/** Adds up what came of seeds. */
+export class Tally {
+	readonly #begun = realTime();
+	readonly #failed: Result[] = [];
+	readonly #sightings = new Sightings();
+	readonly #troubles = new Map<string, number>();
+	readonly #sums = { seeds: 0, events: 0, facts: 0, acked: 0, lasted: 0 };
+
+	add(result: Result): void {
+		if (result.broken.length > 0) this.#failed.push(result);
+		this.#sightings.add(result.sightings);
+		for (const [is, times] of result.troubles)
+			this.#troubles.set(is, (this.#troubles.get(is) ?? 0) + times);
+		this.#sums.seeds += 1;
+		for (const sum of ['events', 'facts', 'acked', 'lasted'] as const)
+			this.#sums[sum] += result[sum];
 	}
-	return {
-		...sums,
-		failed,
-		sightings,
-		troubles,
-		seconds: (realTime() - begun) / 1_000,
-		busy: secondsOf(process.cpuUsage(worked))
-	};
+
+	/** The whole so far, given the seconds that cores were at work for it. */
+	batch(busy: number): Batch {
+		return {
+			...this.#sums,
+			failed: this.#failed,
+			sightings: this.#sightings,
+			troubles: this.#troubles,
+			seconds: (realTime() - this.#begun) / 1_000,
+			busy
+		};
+	}
 }
 
-function secondsOf({ user, system }: { user: number; system: number }): number {
+/** Plays seeds one after another. */
+export async function playAll(seeds: Iterable<number>, options: Options = {}): Promise<Batch> {
+	const worked = process.cpuUsage();
+	const tally = new Tally();
+	for (const seed of seeds) tally.add(await simulate(seed, options));
+	return tally.batch(secondsOf(process.cpuUsage(worked)));
+}
+
+/** Seconds of processor time. */
+export function secondsOf({ user, system }: { user: number; system: number }): number {
 	return (user + system) / 1_000_000;
 }
 

@@ -2,7 +2,8 @@ import './globals.ts';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
-import { lookForAll, playAll, seedsFrom, type Batch } from './batch.ts';
+import { lookForAll, seedsFrom, type Batch } from './batch.ts';
+import { OF_A_CREW, playOnEveryCore, serveCrew } from './crew.ts';
 import { PLANTED } from './planted.ts';
 import { simulate, storyOfSeed, type Options, type Result } from './run.ts';
 import { shrink } from './shrink.ts';
@@ -23,7 +24,14 @@ const PROMISES: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 /** The command line: answers whether all is well. */
-export async function main(args: readonly string[], pinnedFile: string): Promise<boolean> {
+export async function main(
+	args: readonly string[],
+	{ program, pinnedFile }: { readonly program: string; readonly pinnedFile: string }
+): Promise<boolean> {
+	if (args.includes(OF_A_CREW)) {
+		await serveCrew();
+		return true;
+	}
 	const { values } = parseArgs({
 		args: [...args],
 		options: {
@@ -43,7 +51,8 @@ export async function main(args: readonly string[], pinnedFile: string): Promise
 	const [first = 1, count = 1] = numbers;
 	if (values.seed !== undefined) return playOne(first, options);
 	const pinned = JSON.parse(readFileSync(pinnedFile, 'utf8')) as number[];
-	const batch = await playAll(new Set([...pinned, ...seedsFrom(first, count)]), options);
+	const seeds = new Set([...pinned, ...seedsFrom(first, count)]);
+	const batch = await playOnEveryCore(program, seeds, options);
 	report(batch);
 	for (const result of batch.failed) await explain(result, options);
 	await pin(

@@ -23,8 +23,8 @@ const { module } = await runnerImport(join(here, 'main.ts'), {
 	root,
 	logLevel: 'error'
 });
-const well = await /** @type {typeof import('./main.ts')} */ (module).main(
-	process.argv.slice(2),
-	join(here, 'pinned.json')
-);
+const well = await /** @type {typeof import('./main.ts')} */ (module).main(process.argv.slice(2), {
+	program: fileURLToPath(import.meta.url),
+	pinnedFile: join(here, 'pinned.json')
+});
 process.exit(well ? 0 : 1);
