@@ -50,6 +50,9 @@ async function storyOfADay(): Promise<readonly Fact[]> {
 		fields: { name: 'Window', code: 'C-1', location: shop.location }
 	});
 	await four.does('stockPrefix.save', { fields: { category: 'ring', prefix: 'RG' } });
+	await four.does('inventory.importPieces', {
+		rows: [{ line: 2, values: { stockNumber: 'I-1', title: 'Ring', imported: 'SKU: I-1' } }]
+	});
 	await world.settle();
 	const { location } = shop;
 	await three.does('location.save', { id: location, fields: { taxName: 'Sales tax' } });
@@ -192,7 +195,7 @@ test('every fold gives the same rows, and columns that say what they say, in any
 	const untold = [...composition.facts.keys()].filter((type) => !told.has(type));
 	expect(untold, 'kinds of facts that the story does not tell').toEqual([]);
 	const derived = [...composition.derivations.values()].flat().map((each) => each.to);
-	const tables = [...new Set([...composition.kept, ...derived])];
+	const tables = [...new Set([...composition.kept, ...composition.aside, ...derived])];
 	const rowsOf = (sequence: readonly Fact[]) => {
 		const projector = new Projector(composition);
 		for (const fact of sequence) projector.fold(fact);

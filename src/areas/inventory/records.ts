@@ -95,7 +95,7 @@ export const Piece = defineRecord({
 		photos: papers({ label: 'Photos' }),
 		note: longText({ label: 'Note', search: true }),
 		/** INV21 The row of the file that brought it in, as it stood there. */
-		imported: longText({ label: 'As imported' })
+		imported: longText({ label: 'As imported', aside: true })
 	},
 	columns: ['stockNumber', 'title', 'category', 'metals', 'stones', 'price']
 });

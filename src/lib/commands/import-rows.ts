@@ -6,6 +6,7 @@ import { isNewer, NEWER_SENTENCE } from '#lib/projections/newer.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import {
 	AS_IMPORTED,
+	fieldOfRecord,
 	fieldsOf,
 	isMerged,
 	type RecordDefinition,
@@ -124,7 +125,9 @@ export function decideRows<Row extends ImportRow>(
 		if (!live)
 			return { row, id, verdict: { line, what: 'new' }, edit: newEdit(id, before, checked.values) };
 		const was = Object.fromEntries(
-			Object.keys(wanted).map((name) => [name, live.values[name] ?? null])
+			Object.keys(wanted).flatMap((name) =>
+				fieldOfRecord(record, name)?.aside ? [] : [[name, live.values[name] ?? null]]
+			)
 		);
 		const edit = { id, fields: wanted, was };
 		const told = auditLines(record, edit, context.locale).filter(

@@ -1,5 +1,6 @@
 import type { Field } from '#lib/records/kind.ts';
 import { shown } from '#lib/records/audit.ts';
+import { textToCells } from '#lib/records/line-text.ts';
 import { fieldsOf, type RecordDefinition } from '#lib/records/record.ts';
 
 /** A record that a link field may point to. */
@@ -55,4 +56,20 @@ export function formTexts(
 	return Object.fromEntries(
 		fieldsOf(record).map(([name, field]) => [name, edited[name] ?? inputText(field, values[name])])
 	);
+}
+
+/**
+ * A row of a file as it was kept, cell by cell. A cell without a heading, or with that of another, is
+ * called by its place, from 1.
+ */
+export function keptCells(
+	row: unknown
+): readonly { readonly label: string; readonly value: string }[] {
+	if (typeof row !== 'string') return [];
+	const labels = new Set<string>();
+	return textToCells(row).map(([heading, value], at) => {
+		const label = heading === '' || labels.has(heading) ? `${heading} ${at + 1}`.trim() : heading;
+		labels.add(label);
+		return { label, value };
+	});
 }

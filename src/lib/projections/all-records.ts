@@ -1,5 +1,6 @@
 import type { RecordDefinition } from '#lib/records/record.ts';
 import type { RecordRow } from '#lib/records/row.ts';
+import { asideValues } from './aside-values.ts';
 import { defineQuery } from './query.ts';
 
 /** A window of the records of a type, for a file. */
@@ -26,11 +27,13 @@ export function allRecordsQuery(records: ReadonlyMap<string, RecordDefinition>) 
 			const ids = only ?? [...tables.search(record, '')].sort();
 			const window = ids.slice(offset, offset + limit);
 			tables.expect([record], window);
-			const rows = window.flatMap((id) => {
-				const row = tables.get<RecordRow>(record, id);
-				return row ? [{ values: row.values }] : [];
-			});
-			return { total: ids.length, rows };
+			const rows = window.flatMap((id) => tables.get<RecordRow>(record, id) ?? []);
+			const definition = records.get(record);
+			const aside = definition && asideValues(tables, definition, rows);
+			return {
+				total: ids.length,
+				rows: rows.map(({ id, values }) => ({ values: { ...values, ...aside?.get(id) } }))
+			};
 		}
 	});
 }

@@ -70,6 +70,11 @@ export interface FieldOptions {
 	readonly unique?: boolean;
 	/** Words of this field find the record. */
 	readonly search?: boolean;
+	/**
+	 * Kept aside: nobody needs it to list, find, check or compare the record. It lies on the disk by
+	 * itself and is read when it is asked for; see `aside.ts`.
+	 */
+	readonly aside?: boolean;
 }
 
 /** A field of a record type. `Required` tells the types whether a value is always there. */

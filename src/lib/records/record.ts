@@ -108,6 +108,9 @@ export function defineRecord<const F extends Record<string, Field<unknown>>>(def
 		body: v.object({ records: v.pipe(v.array(Edit), v.maxLength(RECORDS_PER_FACT)) })
 	});
 	const { personal, ...rest } = definition;
+	// It lies by its fact, where nobody who is erased would be looked for.
+	if (personal && Object.values(rest.fields).some(({ aside }) => aside))
+		throw new Error(`${rest.name}: nothing about a person is kept aside`);
 	return personal ? { ...rest, set, erased: erasedFact(rest.name) } : { ...rest, set };
 }
 

@@ -1,7 +1,8 @@
 import type { Stamp } from '#lib/facts/stamp.ts';
 import type { Id } from '#lib/values/id.ts';
 import { foldMembers, mergedList, type Members } from './members.ts';
-import { ARCHIVED, isMerged, type RecordDefinition, type RecordEdit } from './record.ts';
+import type { ApartEdit } from './aside.ts';
+import { ARCHIVED, isMerged, type RecordDefinition } from './record.ts';
 
 /** Where an edit came from, as its fact says. */
 export interface EditOrigin {
@@ -22,6 +23,8 @@ export interface Edit {
 	readonly was?: Readonly<Record<string, unknown>>;
 	/** Its batch was undone: kept, for it may be put back, and counting for nothing until then. */
 	readonly undone?: true;
+	/** The fact that holds what it set in fields kept aside. */
+	readonly aside?: Id;
 }
 
 /** A record as it stands, with the fold state that makes folding safe in any order. */
@@ -63,7 +66,7 @@ const REMEMBERED = 16;
 export function foldEdit(
 	record: RecordDefinition,
 	row: RecordRow | undefined,
-	edit: RecordEdit,
+	edit: ApartEdit,
 	{ at, device, batch, undone }: EditOrigin
 ): RecordRow {
 	if (row?.erased) return row;
@@ -76,7 +79,8 @@ export function foldEdit(
 		batch,
 		fields: edit.fields,
 		...(edit.was ? { was: edit.was } : {}),
-		...(undone ? { undone } : {})
+		...(undone ? { undone } : {}),
+		...(edit.aside === undefined ? {} : { aside: edit.aside })
 	};
 	return rowOf(record, edit.id, remembered(record, [...before, kept].sort(newestFirst)));
 }
@@ -114,6 +118,11 @@ export function writesOf(row: RecordRow, field: string): readonly Write[] {
 		const write = { at, device, value: fields[field] };
 		return [was && field in was ? { ...write, was: was[field] } : write];
 	});
+}
+
+/** The facts whose settings of fields kept aside stand, newest first. */
+export function asideFacts(row: RecordRow): readonly Id[] {
+	return standing(row.edits).flatMap(({ aside }) => aside ?? []);
 }
 
 /**
@@ -181,16 +190,30 @@ function someOf(list: readonly string[]): readonly string[] | null {
 function remembered(record: RecordDefinition, edits: readonly Edit[]): readonly Edit[] {
 	if (record.remembersAll || edits.length <= REMEMBERED) return edits;
 	const counts = new Map<string, number>();
+	const isRecent = (field: string) => {
+		const count = (counts.get(field) ?? 0) + 1;
+		counts.set(field, count);
+		return count <= REMEMBERED;
+	};
 	return edits.flatMap((edit): Edit[] => {
-		const names = Object.keys(edit.fields).filter((field) => {
-			const count = (counts.get(field) ?? 0) + 1;
-			counts.set(field, count);
-			return count <= REMEMBERED || isMerged(record, field);
-		});
-		if (names.length === Object.keys(edit.fields).length) return [edit];
-		if (names.length === 0) return [];
-		const { was, ...rest } = edit;
-		return [{ ...rest, fields: pick(edit.fields, names), ...(was && { was: pick(was, names) }) }];
+		const names = Object.keys(edit.fields).filter(
+			(field) => isRecent(field) || isMerged(record, field)
+		);
+		// What is kept aside is one field more.
+		const { aside } = edit;
+		const keepsAside = aside !== undefined && isRecent('');
+		const dropsAside = aside !== undefined && !keepsAside;
+		if (names.length === Object.keys(edit.fields).length && !dropsAside) return [edit];
+		if (names.length === 0 && !keepsAside) return [];
+		const { was, aside: _aside, ...rest } = edit;
+		return [
+			{
+				...rest,
+				fields: pick(edit.fields, names),
+				...(was && { was: pick(was, names) }),
+				...(keepsAside ? { aside } : {})
+			}
+		];
 	});
 }
 

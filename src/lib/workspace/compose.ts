@@ -18,22 +18,18 @@ import type { ColumnsDefinition } from '#lib/projections/columns.ts';
 import type { Derivation } from '#lib/projections/derivation.ts';
 import { needsQuery } from '#lib/projections/need.ts';
 import { allRecordsQuery } from '#lib/projections/all-records.ts';
+import { asideQuery } from '#lib/projections/aside-values.ts';
 import { newer, readOnlyQuery } from '#lib/projections/newer.ts';
-import {
-	defineProjection,
-	from,
-	type AnyProjection,
-	type Origin,
-	type Touch
-} from '#lib/projections/projection.ts';
+import type { AnyProjection, Origin, Touch } from '#lib/projections/projection.ts';
 import type { AnyQuery } from '#lib/projections/query.ts';
 import type { Row } from '#lib/projections/row.ts';
-import { fieldsOf, type RecordDefinition, type RecordEdit } from '#lib/records/record.ts';
-import { erasedRow, foldEdit, strikeEdits, type RecordRow } from '#lib/records/row.ts';
+import { asideFields } from '#lib/records/aside.ts';
+import { fieldsOf, type RecordDefinition } from '#lib/records/record.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Permission } from '#lib/values/permission.ts';
 import { isErasable } from '#lib/sync/protocol.ts';
 import { numberTables, recordDerivations } from './record-derivations.ts';
+import { asideProjection, recordProjection } from './record-projections.ts';
 import { series } from './series.ts';
 
 /** A projection with its types forgotten, as the projector runs it. */
@@ -72,6 +68,8 @@ export interface Composition {
 	readonly columns: readonly ColumnsDefinition[];
 	/** Tables that projections keep on disk; the others follow from them. */
 	readonly kept: ReadonlySet<string>;
+	/** Tables of what is kept aside: on disk, and in memory only while somebody reads them. */
+	readonly aside: ReadonlySet<string>;
 	/** Tables of who bears which number: they follow from rows, and lie on disk to be asked first. */
 	readonly numbers: ReadonlySet<string>;
 	/** How facts are told among what was done, by their type. */
@@ -95,12 +93,8 @@ export function compose(areas: readonly Area[], locale: string): Composition {
 	const definitions = [...records.values()];
 	const sources = areas.flatMap((area) => area.effects);
 	const areaCommands = commandsOf(areas, definitions);
-	const machine = [series, acts, activity, undoings, newer] as readonly AnyProjection[];
-	const projections: readonly AnyProjection[] = [
-		...machine,
-		...definitions.map(recordProjection),
-		...areas.flatMap((area) => area.projections)
-	];
+	const { inMemory, aside } = projectionsOf(areas, definitions);
+	const projections = [...inMemory, ...aside];
 	const tellings = areas.flatMap((area) => area.tellings);
 	const facts = factsByType(projections, [...sources, ...tellings]);
 	const derivations = [
@@ -108,7 +102,7 @@ export function compose(areas: readonly Area[], locale: string): Composition {
 		...definitions.flatMap((record) => recordDerivations(record, locale))
 	];
 	assertNoCircle(derivations);
-	const kept = new Set(projections.map((each) => each.table));
+	const kept = new Set(inMemory.map((each) => each.table));
 	const columns = columnsOf(areas, kept);
 	const foldings = foldingsByType(projections, sources);
 	assertStrikes(facts, foldings);
@@ -124,11 +118,12 @@ export function compose(areas: readonly Area[], locale: string): Composition {
 			recentQuery(book),
 			readOnlyQuery(records),
 			allRecordsQuery(records),
+			asideQuery(records),
 			permissionsQuery([...permissions.values()])
 		]),
 		facts,
 		foldings,
-		strikable: projections
+		strikable: inMemory
 			.map(runnable)
 			.flatMap(({ table, strike }) => (strike ? [{ table, strike }] : [])),
 		derivations: groupBy(
@@ -136,6 +131,7 @@ export function compose(areas: readonly Area[], locale: string): Composition {
 		),
 		columns,
 		kept,
+		aside: new Set(aside.map(({ table }) => table)),
 		numbers: new Set(numbers),
 		tellings: new Map(tellings.map((each) => [each.fact.type, each])),
 		permissions,
@@ -167,6 +163,16 @@ function commandsOf(
 	];
 }
 
+/** What folds facts into rows: the machine, records, areas; apart from them what lies on the disk alone. */
+function projectionsOf(areas: readonly Area[], definitions: readonly RecordDefinition[]) {
+	const inMemory = [
+		...([series, acts, activity, undoings, newer] as readonly AnyProjection[]),
+		...definitions.map(recordProjection),
+		...areas.flatMap((area) => area.projections)
+	];
+	return { inMemory, aside: definitions.flatMap(asideProjection) };
+}
+
 /** Versions of the folds, and from which facts: a table that learns to read another fact is folded anew. */
 function signaturesOf(
 	projections: readonly AnyProjection[],
@@ -184,13 +190,14 @@ function signaturesOf(
 		.sort();
 }
 
-/** What begins to merge, or to remember all, is folded anew from all facts: its row has forgotten old settings. */
+/** What begins to merge, to remember all, or to be kept aside, is folded anew from all facts: its row has forgotten old settings. */
 function rememberedFields(record: RecordDefinition): readonly string[] {
 	const all = record.remembersAll ? [`${record.name}.*`] : [];
 	const merged = fieldsOf(record).flatMap(([name, field]) =>
 		field.kind.merges ? [`${record.name}.${name}`] : []
 	);
-	return [...all, ...merged];
+	const aside = asideFields(record).map((name) => `${record.name}.${name} aside`);
+	return [...all, ...merged, ...aside];
 }
 
 /** Columns follow from rows of their own keys that lie on the disk, and of nothing else. */
@@ -230,20 +237,6 @@ function assertStrikes(
 		const lacking = list.find((each) => facts.get(type)?.undoable && !each.projection.strike);
 		if (lacking) throw new Error(`“${lacking.projection.table}” cannot strike out “${type}”`);
 	}
-}
-
-function recordProjection(record: RecordDefinition): AnyProjection {
-	const edits = from(record.set, (fact) => fact.body.records.map((edit) => [edit.id, edit]));
-	const erased =
-		record.erased && from(record.erased, (fact) => [[fact.body.id, 'erased' as const]]);
-	return defineProjection<RecordRow, RecordEdit | 'erased'>({
-		table: record.name,
-		version: 1,
-		sources: erased ? [edits, erased] : [edits],
-		fold: (row, change, origin, key) =>
-			change === 'erased' ? erasedRow(key as Id) : foldEdit(record, row, change, origin),
-		strike: (row, batch, undone) => strikeEdits(record, row, batch, undone)
-	});
 }
 
 function foldingsByType(projections: readonly AnyProjection[], effects: readonly EffectSource[]) {

@@ -33,6 +33,8 @@ export interface DiskParts {
 	vector(document: string): Uint8Array | undefined;
 	/** Whether the relay has told the order of a fact of the document that is not in the rows yet. */
 	seqsWait(document: string): boolean;
+	/** These rows are on the disk now. */
+	written(rows: readonly DirtyRow[]): void;
 	/** Hears of rows that could not be written again and again. */
 	failed(error: unknown): void;
 }
@@ -226,6 +228,7 @@ export class Disk {
 		const nothing = rows.length + chunks.length + folded.size + seqs.size === 0;
 		if (nothing && this.#columnsStand) return;
 		await this.#put({ ...this.#asStored(this.#backlog), columns: this.#columns, folded, seqs });
+		this.#parts.written(rows);
 		this.#backlog = { rows: [], chunks: [] };
 		this.#columnsStand = true;
 		for (const [document, vector] of folded) this.#folded.set(document, vector);
@@ -255,6 +258,7 @@ export class Disk {
 			await this.#putPart({ rows: rows.slice(from, from + ROWS_A_WRITE), chunks: [] });
 		for (let from = 0; from < chunks.length; from += CHUNKS_A_WRITE)
 			await this.#putPart({ rows: [], chunks: chunks.slice(from, from + CHUNKS_A_WRITE) });
+		this.#parts.written(rows);
 		this.#backlog = { rows: [], chunks: [] };
 	}
 

@@ -91,6 +91,7 @@ export class Engine {
 			clock: this.#clock,
 			vector: (name) => (this.#isSettled(name) ? this.#documents.vector(name) : undefined),
 			seqsWait: (name) => this.#arrivals.hasSeqs(name),
+			written: (rows) => this.#opening.aside.written(rows),
 			failed: (error) => this.#attend('Rows of this device', String(error))
 		});
 		this.#arrivals = new Arrivals(

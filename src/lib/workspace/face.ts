@@ -3,6 +3,7 @@ import type { Command } from '#lib/commands/command.ts';
 import { archiveCommand, saveCommand } from '#lib/commands/edit-record.ts';
 import { recentQuery, UNDO, type Undone } from '#lib/commands/undo.ts';
 import { allRecordsQuery } from '#lib/projections/all-records.ts';
+import { asideQuery } from '#lib/projections/aside-values.ts';
 import { needsQuery } from '#lib/projections/need.ts';
 import { readOnlyQuery } from '#lib/projections/newer.ts';
 import type { Query } from '#lib/projections/query.ts';
@@ -37,6 +38,9 @@ export const recentActs = recentQuery({
 
 /** Why a record cannot be changed on this device now, or null; the engine answers for all records. */
 export const readOnly = readOnlyQuery(new Map());
+
+/** What is kept aside of a record, or null; the engine answers for all records. */
+export const keptAside = asideQuery(new Map());
 
 /** What not everybody may do; the engine answers it with what all areas say. */
 export const permissions = permissionsQuery([]);

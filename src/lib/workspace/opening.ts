@@ -5,11 +5,13 @@ import type { MemberRow } from '#lib/projections/derivation.ts';
 import type { Row } from '#lib/projections/row.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import type { Instant } from '#lib/values/instant.ts';
+import { AsideRows } from './aside-rows.ts';
 import type { ColumnList } from './column-list.ts';
 import { ColumnReader } from './column-reader.ts';
 import type { Composition } from './compose.ts';
 import { HalfOpenTables, NotHere, type HalfOpen, type Missing } from './half-open-tables.ts';
 import { MACHINE_TABLES, type Projector } from './projector.ts';
+import { groupsOf, rootsOf } from './opening-order.ts';
 import { inSlices } from './slices.ts';
 import { pageOf, type Storage, type StoredPage } from './storage.ts';
 
@@ -66,6 +68,8 @@ export class Opening implements HalfOpen {
 	readonly #fetching = new Map<string, Promise<void>>();
 	readonly #numbered = new Map<string, readonly string[]>();
 	readonly #columns: ColumnReader;
+	/** Rows that come when they are asked for, and never by themselves. */
+	readonly aside: AsideRows;
 	/** What somebody waits for, and the rest waits for with them. */
 	readonly #asked = new Set<Promise<unknown>>();
 	/** Tables that somebody waits for. */
@@ -91,6 +95,11 @@ export class Opening implements HalfOpen {
 			read: (columns) => this.#patiently(() => parts.storage.readColumns(columns)),
 			inSlices: (work) => this.#inSlices(work),
 			rowOf: (table, key) => projector.tables.get(table, key)
+		});
+		this.aside = new AsideRows({
+			...parts,
+			tables: composition.aside,
+			read: (page) => this.#patiently(() => parts.storage.readPage(page))
 		});
 		this.tables = new HalfOpenTables(projector.tables, composition.records, this);
 		for (const table of composition.kept) {
@@ -154,6 +163,7 @@ export class Opening implements HalfOpen {
 	/** Gives up reading at the next page that cannot be read. */
 	stop(): void {
 		this.#stopped = true;
+		this.aside.stop();
 	}
 
 	/** Pages in memory, of how many; undefined once all are. */
@@ -194,10 +204,12 @@ export class Opening implements HalfOpen {
 		const { projector } = this.#parts;
 		for (const folded of projector.rowsOf(fact))
 			for (const [table, key] of [folded, ...projector.columnRowsOf(...folded)])
-				if (!this.hasRow(table, key)) await this.#fetch(table, pageOf(table, key));
+				if (!this.aside.isAside(table) && !this.hasRow(table, key))
+					await this.#fetch(table, pageOf(table, key));
 	}
 
 	hasRow(table: string, key: string): boolean {
+		if (this.aside.isAside(table)) return this.aside.has(table, key);
 		if (this.#whole || this.hasAll(table)) return true;
 		const { kept, numbers } = this.#parts.composition;
 		if (!kept.has(table) && !numbers.has(table)) return false;
@@ -205,6 +217,7 @@ export class Opening implements HalfOpen {
 	}
 
 	hasAll(table: string): boolean {
+		if (this.aside.isAside(table)) throw new Error(`of ${table} only single rows are read`);
 		if (this.#whole) return true;
 		const { composition, projector } = this.#parts;
 		if (composition.kept.has(table)) return !this.#cursors.has(table);
@@ -240,12 +253,16 @@ export class Opening implements HalfOpen {
 
 	async #bringRows(rows: readonly (readonly [table: string, key: string])[]): Promise<void> {
 		const { kept, numbers } = this.#parts.composition;
+		const { aside } = this;
 		const hasPages = (table: string) => kept.has(table) || numbers.has(table);
 		// What follows from rows lies on no page.
-		const without = new Set(rows.flatMap(([table]) => (hasPages(table) ? [] : [table])));
-		const pages = rows.flatMap(([table, key]) =>
-			without.has(table) ? [] : [this.#fetch(table, pageOf(table, key))]
+		const without = new Set(
+			rows.flatMap(([table]) => (hasPages(table) || aside.isAside(table) ? [] : [table]))
 		);
+		const pages = rows.flatMap(([table, key]) => {
+			if (aside.isAside(table)) return [aside.bring(table, key)];
+			return without.has(table) ? [] : [this.#fetch(table, pageOf(table, key))];
+		});
 		await this.#first(Promise.all(pages));
 		await Promise.all([...without].map((table) => this.#bringTable(table)));
 	}
@@ -374,25 +391,4 @@ export class Opening implements HalfOpen {
 		for (const { table, here } of waiting) if (this.hasAll(table)) here();
 		this.#parts.progressed();
 	}
-}
-
-function rootsOf({ derivations, kept }: Composition): ReadonlyMap<string, readonly string[]> {
-	const sources = new Map<string, Set<string>>();
-	for (const { from, to } of [...derivations.values()].flat())
-		sources.set(to, new Set([...(sources.get(to) ?? []), ...from]));
-	const rootsFrom = (table: string): readonly string[] =>
-		kept.has(table) ? [table] : [...(sources.get(table) ?? [])].flatMap(rootsFrom);
-	return new Map([...sources.keys()].map((table) => [table, [...new Set(rootsFrom(table))]]));
-}
-
-function groupsOf({ columns, derivations, kept }: Composition): readonly (readonly string[])[] {
-	const groups: Set<string>[] = [];
-	for (const { from } of [...columns, ...[...derivations.values()].flat()]) {
-		const tables = from.filter((table) => kept.has(table));
-		if (tables.length === 0) continue;
-		const joined = groups.filter((group) => tables.some((table) => group.has(table)));
-		for (const group of joined) groups.splice(groups.indexOf(group), 1);
-		groups.push(new Set([...tables, ...joined.flatMap((group) => [...group])]));
-	}
-	return groups.map((group) => [...group]);
 }

@@ -158,6 +158,11 @@ export class Projector {
 		else this.#underived.set(table, new Set([key]));
 	}
 
+	/** A row that is kept aside and lies on the disk leaves memory; nothing follows from it. */
+	unload(table: string, key: string): void {
+		if (!this.#dirty.get(table)?.has(key)) this.#tables.put(table, key, undefined);
+	}
+
 	/** Whether rows of this table were loaded from which nothing has followed yet. */
 	isUnderived(table: string): boolean {
 		return this.#underived.has(table);

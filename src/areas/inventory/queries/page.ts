@@ -4,7 +4,7 @@ import { defineQuery } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import { auditMoments } from '#lib/records/audit.ts';
 import type { RecordDefinition } from '#lib/records/record.ts';
-import type { RecordRow } from '#lib/records/row.ts';
+import { asideFacts, type RecordRow } from '#lib/records/row.ts';
 import { isId, type Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import { isMoney, type Money } from '#lib/values/money.ts';
@@ -32,6 +32,8 @@ export interface PiecePage {
 	readonly cost: Money | null;
 	/** INV9 What the books carry it at now: nothing once it is sold. */
 	readonly carried: Money | null;
+	/** INV21 Whether a file has said something of it, which is kept as it stood there. */
+	readonly imported: boolean;
 	/** The open claims on it, the one that stands first. */
 	readonly claims: readonly Claim[];
 	/** Newest first. */
@@ -54,6 +56,7 @@ export const piecePage = defineQuery<{ readonly id: Id }, PiecePage | null>({
 			piece,
 			cost: isMoney(cost) ? cost : null,
 			carried: book ? { minor: carriedCost(book.movements), currency: book.currency } : null,
+			imported: asideFacts(row).length > 0,
 			claims: state?.claims ?? [],
 			history: [
 				...takenIn(row),
