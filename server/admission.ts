@@ -1,4 +1,4 @@
-import { DEVICE_NAME_MAX, type EnrolledDevice } from '../src/lib/sync/protocol.ts';
+import { DEVICE_NAME_MAX, type EnrolledDevice } from '../src/lib/sync/devices.ts';
 import type { Right } from './codes.ts';
 import type { Ports } from './ports.ts';
 import type { Registry } from './registry.ts';

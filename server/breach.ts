@@ -1,5 +1,8 @@
 import { CLOSE } from '../src/lib/sync/protocol.ts';
 
+/** Close code for "try again later": nothing the device did. */
+export const TRY_LATER = 1013;
+
 /** Something that ends the socket it came from: a close code and a reason in plain words. */
 export class Breach extends Error {
 	override readonly name = 'Breach';

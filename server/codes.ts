@@ -1,4 +1,4 @@
-import type { DeviceClass } from '../src/lib/sync/protocol.ts';
+import type { DeviceClass } from '../src/lib/sync/devices.ts';
 import type { Limits } from './limits.ts';
 import type { Ports } from './ports.ts';
 

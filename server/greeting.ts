@@ -1,9 +1,8 @@
+import { DEVICE_NAME_MAX, type EnrolledDevice } from '../src/lib/sync/devices.ts';
 import {
 	CLOSE,
-	DEVICE_NAME_MAX,
 	PROTOCOL,
 	TICKET,
-	type EnrolledDevice,
 	type FromDevice,
 	type FromRelay
 } from '../src/lib/sync/protocol.ts';
@@ -24,13 +23,15 @@ export interface Door {
 }
 
 /**
- * What comes of a message before the welcome: something to say, a device that has proved itself, or one
- * that has, is not known, and asks with a ticket.
+ * What comes of a message before the welcome: something to say, a device that has proved itself, one
+ * that has, is not known, and asks with a ticket, or one that has and was shut out.
  */
 export type Greeted =
 	| { readonly say: Extract<FromRelay, { t: 'challenge' }> }
 	| { readonly admitted: EnrolledDevice; readonly isNew: boolean }
-	| { readonly asks: Newcomer; readonly ticket: string };
+	| { readonly asks: Newcomer; readonly ticket: string }
+	/** It has proved itself, and was shut out. */
+	| { readonly shutOut: EnrolledDevice; readonly since: number };
 
 type Hello = Extract<FromDevice, { t: 'hello' }>;
 type Enrol = Extract<FromDevice, { t: 'enrol' }>;
@@ -86,7 +87,7 @@ export class Greeting {
 			throw this.away(CLOSE.epochChanged, 'the workspace was restored from a backup');
 		}
 		const known = registry.of(device);
-		if (!known || known.revoked !== undefined) throw this.stranger();
+		if (!known) throw this.stranger();
 		return { device, key: known.key, brings: undefined };
 	}
 
@@ -109,14 +110,14 @@ export class Greeting {
 		}
 		const known = registry.of(device);
 		// An answer may have been lost on the way: who is known needs no code again.
-		if (known) return { admitted: this.standing(known, key), isNew: false };
+		if (known) return this.standing(known, key);
 		if (!brings) throw this.stranger();
-		if (brings.t === 'enrol') return { admitted: await this.letIn(brings), isNew: true };
+		if (brings.t === 'enrol') return this.letIn(brings);
 		const name = brings.name.trim().slice(0, DEVICE_NAME_MAX);
 		return { asks: { device, key, name }, ticket: brings.ticket };
 	}
 
-	private async letIn({ device, key, code, name }: Enrol): Promise<EnrolledDevice> {
+	private async letIn({ device, key, code, name }: Enrol): Promise<Greeted> {
 		const { limits, registry, codes } = this.door;
 		if (registry.size >= limits.devices) throw overLimit('the workspace takes no more devices');
 		const entered = codes.enter(code);
@@ -125,15 +126,16 @@ export class Greeting {
 			throw this.away(CLOSE.limit, `too many wrong codes; try again in ${seconds} s`);
 		}
 		if (entered.is === 'wrong') throw this.away(CLOSE.wrongCode, 'this code lets nobody in');
-		return this.standing(await admit(this.door, entered, { device, key, name }), key);
+		const admitted = await admit(this.door, entered, { device, key, name });
+		return { ...this.standing(admitted, key), isNew: true };
 	}
 
-	private standing(known: EnrolledDevice, key: string): EnrolledDevice {
+	private standing(known: EnrolledDevice, key: string): Greeted {
 		if (known.key !== key) {
 			throw this.away(CLOSE.unauthorized, 'the signature is not by the key of this device');
 		}
-		if (known.revoked !== undefined) throw this.stranger();
-		return known;
+		if (known.revoked !== undefined) return { shutOut: known, since: known.revoked };
+		return { admitted: known, isNew: false };
 	}
 
 	private stranger(): TurnedAway {

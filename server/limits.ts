@@ -54,6 +54,8 @@ export interface Limits {
 	readonly tokensPerDevice: number;
 	/** Facts of other devices in one update: each costs the check of a signature. */
 	readonly carriedPerUpdate: number;
+	/** Bytes of facts that one device may hand over after it was shut out. */
+	readonly quarantineBytes: number;
 	/** Yjs client ids that a device may claim in one message. */
 	readonly clientsPerClaim: number;
 	/** Bytes from one socket that are not yet on disk before the relay stops reading from it. */
@@ -111,6 +113,7 @@ export const DEFAULT_LIMITS: Limits = {
 	tokenMs: 600_000,
 	tokensPerDevice: 16,
 	carriedPerUpdate: 200,
+	quarantineBytes: 64 * MiB,
 	clientsPerClaim: 5_000,
 	inboundBytes: 16 * MiB,
 	outboundBytes: 8 * MiB,

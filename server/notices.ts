@@ -1,4 +1,5 @@
-import type { CatalogueEntry, EnrolledDevice, FromRelay } from '../src/lib/sync/protocol.ts';
+import type { EnrolledDevice } from '../src/lib/sync/devices.ts';
+import type { CatalogueEntry, FromRelay } from '../src/lib/sync/protocol.ts';
 import type { Ports } from './ports.ts';
 
 /** A socket that has been welcomed, as far as notices concern it. */
@@ -6,7 +7,8 @@ export interface Listener {
 	readonly device: string;
 	readonly prefix: string;
 	readonly doing?: string | undefined;
-	readonly hasOpen: (document: string) => boolean;
+	/** Whether it need not be told of a document: it has it open, or may not have it. */
+	readonly spares: (document: string) => boolean;
 	readonly tell: (message: FromRelay) => void;
 }
 
@@ -17,7 +19,7 @@ export interface Notices {
 	readonly remove: (listener: Listener) => boolean;
 	/** Somebody says something else of itself. */
 	readonly moved: () => void;
-	/** A device was made known. */
+	/** A device was made known, or is not what it was. */
 	readonly enrolled: () => void;
 	/** A document gained facts. */
 	readonly gained: (entry: CatalogueEntry) => void;
@@ -57,8 +59,8 @@ export function createNotices(
 		for (const listener of [...listeners]) {
 			if (here) listener.tell(here);
 			if (devices) listener.tell(devices);
-			const unopened = entries.filter(({ document }) => !listener.hasOpen(document));
-			if (unopened.length > 0) listener.tell({ t: 'catalogue', entries: unopened });
+			const news = entries.filter(({ document }) => !listener.spares(document));
+			if (news.length > 0) listener.tell({ t: 'catalogue', entries: news });
 		}
 	}
 

@@ -1,12 +1,12 @@
-import type { EnrolledDevice } from '../src/lib/sync/protocol.ts';
-import type { Enrolment, Store } from './store.ts';
+import type { EnrolledDevice } from '../src/lib/sync/devices.ts';
+import type { Amendment, Enrolment, Store } from './store.ts';
 
 /** The devices of the workspace, all in memory: who is known, and with which key. */
 export class Registry {
 	private readonly known: Map<string, EnrolledDevice>;
 
 	constructor(
-		private readonly store: Pick<Store, 'enrol'>,
+		private readonly store: Pick<Store, 'enrol' | 'amend'>,
 		stored: readonly EnrolledDevice[]
 	) {
 		this.known = new Map(stored.map((each) => [each.device, each]));
@@ -30,6 +30,13 @@ export class Registry {
 	/** The key under which facts of a device verify; undefined for a device nobody knows. */
 	keyOf(device: string): string | undefined {
 		return this.known.get(device)?.key;
+	}
+
+	/** Changes a device that is known, durably. */
+	async amend(id: string, amendment: Amendment): Promise<EnrolledDevice> {
+		const device = await this.store.amend(id, amendment);
+		this.known.set(id, device);
+		return device;
 	}
 
 	/** Makes a device known, durably. One that is known already stays as it is. */

@@ -1,13 +1,14 @@
 import {
-	CLOSE,
-	type CatalogueEntry,
+	mayHave,
 	type DeviceClass,
 	type EnrolledDevice,
-	type Ways
-} from '../src/lib/sync/protocol.ts';
-import { overLimit } from './breach.ts';
+	type Sighting
+} from '../src/lib/sync/devices.ts';
+import { CLOSE, type CatalogueEntry, type Ways } from '../src/lib/sync/protocol.ts';
+import { TRY_LATER, overLimit } from './breach.ts';
 import { createCodes, type Codes, type Invitation } from './codes.ts';
 import { createCommits } from './commits.ts';
+import { DeviceDesk } from './device-desk.ts';
 import type { Limits } from './limits.ts';
 import { createNotices } from './notices.ts';
 import { createOwners, type Owners } from './owners.ts';
@@ -15,7 +16,8 @@ import type { Connection, Ports, Session } from './ports.ts';
 import { Registry } from './registry.ts';
 import type { House } from './room.ts';
 import { Rooms } from './rooms.ts';
-import { SocketSession, TRY_LATER, type Reception } from './session.ts';
+import { SocketSession, type Reception } from './session.ts';
+import { Sightings } from './sightings.ts';
 import { createSpending } from './spending.ts';
 import type { DamagedRow } from './store.ts';
 import { Tickets } from './tickets.ts';
@@ -48,10 +50,21 @@ export async function createRelay(
 	ways: () => Ways = () => ({ origins: [] })
 ): Promise<Relay> {
 	const { store } = ports;
-	const relay = new Relay(ports, limits, ways, await store.catalogue(), await store.devices());
+	const relay = new Relay(ports, limits, ways, {
+		catalogue: await store.catalogue(),
+		devices: await store.devices(),
+		sightings: await store.sightings()
+	});
 	for (const damage of await store.damaged()) relay.noticed(damage);
 	relay.scrub(await store.unscrubbed());
 	return relay;
+}
+
+/** What a relay knows when it starts. */
+interface Stored {
+	readonly catalogue: readonly CatalogueEntry[];
+	readonly devices: readonly EnrolledDevice[];
+	readonly sightings: readonly Sighting[];
 }
 
 /** The relay, whatever carries its connections. */
@@ -64,6 +77,8 @@ export class Relay {
 	private readonly registry: Registry;
 	private readonly codes: Codes;
 	private readonly tickets: Tickets;
+	private readonly sightings: Sightings;
+	private readonly desk: DeviceDesk;
 	private readonly owners: Owners;
 	private readonly maySpend;
 	private readonly rooms: Rooms;
@@ -77,12 +92,12 @@ export class Relay {
 		private readonly ports: Ports,
 		private readonly limits: Limits,
 		private readonly ways: () => Ways,
-		stored: readonly CatalogueEntry[],
-		devices: readonly EnrolledDevice[]
+		stored: Stored
 	) {
-		this.catalogue = new Map(stored.map(({ document, seq }) => [document, seq]));
-		this.seq = stored.reduce((most, { seq }) => Math.max(most, seq), 0);
-		this.registry = new Registry(ports.store, devices);
+		this.catalogue = new Map(stored.catalogue.map(({ document, seq }) => [document, seq]));
+		this.seq = stored.catalogue.reduce((most, { seq }) => Math.max(most, seq), 0);
+		this.registry = new Registry(ports.store, stored.devices);
+		this.sightings = new Sightings(ports, stored.sightings);
 		this.codes = createCodes(ports, limits, () => this.registry.size > 0);
 		this.tickets = new Tickets({
 			ports,
@@ -99,6 +114,7 @@ export class Relay {
 		this.maySpend = createSpending(limits.factsPerMinute, ports.now);
 		this.notices = createNotices(ports.schedule, limits.noticeMs, () => this.registry.all());
 		this.commits = createCommits(ports, limits);
+		this.desk = this.newDesk();
 		this.rooms = new Rooms(this.house());
 		this.reception = this.door();
 	}
@@ -173,6 +189,25 @@ export class Relay {
 		return session;
 	}
 
+	private newDesk(): DeviceDesk {
+		const { ports, registry, sightings, sessions, tokens, tickets, notices } = this;
+		return new DeviceDesk({
+			ports,
+			registry,
+			sightings,
+			here: () => new Set([...sessions].map(({ device }) => device)),
+			end(device, code, reason) {
+				for (const session of [...sessions])
+					if (session.device === device) session.end(code, reason);
+			},
+			disarm(device) {
+				tokens.end(device);
+				tickets.endAll(device);
+			},
+			changed: () => notices.enrolled()
+		});
+	}
+
 	/** What the rooms share. */
 	private house(): House {
 		const { ports, limits, commits, catalogue, owners, maySpend, registry } = this;
@@ -195,7 +230,8 @@ export class Relay {
 
 	/** What the sessions share. */
 	private door(): Reception {
-		const { ports, limits, ways, sessions, registry, codes, tickets, tokens } = this;
+		const { ports, limits, ways, sessions, registry, codes, tickets, tokens, sightings, desk } =
+			this;
 		return {
 			ports,
 			limits,
@@ -204,19 +240,28 @@ export class Relay {
 			tickets,
 			tokens,
 			ways,
+			sightings,
+			desk,
 			claim: (clients, device) => this.claim(clients, device),
 			enrolled: () => this.notices.enrolled(),
-			catalogue: () => [...this.catalogue].map(([document, seq]) => ({ document, seq })),
+			catalogue: (kind) =>
+				[...this.catalogue].flatMap(([document, seq]) =>
+					mayHave(kind, document) ? [{ document, seq }] : []
+				),
 			room: (document) => this.rooms.of(document),
 			moved: () => this.notices.moved(),
 			arrived: (session) => {
 				this.notices.add(session);
+				sightings.hear(session.device, session.said);
+				sightings.keep(session.device);
 				if (tickets.askers(session.device).length > 0) this.tellAskers(session);
 				ports.log('info', 'device came', { device: session.device, sockets: sessions.size });
 			},
 			left: (session) => {
 				sessions.delete(session);
 				if (!this.notices.remove(session)) return;
+				sightings.hear(session.device, {});
+				sightings.keep(session.device);
 				ports.log('info', 'device went', { device: session.device, sockets: sessions.size });
 			},
 			stopping: () => this.stopping,

@@ -1,4 +1,4 @@
-import type { DeviceClass } from '../src/lib/sync/protocol.ts';
+import type { DeviceClass, Sighting } from '../src/lib/sync/devices.ts';
 import { checksum, sameBytes } from './chain.ts';
 import { DamagedRow } from './store.ts';
 
@@ -17,7 +17,19 @@ export interface Rows {
 		readonly location: string | null;
 		readonly key: string;
 		readonly at: number;
+		readonly lease: number | null;
 		readonly revoked: number | null;
+	};
+	readonly sightings: Sighting;
+	readonly quarantine: {
+		readonly key: string;
+		readonly text: string;
+		readonly at: number;
+		/** The device that decided; the two that follow are null with it. */
+		readonly judge: string | null;
+		readonly ruled: number | null;
+		/** 1 for accepted. */
+		readonly accepted: number | null;
 	};
 	readonly clients: { readonly client: number; readonly device: string };
 	readonly documents: {
@@ -46,7 +58,20 @@ export type Table = keyof Rows;
 /** The columns of each table, its key first, `checksum` left out: every table has that one last. */
 export const COLUMNS: { readonly [T in Table]: readonly (keyof Rows[T] & string)[] } = {
 	meta: ['name', 'value'],
-	devices: ['number', 'device', 'prefix', 'name', 'class', 'location', 'key', 'at', 'revoked'],
+	devices: [
+		'number',
+		'device',
+		'prefix',
+		'name',
+		'class',
+		'location',
+		'key',
+		'at',
+		'lease',
+		'revoked'
+	],
+	sightings: ['device', 'at', 'app', 'unsent'],
+	quarantine: ['key', 'text', 'at', 'judge', 'ruled', 'accepted'],
 	clients: ['client', 'device'],
 	documents: ['id', 'name', 'seq', 'unscrubbed'],
 	updates: ['id', 'document', 'bytes'],

@@ -28,7 +28,15 @@ const SCHEMA = `
 	CREATE TABLE devices (
 		number INTEGER PRIMARY KEY, device TEXT NOT NULL UNIQUE, prefix TEXT NOT NULL UNIQUE,
 		name TEXT NOT NULL, class TEXT NOT NULL, location TEXT, key TEXT NOT NULL,
-		at INTEGER NOT NULL, revoked INTEGER, checksum BLOB NOT NULL
+		at INTEGER NOT NULL, lease INTEGER, revoked INTEGER, checksum BLOB NOT NULL
+	) STRICT;
+	CREATE TABLE sightings (
+		device TEXT PRIMARY KEY, at INTEGER NOT NULL, app TEXT NOT NULL, unsent INTEGER NOT NULL,
+		checksum BLOB NOT NULL
+	) STRICT;
+	CREATE TABLE quarantine (
+		key TEXT PRIMARY KEY, text TEXT NOT NULL, at INTEGER NOT NULL, judge TEXT, ruled INTEGER,
+		accepted INTEGER, checksum BLOB NOT NULL
 	) STRICT;
 	CREATE TABLE clients (
 		client INTEGER PRIMARY KEY, device TEXT NOT NULL REFERENCES devices (device),
@@ -111,6 +119,7 @@ export function prepareAll(db: DatabaseSyncInstance) {
 		meta: prepare("SELECT * FROM meta WHERE name <> 'probe'"),
 		device: prepare('SELECT * FROM devices WHERE device = ?'),
 		client: prepare('SELECT * FROM clients WHERE client = ?'),
+		quarantined: prepare('SELECT * FROM quarantine WHERE key = ?'),
 		document: prepare('SELECT * FROM documents WHERE name = ?'),
 		updates: prepare('SELECT * FROM updates WHERE document = ? ORDER BY id'),
 		dropUpdates: prepare('DELETE FROM updates WHERE document = ? AND id <= ?'),

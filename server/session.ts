@@ -1,23 +1,24 @@
+import { mayHave, type DeviceClass, type EnrolledDevice } from '../src/lib/sync/devices.ts';
 import {
 	CLOSE,
 	CONTROL,
-	DEVICE_CLASSES,
 	DOCUMENT_NAME,
 	decodeControl,
 	decodeFrame,
 	encodeControl,
 	encodeFrame,
 	type CatalogueEntry,
-	type EnrolledDevice,
 	type FromDevice,
-	type FromRelay,
-	type Ways
+	type FromRelay
 } from '../src/lib/sync/protocol.ts';
 import type { Member } from './audience.ts';
-import { Breach, TurnedAway, decoded, malformed, overLimit } from './breach.ts';
+import { Breach, TRY_LATER, TurnedAway, decoded, malformed, overLimit } from './breach.ts';
 import { createBudget } from './budget.ts';
 import { readChannel, type ChannelMessage } from './channel.ts';
 import { Inbound, Outbound } from './flow.ts';
+import { HandOver } from './hand-over.ts';
+import { answerAboutDevices, type RequestParts } from './requests.ts';
+import type { Said, Sightings } from './sightings.ts';
 import { Greeting, type Door } from './greeting.ts';
 import type { Connection, Session } from './ports.ts';
 import type { Newcomer } from './admission.ts';
@@ -27,16 +28,16 @@ import type { Tickets, Waiting } from './tickets.ts';
 import type { Tokens } from './tokens.ts';
 
 /** What a session needs from the relay around it. */
-export interface Reception extends Door {
+export interface Reception extends Door, RequestParts {
 	readonly tokens: Tokens;
 	readonly tickets: Tickets;
-	/** Where other devices of the network find this relay. */
-	readonly ways: () => Ways;
+	readonly sightings: Sightings;
 	/** Gives Yjs client ids to a device; answers those that belong to another. Throws a `Breach`. */
 	readonly claim: (clients: readonly number[], device: string) => Promise<readonly number[]>;
 	/** A device was made known. */
 	readonly enrolled: () => void;
-	readonly catalogue: () => readonly CatalogueEntry[];
+	/** What a device of a class may have. */
+	readonly catalogue: (kind: DeviceClass) => readonly CatalogueEntry[];
 	/** The room of a document; undefined when one more document does not fit. */
 	readonly room: (document: string) => Room | undefined;
 	/** What a device says of itself changed. */
@@ -50,8 +51,6 @@ export interface Reception extends Door {
 	readonly damaged: (damage: DamagedRow) => void;
 }
 
-/** Close code for "try again later": nothing the device did. */
-export const TRY_LATER = 1013;
 const CANNOT_STORE = 1011;
 const CLIENT_MAX = 0xffffffff;
 
@@ -77,6 +76,12 @@ export class SocketSession implements Session {
 	device = '';
 	/** Number prefix of the device. */
 	prefix = '';
+	/** What the device is for. */
+	private kind: DeviceClass = 'bench';
+	/** What the device said of itself when it came. */
+	said: Said = {};
+	/** Set for a device that was shut out. */
+	private handOver: HandOver | undefined;
 	/** What the device says it is doing. */
 	doing: string | undefined;
 
@@ -95,9 +100,9 @@ export class SocketSession implements Session {
 		});
 	}
 
-	/** Whether this socket has the document open. */
-	hasOpen(document: string): boolean {
-		return this.documents.has(document);
+	/** Whether this socket has the document open, or its device may not have it. */
+	spares(document: string): boolean {
+		return this.documents.has(document) || !mayHave(this.kind, document);
 	}
 
 	/** Resolves when every message so far was taken. */
@@ -109,7 +114,7 @@ export class SocketSession implements Session {
 	receive(bytes: Uint8Array): void {
 		if (this.state === 'closed') return;
 		const { limits } = this.reception;
-		if (this.state !== 'welcome') {
+		if (this.state !== 'welcome' && !this.handOver) {
 			this.early += bytes.byteLength;
 			if (this.early > limits.bytesBeforeHello) {
 				return this.end(
@@ -203,28 +208,40 @@ export class SocketSession implements Session {
 	}
 
 	private async control(message: FromDevice): Promise<void> {
+		if (this.handOver) return this.tell(await this.handOver.hear(message));
 		if (this.state === 'greeting') {
 			const greeted = await this.greeting.hear(message);
+			if ('app' in message) this.said = message;
 			if ('say' in greeted) return this.tell(greeted.say);
+			if ('shutOut' in greeted) return this.quarantine(greeted.shutOut, greeted.since);
 			if ('asks' in greeted) return this.wait(greeted.asks, greeted.ticket);
 			return this.welcome(greeted.admitted, greeted.isNew);
 		}
-		if (message.t === 'ping') return this.tell({ t: 'pong' });
+		if (message.t === 'ping') return this.pinged(message);
 		if (this.state === 'waiting') throw malformed('a device that waits to be let in only pings');
 		if (message.t === 'open') return this.open(message);
-		if (message.t === 'admit') return this.admit(message);
-		if (message.t === 'turn-away') {
-			return this.reception.tickets.turnAway(this.device, String(message.device));
-		}
 		if (message.t === 'doing') return this.present(message.doing);
 		if (message.t === 'own') return this.own(message);
-		if (message.t === 'invite') return this.invite(message);
 		if (message.t === 'renew') {
 			const { tokens, ports } = this.reception;
 			return this.tell({ t: 'token', session: tokens.give(this.device), time: ports.now() });
 		}
-		if (message.t !== 'close') throw malformed(`unexpected control message ${String(message.t)}`);
-		this.shut(message.channel);
+		if (message.t === 'close') return this.shut(message.channel);
+		const answer = await answerAboutDevices(this.reception, this.device, message);
+		if (answer === undefined) throw malformed(`unexpected control message ${String(message.t)}`);
+		if (answer) this.tell(answer);
+	}
+
+	private pinged({ unsent }: FromDevice & { t: 'ping' }): void {
+		if (this.device !== '') this.reception.sightings.hear(this.device, { unsent });
+		this.tell({ t: 'pong' });
+	}
+
+	/** It was shut out: it may hand over what it had not sent, and nothing else. */
+	private quarantine(device: EnrolledDevice, at: number): void {
+		this.handOver = new HandOver(this.reception, device);
+		this.cancelEnd();
+		this.tell({ t: 'shut-out', at });
 	}
 
 	/** A person is to say whether this device comes in. */
@@ -233,12 +250,6 @@ export class SocketSession implements Session {
 		this.state = 'waiting';
 		this.cancelEnd();
 		this.tell({ t: 'asked', digits, until });
-	}
-
-	private async admit({ n, device, digits }: FromDevice & { t: 'admit' }): Promise<void> {
-		if (!Number.isSafeInteger(n)) throw malformed('admit needs a number');
-		const { tickets } = this.reception;
-		this.tell({ t: 'admitted', n, ...(await tickets.admit(this.device, String(device), digits)) });
 	}
 
 	private welcome(device: EnrolledDevice, isNew: boolean): void {
@@ -251,15 +262,16 @@ export class SocketSession implements Session {
 			epoch: ports.store.epoch,
 			prefix: device.prefix,
 			session: tokens.give(device.device),
-			catalogue: catalogue()
+			catalogue: catalogue(device.class)
 		});
 		this.tell({ t: 'devices', devices: registry.all() });
 		this.enter(device);
 	}
 
-	private enter({ device, prefix }: EnrolledDevice): void {
+	private enter({ device, prefix, class: kind }: EnrolledDevice): void {
 		this.device = device;
 		this.prefix = prefix;
+		this.kind = kind;
 		this.cancelEnd();
 		this.state = 'welcome';
 		this.reception.arrived(this);
@@ -275,19 +287,6 @@ export class SocketSession implements Session {
 		}
 		const foreign = await claim(clients, this.device);
 		if (foreign.length > 0) this.tell({ t: 'foreign', clients: foreign });
-	}
-
-	private invite({ n, class: kind, location }: FromDevice & { t: 'invite' }): void {
-		const { codes, limits, tickets, ways } = this.reception;
-		const sound = location === undefined || (typeof location === 'string' && location.length <= 64);
-		if (!Number.isSafeInteger(n) || !DEVICE_CLASSES.includes(kind) || !sound)
-			throw malformed('invite needs a number and a class of device');
-		const made = codes.invite(location === undefined ? { class: kind } : { class: kind, location });
-		if (made) {
-			const ticket = tickets.issue(made, this.device);
-			return this.tell({ t: 'invitation', n, ...made, ticket, ...ways() });
-		}
-		this.tell({ t: 'not-invited', n, reason: `${limits.invitations} codes wait to be entered` });
 	}
 
 	private present(doing: unknown): void {
@@ -307,6 +306,10 @@ export class SocketSession implements Session {
 		if (this.channels.has(channel)) throw malformed(`channel ${channel} is open already`);
 		if (this.documents.has(document)) throw malformed(`${document} is open already`);
 		this.highest = Math.max(this.highest, channel);
+		if (!mayHave(this.kind, document)) {
+			const reason = `a device of class ${this.kind} may not have ${document}`;
+			return this.refuseChannel(channel, CLOSE.notForClass, reason);
+		}
 		if (this.channels.size >= limits.documentsPerSocket) {
 			return this.refuseChannel(
 				channel,

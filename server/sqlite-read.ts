@@ -1,7 +1,7 @@
 import type { CatalogueEntry, Receipt } from '../src/lib/sync/protocol.ts';
 import { sound, type Rows } from './rows.ts';
 import type { Statements } from './schema.ts';
-import { deviceFrom, documentOf, ownerOf, sorted } from './sqlite-rows.ts';
+import { documentOf, ownerOf, sorted } from './sqlite-rows.ts';
 import type { Store } from './store.ts';
 
 /** Everything that is read, each row proved to be one that was written. */
@@ -9,14 +9,7 @@ export function reading(
 	ask: Statements
 ): Pick<
 	Store,
-	| 'read'
-	| 'unscrubbed'
-	| 'catalogue'
-	| 'receiptsSince'
-	| 'hasKey'
-	| 'owners'
-	| 'devices'
-	| 'damaged'
+	'read' | 'unscrubbed' | 'catalogue' | 'receiptsSince' | 'hasKey' | 'owners' | 'damaged'
 > {
 	/** The facts of a document above a number, proved. */
 	function factsAbove(document: string, since: number): readonly Rows['facts'][] {
@@ -59,11 +52,8 @@ export function reading(
 			}
 			return found;
 		},
-		async devices() {
-			return sorted('devices', ask).sound.map(deviceFrom);
-		},
 		async damaged() {
-			const tables = ['devices', 'clients', 'documents'] as const;
+			const tables = ['devices', 'clients', 'documents', 'sightings', 'quarantine'] as const;
 			return tables.flatMap((table) => sorted(table, ask).damaged);
 		}
 	};

@@ -1,4 +1,3 @@
-import type { EnrolledDevice } from '../src/lib/sync/protocol.ts';
 import { sealed, sound, type Rows, type Table } from './rows.ts';
 import type { Statements } from './schema.ts';
 import { DamagedRow } from './store.ts';
@@ -30,21 +29,6 @@ export function documentOf(ask: Statements, document: string): Rows['documents']
 export function ownerOf(ask: Statements, client: number): Rows['clients'] | undefined {
 	const row = ask.client.get(client);
 	return row && sound('clients', row);
-}
-
-/** A device as the relay tells of it. */
-export function deviceFrom(row: Rows['devices']): EnrolledDevice {
-	const { device, prefix, name, class: kind, location, key, at, revoked } = row;
-	return {
-		device,
-		prefix,
-		name,
-		class: kind,
-		key,
-		at,
-		...(location === null ? {} : { location }),
-		...(revoked === null ? {} : { revoked })
-	};
 }
 
 /** All rows of a table, those that read back as they were written apart from the others. */

@@ -1,4 +1,5 @@
-import type { CatalogueEntry, EnrolledDevice, Receipt } from '../src/lib/sync/protocol.ts';
+import type { EnrolledDevice, Quarantined, Sighting } from '../src/lib/sync/devices.ts';
+import type { CatalogueEntry, Receipt } from '../src/lib/sync/protocol.ts';
 import { checksum, sameBytes } from './chain.ts';
 import { prefixOf } from './prefix.ts';
 import { DamagedRow, type Entry, type Store } from './store.ts';
@@ -24,6 +25,8 @@ export interface Medium {
 	readonly keys: Set<string>;
 	readonly clients: Map<number, string>;
 	readonly devices: Map<string, EnrolledDevice>;
+	readonly sightings: Map<string, Sighting>;
+	readonly quarantine: Map<string, Quarantined>;
 	seq: number;
 	rowId: number;
 }
@@ -35,6 +38,8 @@ export function emptyMedium(): Medium {
 		keys: new Set(),
 		clients: new Map(),
 		devices: new Map(),
+		sightings: new Map(),
+		quarantine: new Map(),
 		seq: 0,
 		rowId: 0
 	};
@@ -45,24 +50,59 @@ export function openMemoryStore(
 	identity: { epoch: string; workspace: string },
 	medium: Medium = emptyMedium()
 ): Store {
-	const { devices } = medium;
 	return {
 		...identity,
 		...shelvesOf(medium),
+		...devicesOf(medium),
+		async damaged() {
+			return [];
+		},
+		async probe() {},
+		async close() {}
+	};
+}
+
+type Devices = Pick<
+	Store,
+	'enrol' | 'amend' | 'devices' | 'sight' | 'sightings' | 'quarantine' | 'quarantined' | 'rule'
+>;
+
+function devicesOf({ devices, sightings, quarantine }: Medium): Devices {
+	return {
 		async enrol(enrolment) {
 			const known = devices.get(enrolment.device);
 			const device = known ?? { ...enrolment, prefix: prefixOf(devices.size) };
 			devices.set(device.device, device);
 			return device;
 		},
+		async amend(id, amendment) {
+			const known = devices.get(id);
+			if (!known) throw new Error(`no device ${id}`);
+			const device = { ...known, ...amendment };
+			devices.set(id, device);
+			return device;
+		},
 		async devices() {
 			return [...devices.values()];
 		},
-		async damaged() {
-			return [];
+		async sight(sighting) {
+			sightings.set(sighting.device, sighting);
 		},
-		async probe() {},
-		async close() {}
+		async sightings() {
+			return [...sightings.values()];
+		},
+		async quarantine(facts) {
+			for (const fact of facts) if (!quarantine.has(fact.key)) quarantine.set(fact.key, fact);
+		},
+		async quarantined() {
+			return [...quarantine.values()].sort((a, b) => a.at - b.at);
+		},
+		async rule(keys, ruling) {
+			for (const key of keys) {
+				const fact = quarantine.get(key);
+				if (fact && !fact.ruling) quarantine.set(key, { ...fact, ruling });
+			}
+		}
 	};
 }
 

@@ -4,6 +4,7 @@ import { sound } from './rows.ts';
 import { layOut, prepareAll, type Statements } from './schema.ts';
 import { appending } from './sqlite-append.ts';
 import { changing } from './sqlite-change.ts';
+import { keepingDevices } from './sqlite-devices.ts';
 import { giveUp, inTransaction, openFile, release } from './sqlite-file.ts';
 import { reading } from './sqlite-read.ts';
 import { add } from './sqlite-rows.ts';
@@ -50,6 +51,7 @@ function storeOver(db: DatabaseSyncInstance, { file, fresh, log }: SqliteOptions
 		...appending(db, ask, file),
 		...changing(db, ask),
 		...reading(ask),
+		...keepingDevices(db, ask),
 		async close() {
 			release(db);
 		}

@@ -1,4 +1,11 @@
-import type { CatalogueEntry, EnrolledDevice, Receipt } from '../src/lib/sync/protocol.ts';
+import type {
+	DeviceChange,
+	EnrolledDevice,
+	Quarantined,
+	Ruling,
+	Sighting
+} from '../src/lib/sync/devices.ts';
+import type { CatalogueEntry, Receipt } from '../src/lib/sync/protocol.ts';
 
 /** One fact as the gate read it. */
 export interface StoredFact {
@@ -32,7 +39,10 @@ export interface StoredDocument {
 }
 
 /** A device that is about to be made known. */
-export type Enrolment = Omit<EnrolledDevice, 'prefix' | 'revoked'>;
+export type Enrolment = Omit<EnrolledDevice, 'prefix' | 'lease' | 'revoked'>;
+
+/** What changes of a device that is known; what is absent stays. */
+export type Amendment = DeviceChange & Partial<Pick<EnrolledDevice, 'revoked'>>;
 
 /** Thrown when a row that was read is not one that was written. */
 export class DamagedRow extends Error {
@@ -87,9 +97,21 @@ export interface Store {
 	 * `DamagedRow` when it cannot be told whether the device is known.
 	 */
 	enrol(enrolment: Enrolment): Promise<EnrolledDevice>;
+	/** Changes a device; answers it as it is then. Throws `DamagedRow`, and on one that is not known. */
+	amend(device: string, amendment: Amendment): Promise<EnrolledDevice>;
+	/** Keeps what was last heard of a device, in place of what was kept before. */
+	sight(sighting: Sighting): Promise<void>;
+	/** What was last heard of each device, but those whose row is damaged. */
+	sightings(): Promise<readonly Sighting[]>;
+	/** Keeps facts of a device that was shut out; what lies there already stays as it is. */
+	quarantine(facts: readonly Quarantined[]): Promise<void>;
+	/** Everything in quarantine, the oldest first, but those whose row is damaged. */
+	quarantined(): Promise<readonly Quarantined[]>;
+	/** Decides about facts in quarantine; of those decided before, nothing changes. Throws `DamagedRow`. */
+	rule(keys: readonly string[], ruling: Ruling): Promise<void>;
 	/** Every device that was ever enrolled, in that order, but those whose row is damaged. */
 	devices(): Promise<readonly EnrolledDevice[]>;
-	/** The damaged rows about devices, client ids and documents; facts and updates are not looked at. */
+	/** The damaged rows, but those of facts and updates, which are not looked at. */
 	damaged(): Promise<readonly DamagedRow[]>;
 	/** Proves that the disk takes writes, by one. Throws when it does not. */
 	probe(at: number): Promise<void>;

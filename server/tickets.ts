@@ -1,9 +1,5 @@
-import {
-	CLOSE,
-	type Asker,
-	type EnrolledDevice,
-	type FromRelay
-} from '../src/lib/sync/protocol.ts';
+import type { EnrolledDevice } from '../src/lib/sync/devices.ts';
+import { CLOSE, type Asker, type FromRelay } from '../src/lib/sync/protocol.ts';
 import { admit, type Newcomer } from './admission.ts';
 import { TurnedAway } from './breach.ts';
 import type { Codes, Invitation } from './codes.ts';
@@ -87,6 +83,13 @@ export class Tickets {
 	left(socket: Waiting): void {
 		for (const ticket of this.tickets.values())
 			if (ticket.socket === socket) ticket.socket = undefined;
+	}
+
+	/** Ends every invitation of a device: it was shut out. */
+	endAll(inviter: string): void {
+		for (const [name, ticket] of this.tickets)
+			if (ticket.inviter === inviter)
+				this.end(name, ticket, away(CLOSE.wrongCode, 'this invitation has ended'));
 	}
 
 	/** Every device that asks with a ticket of this inviter. */

@@ -1,4 +1,5 @@
 import type { Id } from '#lib/values/id.ts';
+import type { DeviceClass, EnrolledDevice } from './devices.ts';
 import {
 	CONTROL,
 	decodeControl,
@@ -8,9 +9,7 @@ import {
 	PROTOCOL,
 	type Asker,
 	type CatalogueEntry,
-	type DeviceClass,
 	type DeviceHere,
-	type EnrolledDevice,
 	type FromDevice,
 	type FromRelay,
 	type Receipt,

@@ -6,10 +6,16 @@
  * one document and carries y-protocols messages (sync step 1, step 2, update, awareness) unchanged,
  * so that an unmodified y-websocket provider runs over it.
  *
- * This file and `signed.ts` are all of the client that the relay may import.
+ * This file, `devices.ts` and `signed.ts` are all of the client that the relay may import.
  */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import type {
+	DeviceClass,
+	DevicesFromDevice,
+	DevicesFromRelay,
+	EnrolledDevice
+} from './devices.ts';
 
 /** Version of this wire; the relay refuses a device that speaks another one. */
 export const PROTOCOL = 1;
@@ -49,30 +55,6 @@ export interface CatalogueEntry {
 	readonly document: string;
 	readonly seq: number;
 }
-
-/** What a device is for; it decides what the device will be given. */
-export const DEVICE_CLASSES = ['owner', 'counter', 'bench', 'back-office', 'show'] as const;
-export type DeviceClass = (typeof DEVICE_CLASSES)[number];
-
-/** A device that the workspace knows. */
-export interface EnrolledDevice {
-	readonly device: string;
-	/** Number prefix, given once and never reused: `A1`. */
-	readonly prefix: string;
-	readonly name: string;
-	readonly class: DeviceClass;
-	/** Location it was enrolled for; absent while there was none. */
-	readonly location?: string;
-	/** Public key: the raw P-256 point in base64url. */
-	readonly key: string;
-	/** When it was enrolled, ms since 1970. */
-	readonly at: number;
-	/** When it was shut out, ms since 1970; absent for a device in good standing. */
-	readonly revoked?: number;
-}
-
-/** Longest name of a device, characters. */
-export const DEVICE_NAME_MAX = 60;
 
 /** What opens the relay's other doors for a device for a short while; never part of an address. */
 export interface SessionToken {
@@ -114,6 +96,7 @@ export type Receipt = readonly [key: string, seq: number];
 
 /** What a device says. */
 export type FromDevice =
+	| DevicesFromDevice
 	| {
 			readonly t: 'hello';
 			readonly protocol: number;
@@ -121,6 +104,8 @@ export type FromDevice =
 			/** The epoch this device last synced in; absent on first contact. */
 			readonly epoch?: string;
 			readonly device: string;
+			/** Facts that it has not sent. */
+			readonly unsent?: number;
 	  }
 	| {
 			/** In place of hello: asks to be made known, with a code that lets one device in. */
@@ -172,11 +157,12 @@ export type FromDevice =
 	| { readonly t: 'close'; readonly channel: number }
 	/** What this device is doing, for the others to see; replaces what it said before. */
 	| { readonly t: 'doing'; readonly doing: string }
-	/** Browsers cannot ping on a WebSocket; the relay answers `pong`. */
-	| { readonly t: 'ping' };
+	/** Browsers cannot ping on a WebSocket; the relay answers `pong`, and notes what was not sent. */
+	| { readonly t: 'ping'; readonly unsent?: number };
 
 /** What the relay says. */
 export type FromRelay =
+	| DevicesFromRelay
 	/** Sign this: 32 random bytes, base64url. */
 	| { readonly t: 'challenge'; readonly nonce: string; readonly epoch: string }
 	| {
@@ -203,7 +189,13 @@ export type FromRelay =
 			readonly ticket: string;
 			readonly until: number;
 	  } & Ways)
-	| { readonly t: 'not-invited'; readonly n: number; readonly reason: string }
+	| {
+			readonly t: 'not-invited';
+			readonly n: number;
+			readonly reason: string;
+			/** The asking device may let in no device of that class. */
+			readonly kind?: true;
+	  }
 	/** To a device that asks to be let in: what to show to whoever invited it, and when that ends. */
 	| { readonly t: 'asked'; readonly digits: string; readonly until: number }
 	/** To whoever invited them: every device that asks now. */
@@ -265,6 +257,10 @@ export const CLOSE = {
 	unauthorized: 4401,
 	/** The workspace does not know this device. */
 	notEnrolled: 4403,
+	/** The device was shut out. */
+	shutOut: 4404,
+	/** A device of this class may not have the document. */
+	notForClass: 4405,
 	/** The code lets nobody in: mistyped, used, or too old. */
 	wrongCode: 4406,
 	/** Whoever invited it did not let this device in. */

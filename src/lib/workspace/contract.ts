@@ -2,7 +2,8 @@ import type { Refusal } from '#lib/commands/command.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import type { PaperName, PaperSize } from '#lib/values/paper.ts';
-import type { Asker, DeviceClass, EnrolledDevice, Ways } from '#lib/sync/protocol.ts';
+import type { DeviceClass, EnrolledDevice } from '#lib/sync/devices.ts';
+import type { Asker, Ways } from '#lib/sync/protocol.ts';
 
 /** What came of a command: done and saved on this device, or refused with nothing changed. */
 export type Outcome<Result = unknown> =

@@ -8,7 +8,7 @@ import { needsQuery } from '#lib/projections/need.ts';
 import { readOnlyQuery } from '#lib/projections/newer.ts';
 import type { Query } from '#lib/projections/query.ts';
 import type { RecordDefinition } from '#lib/records/record.ts';
-import type { DeviceClass } from '#lib/sync/protocol.ts';
+import type { DeviceClass } from '#lib/sync/devices.ts';
 import { makeId, type Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import type { PaperName, PaperSize } from '#lib/values/paper.ts';

@@ -1,10 +1,9 @@
 import type { Link } from '#lib/sync/link.ts';
+import type { DeviceClass, EnrolledDevice } from '#lib/sync/devices.ts';
 import {
 	CLOSE,
 	TICKET,
 	type Asker,
-	type DeviceClass,
-	type EnrolledDevice,
 	type FromRelay,
 	type SessionToken
 } from '#lib/sync/protocol.ts';

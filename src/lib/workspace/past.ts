@@ -1,4 +1,4 @@
-import type { EnrolledDevice } from '#lib/sync/protocol.ts';
+import type { EnrolledDevice } from '#lib/sync/devices.ts';
 import { instantOfId, makeId, nextId } from '#lib/values/id.ts';
 import type { Chronicle } from './chronicle.ts';
 import type { Making } from './contract.ts';

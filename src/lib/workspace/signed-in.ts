@@ -1,5 +1,5 @@
 import type { After } from '#lib/sync/link.ts';
-import type { DeviceClass } from '#lib/sync/protocol.ts';
+import type { DeviceClass } from '#lib/sync/devices.ts';
 import { isId, type Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import type { Storage } from './storage.ts';

@@ -1,0 +1,165 @@
+import {
+	DEVICE_CLASSES,
+	DEVICE_NAME_MAX,
+	LEASE_DAYS_MAX,
+	QUARANTINE_PAGE,
+	narrows,
+	type DeviceAnswer,
+	type DeviceChange,
+	type DevicesFromDevice
+} from '../src/lib/sync/devices.ts';
+import { CLOSE, type FromRelay } from '../src/lib/sync/protocol.ts';
+import { TRY_LATER, malformed } from './breach.ts';
+import type { Ports } from './ports.ts';
+import type { Registry } from './registry.ts';
+import type { Sightings } from './sightings.ts';
+
+/** What the desk needs from the relay around it. */
+export interface DeskParts {
+	readonly ports: Pick<Ports, 'now' | 'log' | 'store'>;
+	readonly registry: Registry;
+	readonly sightings: Sightings;
+	/** Devices that are here now. */
+	readonly here: () => ReadonlySet<string>;
+	/** Closes every socket of a device. */
+	readonly end: (device: string, code: number, reason: string) => void;
+	/** Ends everything that a device was given to open doors with: tokens, and invitations it made. */
+	readonly disarm: (device: string) => void;
+	/** Devices are not what everybody was told. */
+	readonly changed: () => void;
+}
+
+/** A request about devices that an owner's device may make. */
+export type DeskRequest = Extract<
+	DevicesFromDevice,
+	{ t: 'survey' | 'change' | 'revoke' | 'rule' }
+>;
+
+const KINDS: ReadonlySet<string> = new Set(['survey', 'change', 'revoke', 'rule']);
+const PLACE_LENGTH_MAX = 64;
+
+/** Whether a message is a request to the desk. */
+export function isForDesk(message: { readonly t: string }): message is DeskRequest {
+	return KINDS.has(message.t);
+}
+
+/** Where an owner's device looks after the other devices. One request after another. */
+export class DeviceDesk {
+	private queue: Promise<unknown> = Promise.resolve();
+
+	constructor(private readonly parts: DeskParts) {}
+
+	/** Does what `asker` asks. Throws a `Breach`; rejects when the disk does not take it. */
+	answer(asker: string, request: DeskRequest): Promise<FromRelay> {
+		const { n } = request;
+		if (!Number.isSafeInteger(n)) throw malformed(`${request.t} needs a number`);
+		const answered = this.queue.then(() => this.answerNow(asker, request));
+		this.queue = answered.catch(() => undefined);
+		return answered;
+	}
+
+	private async answerNow(asker: string, request: DeskRequest): Promise<FromRelay> {
+		const { n } = request;
+		const own = this.parts.registry.of(asker);
+		if (own?.class !== 'owner' || own.revoked !== undefined)
+			return { t: 'changed', n, is: 'not-owner' };
+		if (request.t === 'survey') return this.survey(asker, n);
+		if (request.t === 'rule') return this.rule(asker, request);
+		const { device } = request;
+		const is =
+			request.t === 'revoke'
+				? await this.revoke(asker, String(device))
+				: await this.change(asker, String(device), soundChange(request.change));
+		return { t: 'changed', n, is };
+	}
+
+	private async survey(asker: string, n: number): Promise<FromRelay> {
+		const { ports, sightings, here } = this.parts;
+		const present = here();
+		const all = await ports.store.quarantined();
+		const open = all.filter(({ ruling }) => !ruling);
+		// Whoever decided may have been switched off before it brought them in.
+		const own = all.filter(({ ruling }) => ruling?.accepted && ruling.by === asker);
+		return {
+			t: 'surveyed',
+			n,
+			sightings: sightings
+				.all()
+				.map((each) => (present.has(each.device) ? { ...each, at: ports.now() } : each)),
+			quarantine: [...open.slice(0, QUARANTINE_PAGE), ...own.slice(-QUARANTINE_PAGE)],
+			more: Math.max(0, open.length - QUARANTINE_PAGE)
+		};
+	}
+
+	private async change(asker: string, device: string, change: DeviceChange): Promise<DeviceAnswer> {
+		const { registry, ports, changed, end } = this.parts;
+		const known = registry.of(device);
+		if (!known || known.revoked !== undefined) return 'unknown';
+		const next = change.class ?? known.class;
+		if (next !== 'owner' && this.isLastOwner(device)) return 'last-owner';
+		if (narrows(known.class, next)) return 'narrower';
+		await registry.amend(device, change);
+		ports.log('info', 'device changed', { device, by: asker, ...change });
+		changed();
+		// It is given more than before: what, it is told when it comes again, at once.
+		if (next !== known.class) end(device, TRY_LATER, 'this device is for something else now');
+		return 'done';
+	}
+
+	private async revoke(asker: string, device: string): Promise<DeviceAnswer> {
+		const { registry, ports, changed, disarm, end } = this.parts;
+		const known = registry.of(device);
+		if (!known || known.revoked !== undefined) return 'unknown';
+		if (this.isLastOwner(device)) return 'last-owner';
+		await registry.amend(device, { revoked: ports.now() });
+		disarm(device);
+		end(device, CLOSE.shutOut, 'this device was shut out');
+		ports.log('warn', 'device shut out', { device, by: asker });
+		changed();
+		return 'done';
+	}
+
+	private async rule(
+		asker: string,
+		{ n, keys, accept }: Extract<DeskRequest, { t: 'rule' }>
+	): Promise<FromRelay> {
+		const sound = Array.isArray(keys) && keys.every((key) => typeof key === 'string');
+		if (!sound || keys.length > QUARANTINE_PAGE) throw malformed('rule needs keys');
+		const { store, now, log } = this.parts.ports;
+		await store.rule(keys, { by: asker, at: now(), accepted: accept === true });
+		const asked = new Set(keys);
+		const facts = (await store.quarantined()).filter(({ key }) => asked.has(key));
+		log('info', 'quarantine', { by: asker, accepted: accept === true, facts: facts.length });
+		return { t: 'ruled', n, facts };
+	}
+
+	/** Without an owner's device nobody could change anything any more. */
+	private isLastOwner(device: string): boolean {
+		const owners = this.parts.registry
+			.all()
+			.filter((each) => each.class === 'owner' && each.revoked === undefined);
+		return owners.length === 1 && owners[0]?.device === device;
+	}
+}
+
+/** What may be changed, and nothing else of what was sent. Throws a `Breach`. */
+function soundChange(change: unknown): DeviceChange {
+	if (typeof change !== 'object' || change === null) throw malformed('change needs a change');
+	const { name, class: kind, location, lease } = change as Readonly<Record<string, unknown>>;
+	const days = Number.isSafeInteger(lease) ? Number(lease) : 0;
+	if (
+		(name !== undefined && (typeof name !== 'string' || name.trim() === '')) ||
+		(kind !== undefined && !DEVICE_CLASSES.includes(kind as never)) ||
+		(location !== undefined &&
+			(typeof location !== 'string' || location.length > PLACE_LENGTH_MAX)) ||
+		(lease !== undefined && (days < 1 || days > LEASE_DAYS_MAX))
+	) {
+		throw malformed('a device cannot be changed so');
+	}
+	return {
+		...(name === undefined ? {} : { name: name.trim().slice(0, DEVICE_NAME_MAX) }),
+		...(kind === undefined ? {} : { class: kind as NonNullable<DeviceChange['class']> }),
+		...(location === undefined ? {} : { location }),
+		...(lease === undefined ? {} : { lease: days })
+	};
+}

@@ -1,0 +1,105 @@
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { EnrolledDevice, Quarantined } from '../src/lib/sync/devices.ts';
+import { prefixOf } from './prefix.ts';
+import { sound, type Rows } from './rows.ts';
+import type { Statements } from './schema.ts';
+import { inTransaction } from './sqlite-file.ts';
+import { add, put, sorted } from './sqlite-rows.ts';
+import type { Store } from './store.ts';
+
+/** The devices, what was last heard of each, and what those that were shut out handed over. */
+export function keepingDevices(
+	db: DatabaseSyncInstance,
+	ask: Statements
+): Pick<
+	Store,
+	'enrol' | 'amend' | 'devices' | 'sight' | 'sightings' | 'quarantine' | 'quarantined' | 'rule'
+> {
+	return {
+		async enrol(enrolment) {
+			return inTransaction(db, () => {
+				const { device, name, class: kind, location = null, key, at } = enrolment;
+				const known = ask.device.get(device);
+				if (known) return deviceFrom(sound('devices', known, `device ${device}`));
+				// All are proved: one that cannot be read may be this device, and has its prefix already.
+				const devices = ask.all.devices.all().map((row) => sound('devices', row));
+				const number = (devices.at(-1)?.number ?? -1) + 1;
+				const prefix = prefixOf(number);
+				const given = { number, device, prefix, name, class: kind, location, key, at };
+				const row = { ...given, lease: null, revoked: null };
+				add(ask, 'devices', row);
+				return deviceFrom(row);
+			});
+		},
+		async amend(device, amendment) {
+			return inTransaction(db, () => {
+				const known = ask.device.get(device);
+				if (!known) throw new Error(`no device ${device}`);
+				const row = { ...sound('devices', known, `device ${device}`), ...amendment };
+				put(ask, 'devices', row);
+				return deviceFrom(row);
+			});
+		},
+		async devices() {
+			return sorted('devices', ask).sound.map(deviceFrom);
+		},
+		async sight({ device, at, app, unsent }) {
+			put(ask, 'sightings', { device, at, app, unsent });
+		},
+		async sightings() {
+			return sorted('sightings', ask).sound.map(({ device, at, app, unsent }) => {
+				return { device, at, app, unsent };
+			});
+		},
+		async quarantine(facts) {
+			inTransaction(db, () => {
+				for (const { key, text, at } of facts) {
+					if (ask.quarantined.get(key)) continue;
+					add(ask, 'quarantine', { key, text, at, judge: null, ruled: null, accepted: null });
+				}
+			});
+		},
+		async quarantined() {
+			const { sound: rows } = sorted('quarantine', ask);
+			return rows.map(quarantinedFrom).sort((a, b) => a.at - b.at);
+		},
+		async rule(keys, { by, at, accepted }) {
+			inTransaction(db, () => {
+				for (const key of keys) {
+					const read = ask.quarantined.get(key);
+					const row = read && sound('quarantine', read);
+					if (!row || row.judge !== null) continue;
+					put(ask, 'quarantine', { ...row, judge: by, ruled: at, accepted: Number(accepted) });
+				}
+			});
+		}
+	};
+}
+
+/** A device as the relay tells of it. */
+function deviceFrom(row: Rows['devices']): EnrolledDevice {
+	const { device, prefix, name, class: kind, location, key, at, lease, revoked } = row;
+	return {
+		device,
+		prefix,
+		name,
+		class: kind,
+		key,
+		at,
+		...(location === null ? {} : { location }),
+		...(lease === null ? {} : { lease }),
+		...(revoked === null ? {} : { revoked })
+	};
+}
+
+function quarantinedFrom({
+	key,
+	text,
+	at,
+	judge,
+	ruled,
+	accepted
+}: Rows['quarantine']): Quarantined {
+	if (judge === null || ruled === null) return { key, text, at };
+	return { key, text, at, ruling: { by: judge, at: ruled, accepted: accepted === 1 } };
+}
