@@ -69,12 +69,14 @@ export const importPeople = defineCommand({
 
 /**
  * CU7 A person of a file is here already by the number that the file gives them, else by their name together
- * with a phone or an address. Father and son share two of the three, never a name.
+ * with a phone or an address. Father and son share two of the three, never a name. Our own files tell people
+ * apart who look alike.
  */
-function knownPerson(tables: Tables, { id, values }: ImportRow): Id | undefined {
+function knownPerson(tables: Tables, { id, own, values }: ImportRow): Id | undefined {
 	if (id !== undefined && tables.get<RecordRow>(Person.name, id)?.undone !== true) {
 		if (tables.get(Person.name, id)) return id;
 	}
+	if (own) return undefined;
 	const same = peopleAlike(tables, values).filter(
 		({ shares }) => shares.includes('name') && shares.length > 1
 	);

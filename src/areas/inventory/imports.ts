@@ -5,7 +5,7 @@ import { importPieces } from './commands.ts';
 import { pieceLayouts } from './imports/layouts.ts';
 import { saysInWords } from './imports/words.ts';
 import { sayImport as say } from './messages/imports.ts';
-import { Piece } from './records.ts';
+import { Piece, PieceCost } from './records.ts';
 
 /** Other headings under which jewelers' files name what we keep; lower case, signs left out. */
 const KNOWN: Readonly<Record<string, readonly string[]>> = {
@@ -243,6 +243,7 @@ const pieceImports: ImportSource = {
 	label: say('pieces'),
 	record: Piece,
 	command: importPieces.name,
+	alongside: [{ record: PieceCost, field: 'cost', target: 'cost' }],
 	targets: [...recordTargets(Piece, KNOWN).map(inAnyWords), ...BESIDE],
 	layouts: pieceLayouts
 };

@@ -7,7 +7,7 @@ import type { NeedSource } from '#lib/projections/need.ts';
 import type { AnyProjection } from '#lib/projections/projection.ts';
 import type { AnyQuery } from '#lib/projections/query.ts';
 import type { Permission } from '#lib/values/permission.ts';
-import { fieldOfRecord, type RecordDefinition } from '#lib/records/record.ts';
+import type { RecordDefinition } from '#lib/records/record.ts';
 import type { PeopleSource } from './people.ts';
 
 /** What an area of the store gives to the whole: collected at the root, found by glob. */
@@ -54,18 +54,10 @@ export function defineArea(area: { readonly name: string } & Partial<Area>): Are
 	};
 }
 
-/**
- * Record types that files bring in by their definition alone: no area reads them in a way of its own, and
- * a text for a title tells two apart.
- */
+/** Record types that files bring in by their definition alone: no area reads them in a way of its own. */
 export function plainRecords(areas: readonly Area[]): readonly RecordDefinition[] {
 	const read = new Set(areas.flatMap((area) => area.imports.map(({ name }) => name)));
 	return areas
 		.flatMap((area) => area.records)
-		.filter((record) => !read.has(record.name) && isNamed(record));
-}
-
-function isNamed(record: RecordDefinition): boolean {
-	const title = fieldOfRecord(record, record.title);
-	return title?.kind.control === 'text' && !record.erased;
+		.filter((record) => !read.has(record.name) && !record.erased);
 }

@@ -1,19 +1,20 @@
 import { importCommandOf } from '#lib/commands/import-rows.ts';
 import type { Cells, ImportContext, ImportSource, Reading } from '#lib/files/import-source.ts';
 import { say } from '#lib/files/messages.ts';
+import { withOwnFiles } from '#lib/files/own-file.ts';
 import { readFields, recordTargets } from '#lib/files/read-fields.ts';
-import { fieldsOf, type RecordDefinition } from '#lib/records/record.ts';
+import { fieldOfRecord, fieldsOf, type RecordDefinition } from '#lib/records/record.ts';
 import { plainRecords, type Area } from './area.ts';
 
 /**
- * Everything that files can bring in: what areas read in ways of their own, then every other record type
- * that a person can name, from its definition alone.
+ * Everything that files can bring in and go out to: what areas read in ways of their own, then every other
+ * record type from its definition alone; and of each the files that we write ourselves.
  */
 export function importSources(
 	areas: readonly Area[],
 	own: readonly ImportSource[]
 ): readonly ImportSource[] {
-	return [...own, ...plainRecords(areas).map(plainSource)];
+	return [...own, ...plainRecords(areas).map(plainSource)].map(withOwnFiles);
 }
 
 function plainSource(record: RecordDefinition): ImportSource {
@@ -43,14 +44,23 @@ function readPlain(record: RecordDefinition, cells: Cells, context: ImportContex
 			? [say('missing', { label: field.label })]
 			: []
 	);
-	const all = [...problems, ...missing];
-	return all.length > 0
+	const external = nameOf(record, values);
+	const all = [...problems, ...missing, ...(external === undefined ? [say('onlyById')] : [])];
+	return all.length > 0 || external === undefined
 		? { refuse: all.join('; ') }
-		: { drafts: [{ external: nameOf(record, values), values }] };
+		: { drafts: [{ external, values }] };
 }
 
-/** What tells records of one type apart: their numbers, else their title. */
-function nameOf(record: RecordDefinition, values: Readonly<Record<string, unknown>>): string {
+/** What tells records of one type apart: their numbers, else what they are called, where that is words. */
+function nameOf(
+	record: RecordDefinition,
+	values: Readonly<Record<string, unknown>>
+): string | undefined {
 	const unique = fieldsOf(record).find(([name, field]) => field.unique && name in values)?.[0];
-	return JSON.stringify(values[unique ?? record.title] ?? null);
+	if (unique !== undefined) return JSON.stringify(values[unique]);
+	return isNamed(record) ? JSON.stringify(values[record.title] ?? null) : undefined;
+}
+
+function isNamed(record: RecordDefinition): boolean {
+	return fieldOfRecord(record, record.title)?.kind.control === 'text';
 }

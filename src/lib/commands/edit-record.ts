@@ -218,6 +218,6 @@ function capital(words: string): string {
 }
 
 /** Whoever changes such a record at all needs the same. */
-function mayOf({ may }: RecordDefinition) {
+export function mayOf({ may }: RecordDefinition) {
 	return may ? { may } : {};
 }

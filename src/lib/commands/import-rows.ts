@@ -15,7 +15,7 @@ import {
 import { sameValue, type RecordRow } from '#lib/records/row.ts';
 import { isId, type Id } from '#lib/values/id.ts';
 import { decided, defineCommand, type CommandContext, type Decision } from './command.ts';
-import { newRecords } from './edit-record.ts';
+import { mayOf, newRecords } from './edit-record.ts';
 
 /** Most rows that one import command takes; a file is as many commands as it needs. */
 export const ROWS_PER_COMMAND = 500;
@@ -26,6 +26,8 @@ export interface ImportRow {
 	readonly line: number;
 	/** Follows from the number that the file's own system gave it; the same on every device. */
 	readonly id?: Id | undefined;
+	/** The id is the one that it had in a shop, by a file of our own: nothing else tells it. */
+	readonly own?: boolean | undefined;
 	readonly values: Readonly<Record<string, unknown>>;
 	/** What words of the file suggest: only where nothing is known yet. */
 	readonly guesses?: Readonly<Record<string, unknown>> | undefined;
@@ -55,6 +57,7 @@ const Values = v.record(v.string(), v.unknown());
 export const importedRow = {
 	line: v.number(),
 	id: v.optional(v.custom<Id>(isId)),
+	own: v.optional(v.boolean()),
 	values: Values,
 	guesses: v.optional(Values)
 };
@@ -159,6 +162,7 @@ export function importCommand(record: RecordDefinition) {
 	return defineCommand({
 		name: importCommandOf(record),
 		label: `Import ${record.label.other}`,
+		...mayOf(record),
 		input: v.object({
 			...importOptions,
 			rows: v.pipe(v.array(v.object(importedRow)), v.maxLength(ROWS_PER_COMMAND))
@@ -167,7 +171,7 @@ export function importCommand(record: RecordDefinition) {
 			const decisions = decideRows(record, rows, tables, context, {
 				onlyNew,
 				usual: () => ({}),
-				find: (row) => sameTitled(record, tables, row)
+				find: (row) => known(record, tables, row)
 			});
 			const edits = decisions.flatMap(({ edit }) => edit ?? []);
 			return decided(dry ? [] : newRecords(record, edits), importedFrom(decisions, dry));
@@ -195,9 +199,11 @@ export function uniquelyNamed(
 	return undefined;
 }
 
-function sameTitled(record: RecordDefinition, tables: Tables, { values }: ImportRow) {
+/** By the id of our own file, by a number that only one has, else by what it is called. */
+function known(record: RecordDefinition, tables: Tables, { id, own, values }: ImportRow) {
+	if (own && id !== undefined && tables.get(record.name, id)) return id;
 	const named = uniquelyNamed(record, tables, values);
-	if (named !== undefined) return named;
+	if (named !== undefined || own) return named;
 	const title = values[record.title];
 	for (const [id, row] of tables.all<RecordRow>(record.name)) {
 		if (!row.archived && sameValue(row.values[record.title], title)) return id as Id;

@@ -85,7 +85,9 @@ export function guessFor(
 		(_column, at) => writesOf(source, loose[at]?.target) === 'running-number'
 	);
 	const digits =
-		running < 0 ? 0 : guessDigits(table.slice(header + 1).map((row) => row[running] ?? ''));
+		running < 0 || layout.exact
+			? 0
+			: guessDigits(table.slice(header + 1).map((row) => row[running] ?? ''));
 	const habits: Habits = { days: days.value, decimal: decimal.value, digits };
 	const assigned = assign(columns, source, layout, { ...context, habits });
 	return {

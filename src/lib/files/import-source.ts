@@ -1,5 +1,6 @@
 import type { ReadContext } from '#lib/records/kind.ts';
 import type { RecordDefinition } from '#lib/records/record.ts';
+import type { Id } from '#lib/values/id.ts';
 import type { Habits } from './habits.ts';
 
 /** What reading a row may know: the shop's currency, the year it is, how the file writes things. */
@@ -27,6 +28,8 @@ export interface Target {
 export interface Draft {
 	/** What the file's own system calls it; from this follows the id, the same on every device. */
 	readonly external?: string;
+	/** The id that it had here, where the file is one of our own. */
+	readonly id?: Id;
 	readonly values: Readonly<Record<string, unknown>>;
 	/** What the words of the file suggest: kept where nothing is known yet. */
 	readonly guesses?: Readonly<Record<string, unknown>>;
@@ -61,7 +64,17 @@ export interface Layout {
 	readonly columns?: Readonly<Record<string, string>>;
 	/** Every heading that counts is among them: what is not there is left out. */
 	readonly knowsAll?: true;
+	/** Its running numbers stand there as they are: no spreadsheet took their zeros away. */
+	readonly exact?: true;
 	begin(context: ImportContext): RowReader;
+}
+
+/** A field of another record type whose records have the same ids: our own files carry it alongside. */
+export interface Alongside {
+	readonly record: RecordDefinition;
+	readonly field: string;
+	/** Under which name the command that takes rows in hears it beside the record. */
+	readonly target: string;
 }
 
 /** Something that a shop can bring in from files: an area's pieces, its people. */
@@ -72,6 +85,7 @@ export interface ImportSource {
 	readonly record: RecordDefinition;
 	/** The command that takes rows in. */
 	readonly command: string;
+	readonly alongside?: readonly Alongside[];
 	readonly targets: readonly Target[];
 	/** The first that fits a header is taken; the last fits any. */
 	readonly layouts: readonly Layout[];

@@ -13,5 +13,9 @@ export const say = defineMessages({
 	sameAsLine: 'The same as line {line}',
 	emptyRow: 'Nothing in it',
 	sheet: 'Any table',
-	missing: '{label} is missing'
+	missing: '{label} is missing',
+	ownFile: 'A file of this app',
+	idHeading: 'Vitrine ID ({record})',
+	noId: '“{text}” is not the ID of a record',
+	onlyById: 'Only its Vitrine ID could tell it from others, and there is none'
 });

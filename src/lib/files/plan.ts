@@ -24,6 +24,8 @@ export interface PlannedRow extends Pick<Draft, 'values' | 'guesses'> {
 	/** Line of the file, from 1. */
 	readonly line: number;
 	readonly id?: Id;
+	/** The id is the one that it had here, by a file of our own. */
+	readonly own?: true;
 }
 
 /** A row that brings nothing, and why. */
@@ -96,12 +98,14 @@ export function planOf(
 }
 
 function planned(
-	{ external, values, guesses, beside }: Draft,
+	{ external, id, values, guesses, beside }: Draft,
 	line: number,
 	raw: string,
 	source: ImportSource,
 	layout: Layout
 ): PlannedRow {
+	// A file of our own says itself what came with its records.
+	if (id !== undefined) return { line, id, own: true, values, ...beside };
 	const keeps = AS_IMPORTED in source.record.fields && !(AS_IMPORTED in values) && raw !== '';
 	return {
 		line,
@@ -194,8 +198,8 @@ class Doubles {
 					return { refuse: say('alsoOn', { label, text, line: String(before) }) };
 				keys.push(key);
 			}
-			if (draft.external === undefined) continue;
-			const key = `${this.#layout.system}\n${draft.external}`;
+			if (draft.external === undefined && draft.id === undefined) continue;
+			const key = draft.id ?? `${this.#layout.system}\n${draft.external}`;
 			const before = this.#lines.get(key);
 			if (before !== undefined) return { refuse: say('sameAsLine', { line: String(before) }) };
 			keys.push(key);
@@ -209,7 +213,8 @@ class Doubles {
 	 * person: from what is known of people nothing follows that outlives them.
 	 */
 	#named(draft: Draft, raw: string, at: number): Draft {
-		if (draft.external !== undefined || this.#source.record.erased) return draft;
+		if (draft.external !== undefined || draft.id !== undefined || this.#source.record.erased)
+			return draft;
 		const count = this.#alike.get(raw) ?? 0;
 		if (at === 0) this.#alike.set(raw, count + 1);
 		return { ...draft, external: `${raw}\n${at === 0 ? count : count - 1}\n${at} ` };

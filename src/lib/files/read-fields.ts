@@ -50,7 +50,8 @@ export function readText(field: Field<unknown>, text: string, context: ImportCon
 	return field.kind.parse(usual(field, text, context), context);
 }
 
-function readField(
+/** Reads the cells of one field; undefined where there is nothing. */
+export function readField(
 	name: string,
 	field: Field<unknown>,
 	cells: Cells,

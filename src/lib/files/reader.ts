@@ -3,17 +3,10 @@ import { guess, guessFor, type Guess } from './guess.ts';
 import type { Habits } from './habits.ts';
 import type { ImportContext, ImportSource } from './import-source.ts';
 import { planOf, type Mapping, type Plan, type PlannedRow, type RowNote } from './plan.ts';
-import { csvHeader, toCsvCells } from '#lib/records/csv.ts';
-import { fieldOfRecord, type RecordDefinition } from '#lib/records/record.ts';
+import { fileOfList, OutFile, type ExportFormat } from './out-file.ts';
+import type { OutRow } from './own-file.ts';
 import { readFile } from './read-file.ts';
-import type { Table } from './table.ts';
-
-/** The kinds of files that records go into. */
-export type ExportFormat = 'csv' | 'xlsx';
-
-type Values = Readonly<Record<string, unknown>>;
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+import type { OutList, Table } from './table.ts';
 
 /** What a reader must be told of the shop. */
 export interface ShopHabits {
@@ -29,6 +22,8 @@ export interface SourceView {
 	readonly label: string;
 	readonly record: string;
 	readonly command: string;
+	/** Record types of which our files carry something alongside. */
+	readonly alongside: readonly string[];
 	readonly targets: readonly {
 		readonly name: string;
 		readonly label: string;
@@ -57,20 +52,19 @@ export class Reader {
 	#table: Table = [];
 	#mapping: Mapping | undefined;
 	#plan: Plan = { rows: [], notes: [] };
-	#export:
-		| { readonly record: RecordDefinition; readonly list: Values[]; readonly inOrder: boolean }
-		| undefined;
+	#export: OutFile | undefined;
 
 	constructor(sources: readonly ImportSource[]) {
 		this.#sources = sources;
 	}
 
 	sources(): readonly SourceView[] {
-		return this.#sources.map(({ name, label, record, command, targets, layouts }) => ({
+		return this.#sources.map(({ name, label, record, command, alongside, targets, layouts }) => ({
 			name,
 			label,
 			record: record.name,
 			command,
+			alongside: (alongside ?? []).map((each) => each.record.name),
 			targets: targets.map((each) => ({
 				name: each.name,
 				label: each.label,
@@ -134,24 +128,23 @@ export class Reader {
 
 	/** Begins a file of a record type; its rows follow in parts, in their order or any. */
 	beginExport(source: string, inOrder: boolean): void {
-		const { record } = this.#source(source);
-		this.#export = { record, list: [], inOrder };
+		this.#export = new OutFile(this.#source(source), inOrder);
 	}
 
 	/** Some more rows of the file. */
-	addToExport(list: readonly { readonly values: Values }[]): void {
-		this.#begun().list.push(...list.map(({ values }) => values));
+	addToExport(rows: readonly OutRow[]): void {
+		this.#begun().add(rows);
 	}
 
-	/** The file, by its first column unless it came in order: CSV, or an XLSX workbook. */
 	async endExport(format: ExportFormat): Promise<Blob> {
-		const { record, list, inOrder } = this.#begun();
-		const all = inOrder ? list : sorted(record, list);
-		const rows = [csvHeader(record), ...all.map((each) => toCsvCells(record, each))];
+		const file = this.#begun();
 		this.#export = undefined;
-		if (format === 'csv') return new Blob([textFromTable(rows)], { type: 'text/csv' });
-		const { workbookOfRecords } = await import('./write-workbook.ts');
-		return new Blob([await workbookOfRecords(record, rows)], { type: XLSX });
+		return await file.end(format);
+	}
+
+	/** A list that is no records, as a file. */
+	async fileOfList(list: OutList, format: ExportFormat): Promise<Blob> {
+		return await fileOfList(list, format);
 	}
 
 	#begun() {
@@ -178,15 +171,4 @@ export class Reader {
 		if (!source) throw new Error(`nothing called ${name} can be imported`);
 		return source;
 	}
-}
-
-function sorted(record: RecordDefinition, list: readonly Values[]): readonly Values[] {
-	const [first = record.title] = record.columns;
-	const kind = fieldOfRecord(record, first)?.kind;
-	const keyed = list.map((values) => {
-		const value = values[first];
-		return { values, key: value === undefined || !kind ? '' : kind.sortKey(value) };
-	});
-	keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-	return keyed.map(({ values }) => values);
 }

@@ -1,30 +1,28 @@
 import { writeXlsx } from 'hucre/xlsx';
-import { fieldsOf, type RecordDefinition } from '#lib/records/record.ts';
-import type { Table } from './table.ts';
+import type { OutList } from './table.ts';
 
 /** Digits that a spreadsheet's number holds for sure (IEEE 754 double, as Excel itself writes them). */
 const DIGITS = 15;
 /** Characters that a sheet takes in one cell (Excel's own limit). */
 const CELL_MAX = 32_767;
+/** Characters of the name of a sheet (Excel's own limit). */
+const NAME_MAX = 31;
 
-/** Writes records as an XLSX file with the columns of their definition; amounts and counts are numbers. */
-export async function workbookOfRecords(
-	record: RecordDefinition,
-	table: Table
-): Promise<Uint8Array<ArrayBuffer>> {
-	const numbers = fieldsOf(record).flatMap(([, { kind, label }]) => {
-		const isNumber = kind.control === 'money' || kind.control === 'number';
-		return kind.cellNames(label).map((_name, at) => isNumber && at === 0);
-	});
-	const rows = table.map((row, at) =>
+/** Writes a list as an XLSX file; what a sheet's number holds exactly in its columns of numbers is one. */
+export async function workbookOf(list: OutList): Promise<Uint8Array<ArrayBuffer>> {
+	const numbers = new Set(list.numbers);
+	const rows = [list.header, ...list.rows].map((row, at) =>
 		row.map((cell, column) => {
 			if (cell.length > CELL_MAX) throw new RangeError(`more than a cell of a sheet can hold`);
-			return at > 0 && numbers[column] && isExact(cell) ? Number(cell) : cell === '' ? null : cell;
+			return at > 0 && numbers.has(column) && isExact(cell)
+				? Number(cell)
+				: cell === ''
+					? null
+					: cell;
 		})
 	);
-	const name = record.label.other.slice(0, 31);
 	const bytes = await writeXlsx({
-		sheets: [{ name, rows, freezePane: { rows: 1 } }],
+		sheets: [{ name: list.title.slice(0, NAME_MAX), rows, freezePane: { rows: 1 } }],
 		stringMode: 'inline'
 	});
 	return new Uint8Array(bytes);

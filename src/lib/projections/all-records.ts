@@ -1,5 +1,6 @@
 import type { RecordDefinition } from '#lib/records/record.ts';
 import type { RecordRow } from '#lib/records/row.ts';
+import type { Id } from '#lib/values/id.ts';
 import { asideValues } from './aside-values.ts';
 import { defineQuery } from './query.ts';
 
@@ -15,7 +16,7 @@ export interface AllRecordsArgs {
 /** Records with what they hold, and how many there are. */
 export interface AllRecords {
 	readonly total: number;
-	readonly rows: readonly { readonly values: Readonly<Record<string, unknown>> }[];
+	readonly rows: readonly { readonly id: Id; readonly values: Readonly<Record<string, unknown>> }[];
 }
 
 /** The question for every live record of a type, in the order of their ids, some at a time. */
@@ -32,7 +33,7 @@ export function allRecordsQuery(records: ReadonlyMap<string, RecordDefinition>) 
 			const aside = definition && asideValues(tables, definition, rows);
 			return {
 				total: ids.length,
-				rows: rows.map(({ id, values }) => ({ values: { ...values, ...aside?.get(id) } }))
+				rows: rows.map(({ id, values }) => ({ id, values: { ...values, ...aside?.get(id) } }))
 			};
 		}
 	});

@@ -1,37 +1,36 @@
-import type { ExportFormat } from '#lib/files/reader.ts';
+import { noteExport } from '#areas/staff';
+import type { ExportFormat } from '#lib/files/out-file.ts';
+import type { OutList } from '#lib/files/table.ts';
+import type { AllRecordsArgs } from '#lib/projections/all-records.ts';
+import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { allRecords } from '#lib/workspace/face.ts';
 import { saveFile } from '../save-file.ts';
 import { workspace } from '../workspace.svelte.ts';
+import { gatherRecords, type Exported } from './gather-records.ts';
 import { fileReader } from './reader.ts';
 
-/** Records asked for at once: more would hold up the page that passes them on. */
-const RECORDS = 1_000;
-
-/** What goes into a file: a kind of record, all of it that lives, or these in this order. */
-export interface Exported {
-	/** As imports name it. */
-	readonly source: string;
-	readonly record: string;
-	readonly ids?: readonly string[];
-	/** Name of the file, without its ending. */
-	readonly file: string;
+/** Hands records to the person as a file that comes back in as it went out. */
+export async function exportRecords(
+	what: Exported & { readonly record: string; readonly title: string },
+	format: ExportFormat
+): Promise<void> {
+	const { record, title, ids } = what;
+	const ask = (args: AllRecordsArgs) => workspace.ask(allRecords, args);
+	const rows = ids?.length ?? (await ask({ record, offset: 0, limit: 0 })).total;
+	if (!(await noted(title, rows))) return;
+	const file = await gatherRecords({ ask, reader: fileReader() }, what, format);
+	saveFile(`${title.toLowerCase()}.${format}`, file);
 }
 
-/** Hands records to the person as a file that comes back in as it went out. */
-export async function exportRecords(what: Exported, format: ExportFormat): Promise<void> {
-	const { source, record, ids, file } = what;
-	const reader = fileReader();
-	await reader.beginExport(source, ids !== undefined);
-	for (let offset = 0, total = 1; offset < total; offset += RECORDS) {
-		const window = ids?.slice(offset, offset + RECORDS);
-		const part = await workspace.ask(
-			allRecords,
-			window
-				? { record, ids: window, offset: 0, limit: RECORDS }
-				: { record, offset, limit: RECORDS }
-		);
-		total = ids?.length ?? part.total;
-		await reader.addToExport(part.rows);
-	}
-	saveFile(`${file}.${format}`, await reader.endExport(format));
+/** Hands a list to the person as a file, as it stands on the screen. */
+export async function exportList(list: OutList, format: ExportFormat): Promise<void> {
+	if (!(await noted(list.title, list.rows.length))) return;
+	saveFile(`${list.title.toLowerCase()}.${format}`, await fileReader().fileOfList(list, format));
+}
+
+/** STF9 Nothing leaves the device that the log does not know of, or that nobody allows. */
+async function noted(what: string, rows: number): Promise<boolean> {
+	const outcome = await workspace.run(noteExport, { what, rows });
+	if (!outcome.ok) toasts.show({ text: outcome.refusal.message, tone: 'danger' });
+	return outcome.ok;
 }
