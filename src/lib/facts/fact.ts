@@ -82,13 +82,22 @@ export function defineFact<const Schema extends v.GenericSchema>(definition: {
 	readonly undoable?: boolean;
 	readonly body: Schema;
 }): FactDefinition<v.InferOutput<Schema>> {
+	const { family } = definition;
 	const type = `${definition.name}.v${definition.version}`;
+	/** Bodies that were checked when they were written: nobody changes one. */
+	const written = new WeakSet<object>();
 	return {
 		type,
-		family: definition.family,
+		family,
 		undoable: definition.undoable ?? false,
-		write: (body) => ({ type, family: definition.family, body: v.parse(definition.body, body) }),
+		write: (draft) => {
+			const body = v.parse(definition.body, draft);
+			if (typeof body === 'object' && body !== null) written.add(body);
+			return { type, family, body };
+		},
 		read: (body) => {
+			if (typeof body === 'object' && body !== null && written.has(body))
+				return body as v.InferOutput<Schema>;
 			const result = v.safeParse(definition.body, body);
 			return result.success ? result.output : undefined;
 		}

@@ -128,9 +128,18 @@ export function recordsPerFact(record: RecordDefinition): number {
 	return record.erased ? 1 : RECORDS_PER_FACT;
 }
 
+type FieldList = readonly (readonly [name: string, field: Field<unknown>])[];
+
+/** Lists of fields by what they are made from: every row of every file and fold asks for one. */
+const LISTS = new WeakMap<Fields, FieldList>();
+
 /** The fields in the order of the definition, for forms, CSV and the audit. */
-export function fieldsOf(record: RecordDefinition): readonly (readonly [string, Field<unknown>])[] {
-	return Object.entries(record.fields) as unknown as readonly (readonly [string, Field<unknown>])[];
+export function fieldsOf({ fields }: RecordDefinition): FieldList {
+	const known = LISTS.get(fields);
+	if (known) return known;
+	const list = Object.entries(fields);
+	LISTS.set(fields, list);
+	return list;
 }
 
 /** Whether what two devices did apart to a field is merged, instead of one of them winning. */

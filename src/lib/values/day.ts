@@ -16,8 +16,10 @@ export function day(text: string): Day | undefined {
 /** Whether stored JSON is a day that exists. */
 export function isDay(value: unknown): value is Day {
 	if (typeof value !== 'string' || !/^[1-9]\d{3}-\d{2}-\d{2}$/.test(value)) return false;
-	const midnight = Date.parse(`${value}T00:00:00.000Z`);
-	return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(value);
+	const [month, date] = [Number(value.slice(5, 7)), Number(value.slice(8))];
+	// What is past the end of a month is a day of the next.
+	const midnight = new Date(Date.UTC(Number(value.slice(0, 4)), month - 1, date));
+	return midnight.getUTCMonth() === month - 1 && midnight.getUTCDate() === date;
 }
 
 /** The calendar day it is at a moment in an IANA zone; throws RangeError when the zone is unknown. */

@@ -1,5 +1,6 @@
 import type { FactDraft } from '#lib/facts/fact.ts';
 import type { Stamp } from '#lib/facts/stamp.ts';
+import { recordIds } from '#lib/projections/newer.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import { newestEdit } from '#lib/records/row.ts';
 import type { Composition } from './compose.ts';
@@ -14,10 +15,9 @@ export function newestReplacedBy(
 	tables: Tables
 ): Stamp | undefined {
 	const record = [...records.values()].find(({ set }) => set.type === type);
-	const stamps = record?.set.read(body)?.records.map(({ id }) => {
-		return newestEdit(tables.get(record.name, id));
-	});
-	return stamps?.reduce(latest, undefined);
+	if (!record) return undefined;
+	const stamps = recordIds(body).map((id) => newestEdit(tables.get(record.name, id)));
+	return stamps.reduce(latest, undefined);
 }
 
 /** The later of two stamps, if there is one. */

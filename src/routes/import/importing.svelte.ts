@@ -123,8 +123,7 @@ class Importing {
 		const { rows, notes } = await fileReader().plan(this.#mapping(), shop);
 		this.total = rows;
 		const outcomes: RowOutcome[] = [...notes];
-		for (let at = 0; at < rows; at += ROWS_A_PART) {
-			const part = await fileReader().part(at, ROWS_A_PART);
+		for await (const { at, part } of partsOf(rows)) {
 			const input = { rows: part, dry: true, onlyNew: this.onlyNew };
 			const outcome = await workspace.runNamed(this.view?.command ?? '', input);
 			if (round !== this.#round) return;
@@ -206,8 +205,7 @@ class Importing {
 		this.added = 0;
 		this.changed = 0;
 		const late: RowOutcome[] = [];
-		for (let at = 0; at < this.total; at += ROWS_A_PART) {
-			const part = await fileReader().part(at, ROWS_A_PART);
+		for await (const { at, part } of partsOf(this.total)) {
 			const id = partId(batch, at / ROWS_A_PART);
 			const outcome = await workspace.runNamed(command, { rows: part, onlyNew }, id, batch);
 			if (!outcome.ok) {
@@ -290,6 +288,17 @@ class Importing {
 		this.batch = undefined;
 		this.rows = this.done = this.total = this.added = this.changed = 0;
 		this.onlyNew = false;
+	}
+}
+
+/** The planned rows, a command's worth at a time; the next are read while these are at work. */
+async function* partsOf(total: number) {
+	let next = fileReader().part(0, ROWS_A_PART);
+	for (let at = 0; at < total; at += ROWS_A_PART) {
+		const part = await next;
+		const after = at + ROWS_A_PART;
+		if (after < total) next = fileReader().part(after, ROWS_A_PART);
+		yield { at, part };
 	}
 }
 
