@@ -1,5 +1,6 @@
 import { defineEffect } from '#lib/facts/effect.ts';
 import type { Day } from '#lib/values/day.ts';
+import type { Id } from '#lib/values/id.ts';
 import type { Money } from '#lib/values/money.ts';
 
 /** What another area did with a person, as their timeline shows it. */
@@ -12,6 +13,8 @@ export interface PersonChange {
 	readonly href: string;
 	/** What it brought the shop; below zero takes back. Absent: it is not about money. */
 	readonly amount?: Money;
+	/** The pieces it was about. */
+	readonly pieces?: readonly Id[];
 }
 
 /** The vocabulary in which other areas say what they did with a person, by the person's id. */

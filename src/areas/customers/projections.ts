@@ -28,7 +28,7 @@ export interface PersonMoments {
 /** What other areas did with people. A fact says the same however often it comes. */
 export const personMoments = defineProjection<PersonMoments, PersonChange>({
 	table: PERSON_MOMENTS,
-	version: 1,
+	version: 2,
 	sources: [],
 	effects: personEffect,
 	fold: (row, change, origin) => ({

@@ -19,8 +19,12 @@ import { say } from './messages.ts';
 export const saleEffects = effectsOf(SaleCompleted, ({ body }) => [
 	...body.lines.flatMap((line, index) => soldEffects(body, line.piece, index)),
 	...(body.returns ?? []).map((line) => returnedEffect(body, line)),
-	...personEffects(body, labelOf(body), body.due + deposited(body.tenders))
+	...personEffects(body, labelOf(body), body.due + deposited(body.tenders), piecesOf(body))
 ]);
+
+function piecesOf({ lines, returns = [] }: SaleBody): readonly Id[] {
+	return [...lines, ...returns].map(({ piece }) => piece);
+}
 
 function labelOf({ number, lines, returns = [] }: SaleBody): string {
 	if (returns.length === 0) return say('saleNumber', { number });
@@ -41,12 +45,16 @@ interface WithPerson extends Pick<SaleBody, 'day' | 'currency'> {
 function personEffects(
 	{ person, day, currency, sale, layaway }: WithPerson,
 	label: string,
-	minor: number
+	minor: number,
+	pieces: readonly Id[] = []
 ): readonly Effect[] {
 	if (!person) return [];
 	const about = layaway ? `/selling/layaways/${layaway}` : `/customers/${person}`;
 	const href = sale ? `/selling/receipt/${sale}` : about;
-	return [personEffect.on(person, { day, label, href, amount: { minor, currency } })];
+	const amount = { minor, currency };
+	return [
+		personEffect.on(person, { day, label, href, amount, ...(pieces.length > 0 ? { pieces } : {}) })
+	];
 }
 
 /** SL22 The sale takes the piece; if it has to give way, there are three ways out. */
@@ -90,7 +98,7 @@ export const voidEffects = effectsOf(SaleVoided, ({ body }) => {
 		...body.pieces.map((piece) =>
 			pieceEffect.on(piece, { ...aboutSale(body, label), releases: body.sale })
 		),
-		...personEffects(body, label, sum(body.tenders.map((each) => each.amount)))
+		...personEffects(body, label, sum(body.tenders.map((each) => each.amount)), body.pieces)
 	];
 });
 
@@ -154,7 +162,7 @@ export const layawayEndEffects = effectsOf(LayawayCancelled, ({ body }) => {
 		...body.pieces.map((piece) =>
 			pieceEffect.on(piece, { ...aboutLayaway(body, label), releases: body.layaway })
 		),
-		...personEffects(body, label, body.fee - body.paid)
+		...personEffects(body, label, body.fee - body.paid, body.pieces)
 	];
 });
 

@@ -37,6 +37,8 @@ export interface TimelineLine {
 	readonly day?: Day;
 	readonly href?: string;
 	readonly amount?: Money;
+	/** CU8 What it was about. */
+	readonly pieces?: readonly Id[];
 }
 
 /** Everything a person's own page shows. */
