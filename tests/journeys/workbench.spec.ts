@@ -36,7 +36,9 @@ test('the dev server draws pieces and a second record type from one block each',
 		// The dev server makes each module when it is first asked for, which takes as long as the machine is busy.
 		await enterCode(page, /Setup code: (\S+)/.exec(told)?.[1] ?? 'none was shown');
 		await answerQuestions(page);
-		await expect(page.getByRole('heading', { name: 'Form of piece' })).toBeVisible();
+		await expect(page.getByRole('heading', { name: 'Form of piece' })).toBeVisible({
+			timeout: 60_000
+		});
 		await expect(page.getByLabel('Stock number', { exact: true }).first()).toHaveValue(
 			'Stock number 1'
 		);

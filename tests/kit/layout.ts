@@ -112,6 +112,8 @@ async function layoutOf(page: Page): Promise<string[]> {
 			if (!seen || element.closest(FLEETING) || /^Saved here/.test(name)) return [];
 			const kind = element.getAttribute('role') ?? element.tagName.toLowerCase();
 			const at = [box.left, box.top, box.width, box.height].map(Math.round);
+			// A greeting is as wide as the hour makes it.
+			if (name === 'Good day') at[2] = 0;
 			return [`${kind} “${name}” ${at.join(' ')}`];
 		});
 	});
