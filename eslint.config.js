@@ -20,7 +20,7 @@ const lib = {
 	facts: ['values'],
 	records: ['values', 'facts', 'words'],
 	projections: ['values', 'records', 'facts'],
-	commands: ['values', 'records', 'facts', 'projections'],
+	commands: ['values', 'words', 'records', 'facts', 'projections'],
 	ledger: ['values', 'projections'],
 	files: ['values', 'words', 'records'],
 	area: [...PURE, 'files'],
@@ -237,6 +237,11 @@ export default defineConfig(
 		]),
 		ignores: [...TESTS, 'src/routes/workbench/**'],
 		rules: { 'house/words-in-messages': 'error' }
+	},
+	{
+		files: ['src/areas/**/*.ts', 'src/lib/{records,commands,files,area}/**/*.ts'],
+		ignores: TESTS,
+		rules: { 'house/sentences-in-messages': 'error' }
 	},
 	...Object.entries(homes).map(([file, families]) => ({ files: [file], rules: bans(families) })),
 	{

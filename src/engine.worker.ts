@@ -11,8 +11,13 @@ import { Host, type TabMessage } from '#lib/workspace/host.ts';
 import { hasPast } from '#lib/workspace/past.ts';
 import { alonePorts, browserPorts, forgetAlone } from '#lib/workspace/ports-browser.ts';
 import { SYNC_PATH } from '#lib/sync/protocol.ts';
+import { MADE_UP, pseudo } from '#lib/words/pseudo.ts';
+import { reword } from '#lib/words/messages.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
+
+// What is refused here is read on the page: in the same made-up language (routes/+layout.ts).
+if (self.navigator.language === MADE_UP) reword(pseudo);
 
 const { origin } = self.location;
 const relay = { socket: new URL(SYNC_PATH, origin.replace(/^http/, 'ws')).href, web: origin };

@@ -178,6 +178,11 @@ test('On a screen 320 px wide nothing has to be scrolled sideways', async ({ dev
 	await small.visit('/inventory/new');
 	const kinds = page.locator('select[name=category] option');
 	await expect(kinds.filter({ hasText: /^\[Ŕíñğ~+\]$/ })).toHaveCount(1);
+	// So is what a field refuses, beside it.
+	await page.getByRole('main').locator('button[type=submit]').first().click();
+	const refused = page.getByRole('main').getByRole('alert').or(page.locator('[id$=-error]'));
+	await expect(refused.first()).toHaveText(/\[.*íš míššíñğ~*\]/);
+	await fits(page, 'a refusal in longer words');
 	await small.visit('/customers');
 	await page.screenshot({ path: 'test-results/pictures/settings-in-longer-words.png' });
 });

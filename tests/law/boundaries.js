@@ -102,8 +102,12 @@ function policiesOf(law) {
 			Object.keys(law.areaFiles).map((kind) => [`area-${kind}`, areaPolicies(kind, law)])
 		),
 		root: [
-			...forbid('The composition root may import faces and the machine, no screens.'),
-			{ allow: { to: to('root', 'area-area', 'area-demo', ...machine.map(libCategory)) } },
+			...forbid('The composition root may import faces, words and the machine, no screens.'),
+			{
+				allow: {
+					to: to('root', 'area-area', 'area-demo', 'lib-words', ...machine.map(libCategory))
+				}
+			},
 			...packagesFor('root', law)
 		],
 		routes: [

@@ -135,6 +135,37 @@ const wordsInMessages = {
 	}
 };
 
+/**
+ * What a worker refuses is read by a person too: the sentence of `refuse(…)` and `refused(…)`, and
+ * what is wrong with a value, come from a dictionary.
+ *
+ * @type {import('eslint').Rule.RuleModule}
+ */
+const sentencesInMessages = {
+	meta: { type: 'problem', schema: [] },
+	create(context) {
+		const message = 'What is refused is said by a dictionary: say(…).';
+		/** @param {any} node */
+		const look = (node) => {
+			if (node?.type === 'Literal' && isWords(node.value)) context.report({ node, message });
+			else if (node?.type === 'TemplateLiteral') context.report({ node, message });
+			else if (node?.type === 'ConditionalExpression')
+				[node.consequent, node.alternate].forEach(look);
+			else if (node?.type === 'LogicalExpression') [node.left, node.right].forEach(look);
+		};
+		return {
+			CallExpression(/** @type {any} */ node) {
+				if (node.callee.name === 'refuse') look(node.arguments[1]);
+				if (node.callee.name === 'refused') look(node.arguments[0]);
+			},
+			Property(/** @type {any} */ node) {
+				if (node.parent.type === 'ObjectExpression' && node.key.name === 'problem')
+					look(node.value);
+			}
+		};
+	}
+};
+
 /** @param {any} callee */
 const isDictionary = (callee) => callee.name === 'defineMessages';
 
@@ -142,6 +173,7 @@ export default {
 	rules: {
 		'file-names': fileNames,
 		'no-suppressions': noSuppressions,
+		'sentences-in-messages': sentencesInMessages,
 		'words-in-messages': wordsInMessages
 	}
 };

@@ -51,7 +51,7 @@ const LIB: Record<string, string> = {
 	facts: 'values',
 	records: 'values facts words',
 	projections: 'values records facts',
-	commands: 'values records facts projections',
+	commands: 'values words records facts projections',
 	ledger: 'values projections',
 	files: 'values words records',
 	area: 'values records facts commands projections ledger files',

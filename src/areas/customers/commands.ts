@@ -1,5 +1,11 @@
 import * as v from 'valibot';
-import { decided, defineCommand, refuse, type Decision } from '#lib/commands/command.ts';
+import {
+	decided,
+	defineCommand,
+	refuse,
+	refuseFields,
+	type Decision
+} from '#lib/commands/command.ts';
 import { newRecords } from '#lib/commands/edit-record.ts';
 import {
 	decideRows,
@@ -35,10 +41,7 @@ export const addPerson = defineCommand({
 		const name = nameFor(input.values);
 		if (name === undefined) return refuse('no-name', say('needsName'), { name: say('needsName') });
 		const checked = checkValues(Person, { ...input.values, name });
-		if (!checked.ok) {
-			const [first = ''] = Object.values(checked.problems);
-			return refuse('not-complete', `${first}.`, checked.problems);
-		}
+		if (!checked.ok) return refuseFields('not-complete', checked.problems);
 		const id = context.newId();
 		return decided(newRecords(Person, [{ id, fields: checked.values }]), { id });
 	}

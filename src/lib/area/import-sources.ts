@@ -2,6 +2,7 @@ import { importCommandOf } from '#lib/commands/import-rows.ts';
 import type { Cells, ImportContext, ImportSource, Reading } from '#lib/files/import-source.ts';
 import { say } from '#lib/files/messages.ts';
 import { withOwnFiles } from '#lib/files/own-file.ts';
+import { missingOf } from '#lib/records/messages.ts';
 import { readFields, recordTargets } from '#lib/files/read-fields.ts';
 import { fieldOfRecord, fieldsOf, type RecordDefinition } from '#lib/records/record.ts';
 import { plainRecords, type Area } from './area.ts';
@@ -40,9 +41,7 @@ function plainSource(record: RecordDefinition): ImportSource {
 function readPlain(record: RecordDefinition, cells: Cells, context: ImportContext): Reading {
 	const { values, problems } = readFields(record, cells, context);
 	const missing = fieldsOf(record).flatMap(([name, field]) =>
-		field.required && !(name in values) && cells.text(name) === ''
-			? [say('missing', { label: field.label })]
-			: []
+		field.required && !(name in values) && cells.text(name) === '' ? [missingOf(field)] : []
 	);
 	const external = nameOf(record, values);
 	const all = [...problems, ...missing, ...(external === undefined ? [say('onlyById')] : [])];

@@ -5,6 +5,7 @@ import type { Day } from '#lib/values/day.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import { mustAllow, type Permission } from '#lib/values/permission.ts';
+import { say } from './messages.ts';
 
 /** Why a command did nothing: a person can act on it. Nothing has changed. */
 export interface Refusal {
@@ -103,6 +104,15 @@ export function refuse(
 	problems?: Readonly<Record<string, string>>
 ): { readonly refusal: Refusal } {
 	return { refusal: problems ? { code, message, problems } : { code, message } };
+}
+
+/** The command does nothing because of these fields: the first of them is told, each is marked. */
+export function refuseFields(
+	code: string,
+	problems: Readonly<Record<string, string>>
+): { readonly refusal: Refusal } {
+	const [first = ''] = Object.values(problems);
+	return refuse(code, say('sentence', { problem: first }), problems);
 }
 
 /** The command does nothing until somebody who may approves of it, here and now. */

@@ -16,7 +16,9 @@ import {
 import { isNewer, NEWER_SENTENCE } from '#lib/projections/newer.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import { isId, type Id } from '#lib/values/id.ts';
-import { decided, defineCommand, refuse, type Decision } from './command.ts';
+import { worded } from '#lib/words/messages.ts';
+import { decided, defineCommand, refuse, refuseFields, type Decision } from './command.ts';
+import { say } from './messages.ts';
 
 const Values = v.record(v.string(), v.unknown());
 
@@ -37,16 +39,13 @@ export function saveCommand(record: RecordDefinition) {
 			const id = input.id ?? context.newId();
 			const row = tables.get<RecordRow>(record.name, id);
 			if (row?.erased) return wasErased(record);
-			if (row && isNewer(tables, record, row)) return refuse('newer', NEWER_SENTENCE);
+			if (row && isNewer(tables, record, row)) return refuse('newer', worded(NEWER_SENTENCE));
 			const before = row?.values ?? {};
 			const unknown = Object.keys(input.fields).find((name) => !fieldOfRecord(record, name));
-			if (unknown) return refuse('unknown-field', `There is no field “${unknown}” here.`);
+			if (unknown) return refuse('unknown-field', say('unknownField', { field: unknown }));
 			const wanted = rebasedFields(record, before, input.fields, input.seen);
 			const checked = checkValues(record, { ...before, ...wanted });
-			if (!checked.ok) {
-				const first = Object.values(checked.problems)[0] ?? '';
-				return refuse('not-complete', `${first}.`, checked.problems);
-			}
+			if (!checked.ok) return refuseFields('not-complete', checked.problems);
 			const taken = takenValue(record, tables, id, wanted);
 			if (taken) return taken;
 			const changed = changedFields(before, wanted);
@@ -71,9 +70,9 @@ export function archiveCommand(record: RecordDefinition) {
 		input: v.object({ id: v.custom<Id>(isId), archived: v.boolean() }),
 		decide(input, tables) {
 			const row = tables.get<RecordRow>(record.name, input.id);
-			if (!row) return refuse('not-here', `This ${record.label.one} is not on this device yet.`);
+			if (!row) return notHere(record);
 			if (row.erased) return wasErased(record);
-			if (isNewer(tables, record, row)) return refuse('newer', NEWER_SENTENCE);
+			if (isNewer(tables, record, row)) return refuse('newer', worded(NEWER_SENTENCE));
 			if (row.archived === input.archived) return decided([], { id: input.id });
 			const edit: RecordEdit = {
 				id: input.id,
@@ -95,12 +94,11 @@ export function settleCommand(record: RecordDefinition) {
 		decide(input, tables): Decision<{ readonly id: Id }> {
 			const row = tables.get<RecordRow>(record.name, input.id);
 			const field = fieldOfRecord(record, input.field);
-			if (!row || !field)
-				return refuse('not-here', `This ${record.label.one} is not on this device yet.`);
+			if (!row || !field) return notHere(record);
 			if (row.erased) return wasErased(record);
-			if (isNewer(tables, record, row)) return refuse('newer', NEWER_SENTENCE);
+			if (isNewer(tables, record, row)) return refuse('newer', worded(NEWER_SENTENCE));
 			if (input.value !== null && !field.kind.is(input.value)) {
-				return refuse('not-a-value', `${field.label} cannot be set to that.`);
+				return refuse('not-a-value', say('notAValue', { field: worded(field.label) }));
 			}
 			const edit: RecordEdit = {
 				id: input.id,
@@ -130,7 +128,7 @@ export function eraseCommand(record: RecordDefinition) {
 		input: v.object({ id: v.custom<Id>(isId) }),
 		decide(input, tables): Decision<{ readonly id: Id }> {
 			const row = tables.get<RecordRow>(record.name, input.id);
-			if (!row) return refuse('not-here', `This ${record.label.one} is not on this device yet.`);
+			if (!row) return notHere(record);
 			if (row.erased) return decided([], { id: input.id });
 			return decided([erased.write({ id: input.id })], { id: input.id });
 		}
@@ -174,8 +172,12 @@ function rebasedFields(
 	return wanted;
 }
 
+function notHere(record: RecordDefinition) {
+	return refuse('not-here', say('notHere', { record: worded(record.label.one) }));
+}
+
 function wasErased(record: RecordDefinition) {
-	return refuse('erased', `This ${record.label.one} was erased. Add them anew to keep something.`);
+	return refuse('erased', say('erased', { record: worded(record.label.one) }));
 }
 
 function changedFields(
@@ -206,8 +208,9 @@ function takenValue(
 		const text = field.kind.toText(value);
 		const others = tables.byValue(record.name, name, foldText(text)).filter((key) => key !== id);
 		if (others.length > 0) {
-			const problem = `${field.label} ${text} is already used`;
-			return refuse('taken', `${problem}.`, { [name]: problem });
+			return refuseFields('taken', {
+				[name]: say('taken', { field: worded(field.label), text })
+			});
 		}
 	}
 	return undefined;

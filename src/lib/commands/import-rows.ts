@@ -14,8 +14,10 @@ import {
 } from '#lib/records/record.ts';
 import { sameValue, type RecordRow } from '#lib/records/row.ts';
 import { isId, type Id } from '#lib/values/id.ts';
+import { worded } from '#lib/words/messages.ts';
 import { decided, defineCommand, type CommandContext, type Decision } from './command.ts';
 import { mayOf, newRecords } from './edit-record.ts';
+import { say } from './messages.ts';
 
 /** Most rows that one import command takes; a file is as many commands as it needs. */
 export const ROWS_PER_COMMAND = 500;
@@ -111,9 +113,9 @@ export function decideRows<Row extends ImportRow>(
 			id,
 			verdict: { line, what: 'refused', reason }
 		});
-		if (before?.erased) return refused(`This ${record.label.one} was erased here`);
-		if (before && isNewer(tables, record, before)) return refused(NEWER_SENTENCE);
-		if (made.has(id)) return refused('It is in this file already');
+		if (before?.erased) return refused(say('erasedHere', { record: worded(record.label.one) }));
+		if (before && isNewer(tables, record, before)) return refused(worded(NEWER_SENTENCE));
+		if (made.has(id)) return refused(say('inFile'));
 		const live = before && !before.undone ? before : undefined;
 		const wanted = live
 			? toChange(record, live, row)
@@ -256,7 +258,7 @@ function takenBy(
 		const key = `${name} ${foldText(text)}`;
 		const others = tables.byValue(record.name, name, foldText(text));
 		if (used.has(key) || others.some((other) => other !== id))
-			return `${field.label} ${text} is already used here`;
+			return say('takenHere', { field: worded(field.label), text });
 		keys.push(key);
 	}
 	for (const key of keys) used.add(key);

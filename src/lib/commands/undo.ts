@@ -9,6 +9,7 @@ import type { RecordDefinition } from '#lib/records/record.ts';
 import type { RecordRow } from '#lib/records/row.ts';
 import { isId, type Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
+import { worded } from '#lib/words/messages.ts';
 import {
 	decided,
 	defineCommand,
@@ -17,6 +18,7 @@ import {
 	type AnyCommand,
 	type Decision
 } from './command.ts';
+import { say } from './messages.ts';
 
 /** Everything an undoing must know of the areas. */
 export interface ActBook {
@@ -47,10 +49,7 @@ export function undoCommand(book: ActBook) {
 		decide({ batch }, tables, context): Decision<Undone> {
 			const act = findAct(tables, batch);
 			if (!act) {
-				return refuse(
-					'too-long-ago',
-					'Too much has been done since to undo this in one stroke. Change or archive what it entered.'
-				);
+				return refuse('too-long-ago', say('tooLongAgo'));
 			}
 			if (!isUndoable(book, act)) return refuse('not-undoable', insteadOf(book, act));
 			const { may } = book.commands.get(act.command ?? '') ?? {};
@@ -118,10 +117,7 @@ function isUndoable(book: ActBook, act: Act): boolean {
 }
 
 function insteadOf(book: ActBook, act: Act): string {
-	return (
-		book.commands.get(act.command ?? '')?.instead ??
-		'This cannot be undone. Correct it by entering what is right.'
-	);
+	return worded(book.commands.get(act.command ?? '')?.instead ?? '') || say('notUndoable');
 }
 
 /** Records of the batch in which somebody has set one of the same fields since. */

@@ -13,7 +13,7 @@ export const say = defineMessages({
 	sameAsLine: 'The same as line {line}',
 	emptyRow: 'Nothing in it',
 	sheet: 'Any table',
-	missing: '{label} is missing',
+	ofPart: '({part}) {problem}',
 	ownFile: 'A file of this app',
 	idHeading: 'Vitrine ID ({record})',
 	noId: '“{text}” is not the ID of a record',

@@ -1,7 +1,10 @@
 import type { Field } from '#lib/records/kind.ts';
+import { problemOf } from '#lib/records/messages.ts';
 import { fieldsOf, type RecordDefinition } from '#lib/records/record.ts';
+import { worded } from '#lib/words/messages.ts';
 import { dayText, numberText, yearlyText } from './habits.ts';
 import type { Cells, ImportContext, Target } from './import-source.ts';
+import { say } from './messages.ts';
 
 type Reads = { readonly value: unknown } | { readonly problem: string };
 
@@ -39,7 +42,7 @@ export function readFields(
 	for (const [name, field] of fieldsOf(record)) {
 		const read = readField(name, field, cells, context);
 		if (read === undefined) continue;
-		if ('problem' in read) problems.push(`${field.label} ${read.problem}`);
+		if ('problem' in read) problems.push(problemOf(field, read.problem));
 		else values[name] = read.value;
 	}
 	return { values, problems };
@@ -79,7 +82,10 @@ function readLine(
 		const text = cells.text(`${name}.${part}`);
 		if (text === '') continue;
 		const read = readText(field, text, context);
-		if ('problem' in read) return { problem: `(${field.label.toLowerCase()}) ${read.problem}` };
+		if ('problem' in read)
+			return {
+				problem: say('ofPart', { part: worded(field.label.toLowerCase()), problem: read.problem })
+			};
 		line[part] = read.value;
 	}
 	return Object.keys(line).length === 0 ? undefined : { value: [line] };

@@ -1,4 +1,6 @@
 import type { Stamp } from '#lib/facts/stamp.ts';
+import { worded } from '#lib/words/messages.ts';
+import { say } from './messages.ts';
 import { ARCHIVED, fieldOfRecord, type RecordDefinition, type RecordEdit } from './record.ts';
 import type { RecordRow } from './row.ts';
 
@@ -20,7 +22,7 @@ export function auditLines(
 ): readonly AuditLine[] {
 	return Object.entries(edit.fields).map(([name, after]) => ({
 		field: name,
-		label: name === ARCHIVED ? 'Archived' : (fieldOfRecord(record, name)?.label ?? name),
+		label: name === ARCHIVED ? say('archived') : worded(fieldOfRecord(record, name)?.label ?? name),
 		before: shown(record, name, edit.was?.[name], locale),
 		after: shown(record, name, after, locale)
 	}));
@@ -28,8 +30,11 @@ export function auditLines(
 
 /** An audit line as one sentence. */
 export function auditSentence(line: AuditLine): string {
-	if (line.before === '') return `${line.label}: ${line.after}`;
-	return `${line.label}: ${line.before} → ${line.after === '' ? 'empty' : line.after}`;
+	const { label: field, before, after } = line;
+	if (before === '') return say('set', { field, after });
+	return after === ''
+		? say('cleared', { field, before })
+		: say('changed', { field, before, after });
 }
 
 /** One change of a record on its timeline. */
@@ -66,7 +71,7 @@ export function shown(
 	locale: string
 ): string {
 	if (value === undefined || value === null) return '';
-	if (name === ARCHIVED) return value === true ? 'Yes' : 'No';
+	if (name === ARCHIVED) return say(value === true ? 'yes' : 'no');
 	const field = fieldOfRecord(record, name);
 	return field?.kind.is(value) ? field.kind.show(value, locale) : JSON.stringify(value);
 }

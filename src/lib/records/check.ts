@@ -1,5 +1,6 @@
 import { fieldsOf, type RecordDefinition } from './record.ts';
 import type { Field, ReadContext } from './kind.ts';
+import { missingOf, problemOf, say } from './messages.ts';
 
 /** Problems by field name, each a sentence that starts with the field's label. */
 export type Problems = Readonly<Record<string, string>>;
@@ -39,7 +40,7 @@ export function checkValues(
 		const value = values[name];
 		if (value === undefined || value === null) return undefined;
 		if (field.kind.is(value)) return { value };
-		return { problem: field.kind.whyNot?.(value) ?? 'has a form that cannot be stored' };
+		return { problem: field.kind.whyNot?.(value) ?? say('badForm') };
 	});
 }
 
@@ -56,8 +57,8 @@ export function collect(
 	for (const [name, field] of fieldsOf(record)) {
 		const result = read(name, field);
 		if (result === undefined) {
-			if (field.required) problems[name] = `${field.label} is missing`;
-		} else if ('problem' in result) problems[name] = `${field.label} ${result.problem}`;
+			if (field.required) problems[name] = missingOf(field);
+		} else if ('problem' in result) problems[name] = problemOf(field, result.problem);
 		else values[name] = result.value;
 	}
 	return Object.keys(problems).length > 0 ? { ok: false, problems } : { ok: true, values };

@@ -7,6 +7,8 @@ import { stampOf } from '#lib/facts/stamp.ts';
 import { tableFromText, textFromTable } from '#lib/files/delimited.ts';
 import RecordForm from '#lib/forms/RecordForm.svelte';
 import { makeId, nextId } from '#lib/values/id.ts';
+import { reword } from '#lib/words/messages.ts';
+import { pseudo } from '#lib/words/pseudo.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import { anyRecord } from '../../../tests/kit/arbitrary-record.ts';
 import { Strap } from '../../routes/workbench/strap.ts';
@@ -45,6 +47,22 @@ describe.each(records.map((record) => [record.name, record] as const))(
 					expect(readForm(record, texts, { currency })).toEqual({ ok: true, values });
 				})
 			);
+		});
+
+		test('says what is wrong in the language of its labels, whichever that is', () => {
+			const texts = Object.fromEntries(
+				fieldsOf(record).map(([name]) => [name, '\u0000?!'.repeat(2_000)])
+			);
+			reword(pseudo);
+			try {
+				for (const asked of [texts, {}]) {
+					const read = readForm(record, asked, { currency: 'USD' });
+					const said = read.ok ? [] : Object.values(read.problems);
+					expect(said.filter((sentence) => !/^\[.+\]$/s.test(sentence))).toEqual([]);
+				}
+			} finally {
+				reword(undefined);
+			}
 		});
 
 		test('comes back from CSV as it went out', () => {

@@ -110,6 +110,20 @@ export const shape: Plant[] = [
 		good: `export const notice = { text: '–', code: 'R-10483' };`
 	},
 	{
+		law: 'what a command refuses is said by a dictionary',
+		rule: 'house/sentences-in-messages',
+		file: 'src/lib/commands/edit-record.ts',
+		bad: `import { refuse } from './command.ts';\nexport const no = refuse('gone', 'This is gone.');`,
+		good: `import { refuse } from './command.ts';\nimport { say } from './messages.ts';\nexport const no = refuse('gone', say('inFile'));`
+	},
+	{
+		law: 'what is wrong with a value is said by a dictionary',
+		rule: 'house/sentences-in-messages',
+		file: 'src/lib/records/check.ts',
+		bad: 'export const no = (text: string) => ({ problem: `${text} is no day` });',
+		good: `import { say } from './messages.ts';\nexport const no = (text: string) => ({ problem: say('notDay', { text }) });`
+	},
+	{
 		law: 'no svelte-ignore',
 		rule: 'house/no-suppressions',
 		file: 'src/lib/ui/Card.svelte',

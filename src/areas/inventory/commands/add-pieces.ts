@@ -1,5 +1,11 @@
 import * as v from 'valibot';
-import { decided, defineCommand, refuse, type Decision } from '#lib/commands/command.ts';
+import {
+	decided,
+	defineCommand,
+	refuse,
+	refuseFields,
+	type Decision
+} from '#lib/commands/command.ts';
 import { newRecords } from '#lib/commands/edit-record.ts';
 import { checkValues } from '#lib/records/check.ts';
 import type { RecordEdit } from '#lib/records/record.ts';
@@ -40,8 +46,7 @@ export const addPieces = defineCommand({
 			return refuse('one-number', say('oneNumber'), { stockNumber: say('oneNumber') });
 		}
 		if (typeof typed === 'string' && !isFree(tables, typed)) {
-			const taken = say('alreadyHere', { number: typed });
-			return refuse('taken', `${taken}.`, { stockNumber: taken });
+			return refuseFields('taken', { stockNumber: say('alreadyHere', { number: typed }) });
 		}
 		const category = values['category'];
 		const pieces: RecordEdit[] = [];
@@ -51,9 +56,7 @@ export const addPieces = defineCommand({
 				nextStockNumber(tables, context, category === undefined ? undefined : String(category));
 			const { location, received } = usual;
 			const checked = checkValues(Piece, { location, received, ...values, stockNumber: number });
-			if (!checked.ok) {
-				return refuse('not-complete', `${Object.values(checked.problems)[0]}.`, checked.problems);
-			}
+			if (!checked.ok) return refuseFields('not-complete', checked.problems);
 			// A serial number is one piece's own.
 			const { serial, ...shared } = checked.values;
 			const own = unit === 0 && serial !== undefined ? { serial } : {};

@@ -5,6 +5,7 @@ import { isNewer, NEWER_SENTENCE } from '#lib/projections/newer.ts';
 import { ARCHIVED, type RecordEdit } from '#lib/records/record.ts';
 import type { RecordRow } from '#lib/records/row.ts';
 import { isId, type Id } from '#lib/values/id.ts';
+import { worded } from '#lib/words/messages.ts';
 import { PIECES_PER_MOVE } from '../facts.ts';
 import { say } from '../messages.ts';
 import { Piece } from '../records.ts';
@@ -23,7 +24,7 @@ export const archivePieces = defineCommand({
 		for (const id of new Set(pieces)) {
 			const row = tables.get<RecordRow>(Piece.name, id);
 			if (!row) return refuse('not-here', say('pieceNotHere'));
-			if (isNewer(tables, Piece, row)) return refuse('newer', NEWER_SENTENCE);
+			if (isNewer(tables, Piece, row)) return refuse('newer', worded(NEWER_SENTENCE));
 			if (row.archived === archived) continue;
 			edits.push({ id, fields: { [ARCHIVED]: archived }, was: { [ARCHIVED]: row.archived } });
 		}

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Location, ShopStart } from '#areas/settings';
-import { decided, defineCommand, refuse, type Decision } from '#lib/commands/command.ts';
+import { decided, defineCommand, refuseFields, type Decision } from '#lib/commands/command.ts';
 import { newRecords } from '#lib/commands/edit-record.ts';
 import { checkValues } from '#lib/records/check.ts';
 import type { Id } from '#lib/values/id.ts';
@@ -24,16 +24,10 @@ export const openShop = defineCommand({
 	}),
 	decide(input, tables, context): Decision<{ readonly location: Id }> {
 		const checked = checkValues(Location, input.location);
-		if (!checked.ok) {
-			const [first = ''] = Object.values(checked.problems);
-			return refuse('not-complete', `${first}.`, checked.problems);
-		}
+		if (!checked.ok) return refuseFields('not-complete', checked.problems);
 		const location = context.newId();
 		const started = checkValues(ShopStart, { ...input.start, location });
-		if (!started.ok) {
-			const [first = ''] = Object.values(started.problems);
-			return refuse('not-complete', `${first}.`, started.problems);
-		}
+		if (!started.ok) return refuseFields('not-complete', started.problems);
 		const taken = (code: string) => tables.byValue(Case.name, 'code', code).length > 0;
 		let number = 0;
 		const cases = Array.from({ length: input.cases }, () => {

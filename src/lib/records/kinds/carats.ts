@@ -7,6 +7,7 @@ import {
 } from '#lib/values/carats.ts';
 import { formatCarats } from '#lib/words/measures.ts';
 import { fieldOf, oneCell, type OptionsFor } from '../kind.ts';
+import { say } from '../messages.ts';
 
 /** The weight of stones, exact to a thousandth of a carat; never negative. */
 export function carats<const Required extends boolean = false>(options: OptionsFor<Required>) {
@@ -21,7 +22,7 @@ const base = {
 		const value = parseCarats(typed);
 		return value && value.thousandths >= 0
 			? { value }
-			: { problem: `“${typed.trim()}” is not a weight in carats such as 1.02 or 50 pt` };
+			: { problem: say('notCarats', { text: typed.trim() }) };
 	},
 	toText: (value: Carats) => `${caratsToDecimal(value)} ct`,
 	show: (value: Carats, locale: string) => formatCarats(value, locale),

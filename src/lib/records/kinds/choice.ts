@@ -1,5 +1,6 @@
 import { worded } from '#lib/words/messages.ts';
 import { fieldOf, oneCell, type Choice, type FieldKind, type OptionsFor } from '../kind.ts';
+import { say } from '../messages.ts';
 
 /** A refusal names this many of the allowed values. */
 const NAMED = 16;
@@ -17,8 +18,10 @@ export function choice<const Required extends boolean = false>(
 
 function choiceKind(choices: readonly Choice[]): FieldKind<string> {
 	const labelOf = (value: string) => choices.find((each) => each.value === value)?.label ?? value;
-	const named = choices.slice(0, NAMED).map((each) => each.label);
-	const examples = choices.length > NAMED ? `${named.join(', ')} …` : named.join(', ');
+	const examples = () => {
+		const named = choices.slice(0, NAMED).map((each) => worded(each.label));
+		return choices.length > NAMED ? `${named.join(', ')} …` : named.join(', ');
+	};
 	const kind = {
 		name: 'choice',
 		control: 'choice' as const,
@@ -30,7 +33,7 @@ function choiceKind(choices: readonly Choice[]): FieldKind<string> {
 			);
 			return found
 				? { value: found.value }
-				: { problem: `“${typed.trim()}” is not one of ${examples}` };
+				: { problem: say('notOneOf', { text: typed.trim(), examples: examples() }) };
 		},
 		toText: labelOf,
 		show: (value: string) => worded(labelOf(value)),

@@ -1,6 +1,7 @@
 import { day as readDay, isDay, type Day } from '#lib/values/day.ts';
 import { formatDay } from '#lib/words/moments.ts';
 import { fieldOf, oneCell, type OptionsFor } from '../kind.ts';
+import { say } from '../messages.ts';
 
 /** A calendar day, written 2026-11-23 in files. */
 export function day<const Required extends boolean = false>(options: OptionsFor<Required>) {
@@ -13,7 +14,7 @@ const base = {
 	is: isDay,
 	parse: (typed: string) => {
 		const value = readDay(typed.trim());
-		return value ? { value } : { problem: `“${typed.trim()}” is not a day such as 2026-11-23` };
+		return value ? { value } : { problem: say('notDay', { text: typed.trim() }) };
 	},
 	toText: (value: Day) => value,
 	show: (value: Day, locale: string) => formatDay(value, locale),

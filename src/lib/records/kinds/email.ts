@@ -1,4 +1,5 @@
 import { fieldOf, oneCell, type OptionsFor } from '../kind.ts';
+import { say } from '../messages.ts';
 
 const MAX = 254;
 const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u;
@@ -17,7 +18,7 @@ const base = {
 		const value = typed.trim();
 		return value.length <= MAX && ADDRESS.test(value)
 			? { value }
-			: { problem: `“${value}” is not an e-mail address` };
+			: { problem: say('notEmail', { text: value }) };
 	},
 	toText: (value: string) => value,
 	show: (value: string) => value,

@@ -1,5 +1,6 @@
 import { finenessToText, isFineness, parseFineness, type Fineness } from '#lib/values/fineness.ts';
 import { fieldOf, oneCell, type OptionsFor } from '../kind.ts';
+import { say } from '../messages.ts';
 
 /** How pure a metal is: what it reckons as, and the mark that is stamped. */
 export function fineness<const Required extends boolean = false>(options: OptionsFor<Required>) {
@@ -12,9 +13,7 @@ const base = {
 	is: isFineness,
 	parse: (typed: string) => {
 		const value = parseFineness(typed);
-		return value
-			? { value }
-			: { problem: `“${typed.trim()}” is not a fineness such as 14k, 750, 925 or Pt950` };
+		return value ? { value } : { problem: say('notFineness', { text: typed.trim() }) };
 	},
 	toText: finenessToText,
 	show: finenessToText,

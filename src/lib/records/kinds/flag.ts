@@ -1,4 +1,5 @@
 import { fieldOf, oneCell, type OptionsFor } from '../kind.ts';
+import { say } from '../messages.ts';
 
 const YES = new Set(['yes', 'true', '1', 'y', 'x']);
 const NO = new Set(['no', 'false', '0', 'n']);
@@ -16,10 +17,10 @@ const base = {
 		const word = typed.trim().toLowerCase();
 		if (YES.has(word)) return { value: true };
 		if (NO.has(word)) return { value: false };
-		return { problem: 'is neither yes nor no' };
+		return { problem: say('notYesNo') };
 	},
 	toText: (value: boolean) => (value ? 'yes' : 'no'),
-	show: (value: boolean) => (value ? 'Yes' : 'No'),
+	show: (value: boolean) => say(value ? 'yes' : 'no'),
 	same: (a: boolean, b: boolean) => a === b,
 	sortKey: (value: boolean) => (value ? 1 : 0),
 	numeric: false

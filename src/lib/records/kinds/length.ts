@@ -1,6 +1,7 @@
 import { isLength, lengthIn, parseLength, sameLength, type Length } from '#lib/values/length.ts';
 import { formatLength } from '#lib/words/measures.ts';
 import { fieldOf, oneCell, type OptionsFor } from '../kind.ts';
+import { say } from '../messages.ts';
 
 /** A length, exact to 0.01 mm; what was entered and its unit are kept beside it. Never negative. */
 export function length<const Required extends boolean = false>(options: OptionsFor<Required>) {
@@ -15,7 +16,7 @@ const base = {
 		const value = parseLength(typed, 'mm');
 		return value && value.hundredths >= 0
 			? { value }
-			: { problem: `“${typed.trim()}” is not a length such as 6.5 mm, 45 cm or 18 in` };
+			: { problem: say('notLength', { text: typed.trim() }) };
 	},
 	toText: (value: Length) =>
 		value.entered

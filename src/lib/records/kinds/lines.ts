@@ -1,4 +1,5 @@
 import { fieldOf, oneCell, type Field, type FieldKind, type OptionsFor } from '../kind.ts';
+import { missingOf, problemOf, say } from '../messages.ts';
 import type { Fields, ValuesOf } from '../record.ts';
 import { wordsOf } from '../search.ts';
 import { cellsToText, textToCells } from '../line-text.ts';
@@ -74,11 +75,14 @@ function parseLines(typed: string, of: Fields) {
 		const cells = textToCells(text).filter(([, cell]) => cell !== '');
 		if (cells.length === 0) continue;
 		const line = parseLine(cells, of);
-		if (typeof line === 'string') return { problem: `line ${index + 1}: ${line}` };
+		if (typeof line === 'string')
+			return { problem: say('ofLine', { n: index + 1, problem: line }) };
 		value.push(line);
 	}
-	if (value.length === 0) return { problem: 'is empty' };
-	return value.length > LINES_MAX ? { problem: `has more than ${LINES_MAX} lines` } : { value };
+	if (value.length === 0) return { problem: say('empty') };
+	return value.length > LINES_MAX
+		? { problem: say('tooManyLines', { max: LINES_MAX }) }
+		: { value };
 }
 
 /** The line, or what is wrong with it. */
@@ -88,13 +92,13 @@ function parseLine(cells: readonly (readonly [string, string])[], of: Fields): L
 		const found = Object.entries(of).find(
 			([, field]) => field.label.toLowerCase() === label.toLowerCase()
 		);
-		if (!found) return `there is no “${label}”`;
+		if (!found) return say('noSuchLabel', { label });
 		const [name, field] = found;
 		// Nothing in a line is money, so the currency is never asked for.
 		const read = field.kind.parse(cell, { currency: '' });
-		if ('problem' in read) return `${field.label} ${read.problem}`;
+		if ('problem' in read) return problemOf(field, read.problem);
 		line[name] = read.value;
 	}
 	const missing = Object.entries(of).find(([name, field]) => field.required && !(name in line));
-	return missing ? `${missing[1].label} is missing` : line;
+	return missing ? missingOf(missing[1]) : line;
 }

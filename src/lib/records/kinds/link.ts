@@ -1,5 +1,6 @@
 import { isId, type Id } from '#lib/values/id.ts';
 import { fieldOf, oneCell, type OptionsFor } from '../kind.ts';
+import { say } from '../messages.ts';
 
 /** A pointer to a record of another type, by id. The other record may arrive later than the link. */
 export function link<const Required extends boolean = false>(
@@ -15,7 +16,7 @@ const base = {
 	is: isId,
 	parse: (typed: string) => {
 		const wanted = typed.trim();
-		return isId(wanted) ? { value: wanted } : { problem: 'is not the id of a record' };
+		return isId(wanted) ? { value: wanted } : { problem: say('notRecord') };
 	},
 	toText: (value: Id) => value,
 	show: (value: Id) => value,

@@ -1,6 +1,7 @@
 import { isMoney, moneyToDecimal, parseMoney, sameMoney, type Money } from '#lib/values/money.ts';
 import { formatMoney } from '#lib/words/amounts.ts';
 import { fieldOf, type FieldKind, type OptionsFor, type ReadContext } from '../kind.ts';
+import { say } from '../messages.ts';
 
 /** An exact amount in one currency. In CSV two columns: the decimal amount and its currency. */
 export function money<const Required extends boolean = false>(
@@ -13,8 +14,8 @@ export function money<const Required extends boolean = false>(
 function moneyKind(min: number): FieldKind<Money> {
 	const read = (typed: string, context: ReadContext) => {
 		const value = parseMoney(typed, context.currency);
-		if (!value) return { problem: `“${typed.trim()}” is not an amount of money` };
-		return value.minor < min ? { problem: 'is less than is allowed' } : { value };
+		if (!value) return { problem: say('notMoney', { text: typed.trim() }) };
+		return value.minor < min ? { problem: say('tooLittle') } : { value };
 	};
 	return {
 		name: 'money',
@@ -28,7 +29,7 @@ function moneyKind(min: number): FieldKind<Money> {
 		fromCells: ([amount = '', currency = ''], context) => {
 			const code = currency.trim().toUpperCase();
 			if (code !== '' && !/^[A-Z]{3}$/.test(code))
-				return { problem: `“${currency}” is no currency` };
+				return { problem: say('notCurrency', { text: currency }) };
 			return read(amount, { ...context, currency: code || context.currency });
 		},
 		same: sameMoney,

@@ -1,6 +1,6 @@
 import { isPaperName, type PaperName } from '#lib/values/paper.ts';
-import { plural } from '#lib/words/plural.ts';
 import { fieldOf, oneCell, type OptionsFor } from '../kind.ts';
+import { say } from '../messages.ts';
 
 const PAPERS_MAX = 100;
 
@@ -23,13 +23,12 @@ const base = {
 		new Set(value).size === value.length,
 	parse: (typed: string) => {
 		const names = [...new Set(typed.split(/[\s,]+/).filter(Boolean))];
-		if (!names.every(isPaperName)) return { problem: 'holds something that is no photo' };
-		if (names.length > PAPERS_MAX) return { problem: `cannot hold more than ${PAPERS_MAX}` };
-		return names.length === 0 ? { problem: 'is empty' } : { value: names };
+		if (!names.every(isPaperName)) return { problem: say('noPhoto') };
+		if (names.length > PAPERS_MAX) return { problem: say('tooMany', { max: PAPERS_MAX }) };
+		return names.length === 0 ? { problem: say('empty') } : { value: names };
 	},
 	toText: (value: readonly PaperName[]) => value.join(' '),
-	show: (value: readonly PaperName[], locale: string) =>
-		plural(value.length, { one: '# photo', other: '# photos' }, locale),
+	show: (value: readonly PaperName[], locale: string) => say('photos', { n: value.length, locale }),
 	same: (a: readonly PaperName[], b: readonly PaperName[]) => a.join() === b.join(),
 	sortKey: (value: readonly PaperName[]) => value.length,
 	numeric: false

@@ -1,4 +1,5 @@
 import { fieldOf, oneCell, type OptionsFor } from '../kind.ts';
+import { say } from '../messages.ts';
 
 const MAX = 40;
 
@@ -23,8 +24,8 @@ const base = {
 		typeof value === 'string' && value.length <= MAX && digitsOf(value).length > 2,
 	parse: (typed: string) => {
 		const value = typed.replace(/\s+/g, ' ').trim();
-		if (value.length > MAX) return { problem: `is longer than ${MAX} characters` };
-		return digitsOf(value).length > 2 ? { value } : { problem: `“${value}” is not a phone number` };
+		if (value.length > MAX) return { problem: say('tooLong', { max: MAX }) };
+		return digitsOf(value).length > 2 ? { value } : { problem: say('notPhone', { text: value }) };
 	},
 	toText: (value: string) => value,
 	searchText: (value: string) => `${value} ${digitsOf(value)}`,

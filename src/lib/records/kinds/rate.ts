@@ -1,5 +1,6 @@
 import { isRate, parseRate, rateToPercent, type Rate } from '#lib/values/rate.ts';
 import { fieldOf, oneCell, type OptionsFor } from '../kind.ts';
+import { say } from '../messages.ts';
 
 /** A percentage, exact to a thousandth of a percent. */
 export function rate<const Required extends boolean = false>(options: OptionsFor<Required>) {
@@ -12,7 +13,7 @@ const base = {
 	is: isRate,
 	parse: (typed: string) => {
 		const value = parseRate(typed);
-		return value === undefined ? { problem: `“${typed.trim()}” is not a percentage` } : { value };
+		return value === undefined ? { problem: say('notRate', { text: typed.trim() }) } : { value };
 	},
 	toText: (value: Rate) => rateToPercent(value),
 	show: (value: Rate) => `${rateToPercent(value)} %`,

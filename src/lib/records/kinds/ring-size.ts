@@ -7,6 +7,7 @@ import {
 	type RingSize
 } from '#lib/values/ring-size.ts';
 import { fieldOf, oneCell, type OptionsFor } from '../kind.ts';
+import { say } from '../messages.ts';
 
 /** A ring size in the system it was said in, compared by its circumference. */
 export function ringSize<const Required extends boolean = false>(options: OptionsFor<Required>) {
@@ -29,9 +30,7 @@ const base = {
 	is: isRingSize,
 	parse: (typed: string) => {
 		const value = parseRingSize(typed);
-		return value
-			? { value }
-			: { problem: `“${typed.trim()}” is not a ring size such as 6½, UK M, EU 54 or JP 13` };
+		return value ? { value } : { problem: say('notRingSize', { text: typed.trim() }) };
 	},
 	toText: said,
 	show: shown,

@@ -1,4 +1,5 @@
 import { fieldOf, oneCell, type OptionsFor } from '../kind.ts';
+import { say } from '../messages.ts';
 
 const TAGS_MAX = 50;
 const TAG_LENGTH_MAX = 60;
@@ -27,12 +28,12 @@ const base = {
 	parse: (typed: string) => {
 		const words = typed.split(/[,\n]/).map((word) => word.replace(/\s+/g, ' ').trim());
 		const value = [...new Set(words.filter(Boolean))];
-		if (value.length === 0) return { problem: 'is empty' };
-		if (value.length > TAGS_MAX) return { problem: `cannot hold more than ${TAGS_MAX}` };
+		if (value.length === 0) return { problem: say('empty') };
+		if (value.length > TAGS_MAX) return { problem: say('tooMany', { max: TAGS_MAX }) };
 		const long = value.find((word) => word.length > TAG_LENGTH_MAX);
 		return long === undefined
 			? { value }
-			: { problem: `“${long}” is longer than ${TAG_LENGTH_MAX} characters` };
+			: { problem: say('longTag', { text: long, max: TAG_LENGTH_MAX }) };
 	},
 	toText: (value: readonly string[]) => value.join(', '),
 	show: (value: readonly string[]) => value.join(', '),

@@ -1,9 +1,9 @@
 import { holdsCardNumber } from '#lib/values/card-number.ts';
 import { fieldOf, oneCell, type FieldKind, type OptionsFor } from '../kind.ts';
+import { say } from '../messages.ts';
 
 const TEXT_MAX = 500;
 const LONG_TEXT_MAX = 5000;
-const CARD_NUMBER = 'holds a card number; those are kept nowhere';
 
 /** One line of words, at most 500 characters, spaces trimmed; never a card number. */
 export function text<const Required extends boolean = false>(options: OptionsFor<Required>) {
@@ -23,15 +23,15 @@ function textKind(control: 'text' | 'long-text', max: number): FieldKind<string>
 			typeof value === 'string' && value !== '' && value.length <= max && !holdsCardNumber(value),
 		parse: (typed: string) => {
 			const value = control === 'text' ? typed.replace(/\s+/g, ' ').trim() : typed.trim();
-			if (holdsCardNumber(value)) return { problem: CARD_NUMBER };
+			if (holdsCardNumber(value)) return { problem: say('cardNumber') };
 			return value.length > max
-				? { problem: `is longer than ${max} characters` }
+				? { problem: say('tooLong', { max }) }
 				: value === ''
-					? { problem: 'is empty' }
+					? { problem: say('empty') }
 					: { value };
 		},
 		whyNot: (value: unknown) =>
-			typeof value === 'string' && holdsCardNumber(value) ? CARD_NUMBER : undefined,
+			typeof value === 'string' && holdsCardNumber(value) ? say('cardNumber') : undefined,
 		toText: (value: string) => value,
 		show: (value: string) => value,
 		same: (a: string, b: string) => a === b,

@@ -1,6 +1,7 @@
 import { isWeight, parseWeight, sameWeight, weightIn, type Weight } from '#lib/values/weight.ts';
 import { formatWeight } from '#lib/words/measures.ts';
 import { fieldOf, oneCell, type OptionsFor } from '../kind.ts';
+import { say } from '../messages.ts';
 
 /** A metal weight, exact to 0.1 mg; what was entered and its unit are kept beside it. */
 export function weight<const Required extends boolean = false>(options: OptionsFor<Required>) {
@@ -13,9 +14,7 @@ const base = {
 	is: isWeight,
 	parse: (typed: string) => {
 		const value = parseWeight(typed, 'g');
-		return value
-			? { value }
-			: { problem: `“${typed.trim()}” is not a weight such as 3.2 g or 2 dwt` };
+		return value ? { value } : { problem: say('notWeight', { text: typed.trim() }) };
 	},
 	toText: (value: Weight) =>
 		value.entered ? `${value.entered.value} ${value.entered.unit}` : `${weightIn(value, 'g', 4)} g`,

@@ -1,5 +1,6 @@
 import { formatNumber } from '#lib/words/measures.ts';
 import { fieldOf, oneCell, type FieldKind, type OptionsFor } from '../kind.ts';
+import { say } from '../messages.ts';
 
 /** A whole number of things, from `min` (0 without it) to `max` (a million without it). */
 export function whole<const Required extends boolean = false>(
@@ -19,9 +20,7 @@ function wholeKind(min: number, max: number): FieldKind<number> {
 		parse: (typed: string) => {
 			const text = typed.trim();
 			const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-			return fits(value)
-				? { value }
-				: { problem: `“${text}” is not a whole number from ${min} to ${max}` };
+			return fits(value) ? { value } : { problem: say('notWhole', { text, min, max }) };
 		},
 		toText: String,
 		show: (value: number, locale: string) => formatNumber(value, locale),

@@ -8,6 +8,7 @@ import {
 import { formatDay, formatYearlyDay } from '#lib/words/moments.ts';
 import type { Day } from '#lib/values/day.ts';
 import { fieldOf, oneCell, type OptionsFor } from '../kind.ts';
+import { say } from '../messages.ts';
 
 /** A day that comes back every year, with or without its year: `1980-02-29`, `02-29`. */
 export function yearly<const Required extends boolean = false>(options: OptionsFor<Required>) {
@@ -20,9 +21,7 @@ const base = {
 	is: isYearlyDay,
 	parse: (typed: string) => {
 		const value = yearlyDay(typed.trim());
-		return value
-			? { value }
-			: { problem: `“${typed.trim()}” is not a day such as 02-29 or 1980-02-29` };
+		return value ? { value } : { problem: say('notYearlyDay', { text: typed.trim() }) };
 	},
 	toText: (value: YearlyDay) => value.replace(/^--/, ''),
 	show: (value: YearlyDay, locale: string) =>
