@@ -70,6 +70,7 @@ for (const profile of pictured) {
 		await typeInPalette(page, '');
 		await album.take('palette');
 		await page.keyboard.press('Escape');
+		await expect(page.getByRole('combobox', { name: 'Find or do anything' })).toBeHidden();
 		await page.keyboard.press('?');
 		await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
 		await album.take('keys');

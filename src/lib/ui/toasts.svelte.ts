@@ -48,6 +48,11 @@ export class Toasts {
 		if (this.shown.length === 0) this.#held.clear();
 	}
 
+	/** Takes every notice away, as when the screen is handed to somebody else. */
+	clear(): void {
+		for (const { id } of this.shown) this.dismiss(id);
+	}
+
 	/** Does what the notice offers, then takes it away. */
 	act(id: number): void {
 		const action = this.shown.find((toast) => toast.id === id)?.action;
@@ -80,7 +85,9 @@ export class Toasts {
 			tone,
 			...(notice.action ? { action: notice.action } : {})
 		};
-		this.shown = [...this.shown, toast].slice(-3);
+		// Said again, the same sentence takes the place of the first: what it undoes is the latest.
+		const others = this.shown.filter((each) => each.text !== toast.text);
+		this.shown = [...others, toast].slice(-3);
 		for (const known of this.#clocks.keys())
 			if (!this.shown.some((kept) => kept.id === known)) this.#forget(known);
 		// the same sentence twice must be read out twice, so the text has to differ

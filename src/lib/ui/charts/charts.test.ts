@@ -27,6 +27,13 @@ describe('geometry', () => {
 		expect([free.y(820), free.y(1_170)]).toEqual([180, 10]);
 	});
 
+	test('a sliver below zero does not stretch the axis by a whole step', () => {
+		const axis = valueAxis([-97, 120_000], room);
+		expect(axis.ticks.map((tick) => tick.value)).toEqual([0, 50_000, 100_000, 150_000]);
+		expect(axis.y(-97)).toBe(180);
+		expect(valueAxis([-40_000, 120_000], room).ticks[0]?.value).toBe(-50_000);
+	});
+
 	test('an axis without values, or with only zeros, is an axis still', () => {
 		for (const values of [[], [0, 0]]) {
 			const axis = valueAxis(values, room);

@@ -77,7 +77,12 @@ export function valueAxis(
 	const scale = scaleLinear()
 		.domain(flat ? [Math.min(0, low), Math.max(1, high)] : [low, high])
 		.range([room.top + room.height, room.top]);
-	if (round) scale.nice(count);
+	if (round) {
+		scale.nice(count);
+		const [floor = 0, top = 1] = scale.domain();
+		// A sliver below zero is not worth a whole step of the axis.
+		if (low < 0 && high > 0 && low > floor / SLIVER) scale.domain([low, top]);
+	}
 	return {
 		y: (value) => scale(value),
 		ticks: scale.ticks(count).map((value) => ({ value, y: scale(value) }))
@@ -102,6 +107,9 @@ export function roomIn(
 		height: Math.max(1, height - top - foot)
 	};
 }
+
+/** What reaches below zero by less than this part of the rounded axis is a sliver. */
+const SLIVER = 4;
 
 /** What a character of a label takes at most, px: labels are measured before they are drawn. */
 const CHARACTER_PX = 6.6;
