@@ -50,9 +50,16 @@ export async function readImport(
 		command: source?.command ?? '',
 		layout: guess.layout,
 		mapping,
-		rows: reader.part(0, Number.MAX_SAFE_INTEGER),
+		rows: plannedRows(reader, guess.source),
 		notes
 	};
+}
+
+/** All rows that a reader has planned, as their command hears of them. */
+export function plannedRows(reader: Reader, source: string): readonly PlannedRow[] {
+	const all = { offset: 0, limit: Number.MAX_SAFE_INTEGER };
+	const { input } = reader.part(source, all, {});
+	return (JSON.parse(input) as { readonly rows: readonly PlannedRow[] }).rows;
 }
 
 /** Brings a file in as the screen does, part by part; `parts` stops before the end. Answers the sums. */

@@ -4,6 +4,7 @@ import { textFromTable } from '#lib/files/delimited.ts';
 import type { Mapping, PlannedRow } from '#lib/files/plan.ts';
 import { Reader } from '#lib/files/reader.ts';
 import type { RecordValues } from '#lib/records/record.ts';
+import { plannedRows } from '../../../tests/kit/import-file.ts';
 import pieceImports from './imports.ts';
 import type { Piece } from './records.ts';
 
@@ -43,7 +44,10 @@ async function read(file: string | readonly (readonly string[])[]): Promise<Read
 	return {
 		layout,
 		mapping,
-		rows: reader.part(0, 1e6).map((row) => ({ ...row, all: { ...row.guesses, ...row.values } })),
+		rows: plannedRows(reader, source).map((row) => ({
+			...row,
+			all: { ...row.guesses, ...row.values }
+		})),
 		refused: of('refused'),
 		skipped: of('skipped')
 	};

@@ -1,3 +1,4 @@
+import { fieldsOf, type RecordDefinition } from '#lib/records/record.ts';
 import { textFromTable } from './delimited.ts';
 import { guess, guessFor, type Guess } from './guess.ts';
 import type { Habits } from './habits.ts';
@@ -41,6 +42,13 @@ export type Opened =
 export interface Planned {
 	readonly rows: number;
 	readonly notes: readonly RowNote[];
+}
+
+/** Some rows for a command: a screen passes them on, and knows of each its line and what it is called. */
+export interface Part {
+	/** What the command is given, as JSON. */
+	readonly input: string;
+	readonly rows: readonly { readonly line: number; readonly name: string }[];
 }
 
 /**
@@ -97,9 +105,18 @@ export class Reader {
 		return { rows: this.#plan.rows.length, notes: this.#plan.notes };
 	}
 
-	/** Some planned rows, in the order of the file. */
-	part(offset: number, limit: number): readonly PlannedRow[] {
-		return this.#plan.rows.slice(offset, offset + limit);
+	/** Some planned rows, in the order of the file, with what else their command is to hear. */
+	part(
+		source: string,
+		{ offset, limit }: { readonly offset: number; readonly limit: number },
+		options: Readonly<Record<string, unknown>>
+	): Part {
+		const rows = this.#plan.rows.slice(offset, offset + limit);
+		const { record } = this.#source(source);
+		return {
+			input: JSON.stringify({ ...options, rows }),
+			rows: rows.map(({ line, values }) => ({ line, name: nameOf(record, values) }))
+		};
 	}
 
 	/** All planned rows as text, a line each, to be kept until they are in. */
@@ -171,4 +188,14 @@ export class Reader {
 		if (!source) throw new Error(`nothing called ${name} can be imported`);
 		return source;
 	}
+}
+
+/** Its numbers that nothing else has, and its title. */
+function nameOf(record: RecordDefinition, values: PlannedRow['values']): string {
+	const numbers = fieldsOf(record).flatMap(([name, { unique }]) => (unique ? [name] : []));
+	const names = [...numbers, record.title].flatMap((name) => {
+		const value = values[name];
+		return typeof value === 'string' ? [value] : [];
+	});
+	return [...new Set(names)].join(' ');
 }

@@ -158,6 +158,8 @@ export type PageMessage =
 			readonly id: Id;
 			readonly command: string;
 			readonly input: unknown;
+			/** The input as JSON, in place of `input`, where it is large: a page passes it on unread. */
+			readonly json?: string;
 			/** The act it is a part of, when that is more than this one command. */
 			readonly batch?: Id;
 	  }

@@ -117,8 +117,22 @@ export class Workspace {
 		id = this.newCommandId(),
 		batch = id
 	): Promise<Outcome> {
+		return await this.#run({ k: 'run', id, command, input, batch });
+	}
+
+	/** Runs a command with an input that is JSON already and too large for the page to read. */
+	async runJson(
+		command: string,
+		json: string,
+		id = this.newCommandId(),
+		batch = id
+	): Promise<Outcome> {
+		return await this.#run({ k: 'run', id, command, input: undefined, json, batch });
+	}
+
+	async #run(message: Unnumbered<Extract<PageMessage, { k: 'run' }>>): Promise<Outcome> {
 		try {
-			const outcome = await this.#allowed(id, { k: 'run', id, command, input, batch });
+			const outcome = await this.#allowed(message.id, message);
 			if (outcome.ok) void this.#care?.keepForGood();
 			return outcome;
 		} catch (error) {

@@ -123,7 +123,9 @@ export class Host {
 			);
 		try {
 			if (message.k === 'run') {
-				answer(engine.run(message.id, message.command, message.input, message.batch));
+				const { id, command, json, batch } = message;
+				const input: unknown = json === undefined ? message.input : JSON.parse(json);
+				answer(engine.run(id, command, input, batch));
 			} else if (message.k === 'watch') {
 				const emit = (answer: unknown) => tell({ k: 'answer', n, answer });
 				this.#keep(tab, n, engine.watch(message.query, message.args, emit));

@@ -123,9 +123,8 @@ class Importing {
 		const { rows, notes } = await fileReader().plan(this.#mapping(), shop);
 		this.total = rows;
 		const outcomes: RowOutcome[] = [...notes];
-		for await (const { at, part } of partsOf(rows)) {
-			const input = { rows: part, dry: true, onlyNew: this.onlyNew };
-			const outcome = await workspace.runNamed(this.view?.command ?? '', input);
+		for await (const part of partsOf(this.source, rows, { dry: true, onlyNew: this.onlyNew })) {
+			const outcome = await workspace.runJson(this.view?.command ?? '', part.input);
 			if (round !== this.#round) return;
 			if (!outcome.ok) {
 				this.problem = outcome.refusal.message;
@@ -134,9 +133,9 @@ class Importing {
 			}
 			const { verdicts = [] } = outcome.result as Answer;
 			verdicts.forEach(({ line, what, reason = '' }, index) =>
-				outcomes.push({ line, what, reason, name: nameOf(part[index]?.values) })
+				outcomes.push({ line, what, reason, name: part.rows[index]?.name ?? '' })
 			);
-			this.done = at + part.length;
+			this.done += part.rows.length;
 		}
 		if (round !== this.#round) return;
 		this.outcomes = outcomes.sort((a, b) => a.line - b.line);
@@ -201,13 +200,12 @@ class Importing {
 		if (!free) this.stage = 'choose';
 	}
 
-	async #addAll({ batch, command, onlyNew }: KeptImport): Promise<void> {
-		this.added = 0;
-		this.changed = 0;
+	async #addAll({ batch, command, source, onlyNew }: KeptImport): Promise<void> {
+		this.added = this.changed = this.done = 0;
 		const late: RowOutcome[] = [];
-		for await (const { at, part } of partsOf(this.total)) {
-			const id = partId(batch, at / ROWS_A_PART);
-			const outcome = await workspace.runNamed(command, { rows: part, onlyNew }, id, batch);
+		for await (const part of partsOf(source, this.total, { onlyNew })) {
+			const id = partId(batch, this.done / ROWS_A_PART);
+			const outcome = await workspace.runJson(command, part.input, id, batch);
 			if (!outcome.ok) {
 				this.problem = outcome.refusal.message;
 				this.stage = 'stopped';
@@ -220,10 +218,10 @@ class Importing {
 				...refused.map((note) => ({
 					...note,
 					what: 'refused' as const,
-					name: nameOf(part.find(({ line }) => line === note.line)?.values)
+					name: part.rows.find(({ line }) => line === note.line)?.name ?? ''
 				}))
 			);
-			this.done = Math.min(this.total, at + ROWS_A_PART);
+			this.done += part.rows.length;
 			if (this.#stopping && this.done < this.total) {
 				this.stage = 'stopped';
 				return;
@@ -292,20 +290,15 @@ class Importing {
 }
 
 /** The planned rows, a command's worth at a time; the next are read while these are at work. */
-async function* partsOf(total: number) {
-	let next = fileReader().part(0, ROWS_A_PART);
+async function* partsOf(source: string, total: number, options: Record<string, boolean>) {
+	const read = (offset: number) =>
+		fileReader().part(source, { offset, limit: ROWS_A_PART }, options);
+	let next = read(0);
 	for (let at = 0; at < total; at += ROWS_A_PART) {
 		const part = await next;
-		const after = at + ROWS_A_PART;
-		if (after < total) next = fileReader().part(after, ROWS_A_PART);
-		yield { at, part };
+		if (at + ROWS_A_PART < total) next = read(at + ROWS_A_PART);
+		yield part;
 	}
-}
-
-function nameOf(values: Readonly<Record<string, unknown>> = {}): string {
-	const number = values['stockNumber'];
-	const name = values['title'] ?? values['name'];
-	return [number, name].filter((part) => typeof part === 'string').join(' ');
 }
 
 /** The import of this tab. */
