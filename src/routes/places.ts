@@ -9,39 +9,51 @@ import ShoppingBag from '@lucide/svelte/icons/shopping-bag';
 import Sun from '@lucide/svelte/icons/sun';
 import Users from '@lucide/svelte/icons/users';
 import { goto } from '$app/navigation';
+import { SEE_BOOKS } from '#areas/books';
 import { sayDrawer, sayLayaway } from '#areas/selling';
 import { say as sayStaff } from '#areas/staff';
 import type { Action } from '#lib/ui/actions.svelte.ts';
 import type { NavItem } from '#lib/ui/nav.ts';
+import type { Permission } from '#lib/values/permission.ts';
 import { say } from './shell-words.ts';
+import { peopleHere } from './staff/people-here.svelte.ts';
+
+/** A place of the shop, and what somebody needs who sees it. */
+interface Place extends NavItem {
+	readonly see?: Permission;
+}
 
 /** The places of the shop, in the order in which the frame shows them. */
-export const places = (): readonly NavItem[] => [
+export const places = (): readonly Place[] => [
 	{ href: '/', label: say('today'), icon: Sun, key: 't', bar: true },
 	{ href: '/selling', label: say('sell'), icon: ShoppingBag, key: 's', bar: true },
 	{ href: '/inventory', label: say('pieces'), icon: Gem, key: 'p', bar: true },
 	{ href: '/customers', label: say('customers'), icon: Users, key: 'c' },
-	{ href: '/books', label: say('books'), icon: BookOpen, key: 'l', bar: true },
+	{ href: '/books', label: say('books'), icon: BookOpen, key: 'l', bar: true, see: SEE_BOOKS },
 	{ href: '/settings', label: say('settings'), icon: Settings, key: ',' }
 ];
 
 /** Going to each of them, and to the pages below them that are asked for by name. */
 export const goActions = (): readonly Action[] => [
-	...places().map(({ href, label, icon, key }) => ({
-		id: `go.${href}`,
-		label,
-		icon,
-		shortcut: `g ${key}`,
-		run: () => void goto(href)
+	...places().map(({ href, label, icon, key, see }) => ({
+		...below(href, label, icon, `g ${key}`),
+		when: () => isShown({ see })
 	})),
 	below('/selling/sales', say('sales'), ReceiptText, 'g r'),
 	below('/selling/layaways', sayLayaway('layaways'), PackageCheck),
 	below('/selling/drawer', sayDrawer('drawer'), Banknote, 'g d'),
 	below('/inventory/cases', say('cases'), Gem),
 	below('/settings/people', sayStaff('people'), Users),
-	below('/books/profit', say('profit'), BookOpen),
-	below('/books/trial', say('trial'), BookOpen)
+	...[
+		below('/books/profit', say('profit'), BookOpen),
+		below('/books/trial', say('trial'), BookOpen)
+	].map((action) => ({ ...action, when: () => isShown({ see: SEE_BOOKS }) }))
 ];
+
+/** Whether who is at work may go there without asking. */
+export function isShown({ see }: { readonly see?: Permission | undefined }): boolean {
+	return !see || !peopleHere.unseen(see);
+}
 
 /** What is begun from anywhere. */
 export const makeActions = (): readonly Action[] => [

@@ -12,6 +12,8 @@ export const workspace = new Workspace(
 /** A query that a screen watches. `current` is undefined until the first answer. */
 export class Live<Answer> {
 	current = $state.raw<Answer>();
+	/** Name of the permission for want of which whoever is at work gets no answer. */
+	withheld = $state<string>();
 }
 
 /**
@@ -27,7 +29,18 @@ export function live<Args, Answer>(
 	$effect(() => {
 		const asked = $state.snapshot(args()) as Args | undefined;
 		if (asked !== undefined)
-			return workspace.watch(query, asked, (answer) => (state.current = answer));
+			return workspace.watch(
+				query,
+				asked,
+				(answer) => {
+					state.current = answer;
+					state.withheld = undefined;
+				},
+				(permission) => {
+					state.current = undefined;
+					state.withheld = permission;
+				}
+			);
 		state.current = undefined;
 		return undefined;
 	});

@@ -55,7 +55,7 @@ class Lonely {
 
 function ask<Args, Answer>(engine: Engine, query: Query<Args, Answer>, args: Args): Answer {
 	let said: unknown;
-	engine.watch(query.name, args, (answer) => (said = answer))();
+	engine.watch(query.name, args, { answer: (answer) => (said = answer) })();
 	return said as Answer;
 }
 

@@ -28,8 +28,8 @@ const asItStood = (number: string, price = '100') =>
 async function imported(device: Device, number: string): Promise<unknown> {
 	const shown: { answer?: Readonly<Record<string, unknown>> } = {};
 	const args = { record: 'piece', id: pieceId(device, number) };
-	const stop = device.engine.watch('workspace.aside', args, (answer) => {
-		shown.answer = answer as Readonly<Record<string, unknown>>;
+	const stop = device.engine.watch('workspace.aside', args, {
+		answer: (answer) => (shown.answer = answer as Readonly<Record<string, unknown>>)
 	});
 	await until(() => shown.answer !== undefined, `${device.name} reads what ${number} came from`);
 	stop();
@@ -105,8 +105,9 @@ test('INV21 a file of all pieces has it, whatever of it is in memory', async () 
 	await world.settle();
 	await one.restart();
 	const shown: { answer?: AllRecords } = {};
-	one.engine.watch('workspace.allRecords', { record: 'piece', offset: 0, limit: 10 }, (answer) => {
-		shown.answer = answer as AllRecords;
+	const args = { record: 'piece', offset: 0, limit: 10 };
+	one.engine.watch('workspace.allRecords', args, {
+		answer: (answer) => (shown.answer = answer as AllRecords)
 	});
 	await until(() => shown.answer !== undefined, 'all pieces are read');
 	const rows = (shown.answer?.rows ?? []).map(({ values }) => values['imported']);

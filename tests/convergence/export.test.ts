@@ -45,10 +45,11 @@ async function out(
 /** What rows keep aside comes from the disk: the answer is there when that is read. */
 function allRecords(device: Device, args: AllRecordsArgs): Promise<AllRecords> {
 	return new Promise((resolve) => {
-		const stop = device.engine.watch('workspace.allRecords', args, (answer) => {
+		const answer = (answer: unknown) => {
 			queueMicrotask(() => stop());
 			resolve(answer as AllRecords);
-		});
+		};
+		const stop = device.engine.watch('workspace.allRecords', args, { answer });
 	});
 }
 

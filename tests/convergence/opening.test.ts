@@ -86,7 +86,7 @@ async function largeShop(): Promise<{ three: Device; two: Device; world: World }
 /** What a screen shows of a question as long as it watches. */
 function watching<Answer>(device: Device, query: string, args: unknown = {}) {
 	const shown: { answer?: Answer } = {};
-	device.engine.watch(query, args, (answer) => (shown.answer = answer as Answer));
+	device.engine.watch(query, args, { answer: (answer) => (shown.answer = answer as Answer) });
 	return shown;
 }
 

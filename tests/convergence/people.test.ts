@@ -189,7 +189,7 @@ test('STF8 two managers allow the same thing on two devices apart: both stand, e
 		[two, maya, PIN.maya]
 	] as const) {
 		const command = device.newId();
-		const permission = 'staff.export';
+		const permission = 'workspace.export';
 		await asksPeople(device, { do: 'approve', command, permission, proof: { person, pin } });
 		const done = await device.tries('staff.noteExport', { what: 'Pieces', rows: 1 }, command);
 		expect(done.ok).toBe(true);
@@ -245,5 +245,47 @@ test('STF9 what leaves as a file is noted, and bench and sales ask for it', asyn
 	await signIn(one, { person: maya, pin: PIN.maya });
 	await one.does('staff.noteExport', out);
 	expect((await factsOf(one)).at(-1)).toMatchObject({ body: out, by: maya });
+	await world.end();
+});
+
+test('STF13 two owners take each other out of use apart: the one whose turn came last stays, and the shop is locked', async () => {
+	const { world, one, two } = await shopWith([{ number: 'R-1' }]);
+	const { olga } = await crew(one);
+	const otto = await hire(one, 'Otto Okafor', 'owner');
+	await givePin(one, otto, '902164');
+	await world.settle();
+	await signIn(two, { person: otto, pin: '902164' });
+	for (const device of [one, two]) device.cut();
+	await one.does('staffMember.archive', { id: otto, archived: true });
+	world.clock.now += MINUTE;
+	await two.does('staffMember.save', { id: olga, fields: { role: 'sales' } });
+	for (const device of [one, two]) device.mend();
+	await world.settle();
+	for (const device of [one, two]) {
+		expect(device.engine.people.actor().guarded).toBe(true);
+		expect(await signIn(device, { person: otto, pin: '902164' })).toMatch(/no PIN/);
+		expect(await signIn(device, { person: olga, pin: PIN.olga })).toBe('done');
+		expect(device.asks('staff.everybody')).toContainEqual(
+			expect.objectContaining({ id: olga, role: 'owner', lastOwner: true })
+		);
+	}
+	// The one who stayed takes the other in again, and is what they were made.
+	await one.does('staffMember.archive', { id: otto, archived: false });
+	expect(one.asks('staff.everybody')).toContainEqual(
+		expect.objectContaining({ id: olga, role: 'sales', lastOwner: false })
+	);
+	await world.end();
+});
+
+test('STF13 the only owner, taken out of use, goes on as owner', async () => {
+	const { world, one } = await shopWith([]);
+	const { olga } = await crew(one);
+	await one.does('staffMember.archive', { id: olga, archived: true });
+	expect(one.engine.people.actor()).toMatchObject({ guarded: true, person: olga });
+	await hire(one, 'Ana Lima', 'sales');
+	await asksPeople(one, { do: 'lock' });
+	expect(
+		await refusal(one, 'staffMember.save', { fields: { name: 'Eve', role: 'owner' } })
+	).toMatch(/Nobody is signed in/);
 	await world.end();
 });

@@ -314,7 +314,7 @@ export class Device {
 	/** The answer to a query now. */
 	asks<Answer>(query: string, args: unknown = {}): Answer {
 		let said: unknown;
-		this.engine.watch(query, args, (answer) => (said = answer))();
+		this.engine.watch(query, args, { answer: (answer) => (said = answer) })();
 		return said as Answer;
 	}
 

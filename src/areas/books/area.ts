@@ -1,9 +1,12 @@
 import { defineArea } from '#lib/area/area.ts';
-import { turnovers } from './projections.ts';
+import { ENTRIES } from '#lib/ledger/ledger.ts';
+import { SEE_BOOKS } from './permissions.ts';
+import { turnovers, TURNOVERS } from './projections.ts';
 import { results } from './queries/results.ts';
 import { accountLedger, profitAndLoss, standing, trialBalance } from './queries.ts';
 
 export { say } from './messages.ts';
+export { SEE_BOOKS } from './permissions.ts';
 export {
 	accountLedger,
 	profitAndLoss,
@@ -38,5 +41,7 @@ export {
 export default defineArea({
 	name: 'books',
 	derivations: [turnovers],
+	permissions: [SEE_BOOKS],
+	withheld: [ENTRIES, TURNOVERS].map((table) => ({ table, see: SEE_BOOKS })),
 	queries: [trialBalance, profitAndLoss, results, standing, accountLedger]
 });

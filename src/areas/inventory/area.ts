@@ -6,6 +6,7 @@ import { keepPiece } from './commands/keep-piece.ts';
 import { movePieces, passInspection } from './commands/move-pieces.ts';
 import { openShop } from './commands/open-shop.ts';
 import { inspectionEffects, moveEffects } from './effects.ts';
+import { SEE_COST } from './permissions.ts';
 import { pieceCostPostings } from './postings.ts';
 import { pieceColumns } from './projections/columns.ts';
 import { inspections } from './projections/inspections.ts';
@@ -25,6 +26,7 @@ export { addPieces, ALIKE_MAX, type AddedPiece } from './commands/add-pieces.ts'
 export { movePieces, passInspection, type Moved } from './commands/move-pieces.ts';
 export { CASES_MAX, openShop } from './commands/open-shop.ts';
 export { pieceEffect } from './effects.ts';
+export { SEE_COST } from './permissions.ts';
 export type { Custody, Ownership, PieceChange, Remedy, Taking } from './rules/events.ts';
 export { promisesOf, salesOf, type Claim, type PieceStanding } from './rules/standing.ts';
 export { PIECES_PER_MOVE } from './facts.ts';
@@ -87,5 +89,6 @@ export default defineArea({
 		stockPrefixes
 	],
 	needs: [inspectionNeeds],
+	permissions: [SEE_COST],
 	imports: [Piece]
 });

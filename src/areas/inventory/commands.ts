@@ -29,6 +29,7 @@ import { isMoney, sameMoney, type Money } from '#lib/values/money.ts';
 import { formatMoney } from '#lib/words/amounts.ts';
 import { nextStockNumber, usualFields } from './commands/new-pieces.ts';
 import { say } from './messages.ts';
+import { SEE_COST } from './permissions.ts';
 import { Piece, PieceCost } from './records.ts';
 
 /** A piece as a file gives it; without a stock number it gets one from this device's series. */
@@ -55,6 +56,9 @@ export const importPieces = defineCommand({
 	decide({ rows, dry = false, onlyNew = false }, tables, context): Decision<Imported> {
 		const usual = usualFields(tables, context);
 		if (!usual) return refuse('no-location', say('noLocation'));
+		// INV22 What differs from a known cost would tell of it.
+		if (rows.some((row) => row.cost) && !context.may(SEE_COST))
+			return refuse('costs', say('costsInFile'));
 		const { location, received, today } = usual;
 		const taken = new Set<string>();
 		const placed = rows.map((row) => withKnownPlace(row, tables));

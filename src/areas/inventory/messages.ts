@@ -24,6 +24,7 @@ export const say = defineMessages({
 	sell: 'Sell',
 	caseNumber: 'Case {number}',
 	cost: 'Cost',
+	seeCost: 'See the cost',
 	history: 'History',
 	readOnly: 'Read only',
 	undoneEdit: '{text} (undone)',
@@ -167,5 +168,7 @@ export const say = defineMessages({
 	costNote: 'Kept apart from the piece, for the books',
 	costNotRemoved: 'A cost can be changed, not removed. Set it to zero if the piece cost nothing.',
 	costNotRead: 'Cost is not an amount',
+	costsInFile:
+		'What pieces cost is in this file, and not everybody may see that. Leave that column out, or let a manager sign in and import it.',
 	noLocation: 'Say first at which location this device stands: Settings, This device.'
 });

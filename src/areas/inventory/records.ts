@@ -13,6 +13,7 @@ import { longText, text } from '#lib/records/kinds/text.ts';
 import { weight } from '#lib/records/kinds/weight.ts';
 import { whole } from '#lib/records/kinds/whole.ts';
 import { defineRecord } from '#lib/records/record.ts';
+import { SEE_COST } from './permissions.ts';
 import { CATEGORIES } from './rules.ts';
 import {
 	METAL_COLORS,
@@ -94,8 +95,8 @@ export const Piece = defineRecord({
 		tags: tags({ label: 'Tags', hint: 'With commas between', search: true }),
 		photos: papers({ label: 'Photos' }),
 		note: longText({ label: 'Note', search: true }),
-		/** INV21 The row of the file that brought it in, as it stood there. */
-		imported: longText({ label: 'As imported', aside: true })
+		/** INV21 The row of the file that brought it in, as it stood there: its cost may be among it (INV22). */
+		imported: longText({ label: 'As imported', aside: true, see: SEE_COST })
 	},
 	columns: ['stockNumber', 'title', 'category', 'metals', 'stones', 'price']
 });
@@ -142,11 +143,12 @@ export const PieceCost = defineRecord({
 	family: 'costs',
 	label: { one: 'cost', other: 'costs' },
 	title: 'cost',
+	may: SEE_COST,
 	// INV5 The first cost counts from the beginning, and each later one by what it changed.
 	remembersAll: true,
 	fields: {
-		cost: money({ label: 'Cost', required: true, min: 0 }),
-		since: day({ label: 'Since', required: true })
+		cost: money({ label: 'Cost', required: true, min: 0, see: SEE_COST }),
+		since: day({ label: 'Since', required: true, see: SEE_COST })
 	},
 	columns: ['cost', 'since']
 });

@@ -27,6 +27,7 @@ import {
 	DISCOUNT_MORE,
 	GIVE_BACK,
 	OPEN_WITHOUT_SALE,
+	SEE_DRAWERS,
 	SELL_FROM_ELSEWHERE,
 	VOID_SALE
 } from './permissions.ts';
@@ -199,6 +200,13 @@ export default defineArea({
 		refundPlan
 	],
 	tellings,
-	permissions: [VOID_SALE, GIVE_BACK, DISCOUNT_MORE, SELL_FROM_ELSEWHERE, OPEN_WITHOUT_SALE],
+	permissions: [
+		VOID_SALE,
+		GIVE_BACK,
+		DISCOUNT_MORE,
+		SELL_FROM_ELSEWHERE,
+		OPEN_WITHOUT_SALE,
+		SEE_DRAWERS
+	],
 	needs: [layawayNeeds, drawerNeeds, cartNeeds]
 });

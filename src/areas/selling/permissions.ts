@@ -34,3 +34,10 @@ export const OPEN_WITHOUT_SALE = definePermission({
 	label: 'Open the drawer without a sale',
 	roles: ['manager']
 });
+
+/** SL44 What drawers held that were counted before, on all devices. */
+export const SEE_DRAWERS = definePermission({
+	name: 'selling.seeDrawers',
+	label: 'See what earlier drawers held',
+	roles: ['manager', 'bookkeeper']
+});

@@ -1,6 +1,8 @@
 import { defineArea } from '#lib/area/area.ts';
 import { letInAgain, noteExport, notePin, setBadge, setPin, whyNotPin } from './commands.ts';
-import { EXPORT, LET_IN_AGAIN, MANAGE_PEOPLE, SEE_ACTIVITY } from './permissions.ts';
+import { ACTIVITY } from '#lib/projections/activity.ts';
+import { EXPORT } from '#lib/projections/all-records.ts';
+import { LET_IN_AGAIN, MANAGE_PEOPLE, SEE_ACTIVITY } from './permissions.ts';
 import { pins } from './projections.ts';
 import { everybody, staff } from './queries.ts';
 import { StaffMember } from './records.ts';
@@ -21,6 +23,7 @@ export default defineArea({
 	queries: [staff],
 	tellings,
 	permissions: [MANAGE_PEOPLE, LET_IN_AGAIN, EXPORT, SEE_ACTIVITY],
+	withheld: [{ table: ACTIVITY, see: SEE_ACTIVITY }],
 	people: {
 		reads: staff.reads,
 		everybody,

@@ -9,6 +9,7 @@ import {
 	type Decision,
 	type Refusal
 } from '#lib/commands/command.ts';
+import { EXPORT } from '#lib/projections/all-records.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import type { RecordRow } from '#lib/records/row.ts';
 import { isId, type Id } from '#lib/values/id.ts';
@@ -23,7 +24,7 @@ import {
 	WrongPin
 } from './facts.ts';
 import { say } from './messages.ts';
-import { EXPORT, LET_IN_AGAIN, MANAGE_PEOPLE } from './permissions.ts';
+import { LET_IN_AGAIN, MANAGE_PEOPLE } from './permissions.ts';
 import { isGuarded, staffById, type StaffView } from './queries.ts';
 import { StaffMember } from './records.ts';
 import { fewestDigits, pinFault } from './rules.ts';
@@ -106,6 +107,7 @@ export const noteExport = defineCommand({
 	label: 'Take data out as a file',
 	instead: say('insteadNoted'),
 	may: EXPORT,
+	shows: true,
 	input: Exported,
 	decide: (input): Decision<null> => decided([DataExported.write(input)], null)
 });

@@ -14,13 +14,6 @@ export const LET_IN_AGAIN = definePermission({
 	roles: ['manager']
 });
 
-/** STF9 A file of what the shop knows leaves the device. */
-export const EXPORT = definePermission({
-	name: 'staff.export',
-	label: 'Take data out as a file',
-	roles: ['manager', 'bookkeeper']
-});
-
 /** What everybody did. */
 export const SEE_ACTIVITY = definePermission({
 	name: 'staff.seeActivity',

@@ -1,7 +1,7 @@
 import { defineQuery } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import { instantOfStamp } from '#lib/facts/stamp.ts';
-import { writesOf, type RecordRow } from '#lib/records/row.ts';
+import { writesOf, type Edit, type RecordRow } from '#lib/records/row.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import { ROLES, type Role } from '#lib/values/permission.ts';
@@ -19,28 +19,33 @@ export interface StaffView {
 	readonly badge: boolean;
 	/** They do not work here any more. */
 	readonly gone: boolean;
+	/** STF13 They are out of use, or were given another role, and stay an owner: there is no other. */
+	readonly lastOwner: boolean;
 }
 
 /** Everybody of the shop by name; who is out of use comes last. */
 export const staff = defineQuery<Record<string, never>, readonly StaffView[]>({
 	name: 'staff.everybody',
 	reads: [StaffMember.name, PINS],
-	answer: (tables) =>
-		rowsOf(tables)
-			.map((row) => viewOf(tables, row))
-			.sort((a, b) => Number(a.gone) - Number(b.gone) || a.name.localeCompare(b.name))
+	answer(tables) {
+		const last = lastOwner(tables);
+		return rowsOf(tables)
+			.map((row) => viewOf(tables, row, last))
+			.sort((a, b) => Number(a.gone) - Number(b.gone) || a.name.localeCompare(b.name));
+	}
 });
 
 /** Somebody of the shop by id, whether they still work here or not. */
 export function staffById(tables: Tables, id: Id): StaffView | undefined {
 	const row = tables.get<RecordRow>(StaffMember.name, id);
-	return row && isWhole(row) ? viewOf(tables, row) : undefined;
+	return row && isWhole(row) ? viewOf(tables, row, lastOwner(tables)) : undefined;
 }
 
 /** STF1 Everybody who works here now, as the engine signs them in. */
 export function everybody(tables: Tables, device: Id): readonly Person[] {
+	const last = lastOwner(tables);
 	return rowsOf(tables)
-		.filter(({ archived }) => !archived)
+		.filter(({ id, archived }) => !archived || id === last)
 		.map(({ id, values }) => {
 			const { pin, released } = tables.get<PinRow>(PINS, id) ?? { released: {} };
 			const badge = values['badge'];
@@ -48,19 +53,47 @@ export function everybody(tables: Tables, device: Id): readonly Person[] {
 			const version = pin && `${pin.id}/${released[device] ?? ''}`;
 			return {
 				id,
-				role: roleOf(values['role']),
+				role: id === last ? 'owner' : roleOf(values['role']),
 				...(typeof badge === 'string' ? { badge } : {}),
 				...(pin && version ? { pin: { ...pin, version } } : {})
 			};
 		});
 }
 
-/** STF2 Whether some owner has a PIN. */
+/** STF2 STF13 Whether some owner has a PIN. */
 export function isGuarded(tables: Tables): boolean {
-	return rowsOf(tables).some(
-		({ id, archived, values }) =>
-			!archived && values['role'] === 'owner' && tables.get<PinRow>(PINS, id)?.pin !== undefined
+	return rowsOf(tables).some((row) => guards(tables, row)) || lastOwner(tables) !== undefined;
+}
+
+function guards(tables: Tables, { id, archived, values }: RecordRow): boolean {
+	return !archived && values['role'] === 'owner' && hasPin(tables, id);
+}
+
+function hasPin(tables: Tables, id: Id): boolean {
+	return tables.get<PinRow>(PINS, id)?.pin !== undefined;
+}
+
+/**
+ * STF13 Of a shop that had an owner with a PIN and has none any more, the one who was changed last stays it.
+ * Two devices apart may take the owners out of use; the later of these acts does not count.
+ */
+function lastOwner(tables: Tables): Id | undefined {
+	const rows = rowsOf(tables);
+	if (rows.some((row) => guards(tables, row))) return undefined;
+	const [last] = rows
+		.filter(
+			({ id, edits }) =>
+				hasPin(tables, id) && edits.some(({ fields }) => fields['role'] === 'owner')
+		)
+		.sort((a, b) => compareEdits(b.edits[0], a.edits[0]));
+	return last?.id;
+}
+
+function compareEdits(a: Edit | undefined, b: Edit | undefined): number {
+	const [one, other] = [a, b].map((edit) =>
+		edit ? `${edit.at}/${edit.device}/${edit.batch}` : ''
 	);
+	return (one ?? '') < (other ?? '') ? -1 : 1;
 }
 
 /** What somebody was at a moment, as far as this device knows by now. */
@@ -81,14 +114,19 @@ function isWhole({ values }: RecordRow): boolean {
 	return values['name'] !== undefined && values['role'] !== undefined;
 }
 
-function viewOf(tables: Tables, { id, archived, values }: RecordRow): StaffView {
+function viewOf(
+	tables: Tables,
+	{ id, archived, values }: RecordRow,
+	last: Id | undefined
+): StaffView {
 	return {
 		id,
 		name: String(values['name']),
-		role: roleOf(values['role']),
+		role: id === last ? 'owner' : roleOf(values['role']),
 		digits: tables.get<PinRow>(PINS, id)?.pin?.digits ?? 0,
 		badge: values['badge'] !== undefined,
-		gone: archived
+		gone: archived && id !== last,
+		lastOwner: id === last
 	};
 }
 

@@ -6,6 +6,7 @@ import type { Derivation } from '#lib/projections/derivation.ts';
 import type { NeedSource } from '#lib/projections/need.ts';
 import type { AnyProjection } from '#lib/projections/projection.ts';
 import type { AnyQuery } from '#lib/projections/query.ts';
+import type { WithheldTable } from '#lib/projections/withheld.ts';
 import type { Permission } from '#lib/values/permission.ts';
 import type { RecordDefinition } from '#lib/records/record.ts';
 import type { PeopleSource } from './people.ts';
@@ -25,6 +26,8 @@ export interface Area {
 	readonly queries: readonly AnyQuery[];
 	/** What not everybody may do. */
 	readonly permissions: readonly Permission[];
+	/** Tables of which not everybody may see anything. */
+	readonly withheld: readonly WithheldTable[];
 	/** Who works here, if this is the area that knows. */
 	readonly people?: PeopleSource;
 	/** How this area's facts are told among what was done. */
@@ -47,6 +50,7 @@ export function defineArea(area: { readonly name: string } & Partial<Area>): Are
 		columns: [],
 		queries: [],
 		permissions: [],
+		withheld: [],
 		tellings: [],
 		needs: [],
 		imports: [],

@@ -49,6 +49,8 @@ interface Allowed {
 	readonly may?: Permission;
 	/** It runs while nobody is signed in, though people have PINs. */
 	readonly unsigned?: true;
+	/** Whoever approves of it lets be seen, for a while, what needs the same permission. */
+	readonly shows?: true;
 }
 
 /** What a person may do. */

@@ -1,8 +1,17 @@
 import type { RecordDefinition } from '#lib/records/record.ts';
 import type { RecordRow } from '#lib/records/row.ts';
 import type { Id } from '#lib/values/id.ts';
+import { definePermission } from '#lib/values/permission.ts';
 import { asideValues } from './aside-values.ts';
 import { defineQuery } from './query.ts';
+import { Withheld } from './withheld.ts';
+
+/** A file of what the shop knows leaves the device. */
+export const EXPORT = definePermission({
+	name: 'workspace.export',
+	label: 'Take data out as a file',
+	roles: ['manager', 'bookkeeper']
+});
 
 /** A window of the records of a type, for a file. */
 export interface AllRecordsArgs {
@@ -24,7 +33,9 @@ export function allRecordsQuery(records: ReadonlyMap<string, RecordDefinition>) 
 	return defineQuery<AllRecordsArgs, AllRecords>({
 		name: 'workspace.allRecords',
 		reads: [...records.keys()],
-		answer(tables, { record, ids: only, offset, limit }) {
+		answer(tables, { record, ids: only, offset, limit }, { may }) {
+			// How many there are is no secret: it is what is asked leave for.
+			if (limit > 0 && !may(EXPORT)) throw new Withheld(EXPORT);
 			const ids = only ?? [...tables.search(record, '')].sort();
 			const window = ids.slice(offset, offset + limit);
 			tables.expect([record], window);

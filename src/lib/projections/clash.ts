@@ -29,6 +29,8 @@ export interface Clash extends Row {
 	readonly href?: string;
 	readonly sides: readonly ClashSide[];
 	readonly verbs: readonly ClashVerb[];
+	/** Name of the permission that somebody needs who sees it. */
+	readonly see?: string;
 }
 
 /** A row of the clash table: one clash, keyed by what it is about. */

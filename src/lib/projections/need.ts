@@ -2,6 +2,7 @@ import type { Day } from '#lib/values/day.ts';
 import type { Clash, Verb } from './clash.ts';
 import { defineQuery, type Query, type QueryContext } from './query.ts';
 import type { Tables } from './tables.ts';
+import { Withheld } from './withheld.ts';
 
 /** Why something waits, the most pressing first: it is overdue, cannot both stand, falls due, is merely open. */
 export const URGENCIES = ['late', 'clash', 'today', 'soon', 'open'] as const;
@@ -62,9 +63,10 @@ export function needsQuery(sources: readonly NeedSource[]): Query<NeedsOf, reado
 			const needs = sources.flatMap((source) => {
 				const later =
 					role === undefined || !source.matters || source.matters.includes(role) ? 0 : 1;
-				return source
-					.list(tables, context)
-					.map((need) => ({ need: { ...need, key: `${source.name}/${need.key}` }, later }));
+				return listOf(source, tables, context).map((need) => ({
+					need: { ...need, key: `${source.name}/${need.key}` },
+					later
+				}));
 			});
 			return needs
 				.sort(
@@ -77,6 +79,16 @@ export function needsQuery(sources: readonly NeedSource[]): Query<NeedsOf, reado
 				.map(({ need }) => need);
 		}
 	});
+}
+
+/** What somebody may not see does not wait for them. */
+function listOf(source: NeedSource, tables: Tables, context: QueryContext): readonly Need[] {
+	try {
+		return source.list(tables, context);
+	} catch (error) {
+		if (error instanceof Withheld) return [];
+		throw error;
+	}
 }
 
 function compare(a: string, b: string): number {

@@ -1,3 +1,5 @@
+import type { Permission } from '#lib/values/permission.ts';
+
 /** What a person's text turned into: a value, or the reason why not, in words. */
 export type Parsed<Value> = { readonly value: Value } | { readonly problem: string };
 
@@ -75,6 +77,11 @@ export interface FieldOptions {
 	 * itself and is read when it is asked for; see `aside.ts`.
 	 */
 	readonly aside?: boolean;
+	/**
+	 * What somebody needs who sees it: from anybody else the engine keeps it back, whatever is asked. A
+	 * field that finds records, or must be unique, tells of itself and cannot be kept back.
+	 */
+	readonly see?: Permission;
 }
 
 /** A field of a record type. `Required` tells the types whether a value is always there. */

@@ -100,6 +100,8 @@ export function defineRecord<const F extends Record<string, Field<unknown>>>(def
 	readonly remembersAll?: true;
 }): RecordDefinition<F> {
 	if (ARCHIVED in definition.fields) throw new Error(`${definition.name}: “archived” is built in`);
+	for (const [name, { see, search, unique }] of Object.entries(definition.fields))
+		if (see && (search || unique)) throw new Error(`${definition.name}.${name} tells of itself`);
 	const set = defineFact({
 		name: `${definition.name}.set`,
 		version: 1,

@@ -8,6 +8,7 @@ import {
 	settleCommand
 } from '#lib/commands/edit-record.ts';
 import { importCommand } from '#lib/commands/import-rows.ts';
+import { lookCommand, lookTelling } from '#lib/commands/look.ts';
 import { recentQuery, undoCommand, type ActBook } from '#lib/commands/undo.ts';
 import type { EffectSource } from '#lib/facts/effect.ts';
 import type { AnyFactDefinition, Fact } from '#lib/facts/fact.ts';
@@ -31,6 +32,7 @@ import { isErasable } from '#lib/sync/protocol.ts';
 import { numberTables, recordDerivations } from './record-derivations.ts';
 import { asideProjection, recordProjection } from './record-projections.ts';
 import { series } from './series.ts';
+import { Sight } from './sight.ts';
 
 /** A projection with its types forgotten, as the projector runs it. */
 export interface RunnableProjection {
@@ -75,6 +77,8 @@ export interface Composition {
 	/** How facts are told among what was done, by their type. */
 	readonly tellings: ReadonlyMap<string, Telling>;
 	readonly permissions: ReadonlyMap<string, Permission>;
+	/** Who sees what of the rows. */
+	readonly sight: Sight;
 	/** Who works here; absent where no area knows. */
 	readonly people: PeopleSource | undefined;
 	/** Changes when folds change: then rows are dropped and folded anew. */
@@ -92,10 +96,10 @@ export function compose(areas: readonly Area[], locale: string): Composition {
 	}
 	const definitions = [...records.values()];
 	const sources = areas.flatMap((area) => area.effects);
-	const areaCommands = commandsOf(areas, definitions);
+	const permissions = byName(areas.flatMap((area) => area.permissions));
 	const { inMemory, aside } = projectionsOf(areas, definitions);
 	const projections = [...inMemory, ...aside];
-	const tellings = areas.flatMap((area) => area.tellings);
+	const tellings = [...areas.flatMap((area) => area.tellings), lookTelling(permissions)];
 	const facts = factsByType(projections, [...sources, ...tellings]);
 	const derivations = [
 		...areas.flatMap((area) => area.derivations),
@@ -107,11 +111,14 @@ export function compose(areas: readonly Area[], locale: string): Composition {
 	const foldings = foldingsByType(projections, sources);
 	assertStrikes(facts, foldings);
 	const numbers = definitions.flatMap(numberTables);
-	const permissions = byName(areas.flatMap((area) => area.permissions));
-	const book: ActBook = { records, commands: byName(areaCommands), facts };
+	const withheld = areas.flatMap((area) => area.withheld);
+	const sight = new Sight(records, withheld, columns);
+	const looks = sight.permissions.map(lookCommand);
+	const commands = byName([...commandsOf(areas, definitions), ...looks]);
+	const book: ActBook = { records, commands, facts };
 	return {
 		records,
-		commands: byName([...areaCommands, undoCommand(book)]),
+		commands: byName([...commands.values(), undoCommand(book)]),
 		queries: byName([
 			...areas.flatMap((area) => area.queries),
 			needsQuery([...byName(areas.flatMap((area) => area.needs)).values()]),
@@ -135,6 +142,7 @@ export function compose(areas: readonly Area[], locale: string): Composition {
 		numbers: new Set(numbers),
 		tellings: new Map(tellings.map((each) => [each.fact.type, each])),
 		permissions,
+		sight,
 		people: areas.find((area) => area.people)?.people,
 		signature: [
 			...signaturesOf(projections, foldings),

@@ -36,6 +36,8 @@ export interface Actor {
 	readonly person?: Id;
 	/** Minutes without a touch after which this device locks. */
 	readonly minutes: number;
+	/** Names of the permissions for want of which something is kept back from whoever is signed in. */
+	readonly unseen?: readonly string[];
 }
 
 /** By what a person shows who they are. */
@@ -56,7 +58,9 @@ export type PeopleAsk =
 	  }
 	| { readonly do: 'set-pin'; readonly command: Id; readonly person: Id; readonly pin: string }
 	| { readonly do: 'set-badge'; readonly command: Id; readonly person: Id; readonly code: string }
-	| { readonly do: 'auto-lock'; readonly minutes: number };
+	| { readonly do: 'auto-lock'; readonly minutes: number }
+	/** Nobody looks any more at what somebody let them see. */
+	| { readonly do: 'look-away' };
 
 /** How this device stands, in figures; `statusSentence` puts it into words. */
 export interface Status {
@@ -200,8 +204,16 @@ export type PageMessage =
 	/** The network came or went, as far as the page can tell. */
 	| { readonly k: 'network'; readonly n: number; readonly up: boolean };
 
+/** Hears what a watch is answered, or for want of which permission it is not. */
+export interface Ear {
+	answer(answer: unknown): void;
+	withheld?(permission: string): void;
+}
+
 /** What the worker answers. */
 export type WorkerMessage =
 	| { readonly k: 'outcome'; readonly n: number; readonly outcome: Outcome }
 	| { readonly k: 'answer'; readonly n: number; readonly answer: unknown }
+	/** Whoever is at work may not see the answer for want of this permission. */
+	| { readonly k: 'withheld'; readonly n: number; readonly permission: string }
 	| { readonly k: 'fault'; readonly n: number; readonly message: string };

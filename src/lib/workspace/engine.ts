@@ -8,7 +8,7 @@ import { Arrivals } from './arrivals.ts';
 import { HybridClock } from './clock.ts';
 import type { Act } from './command-ids.ts';
 import type { Composition } from './compose.ts';
-import type { Outcome, Status } from './contract.ts';
+import type { Ear, Outcome, Status } from './contract.ts';
 import { contextOf } from './context-of.ts';
 import { decide } from './deciding.ts';
 import { Disk } from './disk.ts';
@@ -126,7 +126,7 @@ export class Engine {
 			work: this.#work
 		});
 		this.people = this.#newPeople();
-		this.#watchers = new Watchers(ports, this.#composition.queries, this.#opening.tables, {
+		this.#watchers = new Watchers(ports, this.#composition, this.#opening.tables, {
 			context: () => this.#queryContext(),
 			bring: (missing) => this.#opening.bring(missing),
 			failed: (query, error) => this.#attend(`Query ${query}`, String(error))
@@ -186,9 +186,9 @@ export class Engine {
 		});
 	}
 
-	/** Watches a query: `emit` gets the answer now and again whenever it differs. */
-	watch(query: string, args: unknown, emit: (answer: unknown) => void): () => void {
-		return this.#watchers.add(query, args, emit);
+	/** Watches a query: `ear` gets the answer, or why there is none, now and whenever it differs. */
+	watch(query: string, args: unknown, ear: Ear): () => void {
+		return this.#watchers.add(query, args, ear);
 	}
 
 	/** Watches how this device stands. */
@@ -349,7 +349,7 @@ export class Engine {
 			return { ok: false, ...no.notSaved() };
 		}
 		for (const fact of facts) this.#fold(fact);
-		this.people.used(act.id);
+		this.people.used(act);
 		this.#changed();
 		this.#work.add(texts);
 		return { ok: true, result, batch: act.batch };

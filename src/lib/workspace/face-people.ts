@@ -51,6 +51,11 @@ export class PeopleFace {
 		return this.#ask({ do: 'auto-lock', minutes }, undefined);
 	}
 
+	/** Nobody looks any more at what somebody let them see; what was on the screen goes. */
+	lookAway(): void {
+		void this.#ask({ do: 'look-away' }, undefined);
+	}
+
 	/** Shows who may the way to allow things, until the returned function is called. */
 	onStepUp(stepUp: StepUp): () => void {
 		this.#stepUp = stepUp;

@@ -1,6 +1,7 @@
 import { permissionsQuery } from '#lib/area/people.ts';
 import type { Command } from '#lib/commands/command.ts';
 import { archiveCommand, saveCommand } from '#lib/commands/edit-record.ts';
+import { lookName } from '#lib/commands/look.ts';
 import { recentQuery, UNDO, type Undone } from '#lib/commands/undo.ts';
 import { allRecordsQuery } from '#lib/projections/all-records.ts';
 import { asideQuery } from '#lib/projections/aside-values.ts';
@@ -13,6 +14,7 @@ import { makeId, type Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import type { PaperName, PaperSize } from '#lib/values/paper.ts';
 import type {
+	Ear,
 	InvitationView,
 	Outcome,
 	PageMessage,
@@ -65,9 +67,9 @@ type Unnumbered<M> = M extends { readonly n: number } ? Omit<M, 'n'> : never;
 export class Workspace {
 	readonly #worker: Worker;
 	readonly #pending = new Map<number, Pending>();
-	readonly #watches = new Map<number, (answer: unknown) => void>();
+	readonly #watches = new Map<number, Ear>();
 	readonly #urls = new PaperUrls((name, size, emit) =>
-		this.#watch({ k: 'paper', name, size }, emit as (answer: unknown) => void)
+		this.#watch({ k: 'paper', name, size }, { answer: emit as Ear['answer'] })
 	);
 	/** Nobody has anything to lose in the demo. */
 	readonly #care: StorageCare | undefined;
@@ -165,23 +167,42 @@ export class Workspace {
 		return this.runNamed(UNDO, { batch }) as Promise<Outcome<Undone>>;
 	}
 
-	/** Watches a query; `emit` hears the answer now and whenever it differs. Returns what ends it. */
+	/**
+	 * Watches a query; `emit` hears the answer now and whenever it differs, `withheld` the name of what
+	 * whoever is at work lacks to see it. Returns what ends it.
+	 */
 	watch<Args, Answer>(
 		query: Query<Args, Answer>,
 		args: Args,
-		emit: (answer: Answer) => void
+		emit: (answer: Answer) => void,
+		withheld?: (permission: string) => void
 	): () => void {
-		return this.#watch({ k: 'watch', query: query.name, args }, emit as (answer: unknown) => void);
+		const ear = { answer: emit as Ear['answer'], ...(withheld ? { withheld } : {}) };
+		return this.#watch({ k: 'watch', query: query.name, args }, ear);
 	}
 
-	/** Asks a query once. */
+	/** Asks a query once. Rejects when whoever is at work may not see the answer. */
 	ask<Args, Answer>(query: Query<Args, Answer>, args: Args): Promise<Answer> {
-		return new Promise((resolve) => {
-			const stop = this.watch(query, args, (answer) => {
-				queueMicrotask(() => stop());
-				resolve(answer);
-			});
+		return new Promise((resolve, reject) => {
+			const end = () => queueMicrotask(() => stop());
+			const stop = this.watch(
+				query,
+				args,
+				(answer) => {
+					end();
+					resolve(answer);
+				},
+				(permission) => {
+					end();
+					reject(new Error(`${query.name} needs ${permission}`));
+				}
+			);
 		});
+	}
+
+	/** Has somebody who may let whoever is at work see, for a while, what needs this permission. */
+	look(permission: string): Promise<Outcome> {
+		return this.runNamed(lookName(permission), {});
 	}
 
 	/**
@@ -210,10 +231,11 @@ export class Workspace {
 
 	/** Watches how this device stands. */
 	watchStatus(emit: (status: Status) => void): () => void {
-		return this.#watch({ k: 'status' }, (answer) => {
+		const answer = (answer: unknown) => {
 			const status = answer as Status;
 			emit(this.#care?.seen(status) ?? status);
-		});
+		};
+		return this.#watch({ k: 'status' }, { answer });
 	}
 
 	/**
@@ -281,9 +303,9 @@ export class Workspace {
 		return this.#ask({ k: 'invite', class: kind, ...where }) as Promise<Outcome<InvitationView>>;
 	}
 
-	#watch(message: Unnumbered<PageMessage>, emit: (answer: unknown) => void): () => void {
+	#watch(message: Unnumbered<PageMessage>, ear: Ear): () => void {
 		const n = this.#say(message);
-		this.#watches.set(n, emit);
+		this.#watches.set(n, ear);
 		return () => {
 			this.#watches.delete(n);
 			this.#worker.postMessage({ k: 'stop', n } satisfies PageMessage);
@@ -312,7 +334,11 @@ export class Workspace {
 
 	#hear(message: WorkerMessage): void {
 		if (message.k === 'answer') {
-			this.#watches.get(message.n)?.(message.answer);
+			this.#watches.get(message.n)?.answer(message.answer);
+			return;
+		}
+		if (message.k === 'withheld') {
+			this.#watches.get(message.n)?.withheld?.(message.permission);
 			return;
 		}
 		const pending = this.#pending.get(message.n);

@@ -1,5 +1,6 @@
 import {
 	STARTING,
+	type Ear,
 	type Outcome,
 	type PageMessage,
 	type Status,
@@ -127,8 +128,11 @@ export class Host {
 				const input: unknown = json === undefined ? message.input : JSON.parse(json);
 				answer(engine.run(id, command, input, batch));
 			} else if (message.k === 'watch') {
-				const emit = (answer: unknown) => tell({ k: 'answer', n, answer });
-				this.#keep(tab, n, engine.watch(message.query, message.args, emit));
+				const ear: Ear = {
+					answer: (answer) => tell({ k: 'answer', n, answer }),
+					withheld: (permission) => tell({ k: 'withheld', n, permission })
+				};
+				this.#keep(tab, n, engine.watch(message.query, message.args, ear));
 			} else if (message.k === 'status') {
 				const emit = (answer: unknown) => tell({ k: 'answer', n, answer });
 				this.#keep(tab, n, engine.watchStatus(emit));
@@ -237,7 +241,7 @@ export class Host {
 	}
 
 	#answered(message: WorkerMessage): void {
-		if (message.k !== 'answer') this.#open.delete(message.n);
+		if (message.k !== 'answer' && message.k !== 'withheld') this.#open.delete(message.n);
 		this.#ports.toPage(message);
 	}
 }

@@ -3,6 +3,7 @@ import { stepUp } from '#lib/commands/command.ts';
 import { makeId, type Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import { allows, type Permission } from '#lib/values/permission.ts';
+import type { Act } from './command-ids.ts';
 import type { Composition } from './compose.ts';
 import type { Actor, Outcome, PeopleAsk, Proof } from './contract.ts';
 import type { Membership } from './membership.ts';
@@ -16,6 +17,8 @@ import { SignedIn } from './signed-in.ts';
 const SALT_BYTES = 16;
 /** How long an approval stands, ms. */
 const APPROVAL_MS = 60_000;
+/** How long somebody may look at what they were let see, ms. */
+const LOOK_MS = 120_000;
 
 /** What people need of the engine. */
 export interface PeopleParts {
@@ -26,6 +29,12 @@ export interface PeopleParts {
 	run(id: Id, command: string, input: unknown): Promise<Outcome>;
 	/** Somebody else is signed in, or may do more or less than before. */
 	changed(): void;
+}
+
+/** What somebody may look at for a while who otherwise may not. */
+interface Look {
+	readonly permission: string;
+	readonly until: Instant;
 }
 
 interface Approval {
@@ -53,12 +62,18 @@ export class People {
 	readonly #proving: Proving;
 	/** Approvals by the command that they are for: its one use is theirs. */
 	readonly #approvals = new Map<Id, readonly Approval[]>();
+	#looks: readonly Look[] = [];
+	#stopLook: () => void = () => {};
 	#asking: Promise<unknown> = Promise.resolve();
 
 	constructor(ports: Ports, parts: PeopleParts) {
 		this.#ports = ports;
 		this.#parts = parts;
-		this.#signedIn = new SignedIn(ports, () => parts.membership.class, parts.changed);
+		this.#signedIn = new SignedIn(
+			ports,
+			() => parts.membership.class,
+			() => this.#changed()
+		);
 		this.#proving = new Proving({
 			...ports,
 			everybody: () => this.#everybody(),
@@ -76,7 +91,11 @@ export class People {
 		const { minutes } = this.#signedIn;
 		const guarded = this.#guarded();
 		const person = guarded ? this.#person() : undefined;
-		return { guarded, minutes, ...(person ? { person: person.id } : {}) };
+		if (!person) return { guarded, minutes };
+		const { may } = this.asks();
+		const kept = this.#parts.composition.sight.permissions.filter((each) => !may(each));
+		const unseen = kept.map(({ name }) => name);
+		return { guarded, minutes, person: person.id, ...(unseen.length > 0 ? { unseen } : {}) };
 	}
 
 	/** Whether who is signed in may do this without asking anybody. */
@@ -86,9 +105,19 @@ export class People {
 		return person !== undefined && allows(permission, person.role);
 	}
 
-	/** Who asks a question, and what they may see. */
+	/** Who asks a question, and what they may see: by themselves, or by a look that somebody let them take. */
 	asks(): Pick<Leave, 'person' | 'may'> {
-		return { person: this.actor().person, may: (permission) => this.may(permission) };
+		if (!this.#guarded()) return { person: undefined, may: () => true };
+		const person = this.#person();
+		const now = this.#ports.now();
+		const looks = this.#looks.filter((look) => look.until > now);
+		return {
+			person: person?.id,
+			may: (permission) =>
+				person !== undefined &&
+				(allows(permission, person.role) ||
+					looks.some((look) => look.permission === permission.name))
+		};
 	}
 
 	/** What a command may do that runs now. It remembers on whose approval it relied. */
@@ -116,9 +145,14 @@ export class People {
 		return command.may && !leave.may(command.may) ? stepUp(command.may) : undefined;
 	}
 
-	/** The command was done: what was approved for it has had its use. */
-	used(command: Id): void {
-		this.#approvals.delete(command);
+	/** A command was done: what was approved for it has had its use. */
+	used({ id, command, by }: Pick<Act, 'id' | 'command' | 'by'>): void {
+		const approvals = this.#approvals.get(id);
+		this.#approvals.delete(id);
+		if (!approvals || !by || !this.#parts.composition.commands.get(command)?.shows) return;
+		const until = (this.#ports.now() + LOOK_MS) as Instant;
+		const looks = approvals.map(({ permission }) => ({ permission, until }));
+		this.#look([...this.#looks, ...looks]);
 	}
 
 	/** Does what a page asks about people. One after the other: each try counts before the next. */
@@ -131,6 +165,7 @@ export class People {
 	/** Waits for nobody any more. */
 	stop(): void {
 		this.#signedIn.stop();
+		this.#stopLook();
 	}
 
 	#answer(ask: PeopleAsk): Promise<Outcome> {
@@ -149,6 +184,9 @@ export class People {
 				return this.#setBadge(ask.command, ask.person, ask.code);
 			case 'auto-lock':
 				return this.#told(this.#signedIn.lockAfter(ask.minutes));
+			case 'look-away':
+				this.#look([]);
+				return Promise.resolve(DONE);
 		}
 	}
 
@@ -198,8 +236,15 @@ export class People {
 	/** Everybody hears of it once it is kept. */
 	async #told(kept: Promise<void>): Promise<Outcome> {
 		await kept;
-		this.#parts.changed();
+		this.#changed();
 		return DONE;
+	}
+
+	/** Somebody else is at work, or nobody: what the one before was let see was for them. */
+	#changed(): void {
+		this.#looks = [];
+		this.#stopLook();
+		this.#parts.changed();
 	}
 
 	#everybody(): readonly Person[] {
@@ -216,6 +261,15 @@ export class People {
 	#person(): Person | undefined {
 		const { person } = this.#signedIn;
 		return person && this.#everybody().find(({ id }) => id === person);
+	}
+
+	/** What may be looked at is asked anew, now and when it is over. */
+	#look(looks: readonly Look[]): void {
+		if (looks.length === 0 && this.#looks.length === 0) return;
+		this.#stopLook();
+		this.#looks = looks;
+		if (looks.length > 0) this.#stopLook = this.#ports.after(LOOK_MS, () => this.#look([]));
+		this.#parts.changed();
 	}
 
 	#standing(command: Id): readonly Approval[] {

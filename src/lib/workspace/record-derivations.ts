@@ -71,7 +71,9 @@ function editedApart(
 	if (!row || row.archived) return [];
 	const name = shown(record, record.title, row.values[record.title], locale);
 	return clashesOf(record, row).map((clash) => {
-		const label = fieldOfRecord(record, clash.field)?.label ?? clash.field;
+		const field = fieldOfRecord(record, clash.field);
+		const label = field?.label ?? clash.field;
+		const see = (field?.see ?? fieldOfRecord(record, record.title)?.see)?.name;
 		const words = (value: unknown) => shown(record, clash.field, value, locale) || 'Empty';
 		const options = [clash.shown, ...clash.lost];
 		const value: Clash = {
@@ -87,7 +89,8 @@ function editedApart(
 				label: `Keep ${words(value)}`,
 				command: `${record.name}.settle`,
 				input: { id: row.id, field: clash.field, value }
-			}))
+			})),
+			...(see === undefined ? {} : { see })
 		};
 		return { key: `${record.name}/${key}/${clash.field}`, member: clash.field, value };
 	});

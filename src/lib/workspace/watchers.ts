@@ -1,6 +1,9 @@
 import type { AnyQuery, QueryContext } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
+import { Withheld } from '#lib/projections/withheld.ts';
 import type { After } from '#lib/sync/link.ts';
+import type { Composition } from './compose.ts';
+import type { Ear } from './contract.ts';
 import { NotHere, type Missing } from './half-open-tables.ts';
 
 /** Answers go out at most this often while facts stream in. */
@@ -19,7 +22,8 @@ export interface WatchersOwner {
 interface Watcher {
 	readonly query: AnyQuery;
 	readonly args: unknown;
-	readonly emit: (answer: unknown) => void;
+	readonly ear: Ear;
+	/** What was heard last, as JSON. */
 	last: string | undefined;
 	stale: boolean;
 }
@@ -30,7 +34,7 @@ interface Watcher {
  */
 export class Watchers {
 	readonly #after: After;
-	readonly #queries: ReadonlyMap<string, AnyQuery>;
+	readonly #composition: Pick<Composition, 'queries' | 'sight'>;
 	readonly #tables: Tables;
 	readonly #owner: WatchersOwner;
 	readonly #watchers = new Set<Watcher>();
@@ -40,12 +44,12 @@ export class Watchers {
 
 	constructor(
 		ports: { readonly after: After },
-		queries: ReadonlyMap<string, AnyQuery>,
+		composition: Pick<Composition, 'queries' | 'sight'>,
 		tables: Tables,
 		owner: WatchersOwner
 	) {
 		this.#after = ports.after;
-		this.#queries = queries;
+		this.#composition = composition;
 		this.#tables = tables;
 		this.#owner = owner;
 	}
@@ -62,10 +66,10 @@ export class Watchers {
 		this.#stopAsking();
 	}
 
-	add(name: string, args: unknown, emit: (answer: unknown) => void): () => void {
-		const query = this.#queries.get(name);
+	add(name: string, args: unknown, ear: Ear): () => void {
+		const query = this.#composition.queries.get(name);
 		if (!query) throw new Error(`no query is called “${name}”`);
-		const watcher: Watcher = { query, args, emit, last: undefined, stale: false };
+		const watcher: Watcher = { query, args, ear, last: undefined, stale: false };
 		this.#watchers.add(watcher);
 		this.#answer(watcher);
 		return () => this.#watchers.delete(watcher);
@@ -102,27 +106,40 @@ export class Watchers {
 
 	#answer(watcher: Watcher): void {
 		watcher.stale = false;
-		let answer: unknown;
 		try {
-			answer = watcher.query.answer(this.#tables, watcher.args as never, this.#owner.context());
+			const answer = this.#ask(watcher);
+			const text = JSON.stringify(answer ?? null);
+			if (text === watcher.last) return;
+			watcher.last = text;
+			watcher.ear.answer(answer);
 		} catch (error) {
-			if (error instanceof NotHere) {
-				void this.#owner.bring(error.missing).then(
-					() => {
-						if (this.#watchers.has(watcher)) this.#answer(watcher);
-					},
-					// No more rows will come: who started the shop is told.
-					() => undefined
-				);
-				return;
-			}
+			if (error instanceof NotHere) this.#answerLater(watcher, error);
+			else if (error instanceof Withheld) withhold(watcher, error);
 			// A broken question must not keep the others from their answers, nor a sale from its end.
-			this.#owner.failed(watcher.query.name, error);
-			return;
+			else this.#owner.failed(watcher.query.name, error);
 		}
-		const text = JSON.stringify(answer ?? null);
-		if (text === watcher.last) return;
-		watcher.last = text;
-		watcher.emit(answer);
 	}
+
+	#ask({ query, args }: Watcher): unknown {
+		const context = this.#owner.context();
+		const seen = this.#composition.sight.over(this.#tables, context.may);
+		return query.answer(seen, args as never, context);
+	}
+
+	#answerLater(watcher: Watcher, { missing }: NotHere): void {
+		void this.#owner.bring(missing).then(
+			() => {
+				if (this.#watchers.has(watcher)) this.#answer(watcher);
+			},
+			// No more rows will come: who started the shop is told.
+			() => undefined
+		);
+	}
+}
+
+function withhold(watcher: Watcher, { permission }: Withheld): void {
+	const text = `withheld ${permission.name}`;
+	if (text === watcher.last) return;
+	watcher.last = text;
+	watcher.ear.withheld?.(permission.name);
 }

@@ -1,5 +1,6 @@
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import type { Id } from '#lib/values/id.ts';
+import type { Permission } from '#lib/values/permission.ts';
 import type { Proof } from '#lib/workspace/contract.ts';
 import { deviceStatus, workspace } from '../workspace.svelte.ts';
 
@@ -26,6 +27,11 @@ class PeopleHere {
 	readonly person: Id | undefined = $derived(deviceStatus.current.actor?.person);
 	/** Somebody must sign in first. */
 	readonly locked: boolean = $derived(this.guarded && this.person === undefined);
+
+	/** Whether something is kept back from who is signed in, for want of this permission. */
+	unseen({ name }: Permission): boolean {
+		return deviceStatus.current.actor?.unseen?.includes(name) ?? false;
+	}
 
 	/** Shows who may what waits for them; until the returned function is called. */
 	start(page: Window): () => void {

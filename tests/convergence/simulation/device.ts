@@ -253,7 +253,7 @@ export class SimDevice {
 	/** The answer to a query now. */
 	asks<Answer>(query: string, args: unknown = {}): Answer | undefined {
 		let said: unknown;
-		this.#engine?.watch(query, args, (answer) => (said = answer))();
+		this.#engine?.watch(query, args, { answer: (answer) => (said = answer) })();
 		return said as Answer | undefined;
 	}
 
@@ -296,10 +296,11 @@ export class SimDevice {
 		};
 		engine.opened.then(opened, opened);
 		this.listShown = undefined;
-		engine.watch(LIST.query, LIST.args, (answer) => {
+		const answer = (answer: unknown) => {
 			this.listShown = answer as { readonly rows: readonly Wanted[] };
 			if (this.opening) this.sightings.saw('list shown while the shop opened');
-		});
+		};
+		engine.watch(LIST.query, LIST.args, { answer });
 	}
 
 	#hasUncarriedJournal(): boolean {

@@ -64,7 +64,7 @@ export class Tabs {
 				this.#grant();
 			},
 			toPage: (message) => {
-				if (message.k === 'answer') return;
+				if (message.k === 'answer' || message.k === 'withheld') return;
 				scheduler.after(chance.from(0, 2), owner, 'to page', () => tab.hears(message));
 			},
 			toOthers: (message) => {

@@ -4,6 +4,7 @@ import {
 	defineCommand,
 	refuse,
 	refuseFields,
+	stepUp,
 	type Decision
 } from '#lib/commands/command.ts';
 import { newRecords } from '#lib/commands/edit-record.ts';
@@ -12,6 +13,7 @@ import type { RecordEdit } from '#lib/records/record.ts';
 import type { Id } from '#lib/values/id.ts';
 import { isMoney, type Money } from '#lib/values/money.ts';
 import { say } from '../messages.ts';
+import { SEE_COST } from '../permissions.ts';
 import { Piece, PieceCost } from '../records.ts';
 import { isFree, nextStockNumber, usualFields } from './new-pieces.ts';
 
@@ -41,6 +43,8 @@ export const addPieces = defineCommand({
 	decide({ values, cost, count }, tables, context): Decision<readonly AddedPiece[]> {
 		const usual = usualFields(tables, context);
 		if (!usual) return refuse('no-location', say('noLocation'));
+		// INV22 Who may not see a cost sets none.
+		if (cost && !context.may(SEE_COST)) return stepUp(SEE_COST);
 		const typed = values['stockNumber'];
 		if (typeof typed === 'string' && count > 1) {
 			return refuse('one-number', say('oneNumber'), { stockNumber: say('oneNumber') });

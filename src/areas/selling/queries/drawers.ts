@@ -7,6 +7,7 @@ import type { Day } from '#lib/values/day.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import type { Money } from '#lib/values/money.ts';
+import { SEE_DRAWERS } from '../permissions.ts';
 import { countOf, DRAWER_CASH, DRAWERS, type DrawerRow } from '../projections/drawers.ts';
 import { openDrawers } from './shop.ts';
 
@@ -73,14 +74,16 @@ export const countedDrawer = defineQuery<{ readonly drawer: Id }, CountedDrawer 
 	answer: (tables, args) => countedOf(tables, args.drawer) ?? null
 });
 
-/** Counted drawers, newest first, at most `limit`. */
+/** SL44 Counted drawers, newest first, at most `limit`; not everybody sees more than the last of this device. */
 export const countedDrawers = defineQuery<{ readonly limit: number }, readonly CountedDrawer[]>({
 	name: 'selling.countedDrawers',
 	reads: [DRAWERS, DRAWER_CASH],
-	answer(tables, { limit }) {
+	answer(tables, { limit }, { device, may }) {
 		const views: CountedDrawer[] = [];
 		for (const [key] of tables.all<DrawerRow>(DRAWERS)) views.push(...listOf(tables, key));
-		return views.sort((a, b) => b.closed - a.closed).slice(0, limit);
+		views.sort((a, b) => b.closed - a.closed);
+		if (may(SEE_DRAWERS)) return views.slice(0, limit);
+		return views.filter((each) => each.device === device).slice(0, 1);
 	}
 });
 
