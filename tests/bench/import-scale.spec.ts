@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { FLAT, generateStones, stoneNumber } from '../kit/loose-stones.ts';
-import { printFigure, watchLongTasks, worstTask } from '../kit/moments.ts';
+import { printFigure, traceTasks } from '../kit/moments.ts';
 import { laptop } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
 import { chooseFile, pieceRow, safe, sellByCard, setUpShop } from '../kit/work.ts';
@@ -8,7 +8,8 @@ import { chooseFile, pieceRow, safe, sellByCard, setUpShop } from '../kit/work.t
 const STONES = 54_000;
 
 test('54,000 loose stones come in while the till sells; those that measure nothing are refused, the other device has them soon', async ({
-	device
+	device,
+	browser
 }) => {
 	test.setTimeout(400_000);
 	const front = await device('the front desk', laptop);
@@ -21,7 +22,7 @@ test('54,000 loose stones come in while the till sells; those that measure nothi
 	const { name, buffer } = generateStones(STONES);
 	const file = test.info().outputPath(name);
 	writeFileSync(file, buffer);
-	await watchLongTasks(page);
+	const traced = await traceTasks(browser, page);
 	const begun = performance.now();
 	const since = (from: number) => `${((performance.now() - from) / 1000).toFixed(1)} s`;
 	await chooseFile(page, file);
@@ -40,7 +41,8 @@ test('54,000 loose stones come in while the till sells; those that measure nothi
 	printFigure('searchable after the tap', `${since(from)} of 10 s`);
 	await expect(pieceRow(back.page, stoneNumber(STONES - 2))).toBeVisible({ timeout: 180_000 });
 	printFigure('searchable on the other device', `${since(from)} of 30 s`);
-	printFigure('longest task of the page meanwhile', `${await worstTask(page)} of 50 ms`);
+	const longest = `${(await traced()).toFixed(0)} of 50 ms`;
+	printFigure('longest task of a page meanwhile, processor time', longest);
 	await safe(page);
 	await page.goto('/inventory?show=all');
 	const all = page.getByText('53,980 pieces', { exact: true }).first();

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 
 /**
  * Milliseconds from the next tap on one page until a text stands on another. Both run on one machine,
@@ -48,6 +48,34 @@ export async function watchLongTasks(page: Page): Promise<void> {
 /** The longest task over 50 ms since the watch began, ms; 0 when there was none. */
 export async function worstTask(page: Page): Promise<number> {
 	return Math.round(await page.evaluate<number>('Math.max(0, ...globalThis.longTasks)'));
+}
+
+interface TraceEvent {
+	readonly name: string;
+	readonly pid: number;
+	readonly tid: number;
+	/** Processor time, μs. */
+	readonly tdur?: number;
+	readonly args?: { readonly name?: string };
+}
+
+/**
+ * Begins to trace what pages do; answers what ends it and says how long the longest task of any page was,
+ * ms of processor time: on a busy machine a task takes longer by the clock, and is no longer for that.
+ */
+export async function traceTasks(browser: Browser, page: Page): Promise<() => Promise<number>> {
+	await browser.startTracing(page, { categories: ['toplevel'] });
+	return async () => {
+		const trace = (await browser.stopTracing()).toString();
+		const { traceEvents } = JSON.parse(trace) as { traceEvents: readonly TraceEvent[] };
+		const threadOf = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;
+		const named = traceEvents.filter(({ name }) => name === 'thread_name');
+		const pages = named.filter(({ args }) => args?.name === 'CrRendererMain').map(threadOf);
+		const tasks = traceEvents.filter(
+			(event) => event.name.endsWith('RunTask') && pages.includes(threadOf(event))
+		);
+		return Math.max(0, ...tasks.map(({ tdur = 0 }) => tdur / 1000));
+	};
 }
 
 /** The one in the middle. */

@@ -41,7 +41,7 @@ export class Counter {
 	readonly #shelf: Shelf;
 	readonly #drawer: MadeDrawer;
 	readonly #later: Later;
-	#people: Id[] = [];
+	readonly #people: Id[] = [];
 	/** The last sale of one piece. */
 	#last: Sold | undefined;
 
@@ -55,8 +55,14 @@ export class Counter {
 	/** Somebody the shop knows, by chance. */
 	somebody(): Id | undefined {
 		const { tables, chance } = this.#shop;
-		if (tables.size(Person.name) > this.#people.length)
-			this.#people = [...tables.all(Person.name)].map(([id]) => id as Id);
+		if (tables.size(Person.name) > this.#people.length) {
+			// Who came in last stands last: a list of sixty thousand is not made anew for one.
+			let known = this.#people.length;
+			for (const [id] of tables.all(Person.name)) {
+				known -= 1;
+				if (known < 0) this.#people.push(id as Id);
+			}
+		}
 		return chance.pick(this.#people);
 	}
 
