@@ -10,12 +10,15 @@ const relay = `http://127.0.0.1:${process.env['VITRINE_PORT'] ?? '4780'}`;
 const workbench = (command: string) =>
 	command === 'serve' || process.env['VITRINE_WORKBENCH'] === '1';
 
-/** A screen is a few files and not seventy: what is smaller than this many bytes joins its neighbors. */
+/**
+ * A screen is some fifty files, not seventy: what is smaller than this many bytes joins its neighbors. With
+ * more, the first screen would load tables and forms that it never shows.
+ */
 const shared = {
 	name: 'shared',
 	minShareCount: 2,
 	entriesAware: true,
-	entriesAwareMergeThreshold: 4_000
+	entriesAwareMergeThreshold: 1_000
 };
 
 export default defineConfig(({ command }) => ({

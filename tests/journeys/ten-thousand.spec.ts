@@ -38,7 +38,7 @@ test('Ten thousand pieces come in from a file, are searched by words, scrolled, 
 
 	await test.step('search', async () => {
 		await go(page, 'Pieces');
-		await expect(page.getByText('10,000 pieces', { exact: true })).toBeVisible();
+		await expect(pieceCount(page)).toHaveText('10,000 pieces');
 		const runs: number[] = [];
 		for (const stone of ['oval', 'pear', 'emerald', 'marquise', 'cushion']) {
 			for (const [begun, key] of [
@@ -50,9 +50,9 @@ test('Ten thousand pieces come in from a file, are searched by words, scrolled, 
 		}
 		printFigure('key to list, two words', inMs(runs));
 		await searchLine(page).fill('oval spinel');
-		await expect(page.getByText('178 pieces', { exact: true })).toBeVisible();
+		await expect(pieceCount(page)).toHaveText('178 pieces');
 		await searchLine(page).fill('');
-		await expect(page.getByText('10,000 pieces', { exact: true })).toBeVisible();
+		await expect(pieceCount(page)).toHaveText('10,000 pieces');
 	});
 
 	await test.step('scroll', async () => {
