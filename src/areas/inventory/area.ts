@@ -17,6 +17,7 @@ import { caseByCode, cases, stockPrefixes } from './queries/cases.ts';
 import { pieceCounts, pieceIds, pieces } from './queries/list.ts';
 import { inspectionNeeds } from './queries/needs.ts';
 import { piecePage } from './queries/page.ts';
+import { photoTargets } from './queries/photo-targets.ts';
 import { stockAges } from './queries/stock-ages.ts';
 import { stockValue } from './queries/stock-value.ts';
 import { Case, Piece, PieceCost, StockPrefix } from './records.ts';
@@ -50,6 +51,7 @@ export {
 	type Shown
 } from './queries/list.ts';
 export { piecePage, type PieceMoment, type PiecePage } from './queries/page.ts';
+export { photoTargets, type PhotoTarget } from './queries/photo-targets.ts';
 export { metalWords, pieceWords, stoneWords } from './queries/summary.ts';
 export { tokenWords } from './queries/token-words.ts';
 export { stockAges, type AgedStock } from './queries/stock-ages.ts';
@@ -81,6 +83,7 @@ export default defineArea({
 		piecePage,
 		pieceByNumber,
 		piecesById,
+		photoTargets,
 		pieceCounts,
 		stockValue,
 		stockAges,
