@@ -4,6 +4,7 @@ import type { PieceList, PieceView } from '#areas/inventory';
 import type { RecordRow } from '#lib/records/row.ts';
 import { balances, pieceId, sellByCard, shopWith, usd, type Shop } from '../kit/counters.ts';
 import { bringIn, readImport } from '../kit/import-file.ts';
+import { messySheet, PLANTED } from '../kit/messy-sheet.ts';
 import { pause, type Device } from '../kit/world.ts';
 
 let shop: Shop | undefined;
@@ -238,4 +239,43 @@ test('cases come in from a file by their definition alone, and again without dou
 	]);
 	expect((await bringIn(one, file)).added).toBe(1);
 	expect((await bringIn(one, file)).same).toBe(1);
+});
+
+test('INV21 of a messy sheet each of 40 faults is told by row and reason; undone, the rest leaves no trace but the log', async () => {
+	shop = await shopWith([{ number: 'H-1', cost: 10_000 }]);
+	const { one, two, world } = shop;
+	const { file, good, faults } = messySheet();
+	const read = await readImport(new Blob([new Uint8Array(file.buffer)]));
+	const shown = () => [
+		pieces(one),
+		balances(one),
+		clashes(one),
+		one.asks('inventory.counts'),
+		one.asks('inventory.stockValue'),
+		one.asks('inventory.byNumber', { number: 'M-1000' }),
+		one.asks('workspace.needs')
+	];
+	const before = shown();
+	const tried = await bringIn(one, read, { dry: true });
+	const came = await bringIn(one, read);
+	expect(came).toMatchObject({ added: good, changed: 0, refused: tried.refused });
+	const told = new Map(
+		[...read.notes, ...came.refused].map(({ line, reason }) => [line, reason] as const)
+	);
+	expect(faults).toHaveLength(PLANTED);
+	expect([...told.keys()].sort((a, b) => a - b)).toEqual(
+		faults.map(([line]) => line).sort((a, b) => a - b)
+	);
+	for (const [line, reason] of faults) expect(told.get(line), `line ${line}`).toMatch(reason);
+	expect(pieces(one)).toHaveLength(good + 1);
+
+	await one.does('workspace.undo', { batch: came.batch });
+	expect(shown()).toEqual(before);
+	await world.settle();
+	expect(pieces(two)).toEqual(pieces(one));
+	const acts = one.asks<readonly { readonly batch: string; readonly undone: boolean }[]>(
+		'workspace.recent',
+		{ limit: 20 }
+	);
+	expect(acts.find(({ batch }) => batch === came.batch)?.undone).toBe(true);
 });

@@ -20,6 +20,8 @@ export interface CarriedPiece {
 /** INV9 The pieces that make up the inventory account. */
 export function* carriedPieces(tables: Tables): Generator<CarriedPiece> {
 	for (const [id, cost] of tables.all<RecordRow>(PieceCost.name)) {
+		// What an import that was undone had said of a cost is no cost of nothing.
+		if (cost.undone) continue;
 		const piece = tables.get<RecordRow>(Piece.name, id);
 		const book = bookOf(piece, cost, tables.get<PieceState>(PIECE_STATES, id));
 		if (!piece || !book || salesOf(claimsOn(tables, id)).length > 0) continue;
