@@ -3,6 +3,7 @@ import { areas } from '#areas';
 import { ACCOUNTS, trialBalance } from '#areas/books';
 import { Person } from '#areas/customers';
 import { Piece, pieces, stockValue, type PieceListArgs, type PieceView } from '#areas/inventory';
+import { Location } from '#areas/settings';
 import { countedDrawers, openLayaways } from '#areas/selling';
 import { SIZES } from '#demo';
 import { Chance } from '#lib/area/chance.ts';
@@ -85,6 +86,23 @@ describe('the demo shop', () => {
 		const aged = live.filter(({ values }) => (values.received ?? '') < yearAgo).length;
 		expect(aged / live.length).toBeGreaterThan(0.18);
 		expect(aged / live.length).toBeLessThan(0.42);
+	});
+
+	test('SET6 it has a second shop, and pieces that went there', () => {
+		const names = [...shop.tables.all<RecordRow>(Location.name)].map(
+			([, { values }]) => values['name']
+		);
+		expect(names).toEqual(['Marlowe & Vega', 'Marlowe & Vega, Hoboken']);
+		const there = live.filter(({ locationName }) => locationName.includes('Hoboken'));
+		expect(there.length).toBeGreaterThan(8);
+		expect(there.length).toBeLessThan(30);
+		const [balance] = askMade(shop, trialBalance, {
+			location: there[0]?.location ?? shop.device.id
+		});
+		const stock = balance?.lines.find(({ account }) => account === ACCOUNTS.inventory.number);
+		expect(stock?.debit.minor).toBeGreaterThan(0);
+		const clashes = composition.queries.get('insights.clashes');
+		expect(askMade(shop, clashes as never, {})).toEqual([]);
 	});
 
 	test('SET6 it looks like a jeweler’s: fourteen months of sales, December the largest', () => {

@@ -88,7 +88,6 @@ for (const { name, profile, theme, open } of shots) {
 			await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
 			await page.getByRole('button', { name: 'Try the demo shop' }).click();
 			await expect(page.getByRole('button', { name: /^Card \$/ })).toBeEnabled({ timeout: 30_000 });
-			await page.getByRole('button', { name: 'Dismiss' }).click();
 			await open(page);
 			await page.evaluate(async () => await document.fonts.ready);
 			const png = await page.screenshot({ animations: 'disabled' });

@@ -8,6 +8,7 @@ import type { RecordRow } from '#lib/records/row.ts';
 import { ROWS_PER_COMMAND } from '#lib/commands/import-rows.ts';
 import { importPieces } from './commands.ts';
 import { movePieces } from './commands/move-pieces.ts';
+import { branchStock } from './demo/branch.ts';
 import { designed } from './demo/designs.ts';
 import { PIECES_PER_MOVE } from './facts.ts';
 import { Case, Piece } from './records.ts';
@@ -34,16 +35,20 @@ const TUESDAY = 2;
 const BOUGHT: Readonly<Record<string, number>> = { '10': 1.6, '11': 2.2, '12': 1.1, '01': 0.4 };
 const USUALLY = 0.75;
 
-/** Cases, the stock of the first morning, and a delivery every Tuesday. */
+/** Cases, the stock of the first morning, a delivery every Tuesday, and what the second shop gets of it. */
 export default defineDemo({
 	name: 'inventory',
 	after: ['settings'],
 	begin(shop) {
-		const cases = casesOf(shop);
+		const here = locationHere(shop.tables, {})?.id;
+		if (!here) throw new Error('a shop has a location before it has cases');
+		const cases = casesOf(shop, here);
+		const branch = branchStock(shop, here);
 		const stocked = stocker(shop, cases);
 		stocked(shop.size.pieces, (index) => addDays(shop.first, -daysOnShelf(shop, index)));
 		const aWeek = (shop.size.salesAYear * PIECES_A_SALE) / 52;
 		return (day, at) => {
+			branch(day, at);
 			if (weekdayOf(day) !== TUESDAY) return;
 			const wanted = aWeek * (BOUGHT[day.slice(5, 7)] ?? USUALLY) + shop.chance.next();
 			at(DELIVERY_MINUTE, () => stocked(Math.floor(wanted), () => undefined));
@@ -57,11 +62,9 @@ function daysOnShelf({ chance }: MadeShop, index: number): number {
 	return chance.from(1, most);
 }
 
-function casesOf(shop: MadeShop): readonly Id[] {
-	const here = locationHere(shop.tables, {});
-	if (!here) throw new Error('a shop has a location before it has cases');
+function casesOf(shop: MadeShop, location: Id): readonly Id[] {
 	return CASES.map(({ name, code }) => {
-		const fields = { name, code, location: here.id };
+		const fields = { name, code, location };
 		return shop.run(saveCommand(Case), { fields }).id;
 	});
 }

@@ -1,6 +1,5 @@
 import { pieces } from '#areas/inventory';
-import { say } from '#areas/selling';
-import { toasts } from '#lib/ui/toasts.svelte.ts';
+import type { Id } from '#lib/values/id.ts';
 import { workspace } from '../workspace.svelte.ts';
 import { cart } from './cart.svelte.ts';
 
@@ -13,10 +12,9 @@ const MODEST = {
 	limit: 1
 };
 
-/** The first customer of the demo shop puts a piece on the counter. */
-export async function chooseFirst(): Promise<void> {
+/** The first customer of the demo shop puts a piece on the counter; answers its id. */
+export async function chooseFirst(): Promise<Id | undefined> {
 	const [first] = (await workspace.ask(pieces, MODEST)).rows;
-	if (!first) return;
-	cart.add(first);
-	toasts.show({ text: say('firstChosen') });
+	if (first) cart.add(first);
+	return first?.id;
 }

@@ -1,4 +1,5 @@
-import { Piece } from '#areas/inventory';
+import { Piece, PIECE_STATES, type PieceState } from '#areas/inventory';
+import { locationHere } from '#areas/settings';
 import type { MadeShop } from '#lib/area/demo.ts';
 import type { RecordRow } from '#lib/records/row.ts';
 import { isMoney } from '#lib/values/money.ts';
@@ -21,10 +22,12 @@ const MODEST = 600_00;
 export class Shelf {
 	readonly #shop: MadeShop;
 	readonly #pieces: Shown[] = [];
+	readonly #here: Id | undefined;
 	#known = 0;
 
 	constructor(shop: MadeShop) {
 		this.#shop = shop;
+		this.#here = locationHere(shop.tables, {})?.id;
 	}
 
 	/** Takes a piece by chance, modest ones rather; undefined when nothing of the kind is found. */
@@ -37,7 +40,13 @@ export class Shelf {
 		for (let look = 0; look < 60 && count > 0; look += 1) {
 			const at = chance.below(among);
 			const found = this.#pieces[at];
-			if (!found || !fits(found) || !chance.happens(Math.sqrt(MODEST / found.list))) continue;
+			if (
+				!found ||
+				!fits(found) ||
+				!this.#lies(found) ||
+				!chance.happens(Math.sqrt(MODEST / found.list))
+			)
+				continue;
 			this.#pieces.splice(at, 1);
 			return found;
 		}
@@ -47,6 +56,12 @@ export class Shelf {
 	/** Puts a piece back. */
 	put(shown: Shown): void {
 		this.#pieces.push(shown);
+	}
+
+	/** Whether a piece is still in this shop: what was sent to the second one is sold there. */
+	#lies({ piece }: Shown): boolean {
+		const at = this.#shop.tables.get<PieceState>(PIECE_STATES, piece)?.custody?.location;
+		return at === undefined || at === this.#here;
 	}
 
 	/** Sees what has been delivered since. */
