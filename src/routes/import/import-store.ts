@@ -10,6 +10,8 @@ export interface KeptImport {
 	readonly command: string;
 	readonly onlyNew: boolean;
 	readonly total: number;
+	/** How many of them have been taken. */
+	readonly done?: number;
 }
 
 /** What a person agreed to for files with such a header. */
@@ -33,6 +35,15 @@ export const keptImports = {
 	}
 };
 
+/** Imports that nobody is at work on, here or in another tab of this browser: they stopped, or their page died. */
+export async function interruptedImports(): Promise<readonly KeptImport[]> {
+	const kept = keptImports.all();
+	if (kept.length === 0) return kept;
+	const { held = [] } = await navigator.locks.query();
+	const busy = new Set(held.map(({ name }) => name));
+	return kept.filter(({ batch }) => !busy.has(lockOf(batch)));
+}
+
 /** Mappings by what they are for and the header they fit, the last used first. */
 export const keptMappings = {
 	get: (source: string, header: string): KeptMapping | undefined =>
@@ -50,10 +61,14 @@ export const keptMappings = {
 
 /** Runs while no other tab of this browser works at the same import; answers false when one does. */
 export function alone(batch: Id, run: () => Promise<void>): Promise<boolean> {
-	return navigator.locks.request(`vitrine-import-${batch}`, { ifAvailable: true }, async (lock) => {
+	return navigator.locks.request(lockOf(batch), { ifAvailable: true }, async (lock) => {
 		if (lock) await run();
 		return lock !== null;
 	});
+}
+
+function lockOf(batch: Id): string {
+	return `vitrine-import-${batch}`;
 }
 
 function read<Value>(name: string, none: Value): Value {

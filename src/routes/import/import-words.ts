@@ -5,6 +5,7 @@ import { plural } from '#lib/words/plural.ts';
 export const say = defineMessages({
 	title: 'Import',
 	note: 'Spreadsheets, lists of another system, address cards',
+	photos: 'Photos by stock number',
 	exportTitle: 'Export',
 	exportNote: 'Everything of one kind, as a file that comes back in as it went out.',
 	listNote: 'The list as it is shown now, with its filters. That it went out is kept in the log.',
@@ -75,6 +76,9 @@ export const say = defineMessages({
 	download: 'Download what was not taken',
 	refusedFile: '{file}, not taken.csv',
 	interrupted: 'The import of {file} was interrupted',
+	takeBack: 'Undo',
+	stoppedAt: 'Import of {file} stopped at {done} of {total}',
+	unfinished: 'Unfinished',
 	interruptedText: 'What was saved is here. The rest waits on this device.',
 	interruptedGone:
 		'What was left of it is gone from this device. Choose the file again: what is in already stays as it is.',

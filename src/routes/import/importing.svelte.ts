@@ -3,7 +3,7 @@ import { partId, ROWS_A_PART, type Mapping } from '#lib/files/plan.ts';
 import type { Opened, ShopHabits, SourceView } from '#lib/files/reader.ts';
 import type { Habits } from '#lib/files/habits.ts';
 import type { Id } from '#lib/values/id.ts';
-import { showDone } from '../undo.ts';
+import { showDone, undo } from '../undo.ts';
 import { workspace } from '../workspace.svelte.ts';
 import { alone, keptImports, keptMappings, type KeptImport } from './import-store.ts';
 import { say } from './import-words.ts';
@@ -186,6 +186,12 @@ class Importing {
 		if (this.stage === 'stopped') this.stage = 'done';
 	}
 
+	/** What came in of an interrupted import goes again, and the rest is not wanted. */
+	async takeBack(batch: Id): Promise<void> {
+		this.leave(batch);
+		await undo(batch);
+	}
+
 	/** The rows that were not taken, as a file to mend. */
 	async notTaken(): Promise<string> {
 		const notes = this.outcomes.filter(({ what }) => what === 'refused');
@@ -200,7 +206,8 @@ class Importing {
 		if (!free) this.stage = 'choose';
 	}
 
-	async #addAll({ batch, command, source, onlyNew }: KeptImport): Promise<void> {
+	async #addAll(kept: KeptImport): Promise<void> {
+		const { batch, command, source, onlyNew } = kept;
 		this.added = this.changed = this.done = 0;
 		const late: RowOutcome[] = [];
 		for await (const part of partsOf(source, this.total, { onlyNew })) {
@@ -222,6 +229,7 @@ class Importing {
 				}))
 			);
 			this.done += part.rows.length;
+			keptImports.keep({ ...kept, done: this.done });
 			if (this.#stopping && this.done < this.total) {
 				this.stage = 'stopped';
 				return;
