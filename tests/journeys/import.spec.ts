@@ -6,6 +6,7 @@ import { paintedPhoto } from '../kit/pictures.ts';
 import { laptop } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
 import { generateShopify, stockNumber } from '../kit/shopify-file.ts';
+import { bringPeople } from '../kit/shopify-people.ts';
 import {
 	chooseFile,
 	files,
@@ -143,4 +144,19 @@ test('INV22 Photos find their pieces by the names of their files, without a line
 	await page.getByRole('link', { name: 'Edit' }).click();
 	await expect(page.getByRole('group', { name: 'Photos' })).toBeVisible();
 	await expect(photos).toHaveCount(0);
+});
+
+test('2,000 people come in from a Shopify file, are found by phone and by name, and go out as Excel and back the same', async ({
+	device
+}) => {
+	const front = await device('the front desk', laptop);
+	const { page } = front;
+	await setUpShop(front);
+	await bringPeople(front, 2_000);
+	const saved = page.waitForEvent('download', { timeout: 60_000 });
+	await page.getByRole('button', { name: 'Export' }).click();
+	await page.getByRole('dialog').getByRole('button', { name: 'Excel (XLSX)' }).click();
+	const buffer = await readFile(await (await saved).path());
+	await chooseFile(page, { name: 'people.xlsx', mimeType: 'application/zip', buffer });
+	await expect(page.getByText('2,000 the same')).toBeVisible({ timeout: 30_000 });
 });

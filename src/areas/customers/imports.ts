@@ -116,6 +116,30 @@ const holding =
 	(header) =>
 		headings.every((heading) => header.includes(heading));
 
+/** What the columns of address cards become; what cannot be read there is told, and not left out. */
+const CARD = {
+	'vcard uid': 'number',
+	'full name': 'name',
+	'first name': 'firstName',
+	'last name': 'lastName',
+	nickname: 'otherNames',
+	company: 'company',
+	mobile: 'mobile',
+	'home phone': 'homePhone',
+	'work phone': 'workPhone',
+	'e-mail': 'email',
+	'other e-mail': 'otherEmail',
+	street: 'street',
+	city: 'city',
+	region: 'region',
+	'postal code': 'postalCode',
+	country: 'country',
+	birthday: 'birthday',
+	anniversary: 'anniversary',
+	categories: 'tags',
+	note: 'note'
+};
+
 /** Every layout in which files bring people; the last takes any table. */
 const layouts: readonly Layout[] = [
 	{
@@ -124,6 +148,7 @@ const layouts: readonly Layout[] = [
 		system: 'shopify',
 		fits: holding('first name', 'last name', 'email', 'accepts email marketing', 'total orders'),
 		columns: {
+			email: 'email',
 			phone: 'mobile',
 			'default address phone': 'homePhone',
 			'total spent': '',
@@ -133,13 +158,14 @@ const layouts: readonly Layout[] = [
 			'province code': '',
 			'default address country': ''
 		},
-		begin: (context) => (cells) => readPerson(cells, context)
+		begin: (context) => (cells) => readPerson(withoutMarks(cells), context)
 	},
 	{
 		name: 'vcard',
 		label: say('layoutCards'),
 		system: 'vcard',
 		fits: holding('vcard uid', 'full name'),
+		columns: CARD,
 		begin: (context) => (cells) => readPerson(cells, context)
 	},
 	{
@@ -199,6 +225,15 @@ function readPerson(cells: Cells, context: ImportContext): Reading {
 				}
 			}
 		]
+	};
+}
+
+/** Shopify writes an apostrophe before numbers, so that spreadsheets keep their zeros: `'00501`. */
+function withoutMarks(cells: Cells): Cells {
+	const plain = (text: string) => text.replace(/^'(?=[\d(])/, '');
+	return {
+		text: (target) => plain(cells.text(target)),
+		texts: (target) => cells.texts(target).map(plain)
 	};
 }
 

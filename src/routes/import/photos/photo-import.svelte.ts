@@ -110,8 +110,10 @@ export const photoImport = new PhotoImport();
 
 const inOrder = new Intl.Collator('en', { numeric: true });
 
-/** R-1-2 comes before R-1-10, and R-1 before both. */
+/** R-1 comes before R-1-2 and that before R-1-10, however each is written: the first is the main photo. */
 function byName(a: File, b: File): number {
-	const [one, two] = [a, b].map(({ name }) => name.replace(/\.[^.]*$/, ''));
-	return inOrder.compare(one ?? '', two ?? '') || inOrder.compare(a.name, b.name);
+	const [one = '', two = ''] = [a, b].map(({ name }) =>
+		name.replace(/\.[^.]*$/, '').replace(/[^\p{L}\p{N}]/gu, '')
+	);
+	return inOrder.compare(one, two) || inOrder.compare(a.name, b.name);
 }
