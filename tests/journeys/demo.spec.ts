@@ -114,7 +114,7 @@ test('SET9 The demo is made anew at one tap, and left for a shop of one’s own 
 		const number = (await sold(visitor).innerText()).match(/DEMO-\d{6}/)?.[0] ?? '';
 		await visitor.reload();
 		await go(visitor, 'Today');
-		await expect(visitor.getByText(number)).toBeVisible();
+		await expect(visitor.getByText(number).filter({ visible: true })).toBeVisible();
 
 		await mark(visitor).first().click();
 		await visitor.getByRole('button', { name: 'Make it anew' }).click();

@@ -44,5 +44,9 @@ export const say = defineMessages({
 	inStockNow: '{count} in stock',
 	settled: 'Settled',
 	twoDevices: 'Two devices',
-	open: 'Open'
+	open: 'Open',
+	unfinished: 'Unfinished',
+	importStopped: 'Import of {file} stopped at {done} of {total}',
+	goOn: 'Go on',
+	takeBack: 'Undo'
 });

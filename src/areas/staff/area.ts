@@ -9,6 +9,7 @@ import { StaffMember } from './records.ts';
 import { tellings } from './tellings.ts';
 
 export { letInAgain, noteExport } from './commands.ts';
+export { NOTE_EXPORT } from './rules.ts';
 export { roleWords, say } from './messages.ts';
 export { MANAGE_PEOPLE, SEE_ACTIVITY } from './permissions.ts';
 export { roleAt, staff, staffById, type StaffView } from './queries.ts';

@@ -27,7 +27,7 @@ import { say } from './messages.ts';
 import { LET_IN_AGAIN, MANAGE_PEOPLE } from './permissions.ts';
 import { isGuarded, staffById, type StaffView } from './queries.ts';
 import { StaffMember } from './records.ts';
-import { fewestDigits, pinFault } from './rules.ts';
+import { fewestDigits, NOTE_EXPORT, pinFault } from './rules.ts';
 
 const IdOf = v.custom<Id>(isId, 'not an id');
 
@@ -103,7 +103,7 @@ export const letInAgain = defineCommand({
 
 /** STF9 Notes that a file of what the shop knows leaves this device; the screen makes it only then. */
 export const noteExport = defineCommand({
-	name: 'staff.noteExport',
+	name: NOTE_EXPORT,
 	label: 'Take data out as a file',
 	instead: say('insteadNoted'),
 	may: EXPORT,

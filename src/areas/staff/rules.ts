@@ -37,3 +37,6 @@ function isRun(pin: string): boolean {
 	const steps = [...pin].slice(1).map((digit, at) => (Number(digit) - Number(pin[at]) + 10) % 10);
 	return new Set(steps).size === 1;
 }
+
+/** STF9 The command that notes an export, by name: a screen that hands out a file loads none of what it does. */
+export const NOTE_EXPORT = 'staff.noteExport';

@@ -22,7 +22,6 @@ export type RemoteReader = {
 	keep(name: string): Promise<void>;
 	/** Takes up what was kept; answers how many rows, undefined when nothing was. */
 	takeUp(name: string): Promise<number | undefined>;
-	forget(name: string): Promise<void>;
 };
 
 /** The reader of a worker, as a page talks to it. */
@@ -72,7 +71,6 @@ async function answerTo(
 ): Promise<unknown> {
 	const name = String(args[0]);
 	if (verb === 'keep') return await store.keep(name, reader.kept());
-	if (verb === 'forget') return await store.forget(name);
 	if (verb === 'takeUp') {
 		const text = await store.read(name);
 		return text === undefined ? undefined : reader.resume(text);

@@ -1,4 +1,4 @@
-import { noteExport } from '#areas/staff';
+import { NOTE_EXPORT } from '#areas/staff';
 import type { ExportFormat } from '#lib/files/out-file.ts';
 import type { OutList } from '#lib/files/table.ts';
 import type { AllRecordsArgs } from '#lib/projections/all-records.ts';
@@ -30,7 +30,7 @@ export async function exportList(list: OutList, format: ExportFormat): Promise<v
 
 /** STF9 Nothing leaves the device that the log does not know of, or that nobody allows. */
 async function noted(what: string, rows: number): Promise<boolean> {
-	const outcome = await workspace.run(noteExport, { what, rows });
+	const outcome = await workspace.runNamed(NOTE_EXPORT, { what, rows });
 	if (!outcome.ok) toasts.show({ text: outcome.refusal.message, tone: 'danger' });
 	return outcome.ok;
 }

@@ -1,3 +1,4 @@
+import { browserPlanStore } from '#lib/files/plan-store.ts';
 import type { Mapping } from '#lib/files/plan.ts';
 import type { Id } from '#lib/values/id.ts';
 
@@ -42,6 +43,12 @@ export async function interruptedImports(): Promise<readonly KeptImport[]> {
 	const { held = [] } = await navigator.locks.query();
 	const busy = new Set(held.map(({ name }) => name));
 	return kept.filter(({ batch }) => !busy.has(lockOf(batch)));
+}
+
+/** Nothing of an import waits any more: not that it stopped, not the rows that are left. */
+export async function forgetImport(batch: Id): Promise<void> {
+	keptImports.forget(batch);
+	await browserPlanStore.forget(batch);
 }
 
 /** Mappings by what they are for and the header they fit, the last used first. */

@@ -76,9 +76,6 @@ export const say = defineMessages({
 	download: 'Download what was not taken',
 	refusedFile: '{file}, not taken.csv',
 	interrupted: 'The import of {file} was interrupted',
-	takeBack: 'Undo',
-	stoppedAt: 'Import of {file} stopped at {done} of {total}',
-	unfinished: 'Unfinished',
 	interruptedText: 'What was saved is here. The rest waits on this device.',
 	interruptedGone:
 		'What was left of it is gone from this device. Choose the file again: what is in already stays as it is.',

@@ -5,7 +5,7 @@ import type { Habits } from '#lib/files/habits.ts';
 import type { Id } from '#lib/values/id.ts';
 import { showDone, undo } from '../undo.ts';
 import { workspace } from '../workspace.svelte.ts';
-import { alone, keptImports, keptMappings, type KeptImport } from './import-store.ts';
+import { alone, forgetImport, keptImports, keptMappings, type KeptImport } from './import-store.ts';
 import { say } from './import-words.ts';
 import { fileReader } from './reader.ts';
 
@@ -250,9 +250,8 @@ class Importing {
 	}
 
 	#forget(batch: Id): void {
-		keptImports.forget(batch);
+		void forgetImport(batch);
 		this.kept = keptImports.all();
-		void fileReader().forget(batch);
 	}
 
 	#open(opened: Opened): void {

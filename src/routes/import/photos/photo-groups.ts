@@ -1,7 +1,5 @@
 import type { PhotoTarget } from '#areas/inventory';
-import { locale } from '#lib/ui/locale.svelte.ts';
 import type { Id } from '#lib/values/id.ts';
-import { list } from '#lib/words/list.ts';
 import { say } from './photo-words.ts';
 
 /** The photos that go to one piece, in the order of their names. */
@@ -29,7 +27,7 @@ export function sortedOut(
 		const file = files[at];
 		if (!file) return;
 		if ('why' in target) {
-			const numbers = target.why === 'several' ? list(target.numbers, locale.tag, 'or') : '';
+			const numbers = target.why === 'several' ? target.numbers.join(', ') : '';
 			left.push({ file: target.file, why: say(`why-${target.why}`, { numbers }) });
 			return;
 		}

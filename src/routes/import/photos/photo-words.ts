@@ -18,7 +18,7 @@ export const say = defineMessages({
 	file: 'File',
 	why: 'Why',
 	'why-nobody': 'No piece has this number',
-	'why-several': 'It could be {numbers}',
+	'why-several': 'More than one piece fits: {numbers}',
 	'why-not-picture': 'Not a picture',
 	photoCount: (n: number) => plural(n, { one: '# photo', other: '# photos' }),
 	ofPieces: (n: number) => plural(n, { one: 'of # piece', other: 'of # pieces' }),
