@@ -93,7 +93,7 @@ test('An import whose page dies again and again goes on where it was, and nothin
 	await expect(front.page.getByText('10,000 the same')).toBeVisible({ timeout: 60_000 });
 });
 
-test('INV22 Photos find their pieces by the names of their files, without a line; once more adds nothing, undone they are gone', async ({
+test('INV23 Photos find their pieces by the names of their files, without a line; once more adds nothing, undone they are gone', async ({
 	device
 }) => {
 	const front = await device('the front desk', laptop);

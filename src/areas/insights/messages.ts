@@ -44,9 +44,5 @@ export const say = defineMessages({
 	inStockNow: '{count} in stock',
 	settled: 'Settled',
 	twoDevices: 'Two devices',
-	open: 'Open',
-	unfinished: 'Unfinished',
-	importStopped: 'Import of {file} stopped at {done} of {total}',
-	goOn: 'Go on',
-	takeBack: 'Undo'
+	open: 'Open'
 });
