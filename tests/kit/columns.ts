@@ -1,9 +1,11 @@
 import type { ColumnsDefinition } from '#lib/projections/columns.ts';
 import { KEY } from '#lib/projections/columns.ts';
+
 import type { Row } from '#lib/projections/row.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import { sameValue } from '#lib/records/row.ts';
 import type { Composition } from '#lib/workspace/compose.ts';
+import { rowFromJson, type DiskForms } from '#lib/workspace/disk-form.ts';
 import type { Storage } from '#lib/workspace/storage.ts';
 
 type Cells = ReadonlyMap<string, readonly unknown[]>;
@@ -30,12 +32,12 @@ export function columnsAmiss(tables: Tables, { columns }: Composition): string |
 /** The same on a disk; `undefined`, too, where it says itself that its columns do not stand for its rows. */
 export async function storedColumnsAmiss(
 	storage: Storage,
-	{ columns, columnsSignature }: Composition
+	{ columns, columnsSignature, diskForms }: Composition
 ): Promise<string | undefined> {
 	if (!(await columnsStand(storage, columnsSignature))) return undefined;
 	for (const definition of columns) {
 		const rows = new Map<string, ReadonlyMap<string, Row>>();
-		for (const table of definition.from) rows.set(table, await rowsOn(storage, table));
+		for (const table of definition.from) rows.set(table, await rowsOn(storage, table, diskForms));
 		const names = [KEY, ...definition.names];
 		const read = await storage.readColumns(names.map((name) => [definition.record, name]));
 		const cells = new Map(
@@ -77,10 +79,14 @@ function cellAmiss(
 	return undefined;
 }
 
-async function rowsOn(storage: Storage, table: string): Promise<ReadonlyMap<string, Row>> {
+async function rowsOn(
+	storage: Storage,
+	table: string,
+	forms: DiskForms
+): Promise<ReadonlyMap<string, Row>> {
 	const rows = new Map<string, Row>();
 	for (const page of await storage.readPages(new Map([[table, '']]), 1_000_000))
 		for (let at = 0; at < page.rows.length; at += 2)
-			rows.set(page.rows[at] as string, JSON.parse(page.rows[at + 1] as string) as Row);
+			rows.set(page.rows[at] as string, rowFromJson(forms, table, page.rows[at + 1] as string));
 	return rows;
 }

@@ -25,6 +25,13 @@ export interface Source<Change> {
 	touches(fact: Fact<never>): readonly Touch<Change>[];
 }
 
+/** How rows of a table lie on the disk, where that is other than they are in memory. */
+export interface DiskForm<R extends Row = Row> {
+	toDisk(row: R): Row;
+	/** Reads what `toDisk` wrote, and a row that lies there as it is in memory. */
+	fromDisk(stored: Row): R;
+}
+
 /**
  * Facts (and effects that other areas cause) folded into rows of one table.
  * `fold` must be commutative and idempotent: any order and any repetition gives the same row.
@@ -44,6 +51,7 @@ export interface Projection<R extends Row = Row, Change = unknown> {
 	 * so from the first. Every projection of an undoable fact has it.
 	 */
 	strike?(row: R, batch: Id, undone: boolean): R;
+	readonly disk?: DiskForm<R>;
 }
 
 /** Any projection, for collections. */
@@ -55,6 +63,7 @@ export interface AnyProjection {
 	readonly usesSeq?: boolean;
 	fold(row: never, change: never, origin: Origin, key: string): Row;
 	strike?(row: never, batch: Id, undone: boolean): Row;
+	readonly disk?: { toDisk(row: never): Row; fromDisk(stored: Row): Row };
 }
 
 /** Defines how facts become rows. */

@@ -16,7 +16,7 @@ import { auditLines, auditSentence } from './audit.ts';
 import { checkValues, readForm } from './check.ts';
 import { csvHeader, fromCsvTable, toCsvCells } from './csv.ts';
 import { fieldsOf, type RecordDefinition } from './record.ts';
-import { clashesOf, foldEdit, type RecordRow } from './row.ts';
+import { clashesOf, foldEdit, rowFromDisk, rowToDisk, type RecordRow } from './row.ts';
 import { searchTextOf, searchWords, wordsOf } from './search.ts';
 
 /** Every record type of the shop, and one that a single block added. */
@@ -136,7 +136,7 @@ describe.each(records.map((record) => [record.name, record] as const))(
 			}
 		});
 
-		test('folds to the same row in any order and however often', () => {
+		test('folds to the same row in any order and however often, and comes back so from the disk', () => {
 			fc.assert(
 				fc.property(
 					fc.array(anyRecord(record), { minLength: 1, maxLength: 4 }),
@@ -151,7 +151,11 @@ describe.each(records.map((record) => [record.name, record] as const))(
 						const shuffled = [...edits, ...edits].sort(
 							() => ((random.next().value as number) % 2) - 0.5
 						);
-						expect(fold(shuffled)).toEqual(fold(edits));
+						const row = fold(edits) as RecordRow;
+						expect(fold(shuffled)).toEqual(row);
+						const stored = JSON.stringify(rowToDisk(row));
+						expect(rowFromDisk(JSON.parse(stored) as object)).toEqual(row);
+						if (list.length === 1) expect(stored).not.toContain('"values"');
 					}
 				)
 			);

@@ -21,7 +21,7 @@ import { needsQuery } from '#lib/projections/need.ts';
 import { allRecordsQuery } from '#lib/projections/all-records.ts';
 import { asideQuery } from '#lib/projections/aside-values.ts';
 import { newer, readOnlyQuery } from '#lib/projections/newer.ts';
-import type { AnyProjection, Origin, Touch } from '#lib/projections/projection.ts';
+import type { AnyProjection, DiskForm, Origin, Touch } from '#lib/projections/projection.ts';
 import type { AnyQuery } from '#lib/projections/query.ts';
 import type { Row } from '#lib/projections/row.ts';
 import { asideFields } from '#lib/records/aside.ts';
@@ -29,6 +29,7 @@ import { fieldsOf, type RecordDefinition } from '#lib/records/record.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Permission } from '#lib/values/permission.ts';
 import { isErasable } from '#lib/sync/protocol.ts';
+import type { DiskForms } from './disk-form.ts';
 import { numberTables, recordDerivations } from './record-derivations.ts';
 import { asideProjection, recordProjection } from './record-projections.ts';
 import { series } from './series.ts';
@@ -72,6 +73,8 @@ export interface Composition {
 	readonly kept: ReadonlySet<string>;
 	/** Tables of what is kept aside: on disk, and in memory only while somebody reads them. */
 	readonly aside: ReadonlySet<string>;
+	/** Of tables whose rows lie on the disk in another form, that form. */
+	readonly diskForms: DiskForms;
 	/** Tables of who bears which number: they follow from rows, and lie on disk to be asked first. */
 	readonly numbers: ReadonlySet<string>;
 	/** How facts are told among what was done, by their type. */
@@ -139,6 +142,9 @@ export function compose(areas: readonly Area[], locale: string): Composition {
 		columns,
 		kept,
 		aside: new Set(aside.map(({ table }) => table)),
+		diskForms: new Map(
+			projections.flatMap(({ table, disk }) => (disk ? [[table, disk as DiskForm]] : []))
+		),
 		numbers: new Set(numbers),
 		tellings: new Map(tellings.map((each) => [each.fact.type, each])),
 		permissions,

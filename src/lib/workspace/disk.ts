@@ -4,6 +4,7 @@ import { NEWER } from '#lib/projections/newer.ts';
 import type { HybridClock } from './clock.ts';
 import type { DirtyChunkName } from './column-lists.ts';
 import type { Composition } from './compose.ts';
+import { rowToJson, type DiskForms } from './disk-form.ts';
 import type { DirtyRow, Projector } from './projector.ts';
 import type { RowBatch, Storage } from './storage.ts';
 
@@ -68,6 +69,7 @@ export class Disk {
 	#held = true;
 	#writing: Promise<void> = Promise.resolve();
 	#backlog: Changes = { rows: [], chunks: [] };
+	#forms: DiskForms = new Map();
 	/** What the columns are of, and whether the disk says that they stand. */
 	#columns = '';
 	#columnsStand = false;
@@ -86,7 +88,11 @@ export class Disk {
 	 * when another app may read what the one before could not.
 	 */
 	async load(
-		{ signature, columnsSignature }: Pick<Composition, 'signature' | 'columnsSignature'>,
+		{
+			signature,
+			columnsSignature,
+			diskForms
+		}: Pick<Composition, 'signature' | 'columnsSignature' | 'diskForms'>,
 		app: string
 	): Promise<DiskPositions> {
 		const [documents, before, folds, unread, progress] = await Promise.all([
@@ -97,6 +103,7 @@ export class Disk {
 			this.#storage.readProgress()
 		]);
 		this.#columns = columnsSignature;
+		this.#forms = diskForms;
 		const names = JSON.parse(documents ?? '[]') as string[];
 		for (const name of names) this.#known.add(name);
 		this.#knownWritten = names.length;
@@ -273,6 +280,8 @@ export class Disk {
 
 	#asStored({ rows, chunks }: Changes): Pick<RowBatch, 'rows' | 'chunks'> {
 		const { lists } = this.#parts.projector;
+		const asStored = ([table, key, row]: DirtyRow) =>
+			[table, key, row && rowToJson(this.#forms, table, row)] as const;
 		return { rows: rows.map(asStored), chunks: chunks.map((name) => lists.chunk(name)) };
 	}
 
@@ -290,10 +299,6 @@ export class Disk {
 		const before = this.#folded.get(document);
 		return !(before && sameBytes(before, vector));
 	}
-}
-
-function asStored([table, key, row]: DirtyRow): readonly [string, string, string | undefined] {
-	return [table, key, row && JSON.stringify(row)];
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

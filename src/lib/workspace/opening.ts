@@ -2,13 +2,13 @@ import type { After } from '#lib/sync/link.ts';
 import { KEY } from '#lib/projections/columns.ts';
 import type { Fact } from '#lib/facts/fact.ts';
 import type { MemberRow } from '#lib/projections/derivation.ts';
-import type { Row } from '#lib/projections/row.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import { AsideRows } from './aside-rows.ts';
 import type { ColumnList } from './column-list.ts';
 import { ColumnReader } from './column-reader.ts';
 import type { Composition } from './compose.ts';
+import { rowFromJson } from './disk-form.ts';
 import { HalfOpenTables, NotHere, type HalfOpen, type Missing } from './half-open-tables.ts';
 import { MACHINE_TABLES, type Projector } from './projector.ts';
 import { groupsOf, rootsOf } from './opening-order.ts';
@@ -348,9 +348,10 @@ export class Opening implements HalfOpen {
 	#take({ table, rows }: StoredPage): void {
 		const { composition, projector } = this.#parts;
 		for (let at = 0; at < rows.length; at += 2) {
-			const [key, row] = [rows[at] as string, JSON.parse(rows[at + 1] as string) as Row];
-			if (!composition.numbers.has(table)) projector.load(table, key, row);
-			else this.#numbered.set(`${table}\n${key}`, Object.keys((row as MemberRow).members));
+			const [key, json] = [rows[at] as string, rows[at + 1] as string];
+			if (!composition.numbers.has(table))
+				projector.load(table, key, rowFromJson(composition.diskForms, table, json));
+			else this.#numbered.set(`${table}\n${key}`, membersOf(json));
 		}
 	}
 
@@ -391,4 +392,8 @@ export class Opening implements HalfOpen {
 		for (const { table, here } of waiting) if (this.hasAll(table)) here();
 		this.#parts.progressed();
 	}
+}
+
+function membersOf(json: string): readonly string[] {
+	return Object.keys((JSON.parse(json) as MemberRow).members);
 }

@@ -8,7 +8,14 @@ import {
 	type AsideRow
 } from '#lib/records/aside.ts';
 import type { RecordDefinition } from '#lib/records/record.ts';
-import { erasedRow, foldEdit, strikeEdits, type RecordRow } from '#lib/records/row.ts';
+import {
+	erasedRow,
+	foldEdit,
+	rowFromDisk,
+	rowToDisk,
+	strikeEdits,
+	type RecordRow
+} from '#lib/records/row.ts';
 import type { Id } from '#lib/values/id.ts';
 
 /** How the edits of a record become its row. */
@@ -25,7 +32,8 @@ export function recordProjection(record: RecordDefinition): AnyProjection {
 		sources: erased ? [edits, erased] : [edits],
 		fold: (row, change, origin, key) =>
 			change === 'erased' ? erasedRow(key as Id) : foldEdit(record, row, change, origin),
-		strike: (row, batch, undone) => strikeEdits(record, row, batch, undone)
+		strike: (row, batch, undone) => strikeEdits(record, row, batch, undone),
+		disk: { toDisk: rowToDisk, fromDisk: rowFromDisk }
 	});
 }
 
