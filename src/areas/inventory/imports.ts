@@ -169,6 +169,7 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
 const BESIDE: readonly Target[] = [
 	{
 		name: 'cost',
+		secret: true,
 		label: say('cost'),
 		known: [
 			'unit cost',
