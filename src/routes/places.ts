@@ -2,6 +2,7 @@ import Banknote from '@lucide/svelte/icons/banknote';
 import BookOpen from '@lucide/svelte/icons/book-open';
 import Download from '@lucide/svelte/icons/download';
 import Gem from '@lucide/svelte/icons/gem';
+import Images from '@lucide/svelte/icons/images';
 import PackageCheck from '@lucide/svelte/icons/package-check';
 import ReceiptText from '@lucide/svelte/icons/receipt-text';
 import Settings from '@lucide/svelte/icons/settings';
@@ -62,6 +63,7 @@ export const makeActions = (): readonly Action[] => [
 	make('/customers/new', say('newCustomer'), 'n c', Users),
 	make('/import?what=pieces', say('importPieces'), undefined, Gem),
 	make('/import?what=people', say('importCustomers'), undefined, Users),
+	make('/import/photos', say('importPhotos'), undefined, Images),
 	make('/import', say('exportAll'), undefined, Download)
 ];
 

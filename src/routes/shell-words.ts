@@ -24,6 +24,7 @@ export const say = defineMessages({
 	newPiece: 'Add piece',
 	newCustomer: 'Add customer',
 	importPieces: 'Import pieces',
+	importPhotos: 'Import photos by stock number',
 	importCustomers: 'Import customers',
 	exportAll: 'Export to a file',
 	find: 'Find',
