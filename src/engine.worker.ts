@@ -4,12 +4,25 @@
  * Everything that is not pure enters here.
  */
 import { areas } from '#areas';
-import type { PageMessage, ShopMessage, ShopName, Status } from '#lib/workspace/contract.ts';
+import type {
+	LeftMessage,
+	PageMessage,
+	ShopMessage,
+	ShopName,
+	Status
+} from '#lib/workspace/contract.ts';
 import { compose } from '#lib/workspace/compose.ts';
 import { Engine } from '#lib/workspace/engine.ts';
 import { Host, type TabMessage } from '#lib/workspace/host.ts';
 import { hasPast } from '#lib/workspace/past.ts';
-import { alonePorts, browserPorts, forgetAlone } from '#lib/workspace/ports-browser.ts';
+import {
+	alonePorts,
+	browserPorts,
+	forgetAlone,
+	forgetOwn,
+	ownStorage
+} from '#lib/workspace/ports-browser.ts';
+import { mustForget } from '#lib/workspace/own-state.ts';
 import { SYNC_PATH } from '#lib/sync/protocol.ts';
 import { MADE_UP, pseudo } from '#lib/words/pseudo.ts';
 import { reword } from '#lib/words/messages.ts';
@@ -42,7 +55,10 @@ function hostOf(shop: ShopName): Host {
 		lead: (run) => void navigator.locks.request(lock, run),
 		toPage: (message) => self.postMessage(message),
 		toOthers: (message) => channel.postMessage(message),
-		...(shop === 'own' ? { start: startOwn } : { start: startDemo, forget: forgetAlone }),
+		...(shop === 'own'
+			? { start: () => startOwn(() => void host.leave()), wipe: forgetOwn }
+			: { start: startDemo, forget: forgetAlone }),
+		left: sayLeft,
 		whenClosed: (name, gone) => void navigator.locks.request(lifeOf(name), async () => gone()),
 		tab
 	});
@@ -50,8 +66,20 @@ function hostOf(shop: ShopName): Host {
 	return host;
 }
 
-function startOwn(): Promise<Engine> {
-	const ports = browserPorts(__APP_VERSION__, relay);
+function sayLeft(): void {
+	self.postMessage({ k: 'left' } satisfies LeftMessage);
+}
+
+/** Opens the shop of one's own, unless it was to be forgotten when this device was switched off. */
+async function startOwn(gone: () => void): Promise<Engine> {
+	const storage = ownStorage();
+	const forget = await mustForget(storage);
+	storage.close();
+	if (forget) {
+		await forgetOwn();
+		sayLeft();
+	}
+	const ports = browserPorts(__APP_VERSION__, relay, gone);
 	return Engine.start(ports, compose(areas, ports.locale));
 }
 

@@ -8,10 +8,16 @@ import type { Status } from '#lib/workspace/contract.ts';
 import type { RecentAct } from '#lib/workspace/face.ts';
 import { say as saySync } from './sync-words.ts';
 
+const DAY_MS = 24 * 3_600_000;
+const COUNTDOWN_DAYS = 3;
+
 const say = defineMessages({
 	starting: 'Opening the shop',
 	demo: 'Demo shop',
 	demoDetail: 'Nothing here is real or sent',
+	leaving: 'Removed from the shop: handing over what was not sent',
+	leaseEnded: 'Changes nothing until it meets the relay',
+	leaseEnds: (n: number) => plural(n, { one: 'for # more day', other: 'for # more days' }),
 	noRelay: 'Looking for the shop’s relay',
 	saved: 'Saved here',
 	opening: 'opening {done} of {of}',
@@ -40,6 +46,10 @@ export function statusWords(status: Status, now: Instant, locale: string): Statu
 	if (status.problem) return { tone: 'danger', text: status.problem, detail: '' };
 	if (status.phase === 'starting') return { tone: 'neutral', text: say('starting'), detail: '' };
 	if (status.alone) return { tone: 'neutral', text: say('demo'), detail: say('demoDetail') };
+	if (status.leaving) return { tone: 'danger', text: say('leaving'), detail: '' };
+	const { lease } = status;
+	if (lease !== undefined && lease < now)
+		return { tone: 'danger', text: say('leaseEnded'), detail: safeWords(status, now, locale) };
 	if (!status.prefix) return { tone: 'warn', text: say('noRelay'), detail: '' };
 	const others = Math.max(0, status.here.length - 1);
 	const detail = [
@@ -70,7 +80,7 @@ export function statusWords(status: Status, now: Instant, locale: string): Statu
 		return {
 			tone: waiting > 0 ? 'warn' : 'neutral',
 			text: `${say('saved')} · ${text}`,
-			detail: safeWords(status, now, locale)
+			detail: [leaseWords(lease, now), safeWords(status, now, locale)].filter(Boolean).join(', ')
 		};
 	}
 	const sending = [
@@ -79,6 +89,12 @@ export function statusWords(status: Status, now: Instant, locale: string): Statu
 	].join(', ');
 	if (sending !== '') return { tone, text: `${say('saved')} · ${sending}`, detail };
 	return { tone, text: `${say('saved')} · ${safeWords(status, now, locale)}`, detail };
+}
+
+/** In its last days a device that is alone says how long it may be so. */
+function leaseWords(lease: Instant | undefined, now: Instant): string {
+	const days = lease === undefined ? Infinity : Math.ceil((lease - now) / DAY_MS);
+	return days > COUNTDOWN_DAYS ? '' : say('leaseEnds', days);
 }
 
 /** What waits for the relay: acts of the same kind counted together, then what is older, then photos. */

@@ -289,3 +289,15 @@ test('STF13 the only owner, taken out of use, goes on as owner', async () => {
 	).toMatch(/Nobody is signed in/);
 	await world.end();
 });
+
+test('STF14 only an owner looks after devices, or who was allowed by one; it is noted', async () => {
+	const { world, one, two } = await shopWith([]);
+	const { maya, olga } = await crew(one);
+	const asked = { device: two.engine.status().device, did: 'remove' };
+	await signIn(one, { person: maya, pin: PIN.maya });
+	expect(await refusal(one, 'staff.noteDevice', asked)).toMatch(/an owner must allow it/);
+	await signIn(one, { person: olga, pin: PIN.olga });
+	await one.does('staff.noteDevice', asked);
+	expect((await factsOf(one)).at(-1)).toMatchObject({ body: asked, by: olga });
+	await world.end();
+});

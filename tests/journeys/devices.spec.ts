@@ -3,7 +3,17 @@ import { Device } from '../kit/device.ts';
 import { laptop, pictured } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
 import { Wire } from '../kit/wire.ts';
-import { enterCode, safe, setUpShop, toCodeDoor } from '../kit/work.ts';
+import {
+	enterCode,
+	files,
+	go,
+	importFile,
+	safe,
+	sellByCard,
+	setUpShop,
+	standing,
+	toCodeDoor
+} from '../kit/work.ts';
 
 for (const profile of pictured) {
 	test(`SET2 SET3 SET4 SET5 The setup code makes the first device the owner’s; it shows a code for the next, which says so where it is wrong: ${profile.name}`, async ({
@@ -69,3 +79,45 @@ for (const profile of pictured) {
 		for (const { name, problems } of devices) expect(problems, name).toEqual([]);
 	});
 }
+
+test('SET15 SET16 A stolen device is removed while it is out of reach: once online it hands over its unsent sale and forgets the shop; accepted, the sale stands once', async ({
+	device
+}) => {
+	const office = await device('the office', laptop);
+	await setUpShop(office);
+	await importFile(office, files.classic);
+	await safe(office.page);
+	const stolen = await device('the tablet', laptop);
+	await expect(stolen.page.getByRole('link', { name: /In stock\s*7/ })).toBeVisible();
+	stolen.wire.cut();
+	await expect(standing(stolen.page)).toHaveText(/offline/);
+	await go(stolen.page, 'Sell');
+	const number = await sellByCard(stolen.page, 'N-7001');
+
+	const { page } = office;
+	const album = new Album(office);
+	await office.visit('/settings');
+	await page.getByRole('button', { name: 'Open the tablet' }).click();
+	await expect(page.getByRole('dialog')).toContainText('Last here');
+	await album.take('device');
+	await page.getByRole('button', { name: 'Remove from the shop' }).click();
+	await page.getByRole('button', { name: 'Remove the tablet' }).click();
+	await expect(page.getByRole('list').getByText('Removed')).toBeVisible();
+
+	stolen.wire.mend();
+	await expect(stolen.page.getByRole('heading', { name: 'Welcome to Vitrine' })).toBeVisible();
+	await expect(stolen.page.getByText('This device was removed from the shop.')).toBeVisible();
+	const kept = await stolen.page.evaluate(async () =>
+		(await indexedDB.databases()).filter(({ name }) => name?.startsWith('vitrine-doc/'))
+	);
+	expect(kept).toEqual([]);
+
+	await office.reload();
+	await expect(page.getByText(`Sale ${number}`)).toBeVisible();
+	await album.take('quarantine');
+	await page.getByRole('button', { name: 'Accept' }).click();
+	await expect(page.getByText(`Sale ${number}`)).toHaveCount(0);
+	await office.visit('/');
+	await expect(page.getByRole('link', { name: /In stock\s*6/ })).toBeVisible();
+	await safe(page);
+});

@@ -12,7 +12,6 @@ import type { Instant } from '#lib/values/instant.ts';
 import { compose } from '#lib/workspace/compose.ts';
 import type { Outcome } from '#lib/workspace/contract.ts';
 import { Engine } from '#lib/workspace/engine.ts';
-import { identityOf } from '#lib/workspace/identity-browser.ts';
 import type { Identity } from '#lib/workspace/ports.ts';
 import type { PaperPorts } from '#lib/workspace/papers.ts';
 import { MemoryPapers } from '#lib/workspace/papers-store-memory.ts';
@@ -24,6 +23,7 @@ import { createRelay, type Relay } from '../../server/relay.ts';
 import { createVerify } from '../../server/signatures.ts';
 import { emptyMedium, openMemoryStore, type Medium } from '../../server/store-memory.ts';
 import { Copies } from './copies.ts';
+import { later, makeIdentity } from './machine.ts';
 
 /** Monday noon in New York, when the stories of the tests begin. */
 export const NOON = Date.parse('2026-11-23T17:00:00Z');
@@ -186,19 +186,21 @@ function codeOf(relay: Relay): string {
 /** One device of a world. */
 export class Device {
 	readonly name: string;
-	readonly storage: MemoryStorage;
-	readonly papers: PaperPorts;
+	storage: MemoryStorage;
+	papers: PaperPorts;
 	readonly #world: World;
 	readonly #dial: OpenSocket | undefined;
 	#app: App;
 	#skew: number;
 	/** Its documents and their copies on its disk. */
-	readonly copies = new Copies();
+	copies = new Copies();
 	readonly #lines = new Set<() => void>();
 	#engine: Engine | undefined;
 	#identity: Promise<Identity> | undefined;
 	#seed: number;
 	connected = true;
+	/** How often it was shut out and forgot the shop. */
+	forgotten = 0;
 
 	constructor(name: string, world: World, app: App, options: DeviceOptions) {
 		this.name = name;
@@ -242,6 +244,7 @@ export class Device {
 				digest: async (what) => createHash('sha256').update(what).digest('hex'),
 				identity: () => (this.#identity ??= makeIdentity()),
 				carry: (name, doc) => this.copies.carry(name, doc),
+				gone: () => void this.#forget(),
 				openSocket: this.#dial ?? this.#openSocket()
 			},
 			compose(this.#app.areas, 'en-US')
@@ -258,6 +261,17 @@ export class Device {
 	async stop(): Promise<void> {
 		await this.#engine?.stop();
 		this.#engine = undefined;
+	}
+
+	/** The shop has removed it: nothing is on its disk any more, not even who it was. */
+	async #forget(): Promise<void> {
+		await this.stop();
+		this.storage = new MemoryStorage();
+		this.papers = { store: new MemoryPapers(), freeBytes: async () => undefined };
+		this.copies = new Copies();
+		this.#identity = undefined;
+		await this.start();
+		this.forgotten += 1;
 	}
 
 	/** Cuts the line to the relay. */
@@ -382,18 +396,4 @@ export async function until(holds: () => boolean, what: string, patience = 4_000
 /** Lets timers and messages run. */
 export function pause(ms: number): Promise<void> {
 	return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
-/** A real key, as a browser makes it. */
-async function makeIdentity(): Promise<Identity> {
-	const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, [
-		'sign',
-		'verify'
-	]);
-	return identityOf(pair);
-}
-
-function later(ms: number, run: () => void): () => void {
-	const timer = setTimeout(run, ms);
-	return () => clearTimeout(timer);
 }

@@ -1,8 +1,16 @@
 import { defineArea } from '#lib/area/area.ts';
-import { letInAgain, noteExport, notePin, setBadge, setPin, whyNotPin } from './commands.ts';
+import {
+	letInAgain,
+	noteDevice,
+	noteExport,
+	notePin,
+	setBadge,
+	setPin,
+	whyNotPin
+} from './commands.ts';
 import { ACTIVITY } from '#lib/projections/activity.ts';
 import { EXPORT } from '#lib/projections/all-records.ts';
-import { LET_IN_AGAIN, MANAGE_PEOPLE, SEE_ACTIVITY } from './permissions.ts';
+import { LET_IN_AGAIN, MANAGE_DEVICES, MANAGE_PEOPLE, SEE_ACTIVITY } from './permissions.ts';
 import { pins } from './projections.ts';
 import { everybody, staff } from './queries.ts';
 import { StaffMember } from './records.ts';
@@ -10,7 +18,7 @@ import { tellings } from './tellings.ts';
 
 export { letInAgain, noteExport } from './commands.ts';
 export { NOTE_EXPORT } from './rules.ts';
-export { roleWords, say } from './messages.ts';
+export { roleWords, screenWords as say } from './messages.ts';
 export { MANAGE_PEOPLE, SEE_ACTIVITY } from './permissions.ts';
 export { roleAt, staff, staffById, type StaffView } from './queries.ts';
 export { StaffMember } from './records.ts';
@@ -19,11 +27,11 @@ export { StaffMember } from './records.ts';
 export default defineArea({
 	name: 'staff',
 	records: [StaffMember],
-	commands: [setPin, setBadge, notePin, letInAgain, noteExport],
+	commands: [setPin, setBadge, notePin, letInAgain, noteDevice, noteExport],
 	projections: [pins],
 	queries: [staff],
 	tellings,
-	permissions: [MANAGE_PEOPLE, LET_IN_AGAIN, EXPORT, SEE_ACTIVITY],
+	permissions: [MANAGE_PEOPLE, LET_IN_AGAIN, MANAGE_DEVICES, EXPORT, SEE_ACTIVITY],
 	withheld: [{ table: ACTIVITY, see: SEE_ACTIVITY }],
 	people: {
 		reads: staff.reads,

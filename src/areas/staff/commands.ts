@@ -15,7 +15,9 @@ import type { RecordRow } from '#lib/records/row.ts';
 import { isId, type Id } from '#lib/values/id.ts';
 import {
 	DataExported,
+	DeviceHandled,
 	Exported,
+	Handled,
 	KeptPin,
 	OwnerRestored,
 	PinFailed,
@@ -24,7 +26,7 @@ import {
 	WrongPin
 } from './facts.ts';
 import { say } from './messages.ts';
-import { LET_IN_AGAIN, MANAGE_PEOPLE } from './permissions.ts';
+import { LET_IN_AGAIN, MANAGE_DEVICES, MANAGE_PEOPLE } from './permissions.ts';
 import { isGuarded, staffById, type StaffView } from './queries.ts';
 import { StaffMember } from './records.ts';
 import { fewestDigits, NOTE_EXPORT, pinFault } from './rules.ts';
@@ -110,6 +112,16 @@ export const noteExport = defineCommand({
 	shows: true,
 	input: Exported,
 	decide: (input): Decision<null> => decided([DataExported.write(input)], null)
+});
+
+/** STF14 Notes what is asked of the relay about a device; the screen asks it only then. */
+export const noteDevice = defineCommand({
+	name: 'staff.noteDevice',
+	label: 'Change or remove a device',
+	instead: say('insteadNoted'),
+	may: MANAGE_DEVICES,
+	input: Handled,
+	decide: (input): Decision<null> => decided([DeviceHandled.write(input)], null)
 });
 
 /** STF4 Why this cannot be the PIN of a person, or undefined. */

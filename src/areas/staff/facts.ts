@@ -58,6 +58,21 @@ export const OwnerRestored = defineFact({
 	body: v.object({ person: IdOf })
 });
 
+/** What was asked of the relay about a device, and about how many entries of it. */
+export const Handled = v.object({
+	device: IdOf,
+	did: v.picklist(['change', 'remove', 'accept', 'reject']),
+	entries: v.optional(Whole)
+});
+
+/** STF14 Somebody changed or removed a device, or decided what of a removed one comes in. */
+export const DeviceHandled = defineFact({
+	name: 'device.handled',
+	version: 1,
+	family: 'security',
+	body: Handled
+});
+
 /** What a file holds, and how much of it. */
 export const Exported = v.object({
 	what: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),

@@ -10,7 +10,15 @@ export const roleWords = defineMessages({
 	bookkeeper: 'Bookkeeper'
 });
 
-/** Sentences of this area's commands. */
+/** What was done about a device. */
+export const handledWords = defineMessages({
+	change: 'changed',
+	remove: 'removed',
+	accept: 'what it had not sent: accepted',
+	reject: 'what it had not sent: rejected'
+});
+
+/** Sentences of this area's commands, and what its facts are told by. */
 export const say = defineMessages({
 	notHere: 'This person is not on this device yet.',
 	gone: '{name} is out of use. Take them into use again first.',
@@ -21,6 +29,16 @@ export const say = defineMessages({
 	pinEasy: 'This is among the PINs that everybody tries first. Take another one.',
 	pinOfShop: 'These digits are in the shop’s own telephone number. Take others.',
 	badgeTaken: 'This badge belongs to {name} already.',
+	insteadPin: 'A PIN is not brought back. Set another one.',
+	insteadNoted: 'What was noted for the record stays.',
+	triedToSignIn: 'to sign in, {tries} in a row',
+	triedToAllow: 'to allow something, {tries} in a row',
+	ownerRestored: 'on the device of the setup code, with nobody signed in',
+	exported: '{what}, {rows}'
+});
+
+/** Words of the screens about people: the engine need not load them. */
+export const screenWords = defineMessages({
 	people: 'People',
 	peopleText: 'Who works here, and what each may do.',
 	nobodyYet: 'Nobody is asked for a PIN yet',
@@ -70,11 +88,5 @@ export const say = defineMessages({
 	letSee: 'Let me see it',
 	hideAgain: 'Hide again',
 	autoLock: 'Locks after',
-	minutes: (n: number) => plural(n, { one: '# minute', other: '# minutes' }),
-	insteadPin: 'A PIN is not brought back. Set another one.',
-	insteadNoted: 'What was noted for the record stays.',
-	triedToSignIn: 'to sign in, {tries} in a row',
-	triedToAllow: 'to allow something, {tries} in a row',
-	ownerRestored: 'on the device of the setup code, with nobody signed in',
-	exported: '{what}, {rows}'
+	minutes: (n: number) => plural(n, { one: '# minute', other: '# minutes' })
 });

@@ -14,6 +14,13 @@ export const LET_IN_AGAIN = definePermission({
 	roles: ['manager']
 });
 
+/** STF14 Which devices the shop has, and what of a removed one is accepted. */
+export const MANAGE_DEVICES = definePermission({
+	name: 'staff.devices',
+	label: 'Change and remove devices',
+	roles: []
+});
+
 /** What everybody did. */
 export const SEE_ACTIVITY = definePermission({
 	name: 'staff.seeActivity',

@@ -1,6 +1,13 @@
 import { telling } from '#lib/projections/activity.ts';
-import { DataExported, OwnerRestored, PinFailed, PinReleased, PinSet } from './facts.ts';
-import { say } from './messages.ts';
+import {
+	DataExported,
+	DeviceHandled,
+	OwnerRestored,
+	PinFailed,
+	PinReleased,
+	PinSet
+} from './facts.ts';
+import { handledWords, say } from './messages.ts';
 
 /** How what concerns people and their PINs is told. */
 export const tellings = [
@@ -16,6 +23,7 @@ export const tellings = [
 		about: person,
 		text: say('ownerRestored')
 	})),
+	telling(DeviceHandled, ({ did }) => ({ kind: 'device', text: handledWords(did) })),
 	telling(DataExported, ({ what, rows }) => ({
 		kind: 'export',
 		text: say('exported', { what, rows })

@@ -43,6 +43,8 @@ export interface Fact<Body = unknown> {
 	 */
 	readonly touches?: readonly string[];
 	readonly issued?: readonly IssuedNumber[];
+	/** The fact of a device that was shut out, which this one repeats by value. */
+	readonly origin?: { readonly key: string; readonly at: Stamp };
 	/** Final order, given by the relay when the fact was on its disk. */
 	readonly seq?: number;
 	readonly body: Body;
@@ -53,6 +55,8 @@ export interface FactDraft {
 	readonly type: string;
 	readonly family: string;
 	readonly body: unknown;
+	/** The fact of a device that was shut out, which it repeats: who, where and when are those of it. */
+	readonly original?: Fact;
 }
 
 /** A kind of fact: its stored name, the documents it goes to, the shape of its body. */
@@ -127,6 +131,7 @@ const Envelope = v.object({
 	command: v.optional(v.string()),
 	touches: v.optional(v.array(v.string())),
 	issued: v.optional(v.array(v.object({ series: v.string(), number: v.number() }))),
+	origin: v.optional(v.object({ key: v.string(), at: v.custom<Stamp>(isStamp) })),
 	body: v.unknown()
 });
 

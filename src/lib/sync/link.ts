@@ -1,5 +1,5 @@
 import type { Id } from '#lib/values/id.ts';
-import type { DeviceClass, EnrolledDevice } from './devices.ts';
+import type { DeviceClass, DevicesFromDevice, EnrolledDevice } from './devices.ts';
 import {
 	CONTROL,
 	decodeControl,
@@ -49,6 +49,14 @@ export interface LinkEvents {
 	/** Who asks to be let in with an invitation of this device. */
 	asking(askers: readonly Asker[]): void;
 	admitted(message: Extract<FromRelay, { t: 'admitted' }>): void;
+	/** What came of a request about devices. */
+	answered(message: Extract<FromRelay, { t: 'surveyed' | 'changed' | 'ruled' }>): void;
+	/** This device was shut out: it may hand over what it had not sent. */
+	shutOut(): void;
+	/** The relay has a part of that on its disk. */
+	handedOver(n: number): void;
+	/** The relay has all of it: this device is to forget the shop. */
+	wipe(): void;
 	/** Of the Yjs client ids of this device, these belong to another. */
 	foreign(clients: readonly number[]): void;
 	/**
@@ -79,6 +87,8 @@ export interface LinkOptions {
 	doing(): string | undefined;
 	/** Yjs client ids under which this device wrote what the relay may not hold yet. */
 	ownClients(): readonly number[];
+	/** Facts that the relay has not confirmed. */
+	unsent(): number;
 	/** Highest `seq` this device holds of a document. */
 	since(document: string): number;
 	readonly on: LinkEvents;
@@ -163,6 +173,17 @@ export class Link {
 		if (this.#welcomed) this.#say({ t: 'turn-away', device });
 	}
 
+	/** Asks something about devices; its `n` names the answer. False without a session. */
+	ask(message: DevicesFromDevice): boolean {
+		if (this.#welcomed) this.#say(message);
+		return this.#welcomed;
+	}
+
+	/** Says what a device says that was shut out. */
+	tell(message: DevicesFromDevice): void {
+		this.#say(message);
+	}
+
 	/** Tells the relay anew under which Yjs client ids this device writes. */
 	own(): void {
 		const clients = this.#options.ownClients();
@@ -232,7 +253,8 @@ export class Link {
 		if (introduction && 'ticket' in introduction) return { t: 'ask', ...who, key, ...introduction };
 		if (introduction) return { t: 'enrol', ...who, key, ...introduction };
 		const epoch = this.#options.epoch();
-		return { t: 'hello', ...who, ...(epoch === undefined ? {} : { epoch }) };
+		const unsent = this.#options.unsent();
+		return { t: 'hello', ...who, unsent, ...(epoch === undefined ? {} : { epoch }) };
 	}
 
 	async #prove({ nonce, epoch }: Extract<FromRelay, { t: 'challenge' }>): Promise<void> {
@@ -286,6 +308,11 @@ export class Link {
 		else if (message.t === 'asking') on.asking(message.askers);
 		else if (message.t === 'admitted') on.admitted(message);
 		else if (message.t === 'foreign') on.foreign(message.clients);
+		else if (message.t === 'shut-out') on.shutOut();
+		else if (message.t === 'handed-over') on.handedOver(message.n);
+		else if (message.t === 'wipe') on.wipe();
+		else if (message.t === 'surveyed' || message.t === 'changed' || message.t === 'ruled')
+			on.answered(message);
 		else if (message.t === 'goodbye') {
 			this.#giveUp(message.code, message.reason, message.claimed);
 		}
@@ -308,7 +335,7 @@ export class Link {
 				return;
 			}
 			this.#silentTicks += 1;
-			this.#say({ t: 'ping' });
+			this.#say({ t: 'ping', unsent: this.#options.unsent() });
 			for (const socket of this.#channels.values()) socket.feed();
 			this.#watch();
 		});

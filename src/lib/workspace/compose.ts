@@ -7,6 +7,7 @@ import {
 	saveCommand,
 	settleCommand
 } from '#lib/commands/edit-record.ts';
+import { bringInCommand } from '#lib/commands/bring-in.ts';
 import { importCommand } from '#lib/commands/import-rows.ts';
 import { lookCommand, lookTelling } from '#lib/commands/look.ts';
 import { recentQuery, undoCommand, type ActBook } from '#lib/commands/undo.ts';
@@ -121,7 +122,7 @@ export function compose(areas: readonly Area[], locale: string): Composition {
 	const book: ActBook = { records, commands, facts };
 	return {
 		records,
-		commands: byName([...commands.values(), undoCommand(book)]),
+		commands: byName([...commands.values(), undoCommand(book), bringInCommand(facts)]),
 		queries: byName([
 			...areas.flatMap((area) => area.queries),
 			needsQuery([...byName(areas.flatMap((area) => area.needs)).values()]),

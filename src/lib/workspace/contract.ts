@@ -2,7 +2,7 @@ import type { Refusal } from '#lib/commands/command.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import type { PaperName, PaperSize } from '#lib/values/paper.ts';
-import type { DeviceClass, EnrolledDevice } from '#lib/sync/devices.ts';
+import type { DeviceChange, DeviceClass, EnrolledDevice } from '#lib/sync/devices.ts';
 import type { Asker, Ways } from '#lib/sync/protocol.ts';
 
 /** What came of a command: done and saved on this device, or refused with nothing changed. */
@@ -62,6 +62,44 @@ export type PeopleAsk =
 	/** Nobody looks any more at what somebody let them see. */
 	| { readonly do: 'look-away' };
 
+/** What a page asks about the other devices; only an owner's device is answered. */
+export type FleetAsk =
+	| { readonly do: 'survey' }
+	| { readonly do: 'change'; readonly device: string; readonly change: DeviceChange }
+	/** Shuts a device out for good. */
+	| { readonly do: 'revoke'; readonly device: string }
+	/** Accepts or rejects facts of a device that was shut out. */
+	| { readonly do: 'rule'; readonly keys: readonly string[]; readonly accept: boolean };
+
+/** What one act wrote on a device before it was shut out, and was never sent. */
+export interface QuarantinedView {
+	readonly keys: readonly string[];
+	readonly device: Id;
+	/** When the relay took it. */
+	readonly received: Instant;
+	/** When it was done, as the device's own clock said. */
+	readonly done: Instant;
+	readonly by?: Id;
+	/** What was done, in the words of the log; empty where nothing of it can be read. */
+	readonly what: readonly string[];
+}
+
+/** What the relay knows of the other devices. */
+export interface FleetView {
+	readonly seen: readonly {
+		readonly device: string;
+		/** When it was last there. */
+		readonly at: Instant;
+		/** Version of its app. */
+		readonly app: string;
+		/** Facts that it had not sent then. */
+		readonly unsent: number;
+	}[];
+	readonly quarantine: readonly QuarantinedView[];
+	/** Facts in quarantine beyond these. */
+	readonly more: number;
+}
+
 /** How this device stands, in figures; `statusSentence` puts it into words. */
 export interface Status {
 	readonly phase: 'starting' | 'ready';
@@ -100,6 +138,10 @@ export interface Status {
 	/** Set while the relay does not know this device: whether anybody owns the workspace. */
 	readonly stranger?: { readonly claimed: boolean };
 	readonly attention: readonly Attention[];
+	/** This device was shut out and hands over what it had not sent; then it forgets the shop. */
+	readonly leaving?: true;
+	/** When this device changes nothing more unless it has met the relay; absent while it is there. */
+	readonly lease?: Instant;
 	/** Set when the relay will not have this device until something changes. */
 	readonly problem?: string;
 	/** The shop lives on this device alone: nothing of it is ever sent. */
@@ -201,6 +243,8 @@ export type PageMessage =
 	| { readonly k: 'anew'; readonly n: number }
 	/** Somebody signs in, approves of something, or is given a PIN or a badge. */
 	| { readonly k: 'people'; readonly n: number; readonly ask: PeopleAsk }
+	/** Something about the other devices. */
+	| { readonly k: 'fleet'; readonly n: number; readonly ask: FleetAsk }
 	/** The network came or went, as far as the page can tell. */
 	| { readonly k: 'network'; readonly n: number; readonly up: boolean };
 
@@ -217,3 +261,8 @@ export type WorkerMessage =
 	/** Whoever is at work may not see the answer for want of this permission. */
 	| { readonly k: 'withheld'; readonly n: number; readonly permission: string }
 	| { readonly k: 'fault'; readonly n: number; readonly message: string };
+
+/** What the worker says unasked: the shop has removed this device, and nothing of it is here any more. */
+export interface LeftMessage {
+	readonly k: 'left';
+}

@@ -6,7 +6,7 @@ import { idsOf, type Act } from './command-ids.ts';
 import type { Membership } from './membership.ts';
 import type { OwnState } from './own-state.ts';
 import type { People } from './people.ts';
-import { withoutCards } from './refusals.ts';
+import { notOnThisDevice, withoutCards } from './refusals.ts';
 import { numbersOf } from './series.ts';
 
 /** A command that is to be decided, its input checked. */
@@ -15,8 +15,6 @@ export interface Asked {
 	readonly batch: Id;
 	readonly command: AnyCommand;
 	readonly input: unknown;
-	/** Number prefix of this device. */
-	readonly prefix: string;
 }
 
 /** What a decision may know of this device. */
@@ -37,7 +35,7 @@ export function decide(
 	asked: Asked,
 	parts: DecidingParts
 ): { act: Act; decision: Decision<unknown> } {
-	const { id, batch, command, prefix } = asked;
+	const { id, batch, command } = asked;
 	const { device, membership, own, people, opening, projector, uplink } = parts;
 	const leave = people.leaveFor(id);
 	const act: Act = { id, batch, command: command.name, newId: idsOf(id), issued: [] };
@@ -45,7 +43,7 @@ export function decide(
 	if (refused) return { act, decision: refused };
 	const context: CommandContext = {
 		...parts.queryContext(),
-		device: { id: device, prefix },
+		device: { id: device, prefix: membership.prefix ?? '' },
 		founding: membership.founding,
 		online: uplink.online,
 		may: leave.may,
@@ -53,6 +51,8 @@ export function decide(
 		nextNumber: numbersOf(device, own.numbers, projector.tables, act.issued)
 	};
 	const decision = withoutCards(command.decide(asked.input as never, opening.tables, context));
+	if ('facts' in decision && !decision.facts.every(({ family }) => membership.mayWrite(family)))
+		return { act, decision: notOnThisDevice() };
 	const { person: by, approved } = leave;
 	return { act: { ...act, by, approved }, decision };
 }

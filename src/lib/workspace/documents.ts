@@ -312,7 +312,7 @@ function isFull(doc: Y.Doc): boolean {
 }
 
 /** Parts small enough for one message to the relay, which takes 1 MiB. */
-function inMessages(facts: readonly FactText[]): readonly (readonly FactText[])[] {
+export function inMessages(facts: readonly FactText[]): readonly (readonly FactText[])[] {
 	const parts: FactText[][] = [];
 	let length = Infinity;
 	for (const fact of facts) {

@@ -8,7 +8,7 @@ import { Arrivals } from './arrivals.ts';
 import { HybridClock } from './clock.ts';
 import type { Act } from './command-ids.ts';
 import type { Composition } from './compose.ts';
-import type { Ear, Outcome, Status } from './contract.ts';
+import type { FleetAsk, Ear, Outcome, Status } from './contract.ts';
 import { contextOf } from './context-of.ts';
 import { decide } from './deciding.ts';
 import { Disk } from './disk.ts';
@@ -69,10 +69,12 @@ export class Engine {
 	private constructor(ports: Ports, composition: Composition, device: Id, identity: Identity) {
 		this.#ports = ports;
 		this.#device = device;
+		const changed = () => this.#changed();
 		this.#standing = new Standing(() => ({ ...this.#parts(), alone: !ports.openSocket }));
 		this.membership = new Membership(ports.storage, device, identity, {
 			placed: (location) => void (this.#own.location ?? this.place(location)),
-			changed: () => this.#changed()
+			now: () => this.#clock.now(),
+			changed
 		});
 		this.#composition = composition;
 		this.#clock = new HybridClock(ports.now);
@@ -83,7 +85,7 @@ export class Engine {
 		this.papers = new Papers(ports, {
 			token: () => this.membership.token,
 			attend: (what, reason) => this.#attend(what, reason),
-			changed: () => this.#changed()
+			changed
 		});
 		this.#journal = new Journal(ports.storage, ports.digest);
 		this.#disk = new Disk(ports, {
@@ -94,11 +96,7 @@ export class Engine {
 			written: (rows) => this.#opening.aside.written(rows),
 			failed: (error) => this.#attend('Rows of this device', String(error))
 		});
-		this.#arrivals = new Arrivals(
-			ports,
-			(fact) => this.#fold(fact),
-			() => this.#changed()
-		);
+		this.#arrivals = new Arrivals(ports, (fact) => this.#fold(fact), changed);
 		this.#documents = new Documents((name, doc) => ports.carry(name, doc), {
 			arrived: (document, facts) => this.#arrivals.add(document, facts),
 			unsound: (document) => this.#work.rebuild(document),
@@ -125,7 +123,8 @@ export class Engine {
 			disk: this.#disk,
 			work: this.#work
 		});
-		this.people = this.#newPeople();
+		const asked = { ...this.#parts(), changed: () => this.#contextChanged() };
+		this.people = new People(ports, asked);
 		this.#watchers = new Watchers(ports, this.#composition, this.#opening.tables, {
 			context: () => this.#queryContext(),
 			bring: (missing) => this.#opening.bring(missing),
@@ -161,6 +160,11 @@ export class Engine {
 		engine.#watchers.start();
 		engine.#changed();
 		return engine;
+	}
+
+	/** Looks after the other devices, on an owner's device. */
+	lookAfter(ask: FleetAsk): Promise<Outcome> {
+		return this.#uplink.lookAfter(ask);
 	}
 
 	get tables(): Tables {
@@ -242,14 +246,6 @@ export class Engine {
 		this.#ports.storage.close();
 	}
 
-	#newPeople(): People {
-		return new People(this.#ports, {
-			...this.#parts(),
-			run: (id, command, input) => this.run(id, command, input),
-			changed: () => this.#contextChanged()
-		});
-	}
-
 	#newScribe(identity: Identity): Scribe {
 		return new Scribe(this.#ports, {
 			device: this.#device,
@@ -268,6 +264,7 @@ export class Engine {
 			openDocument: (name) => this.#work.open(name),
 			rebuildDocument: (name, singly) => this.#work.rebuild(name, singly),
 			ordered: (keys) => this.#ordering.ordered(keys),
+			quiet: () => this.#queue,
 			changed: () => this.#changed()
 		});
 	}
@@ -297,6 +294,7 @@ export class Engine {
 			uplink: this.#uplink,
 			arrivals: this.#arrivals,
 			work: this.#work,
+			run: (id: Id, command: string, input: unknown) => this.run(id, command, input),
 			fold: (fact: Fact) => this.#fold(fact),
 			attend: (what: string, reason: string) => this.#attend(what, reason)
 		};
@@ -315,12 +313,12 @@ export class Engine {
 		if (before !== undefined) return { ok: true, result: JSON.parse(before) as unknown, batch };
 		const command = this.#composition.commands.get(name);
 		if (!command) throw new Error(`no command is called “${name}”`);
-		const { prefix } = this.membership;
-		if (prefix === undefined) return { ok: false, ...no.notMetYet() };
+		const barred = await this.membership.whyNot();
+		if (barred) return { ok: false, ...barred };
 		const parsed = v.safeParse(command.input, input);
 		if (!parsed.success) return { ok: false, ...refuse('bad-input', no.sentenceOf(parsed.issues)) };
 		await this.#recovery.decidable;
-		const asked = { id, batch, command, input: parsed.output, prefix };
+		const asked = { id, batch, command, input: parsed.output };
 		const { act, decision } = await this.#opening.answered(() => decide(asked, this.#parts()));
 		if ('refusal' in decision) return { ok: false, refusal: decision.refusal };
 		return this.#write(act, decision.facts, decision.result);

@@ -9,13 +9,14 @@ import { needsQuery } from '#lib/projections/need.ts';
 import { readOnlyQuery } from '#lib/projections/newer.ts';
 import type { Query } from '#lib/projections/query.ts';
 import type { RecordDefinition } from '#lib/records/record.ts';
-import type { DeviceClass } from '#lib/sync/devices.ts';
+import { leaseDaysOf, type DeviceClass } from '#lib/sync/devices.ts';
 import { makeId, type Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import type { PaperName, PaperSize } from '#lib/values/paper.ts';
 import type {
 	Ear,
 	InvitationView,
+	LeftMessage,
 	Outcome,
 	PageMessage,
 	ShopMessage,
@@ -23,6 +24,7 @@ import type {
 	Status,
 	WorkerMessage
 } from './contract.ts';
+import { FleetFace } from './face-fleet.ts';
 import { PeopleFace } from './face-people.ts';
 import { shrinkPicture } from './papers-picture.ts';
 import { PaperUrls } from './papers-urls.ts';
@@ -50,6 +52,11 @@ export const permissions = permissionsQuery([]);
 /** Every live record of a type, for a file; the engine answers for all types. */
 export const allRecords = allRecordsQuery(new Map());
 
+/** Days that a device of a class may work without having met the relay, unless an owner said otherwise. */
+export function usualLease(kind: DeviceClass): number {
+	return leaseDaysOf({ class: kind });
+}
+
 /** Everything that needs a person; the engine answers it with what all areas say of their own. */
 export const needsYou = needsQuery([]);
 
@@ -75,6 +82,8 @@ export class Workspace {
 	readonly #care: StorageCare | undefined;
 	/** Who is at work here. */
 	readonly people = new PeopleFace((ask, id) => this.#allowed(id, { k: 'people', ask }));
+	/** The other devices of the shop. */
+	readonly fleet = new FleetFace((ask) => this.#ask({ k: 'fleet', ask }));
 	#last = 0;
 
 	/** Opens a shop of this browser in the worker. */
@@ -83,7 +92,8 @@ export class Workspace {
 		worker.postMessage({ k: 'shop', shop } satisfies ShopMessage);
 		this.#care = shop === 'own' ? new StorageCare(careOfBrowser) : undefined;
 		void this.#care?.start();
-		worker.onmessage = (event: MessageEvent<WorkerMessage>) => this.#hear(event.data);
+		worker.onmessage = ({ data }: MessageEvent<WorkerMessage | LeftMessage>) =>
+			data.k === 'left' ? forgetPage() : this.#hear(data);
 		addEventListener('online', () => this.#say({ k: 'network', up: true }));
 		addEventListener('offline', () => this.#say({ k: 'network', up: false }));
 	}
@@ -359,6 +369,14 @@ const careOfBrowser: CarePorts = {
 	promised: async () => await navigator.storage?.persisted?.(),
 	ask: async () => await navigator.storage?.persist?.()
 };
+
+/** The shop has removed this device: what its pages noted goes too, and the door says what happened. */
+function forgetPage(): void {
+	localStorage.clear();
+	sessionStorage.clear();
+	history.replaceState(null, '', '/#removed');
+	location.reload();
+}
 
 function faultOf(error: unknown) {
 	const reason = error instanceof Error ? error.message : String(error);

@@ -19,6 +19,10 @@ export interface HostPorts {
 	start(tell: (status: Partial<Status>) => void): Promise<Engine>;
 	/** Forgets all that the shop holds, where a shop may be made anew. Its engine has stopped. */
 	forget?(): Promise<void>;
+	/** Forgets all that this device holds of a shop that has removed it. Its engine has stopped. */
+	wipe?(): Promise<void>;
+	/** The page of this tab is to begin anew: nothing of the shop is here any more. */
+	left?(): void;
 	/** Runs `gone` once when the tab of that name has closed. */
 	whenClosed(tab: string, gone: () => void): void;
 	/** This tab's own name, never used by another. */
@@ -30,7 +34,9 @@ export type TabMessage =
 	| { readonly k: 'ask'; readonly tab: string; readonly message: PageMessage }
 	| { readonly k: 'tell'; readonly tab: string; readonly message: WorkerMessage }
 	/** A new leader is ready: whoever waits for something asks again. */
-	| { readonly k: 'leading' };
+	| { readonly k: 'leading' }
+	/** The shop has removed this device, and nothing of it is here any more. */
+	| { readonly k: 'left' };
 
 /** What a page asks once and is answered again and again, by whichever tab leads. */
 const STANDING: ReadonlySet<PageMessage['k']> = new Set(['status', 'watch', 'paper']);
@@ -84,6 +90,16 @@ export class Host {
 		return { ok: true, result: null };
 	}
 
+	/** The shop has removed this device: forgets all it holds, and tells every page. */
+	async leave(): Promise<void> {
+		const engine = this.#engine;
+		this.#engine = undefined;
+		await engine?.stop();
+		await this.#ports.wipe?.();
+		this.#ports.toOthers({ k: 'left' });
+		this.#ports.left?.();
+	}
+
 	/** This tab's page asks. */
 	fromPage(message: PageMessage): void {
 		if (message.k === 'stop') this.#open.delete(message.n);
@@ -99,6 +115,7 @@ export class Host {
 	fromOther(said: TabMessage): void {
 		if (said.k === 'ask' && this.#engine) this.#serve(said.tab, said.message);
 		else if (said.k === 'tell' && said.tab === this.#ports.tab) this.#answered(said.message);
+		else if (said.k === 'left') this.#ports.left?.();
 		else if (said.k === 'leading' && !this.#engine) {
 			this.#failure = undefined;
 			for (const message of this.#standing()) {
@@ -161,6 +178,8 @@ export class Host {
 				answer(engine.membership.invite(message.class, message.location));
 			} else if (message.k === 'anew') {
 				answer(this.#anew(engine));
+			} else if (message.k === 'fleet') {
+				answer(engine.lookAfter(message.ask));
 			} else if (message.k === 'people') {
 				answer(engine.people.answer(message.ask));
 			} else if (message.k === 'ordered') {

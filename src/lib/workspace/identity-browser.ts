@@ -30,6 +30,11 @@ export async function browserIdentity(name: string): Promise<Identity> {
 	}
 }
 
+/** Forgets the key of this device: whatever it signed stays, and nobody signs with it again. */
+export async function forgetIdentity(name: string): Promise<void> {
+	await Dexie.delete(`${name}-key`);
+}
+
 /** A key pair as the engine uses it. */
 export async function identityOf({ publicKey, privateKey }: CryptoKeyPair): Promise<Identity> {
 	return {

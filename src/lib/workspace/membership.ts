@@ -1,5 +1,5 @@
 import type { Link } from '#lib/sync/link.ts';
-import type { DeviceClass, EnrolledDevice } from '#lib/sync/devices.ts';
+import { leaseDaysOf, mayHave, type DeviceClass, type EnrolledDevice } from '#lib/sync/devices.ts';
 import {
 	CLOSE,
 	TICKET,
@@ -10,6 +10,7 @@ import {
 import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import type { InvitationView, Knocking, Outcome, Status } from './contract.ts';
+import { Lease } from './lease.ts';
 import type { Identity } from './ports.ts';
 import type { Storage } from './storage.ts';
 import * as no from './refusals.ts';
@@ -30,6 +31,8 @@ interface Knock {
 export interface MembershipEvents {
 	/** This device was enrolled for a location. */
 	placed(location: Id): void;
+	/** What time it is. */
+	now(): Instant;
 	changed(): void;
 }
 
@@ -55,16 +58,20 @@ export class Membership {
 	#knock: Knock | undefined;
 	#knocking: Knocking | undefined;
 	#asked = 0;
+	readonly #lease: Lease;
+	#leaving = false;
 
 	constructor(storage: Storage, device: Id, identity: Identity, events: MembershipEvents) {
 		this.#storage = storage;
 		this.#device = device;
 		this.identity = identity;
 		this.#events = events;
+		this.#lease = new Lease(storage, () => events.now());
 	}
 
 	/** Reads what the relay said in earlier runs. */
 	async load(): Promise<void> {
+		await this.#lease.load();
 		this.#prefix = await this.#storage.getSetting(PREFIX);
 		const devices = (await this.#storage.getSetting(DEVICES)) ?? '[]';
 		this.#devices = JSON.parse(devices) as readonly EnrolledDevice[];
@@ -95,14 +102,39 @@ export class Membership {
 		return this.#prefix;
 	}
 
+	/** Why this device does nothing now, whatever is asked; undefined when it can. */
+	async whyNot() {
+		if (this.#leaving) return no.shutOut();
+		if (this.#prefix === undefined) return no.notMetYet();
+		return (await this.#lease.hasEnded(this.#leaseDays)) ? no.leaseEnded() : undefined;
+	}
+
+	/** The relay has said that this device was shut out. */
+	leaves(): void {
+		this.#leaving = true;
+		this.#events.changed();
+	}
+
+	/** Whether this device may write into documents of a family. */
+	mayWrite(family: string): boolean {
+		const kind = this.class;
+		return kind === undefined || mayHave(kind, family);
+	}
+
 	/** Opens the relay's other doors (`Authorization: Bearer …`); absent while the line is down. */
 	get token(): string | undefined {
 		return this.#session?.token;
 	}
 
 	/** The part of the status that is about membership. */
-	status(): Pick<Status, 'prefix' | 'devices' | 'stranger' | 'askers' | 'knocking'> {
+	status(): Pick<
+		Status,
+		'prefix' | 'devices' | 'stranger' | 'askers' | 'knocking' | 'lease' | 'leaving'
+	> {
+		const lease = this.#lease.until(this.#leaseDays);
 		return {
+			...(lease === undefined ? {} : { lease }),
+			...(this.#leaving ? { leaving: true } : {}),
 			devices: this.#devices,
 			askers: this.#askers,
 			...(this.#knocking === undefined ? {} : { knocking: this.#knocking }),
@@ -191,6 +223,7 @@ export class Membership {
 		this.#knocking = undefined;
 		if (this.#knock) await this.#keepKnock(undefined);
 		if (!known) await this.#storage.setSetting(PREFIX, prefix);
+		await this.#lease.meets(true);
 	}
 
 	/** The relay has let this device in, and holds less than it: nothing that it gave counts, no prefix least of all. */
@@ -217,7 +250,11 @@ export class Membership {
 	invited(message: Extract<FromRelay, { t: 'invitation' | 'not-invited' }>): void {
 		const resolve = this.#inviting.get(message.n);
 		this.#inviting.delete(message.n);
-		if (message.t === 'not-invited') resolve?.({ ok: false, ...no.noInvitation(message.reason) });
+		if (message.t === 'not-invited')
+			resolve?.({
+				ok: false,
+				...(message.kind ? no.letsInNoSuch() : no.noInvitation(message.reason))
+			});
 		else {
 			const { code, ticket, until, origins, trust } = message;
 			const ways = { origins, ...(trust === undefined ? {} : { trust }) };
@@ -238,6 +275,7 @@ export class Membership {
 			for (const resolve of waiting.values()) resolve({ ok: false, ...no.relayNeeded() });
 			waiting.clear();
 		}
+		await this.#lease.meets(false);
 		if (this.#knocking && this.#knocking.is !== 'refused') await this.#knockEnds(code, reason);
 	}
 
@@ -252,6 +290,10 @@ export class Membership {
 	async #keepKnock(knock: Knock | undefined): Promise<void> {
 		this.#knock = knock;
 		await this.#storage.setSetting(KNOCK, knock ? JSON.stringify(knock) : '');
+	}
+
+	get #leaseDays(): number | undefined {
+		return this.#own && leaseDaysOf(this.#own);
 	}
 
 	get #own(): EnrolledDevice | undefined {

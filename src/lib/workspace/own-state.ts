@@ -9,8 +9,15 @@ import type { Storage } from './storage.ts';
 export const DEVICE = 'device';
 /** Name of the setting that holds where this device stands. */
 export const LOCATION = 'location';
+/** Name of the setting that says that this device is to forget the shop. */
+export const WIPE = 'wipe';
 const CLOCK = 'clock';
 const NUMBERS = 'numbers';
+
+/** Whether an earlier run was told to forget the shop, and did not come to its end. */
+export async function mustForget(storage: Pick<Storage, 'getSetting'>): Promise<boolean> {
+	return (await storage.getSetting(WIPE)) !== undefined;
+}
 
 /** This device's id: made, and kept durably, when it is asked for the first time. */
 export async function deviceId({

@@ -1,14 +1,16 @@
+import { Dexie } from 'dexie';
 import type * as Y from 'yjs';
 import { fetchUpdates, IndexeddbPersistence, storeState } from 'y-indexeddb';
 import { httpPapers } from '#lib/sync/papers-http.ts';
 import { browserSocket } from '#lib/sync/socket-browser.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import { localeTag } from '#lib/words/locale-tag.ts';
-import { browserIdentity } from './identity-browser.ts';
+import { browserIdentity, forgetIdentity } from './identity-browser.ts';
 import { DexiePapers } from './papers-store-dexie.ts';
 import { PIN_COST } from './pin-hash.ts';
 import type { Carrier, Identity, Ports } from './ports.ts';
 import { DexieStorage } from './storage-dexie.ts';
+import type { Storage } from './storage.ts';
 import { JournalOnly } from './storage-journal-only.ts';
 
 /** Name of this workspace's databases in the browser. */
@@ -18,14 +20,19 @@ const STORE = 'vitrine';
 const ALONE = 'vitrine-alone';
 
 /** The browser as the engine needs it: the one home of clock, randomness, timers, disk and network. */
-export function browserPorts(app: string, relay: { socket: string; web: string }): Ports {
+export function browserPorts(
+	app: string,
+	relay: { socket: string; web: string },
+	gone: () => void
+): Ports {
 	return {
 		...machine(app),
 		storage: new DexieStorage(STORE),
 		papers: { store: new DexiePapers(STORE), line: httpPapers(relay.web), freeBytes },
 		identity: () => browserIdentity(STORE),
 		carry,
-		openSocket: browserSocket(relay.socket)
+		openSocket: browserSocket(relay.socket),
+		gone
 	};
 }
 
@@ -41,6 +48,24 @@ export function alonePorts(app: string): Ports {
 		identity: async () => NOBODY,
 		carry: () => UNKEPT
 	};
+}
+
+/** What the shop of one's own goes by in this browser, to ask whether it was to be forgotten. */
+export function ownStorage(): Storage {
+	return new DexieStorage(STORE);
+}
+
+/**
+ * Forgets the shop of one's own: documents, papers, key, and last of all what says that it is to be
+ * forgotten, so that whatever cuts it short, the next start goes on. Nothing may have them open.
+ */
+export async function forgetOwn(): Promise<void> {
+	const databases = await indexedDB.databases();
+	for (const { name = '' } of databases)
+		if (name.startsWith(`${STORE}-doc/`)) await Dexie.delete(name);
+	await DexiePapers.forget(STORE);
+	await forgetIdentity(STORE);
+	await DexieStorage.forget(STORE);
 }
 
 /** Forgets the shop without a relay, as if it had never been here. */

@@ -49,6 +49,8 @@ export interface Ports {
 	identity(): Promise<Identity>;
 	/** Keeps a document on this device's disk from now on. */
 	carry(name: string, doc: Y.Doc): Carrier;
+	/** Hears that this device was shut out and all is handed over: stop the engine, forget the shop. */
+	gone?(): void;
 	/** Opens the socket to the relay; absent when there is none. */
 	readonly openSocket?: OpenSocket;
 }

@@ -14,6 +14,35 @@ export function notMetYet() {
 	);
 }
 
+/** This device has worked alone for as long as it may. */
+export function leaseEnded() {
+	return refuse(
+		'lease-ended',
+		'This device has not met the shop’s relay for as long as it may work alone, so it changes nothing now. Nothing is lost. Bring it onto the shop’s network; then it goes on.'
+	);
+}
+
+/** It would go into documents that a device of this class may not have. */
+export function notOnThisDevice() {
+	return refuse(
+		'not-on-this-device',
+		'Costs are not kept on a device for this. Do it on an owner’s device, in the back office or at the counter.'
+	);
+}
+
+/** The shop has removed this device. */
+export function shutOut() {
+	return refuse('shut-out', 'This device was removed from the shop. It changes nothing any more.');
+}
+
+/** This device lets in none that is given more than it is given itself. */
+export function letsInNoSuch() {
+	return refuse(
+		'no-invitation',
+		'This device lets in none of that kind. Choose another kind, or add the device on an owner’s device.'
+	);
+}
+
 /** What it would change was changed by a newer app, in a way that this one cannot read. */
 export function madeByNewer() {
 	return refuse('newer', NEWER_SENTENCE);

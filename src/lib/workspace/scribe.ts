@@ -59,7 +59,7 @@ export class Scribe {
 	): Fact {
 		const { device, clock, documents } = this.#parts;
 		const at = clock.stampAfter(seen);
-		const id = act.newId();
+		const id = draft.original?.id ?? act.newId();
 		const document = documents.nameFor(draft.family, periodOfStamp(clock.last()));
 		const { zone } = this.#ports;
 		const [wall, location] = [this.#ports.now(), this.#parts.location()];

@@ -16,11 +16,14 @@ export interface EnvelopeOf {
 
 /** A draft as the fact with this id in this document. */
 export function stampedFact(
-	{ type, body }: FactDraft,
+	draft: FactDraft,
 	document: string,
 	id: Id,
-	{ device, at, wall, zone, act, location, issued }: EnvelopeOf
+	envelope: EnvelopeOf
 ): Fact {
+	const { type, body, original } = draft;
+	if (original) return repeated(original, document, envelope);
+	const { device, at, wall, zone, act, location, issued } = envelope;
 	return {
 		key: `${document}/${device}/${id}`,
 		id,
@@ -36,5 +39,19 @@ export function stampedFact(
 		...(act.approved === undefined ? {} : { approved: act.approved }),
 		...(location === undefined ? {} : { location }),
 		...(issued.length === 0 ? {} : { issued })
+	};
+}
+
+/** A fact of a device that was shut out, as this device's own: its numbers are used up already. */
+function repeated(original: Fact, document: string, { device, at, act }: EnvelopeOf): Fact {
+	const { key, id, issued: _issued, touches: _touches, seq: _seq, ...rest } = original;
+	return {
+		...rest,
+		key: `${document}/${device}/${id}`,
+		id,
+		device,
+		at,
+		origin: { key, at: original.at },
+		...(act.by === undefined ? {} : { approved: act.by })
 	};
 }

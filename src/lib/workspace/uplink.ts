@@ -5,9 +5,12 @@ import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import type { Arrivals } from './arrivals.ts';
 import type { HybridClock } from './clock.ts';
-import type { Here, Status } from './contract.ts';
+import type { Composition } from './compose.ts';
+import type { FleetAsk, Here, Outcome, Status } from './contract.ts';
+import type { Departure } from './departure.ts';
 import type { Disk } from './disk.ts';
 import type { Documents } from './documents.ts';
+import type { Fleet } from './fleet.ts';
 import type { Journal } from './journal.ts';
 import type { Membership } from './membership.ts';
 import type { Ports } from './ports.ts';
@@ -33,6 +36,10 @@ export interface UplinkParts {
 	readonly documents: Documents;
 	readonly disk: Disk;
 	readonly arrivals: Arrivals;
+	readonly composition: Composition;
+	run(id: Id, command: string, input: unknown): Promise<Outcome>;
+	/** Resolves when the commands so far are done. */
+	quiet(): Promise<unknown>;
 	openDocument(name: string): Promise<void>;
 	rebuildDocument(name: string, singly: boolean): void;
 	fold(fact: Fact): void;
@@ -49,6 +56,8 @@ export interface UplinkParts {
 export class Uplink {
 	readonly #ports: Ports;
 	readonly #parts: UplinkParts;
+	#fleet: Fleet | undefined;
+	#departure: Departure | undefined;
 	#link: Link | undefined;
 	#epoch: string | undefined;
 	readonly #offeredSingly = new Set<string>();
@@ -117,6 +126,7 @@ export class Uplink {
 			ownClients: () => [...ownClients().keys()],
 			epoch: () => this.#epoch,
 			doing: () => this.#doing,
+			unsent: () => journal.unsent,
 			// What an earlier run heard of facts still in the journal is forgotten: it is asked again.
 			since: (document) => (journal.waitsFor(document) ? 0 : disk.seq(document)),
 			on: {
@@ -134,12 +144,20 @@ export class Uplink {
 				asked: (message) => membership.waits(message),
 				asking: (askers) => membership.asking(askers),
 				admitted: (message) => membership.admitted(message),
+				answered: (message) => this.#fleet?.answered(message),
+				shutOut: () => {
+					membership.leaves();
+					this.#hears(this.#depart());
+				},
+				handedOver: (n) => this.#departure?.handedOver(n),
+				wipe: () => this.#departure?.ordered(),
 				foreign: (clients) => {
 					const own = ownClients();
 					const lost = new Set(clients.map((client) => own.get(client)));
 					for (const name of lost) if (name !== undefined) this.#parts.rebuildDocument(name, false);
 				},
 				down: (code, reason, claimed) => {
+					this.#fleet?.down();
 					this.#hears(membership.down(code, reason, claimed));
 					this.#down(code, reason);
 				}
@@ -148,6 +166,29 @@ export class Uplink {
 		documents.follow(this.#link);
 		membership.reachBy(this.#link);
 		this.#link.start();
+	}
+
+	/** Looks after the other devices; what that needs is loaded when somebody first does. */
+	async lookAfter(ask: FleetAsk): Promise<Outcome> {
+		const { Fleet } = await import('./fleet.ts');
+		this.#fleet ??= new Fleet({
+			...this.#parts,
+			ask: (message) => this.#link?.ask(message) ?? false
+		});
+		return this.#fleet.answer(ask);
+	}
+
+	/** This device was shut out; what leaving needs is loaded when it comes to that. */
+	async #depart(): Promise<void> {
+		const { Departure } = await import('./departure.ts');
+		const [ports, parts] = [this.#ports, this.#parts];
+		this.#departure ??= new Departure({
+			...parts,
+			storage: ports.storage,
+			gone: () => ports.gone?.(),
+			failed: (error) => parts.attend('Storage of this device', String(error))
+		});
+		if (this.#link) this.#departure.begin(this.#link);
 	}
 
 	/** Yjs took new client ids: the relay is told. */

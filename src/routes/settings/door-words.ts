@@ -2,6 +2,8 @@ import { defineMessages } from '#lib/words/messages.ts';
 
 /** The words of a device that belongs to no shop yet: before the doors, and while it asks to be let in. */
 export const say = defineMessages({
+	removed:
+		'This device was removed from the shop. It handed over what it had not sent, and nothing of the shop is here any more.',
 	doorsTitle: 'Welcome to Vitrine',
 	doorsText: 'Free, yours, no account. Everything stays on your own machines.',
 	demoDoor: 'Try the demo shop',

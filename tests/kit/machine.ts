@@ -1,0 +1,17 @@
+import { identityOf } from '#lib/workspace/identity-browser.ts';
+import type { Identity } from '#lib/workspace/ports.ts';
+
+/** A real key, as a browser makes it. */
+export async function makeIdentity(): Promise<Identity> {
+	const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, [
+		'sign',
+		'verify'
+	]);
+	return identityOf(pair);
+}
+
+/** A timer of this process. */
+export function later(ms: number, run: () => void): () => void {
+	const timer = setTimeout(run, ms);
+	return () => clearTimeout(timer);
+}
