@@ -24,13 +24,12 @@ import {
 } from '#lib/workspace/ports-browser.ts';
 import { mustForget } from '#lib/workspace/own-state.ts';
 import { SYNC_PATH } from '#lib/sync/protocol.ts';
-import { MADE_UP, pseudo } from '#lib/words/pseudo.ts';
-import { reword } from '#lib/words/messages.ts';
+import { rewordIfMadeUp } from '#lib/words/messages.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-// What is refused here is read on the page: in the same made-up language (routes/+layout.ts).
-if (self.navigator.language === MADE_UP) reword(pseudo);
+// What is refused here is read on the page, in the language of that page.
+void rewordIfMadeUp(self.navigator.language);
 
 const { origin } = self.location;
 const relay = { socket: new URL(SYNC_PATH, origin.replace(/^http/, 'ws')).href, web: origin };

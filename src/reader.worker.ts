@@ -9,13 +9,12 @@ import { importSources } from '#lib/area/import-sources.ts';
 import { browserPlanStore } from '#lib/files/plan-store.ts';
 import { Reader } from '#lib/files/reader.ts';
 import { serveReader, type ReaderCall } from '#lib/files/remote-reader.ts';
-import { MADE_UP, pseudo } from '#lib/words/pseudo.ts';
-import { reword } from '#lib/words/messages.ts';
+import { rewordIfMadeUp } from '#lib/words/messages.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-// What is refused here is read on the page: in the same made-up language (routes/+layout.ts).
-if (self.navigator.language === MADE_UP) reword(pseudo);
+// What is refused here is read on the page, in the language of that page.
+void rewordIfMadeUp(self.navigator.language);
 
 const reader = new Reader(importSources(areas, imports));
 

@@ -52,7 +52,8 @@ async function partsOfWorkers(cache: Cache): Promise<string[]> {
 			const names = [...text.matchAll(/\bimport\(["'`]\.\/([^"'`]+)["'`]\)/g)];
 			return names.map(([, name]) => `${path.slice(0, path.lastIndexOf('/'))}/${name}`);
 		});
-	return (await Promise.all(parts)).flat();
+	// Two workers may load the same part, and a cache takes none twice at once.
+	return [...new Set((await Promise.all(parts)).flat())];
 }
 
 async function fromCache(path: string): Promise<Response | undefined> {

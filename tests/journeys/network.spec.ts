@@ -1,6 +1,6 @@
 /** A tablet at the other end of a real network: it trusts, joins by the link, sells, is cut off, and agrees in the end. */
 import type { Page } from '@playwright/test';
-import jsQr from 'jsqr';
+import { cameraReads } from '../kit/camera.ts';
 import { Album } from '../kit/album.ts';
 import { Device } from '../kit/device.ts';
 import { printFigure } from '../kit/moments.ts';
@@ -68,7 +68,9 @@ test('SET10 SET11 SET12 Over https in the network a tablet trusts the shop, join
 
 		await owner.page.getByRole('radio', { name: '2 · Join' }).check();
 		await album.take('add-device-link');
-		const link = await linkOn(owner.page);
+		const link = await cameraReads(
+			owner.page.getByRole('img', { name: 'Link that lets one device in' })
+		);
 		expect(link).toMatch(new RegExp(`^https://${address}:${httpsPort}/join#[\\w-]{22}$`));
 		await page.goto(link);
 		await page.reload();
@@ -144,23 +146,6 @@ test('SET10 SET11 SET12 Over https in the network a tablet trusts the shop, join
 		network?.remove();
 	}
 });
-
-/** What a camera reads off the screen. */
-async function linkOn(page: Page): Promise<string> {
-	const code = page.getByRole('img', { name: 'Link that lets one device in' });
-	const picture = (await code.screenshot()).toString('base64');
-	const { pixels, width, height } = await page.evaluate(async (picture) => {
-		const image = new Image();
-		image.src = `data:image/png;base64,${picture}`;
-		await image.decode();
-		const { width, height } = image;
-		const canvas = new OffscreenCanvas(width, height);
-		const pen = canvas.getContext('2d');
-		pen?.drawImage(image, 0, 0);
-		return { pixels: [...(pen?.getImageData(0, 0, width, height).data ?? [])], width, height };
-	}, picture);
-	return jsQr(Uint8ClampedArray.from(pixels), width, height)?.data ?? '';
-}
 
 /** Every receipt and its total, as the list of sales shows them. */
 async function salesOn(page: Page): Promise<string> {

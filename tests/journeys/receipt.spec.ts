@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { PDFDocument } from 'pdf-lib';
+import { cameraReads } from '../kit/camera.ts';
 import { laptop } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
 import { generateShopify, stockNumber } from '../kit/shopify-file.ts';
-import { go, importFile, safe, sellByCard, setUpShop, sold } from '../kit/work.ts';
+import { go, importFile, pieceRow, safe, sellByCard, setUpShop, sold } from '../kit/work.ts';
 
 test('[row 72] a receipt is on paper and in a PDF without a network, and as a gift without a price', async ({
 	device
@@ -34,4 +36,22 @@ test('[row 72] a receipt is on paper and in a PDF without a network, and as a gi
 	const gift = page.getByRole('article', { name: `Gift receipt ${number}` });
 	await expect(gift).toBeVisible();
 	await expect(gift).not.toContainText('$');
+
+	// INV24 A tag is as large as its label on paper and in the PDF, and a camera reads the number on it.
+	await page.goto('/inventory?show=all');
+	await pieceRow(page, stockNumber(0)).getByRole('link').click();
+	await page.getByRole('link', { name: 'Print tag' }).click();
+	const tag = page.getByRole('img', { name: new RegExp(stockNumber(0)) });
+	await expect(tag).toContainText('$');
+	expect(await cameraReads(tag)).toBe(stockNumber(0));
+	const saving = page.waitForEvent('download');
+	await page.getByRole('button', { name: 'PDF' }).click();
+	const tags = await PDFDocument.load(await readFile(await (await saving).path()));
+	const printed = await PDFDocument.load(await page.pdf({ preferCSSPageSize: true }));
+	for (const document of [tags, printed]) {
+		const sizes = document.getPages().map((each) => [each.getWidth(), each.getHeight()]);
+		expect(sizes.map((size) => size.map((points) => Math.round((points / 72) * 25.4)))).toEqual([
+			[56, 13]
+		]);
+	}
 });

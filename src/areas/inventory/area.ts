@@ -14,7 +14,7 @@ import { neededYet } from './projections/needed-yet.ts';
 import { pieceStates, promisedTwice } from './projections.ts';
 import { pieceByNumber, piecesById } from './queries.ts';
 import { caseByCode, cases, stockPrefixes } from './queries/cases.ts';
-import { pieceCounts, pieceIds, pieces } from './queries/list.ts';
+import { pieceCounts, pieceIds, pieces, piecesOfBatch } from './queries/list.ts';
 import { inspectionNeeds } from './queries/needs.ts';
 import { piecePage } from './queries/page.ts';
 import { photoTargets } from './queries/photo-targets.ts';
@@ -45,6 +45,7 @@ export {
 	pieceCounts,
 	pieceIds,
 	pieces,
+	piecesOfBatch,
 	type PieceList,
 	type PieceListArgs,
 	type PieceListOf,
@@ -52,6 +53,8 @@ export {
 } from './queries/list.ts';
 export { piecePage, type PieceMoment, type PiecePage } from './queries/page.ts';
 export { photoTargets, type PhotoTarget } from './queries/photo-targets.ts';
+export { sayTags } from './messages/tags.ts';
+export { printedTags } from './prints.ts';
 export { metalWords, pieceWords, stoneWords } from './queries/summary.ts';
 export { tokenWords } from './queries/token-words.ts';
 export { stockAges, type AgedStock } from './queries/stock-ages.ts';
@@ -80,6 +83,7 @@ export default defineArea({
 	queries: [
 		pieces,
 		pieceIds,
+		piecesOfBatch,
 		piecePage,
 		pieceByNumber,
 		piecesById,

@@ -53,6 +53,22 @@ export const Location = defineRecord({
 				{ value: 'a4', label: 'A4' }
 			]
 		}),
+		tagStock: choice({
+			label: 'Tags are printed on',
+			choices: [
+				{ value: 'rat-tail', label: 'Rat-tails, 2.2 × 0.5 in' },
+				{ value: 'barbell', label: 'Barbells, 3.5 × 7/16 in' },
+				{ value: 'label', label: 'Labels, 32 × 25 mm' }
+			]
+		}),
+		tagCode: choice({
+			label: 'Code on tags',
+			hint: 'Bars that would be too narrow become a QR code',
+			choices: [
+				{ value: 'squares', label: 'QR code' },
+				{ value: 'bars', label: 'Bars (Code 128)' }
+			]
+		}),
 		receiptNote: longText({ label: 'Receipt note', hint: 'Returns, warranty, thanks' })
 	},
 	columns: ['name', 'currency', 'taxRate']

@@ -16,6 +16,11 @@ export interface Bars {
 /** Widths are drawn at twice their size, so that the middle of a bar is a whole number. */
 const SCALE = 2;
 
+/** How wide the bars of a text are, in the narrowest bar; infinite where Code 128 has no sign for a letter. */
+export function modulesOf(text: string): number {
+	return /^[\x20-\x7e]+$/.test(text) ? barsOf(text).width : Infinity;
+}
+
 /** Code 128 (ISO/IEC 15417) of a text of ASCII characters; throws when it holds any other. */
 export function barsOf(text: string): Bars {
 	return code128({ bcid: 'code128', text, scale: SCALE }, collector());

@@ -20,6 +20,11 @@ export interface Lookup<M extends Readonly<Record<string, Message>>> {
 	readonly names: readonly (keyof M & string)[];
 }
 
+/** Passes every message through `pseudo` in a browser that is set to English as made up (Unicode's en-XA). */
+export async function rewordIfMadeUp(language: string): Promise<void> {
+	if (language === 'en-XA') reword((await import('./pseudo.ts')).pseudo);
+}
+
 type Wording = (text: string) => string;
 let wording: Wording | undefined;
 

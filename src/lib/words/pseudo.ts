@@ -1,6 +1,3 @@
-/** English, as made up (Unicode's tag for it): a browser set to this language shows every word by `pseudo`. */
-export const MADE_UP = 'en-XA';
-
 const ACCENTED: Readonly<Record<string, string>> = {
 	a: 'á',
 	c: 'ç',

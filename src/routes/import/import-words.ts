@@ -71,6 +71,7 @@ export const say = defineMessages({
 	added: (n: number) => plural(n, { one: '# added', other: '# added' }),
 	changed: (n: number) => plural(n, { one: '# changed', other: '# changed' }),
 	takenBack: (n: number) => plural(n, { one: '# taken back', other: '# taken back' }),
+	printTags: 'Print tags',
 	undoImport: 'Undo this import',
 	showThem: 'Show them',
 	download: 'Download what was not taken',

@@ -3,7 +3,9 @@ import type { Columns } from '#lib/projections/columns.ts';
 import { firstInOrder } from '#lib/projections/first-in-order.ts';
 import { defineQuery, type QueryContext } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
+import type { RecordRow } from '#lib/records/row.ts';
 import type { Day } from '#lib/values/day.ts';
+import type { Id } from '#lib/values/id.ts';
 import { PIECE_STATES } from '../projections.ts';
 import { LISTED, pieceColumns, type Listed, type PieceEntry } from '../projections/columns.ts';
 import { pieceById, type PieceView } from '../queries.ts';
@@ -64,6 +66,22 @@ export const pieceIds = defineQuery<PieceListOf, readonly string[]>({
 	answer(tables, args, context) {
 		const { places, order, idAt } = found(tables, args, context);
 		return places.toSorted(order).map(idAt);
+	}
+});
+
+/** INV24 The ids of the pieces that came in with a batch, such as an import, in the order of their numbers. */
+export const piecesOfBatch = defineQuery<{ readonly batch: Id }, readonly Id[]>({
+	name: 'inventory.ofBatch',
+	reads: [Piece.name],
+	answer(tables, { batch }) {
+		const came = [...tables.all<RecordRow>(Piece.name)].flatMap(([, { id, values, edits }]) =>
+			edits.some((edit) => edit.batch === batch && !edit.undone)
+				? [{ id, number: String(values['stockNumber']) }]
+				: []
+		);
+		return came
+			.toSorted((a, b) => a.number.localeCompare(b.number, 'en', { numeric: true }))
+			.map(({ id }) => id);
 	}
 });
 
