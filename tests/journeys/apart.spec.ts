@@ -8,6 +8,7 @@ import {
 	go,
 	importFile,
 	needRow,
+	onToday,
 	pieceRow,
 	safe,
 	scan,
@@ -149,7 +150,7 @@ test('A device without network reloads, sells and reloads again, and tells the o
 	const meanwhile = await sellByCard(back.page, 'E-20815');
 	await mend(front);
 	await go(back.page, 'Today');
-	await expect(back.page.getByText(number, { exact: true })).toBeVisible();
+	await expect(onToday(back.page, number)).toBeVisible();
 	await go(page, 'Today');
 	await expect(page.getByText(meanwhile, { exact: true })).toBeVisible();
 	for (const show of ['/inventory?show=all&view=grid', '/', '/books/trial']) {

@@ -211,6 +211,11 @@ export function pieceRow(page: Page, stockNumber: string): Locator {
 		.filter({ has: page.getByText(stockNumber, { exact: true }) });
 }
 
+/** A number among the latest sales of Today: it stands beside its sale or under it, as there is room. */
+export function onToday(page: Page, number: string): Locator {
+	return page.getByText(number, { exact: true }).filter({ visible: true });
+}
+
 /** How many pieces the list holds, in words. */
 export function pieceCount(page: Page): Locator {
 	const title = page.getByRole('heading', { level: 1 }).locator('..');

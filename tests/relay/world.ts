@@ -75,10 +75,10 @@ export async function relayFor(
 	return { ...running, stop, lines, data };
 }
 
-/** Waits until `look` finds something; fails after five seconds with what it waited for. */
+/** Waits until `look` finds something; fails with what it waited for when it does not come in half a minute. */
 export async function eventually<Found>(
 	look: () => Found,
-	within = 5_000
+	within = 30_000
 ): Promise<NonNullable<Found>> {
 	const start = Date.now();
 	for (;;) {
