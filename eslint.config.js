@@ -53,7 +53,7 @@ const areaFiles = {
 		lib: ['values', 'words', 'records', 'facts', 'commands', 'projections'],
 		faces: true
 	},
-	tellings: { own: ['rules', 'facts', 'messages'], lib: ['values', 'projections'] },
+	tellings: { own: ['rules', 'records', 'facts', 'messages'], lib: ['values', 'projections'] },
 	postings: {
 		own: ['rules', 'records', 'facts', 'projections', 'messages'],
 		lib: ['values', 'records', 'facts', 'projections', 'ledger'],

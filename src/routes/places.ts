@@ -5,6 +5,7 @@ import Gem from '@lucide/svelte/icons/gem';
 import Images from '@lucide/svelte/icons/images';
 import PackageCheck from '@lucide/svelte/icons/package-check';
 import ReceiptText from '@lucide/svelte/icons/receipt-text';
+import ScrollText from '@lucide/svelte/icons/scroll-text';
 import Settings from '@lucide/svelte/icons/settings';
 import ShoppingBag from '@lucide/svelte/icons/shopping-bag';
 import Sun from '@lucide/svelte/icons/sun';
@@ -12,7 +13,7 @@ import Users from '@lucide/svelte/icons/users';
 import { goto } from '$app/navigation';
 import { SEE_BOOKS } from '#areas/books';
 import { sayDrawer, sayLayaway } from '#areas/selling';
-import { say as sayStaff } from '#areas/staff';
+import { say as sayStaff, SEE_ACTIVITY } from '#areas/staff';
 import type { Action } from '#lib/ui/actions.svelte.ts';
 import type { NavItem } from '#lib/ui/nav.ts';
 import type { Permission } from '#lib/values/permission.ts';
@@ -46,9 +47,10 @@ export const goActions = (): readonly Action[] => [
 	below('/inventory/cases', say('cases'), Gem),
 	below('/settings/people', sayStaff('people'), Users),
 	...[
-		below('/books/profit', say('profit'), BookOpen),
-		below('/books/trial', say('trial'), BookOpen)
-	].map((action) => ({ ...action, when: () => isShown({ see: SEE_BOOKS }) }))
+		{ ...below('/books/profit', say('profit'), BookOpen), see: SEE_BOOKS },
+		{ ...below('/books/trial', say('trial'), BookOpen), see: SEE_BOOKS },
+		{ ...below('/settings/activity', say('activity'), ScrollText), see: SEE_ACTIVITY }
+	].map(({ see, ...action }) => ({ ...action, when: () => isShown({ see }) }))
 ];
 
 /** Whether who is at work may go there without asking. */

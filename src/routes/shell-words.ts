@@ -18,6 +18,7 @@ export const say = defineMessages({
 	settings: 'Settings',
 	sales: 'Sales and returns',
 	cases: 'Cases and numbers',
+	activity: 'Activity',
 	profit: 'Profit and loss',
 	trial: 'Trial balance',
 	newSale: 'New sale',

@@ -76,6 +76,12 @@ test('People sign in by PIN offline, switch in five taps or one scan with the ca
 	await expect(page.getByRole('img', { name: 'Tess Ngo is signed in' })).toBeVisible();
 	await expect(page.getByTestId('cart')).toContainText('B-300-6');
 	expect(counter.taps).toBe(5);
+	const { width, height } = laptop;
+	await page.setViewportSize({ width: 390, height: 844 });
+	await page.getByRole('button', { name: 'Sign in as Maya Reyes' }).click();
+	await enter(page, PIN.maya);
+	await page.setViewportSize({ width, height });
+	await expect(page.getByRole('img', { name: 'Maya Reyes is signed in' })).toBeVisible();
 	await scan(page, 'BADGE-7781');
 	await expect(page.getByRole('img', { name: 'Sam Ode is signed in' })).toBeVisible();
 	await expect(page.getByTestId('cart')).toContainText('B-300-6');
@@ -92,4 +98,16 @@ test('People sign in by PIN offline, switch in five taps or one scan with the ca
 	await enter(page, PIN.maya);
 	const paper = page.getByRole('article', { name: `Receipt ${number}` });
 	await expect(paper.getByText('VOID')).toBeVisible();
+
+	// What others did is not Sam's to see: a manager lets him look, and the log names both.
+	await desk.visit('/settings/activity');
+	await expect(page.getByRole('link', { name: 'Books' })).toBeHidden();
+	await page.getByRole('button', { name: 'Let me see it' }).click();
+	await ask.getByRole('button', { name: /Maya Reyes/ }).click();
+	await enter(page, PIN.maya);
+	const voided = page.getByRole('row').filter({ hasText: 'Wrong piece' });
+	await expect(voided).toContainText('Sam Ode, allowed by Maya Reyes');
+	await expect(voided).toContainText(`${number} · Wrong piece`);
+	await page.getByRole('button', { name: 'Hide again' }).click();
+	await expect(voided).toBeHidden();
 });

@@ -21,6 +21,7 @@ import { photoTargets } from './queries/photo-targets.ts';
 import { stockAges } from './queries/stock-ages.ts';
 import { stockValue } from './queries/stock-value.ts';
 import { Case, Piece, PieceCost, StockPrefix } from './records.ts';
+import { tellings } from './tellings.ts';
 
 export { archivePieces } from './commands/archive-pieces.ts';
 export { addPieces, ALIKE_MAX, type AddedPiece } from './commands/add-pieces.ts';
@@ -97,5 +98,6 @@ export default defineArea({
 	],
 	needs: [inspectionNeeds],
 	permissions: [SEE_COST],
+	tellings,
 	imports: [Piece]
 });

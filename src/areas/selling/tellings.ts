@@ -11,11 +11,16 @@ import { SaleCompleted, SaleVoided } from './facts/sale.ts';
 
 /** How what happens at the till is told. */
 export const tellings = [
-	telling(SaleCompleted, ({ number, returns, lines }) => ({
+	telling(SaleCompleted, ({ sale, number, returns, lines }) => ({
 		text: number,
+		href: receipt(sale),
 		kind: returns ? 'refund' : lines.some((line) => line.discount) ? 'discount' : 'sale'
 	})),
-	telling(SaleVoided, ({ number, reason }) => ({ text: `${number} · ${reason}`, kind: 'void' })),
+	telling(SaleVoided, ({ sale, number, reason }) => ({
+		text: `${number} · ${reason}`,
+		href: receipt(sale),
+		kind: 'void'
+	})),
 	telling(DrawerOpenedWithoutSale, ({ reason }) => ({ text: reason, kind: 'no-sale' })),
 	telling(DrawerOpened, () => ({ kind: 'drawer' })),
 	telling(DrawerPaid, ({ reason }) => ({ text: reason, kind: 'drawer' })),
@@ -28,3 +33,7 @@ export const tellings = [
 		kind: 'refund'
 	}))
 ];
+
+function receipt(sale: string): string {
+	return `/selling/receipt/${sale}`;
+}

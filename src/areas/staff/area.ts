@@ -12,13 +12,14 @@ import { ACTIVITY } from '#lib/projections/activity.ts';
 import { EXPORT } from '#lib/projections/all-records.ts';
 import { LET_IN_AGAIN, MANAGE_DEVICES, MANAGE_PEOPLE, SEE_ACTIVITY } from './permissions.ts';
 import { pins } from './projections.ts';
-import { everybody, staff } from './queries.ts';
+import { everybody, guardedSince, roleAt, staff } from './queries.ts';
 import { StaffMember } from './records.ts';
 import { tellings } from './tellings.ts';
 
 export { letInAgain, noteExport } from './commands.ts';
 export { NOTE_EXPORT } from './rules.ts';
 export { roleWords, screenWords as say } from './messages.ts';
+export { kindWords, sayLog } from './messages/log.ts';
 export { MANAGE_PEOPLE, SEE_ACTIVITY } from './permissions.ts';
 export { roleAt, staff, staffById, type StaffView } from './queries.ts';
 export { StaffMember } from './records.ts';
@@ -36,6 +37,8 @@ export default defineArea({
 	people: {
 		reads: staff.reads,
 		everybody,
+		roleAt,
+		guardedSince,
 		whyNotPin,
 		setPin: setPin.name,
 		setBadge: setBadge.name,

@@ -84,9 +84,6 @@ export const screenWords = defineMessages({
 	letIn: 'Let {name} in again',
 	stepUp: 'Somebody must allow this',
 	stepUpText: 'They press their name, or scan their badge; then it goes on where it stopped.',
-	keptBack: 'Not for everybody',
-	letSee: 'Let me see it',
-	hideAgain: 'Hide again',
 	autoLock: 'Locks after',
 	minutes: (n: number) => plural(n, { one: '# minute', other: '# minutes' })
 });

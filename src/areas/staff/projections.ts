@@ -20,6 +20,8 @@ interface PinOf {
 /** The PIN of a person: the newest, whichever device set it. */
 export interface PinRow {
 	readonly pin?: PinOf;
+	/** When they first had one. */
+	readonly first?: Stamp;
 	/** Facts that let the person try again, newest by device. */
 	readonly released: Readonly<Record<Id, Id>>;
 }
@@ -30,7 +32,7 @@ type Change =
 
 export const pins = defineProjection<PinRow, Change>({
 	table: PINS,
-	version: 1,
+	version: 2,
 	sources: [
 		from(PinSet, ({ body: { person, ...pin } }) => [[person, { k: 'set', pin }]]),
 		from(PinReleased, ({ body: { person, device } }) => [[person, { k: 'released', device }]])
@@ -38,7 +40,8 @@ export const pins = defineProjection<PinRow, Change>({
 	fold(row = { released: {} }, change, { at, id }) {
 		if (change.k === 'set') {
 			const pin = { at, id, ...change.pin };
-			return isNewer(pin, row.pin) ? { ...row, pin } : row;
+			const first = row.first !== undefined && row.first < at ? row.first : at;
+			return isNewer(pin, row.pin) ? { ...row, first, pin } : { ...row, first };
 		}
 		const { device } = change;
 		const before = row.released[device] ?? '';

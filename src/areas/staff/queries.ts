@@ -103,6 +103,15 @@ export function roleAt(tables: Tables, id: Id, at: Instant): Role | undefined {
 	return write && roleOf(write.value);
 }
 
+/** STF2 When an owner first had a PIN; undefined while none ever had. */
+export function guardedSince(tables: Tables): Instant | undefined {
+	const first = rowsOf(tables).flatMap(({ id, edits }) => {
+		const at = tables.get<PinRow>(PINS, id)?.first;
+		return at && edits.some(({ fields }) => fields['role'] === 'owner') ? instantOfStamp(at) : [];
+	});
+	return first.length > 0 ? (Math.min(...first) as Instant) : undefined;
+}
+
 function rowsOf(tables: Tables): readonly RecordRow[] {
 	const rows: RecordRow[] = [];
 	for (const [, row] of tables.all<RecordRow>(StaffMember.name)) if (isWhole(row)) rows.push(row);

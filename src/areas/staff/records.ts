@@ -1,3 +1,4 @@
+import type { Field } from '#lib/records/kind.ts';
 import { choice } from '#lib/records/kinds/choice.ts';
 import { text } from '#lib/records/kinds/text.ts';
 import { defineRecord } from '#lib/records/record.ts';
@@ -25,7 +26,16 @@ export const StaffMember = defineRecord({
 				{ value: 'bookkeeper', label: 'Bookkeeper' }
 			]
 		}),
-		badge: text({ label: 'Badge', hint: 'Its code is kept as a fingerprint, never itself' })
+		badge: unshown(
+			text({ label: 'Badge', hint: 'Its code is kept as a fingerprint, never itself' })
+		)
 	},
 	columns: ['name', 'role']
 });
+
+/** STF5 A fingerprint is nothing to read, and in the wrong hands something to try codes against. */
+function unshown<Value, Required extends boolean>(
+	field: Field<Value, Required>
+): Field<Value, Required> {
+	return { ...field, kind: { ...field.kind, show: () => '••••' } };
+}

@@ -15,12 +15,15 @@ export const tellings = [
 	telling(PinFailed, ({ person, tries, approves }) => ({
 		kind: 'wrong-pin',
 		about: person,
+		// STF15 Once or twice is a slip of the finger.
+		...(tries >= 3 ? { concern: true as const } : {}),
 		text: say(approves ? 'triedToAllow' : 'triedToSignIn', { tries })
 	})),
 	telling(PinReleased, ({ person }) => ({ kind: 'pin', about: person })),
 	telling(OwnerRestored, ({ person }) => ({
 		kind: 'pin',
 		about: person,
+		concern: true,
 		text: say('ownerRestored')
 	})),
 	telling(DeviceHandled, ({ did }) => ({ kind: 'device', text: handledWords(did) })),

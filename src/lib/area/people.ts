@@ -2,7 +2,8 @@ import type { Refusal } from '#lib/commands/command.ts';
 import { defineQuery } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import type { Id } from '#lib/values/id.ts';
-import type { Permission } from '#lib/values/permission.ts';
+import type { Instant } from '#lib/values/instant.ts';
+import type { Permission, Role } from '#lib/values/permission.ts';
 import type { Person } from '#lib/values/person.ts';
 
 /** Where the engine reads who works here, and what it writes about their PINs; of one area. */
@@ -11,6 +12,10 @@ export interface PeopleSource {
 	readonly reads: readonly string[];
 	/** Everybody who works here now; `device` is where they sign in. */
 	everybody(tables: Tables, device: Id): readonly Person[];
+	/** What somebody was at a moment; undefined while that is not known here. */
+	roleAt(tables: Tables, person: Id, at: Instant): Role | undefined;
+	/** Since when people sign in; undefined while nobody has a PIN. */
+	guardedSince(tables: Tables): Instant | undefined;
 	/** Why this cannot be the PIN of a person, or undefined. */
 	whyNotPin(tables: Tables, person: Id, pin: string): { readonly refusal: Refusal } | undefined;
 	/** The command that keeps a PIN: `person`, a `PinHash`, and how many `digits` it has. */

@@ -3,6 +3,7 @@ import { defineFact } from '#lib/facts/fact.ts';
 import { telling, type Telling } from '#lib/projections/activity.ts';
 import type { Permission } from '#lib/values/permission.ts';
 import { decided, defineCommand, type Decision } from './command.ts';
+import { say } from './messages.ts';
 
 /** Somebody who may let somebody look who may not. */
 export const LookTaken = defineFact({
@@ -30,8 +31,8 @@ export function lookCommand(permission: Permission) {
 	return defineCommand({
 		name: lookName(permission.name),
 		label: permission.label,
-		done: 'Somebody was let look',
-		instead: 'What was noted for the record stays.',
+		done: say('lookTaken'),
+		instead: say('noteStays'),
 		may: permission,
 		shows: true,
 		input: v.object({}),

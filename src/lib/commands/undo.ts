@@ -96,8 +96,15 @@ export function recentQuery(book: ActBook) {
 	});
 }
 
+/** What an act is worded from. */
+interface Words {
+	readonly command?: string | undefined;
+	readonly number?: string;
+	readonly types: readonly string[];
+}
+
 /** In the past, as a log says it: what was done, not what a button would do. */
-function wordsOf(book: ActBook, { command = '', number, types }: Act) {
+export function wordsOf(book: ActBook, { command = '', number, types }: Words) {
 	const known = book.commands.get(command);
 	const words = known?.done ?? known?.label ?? types.join(', ');
 	const kind = words.replace(/ ?\{number\}/, '');

@@ -15,6 +15,10 @@ export interface Told {
 	readonly kind?: string;
 	/** Whom of the shop it is about. */
 	readonly about?: Id;
+	/** The screen that shows what it is about. */
+	readonly href?: string;
+	/** Somebody should look at it, whoever did it. */
+	readonly concern?: true;
 }
 
 /** How one kind of fact is told among what was done. */
@@ -87,7 +91,7 @@ export function activityOf(fact: Fact, told: Told): ActivityRow {
 /** Of an act the first facts stay by id, and of what its facts say apart the greater: in any order. */
 export const activity = defineProjection<ActivityRow, ActivityRow>({
 	table: ACTIVITY,
-	version: 1,
+	version: 2,
 	sources: [],
 	fold(row, change) {
 		if (!row) return change;

@@ -1,5 +1,6 @@
 import { plainRecords, type Area } from '#lib/area/area.ts';
 import { permissionsQuery, type PeopleSource } from '#lib/area/people.ts';
+import { activityQuery } from '#lib/commands/activity.ts';
 import type { AnyCommand } from '#lib/commands/command.ts';
 import {
 	archiveCommand,
@@ -130,7 +131,8 @@ export function compose(areas: readonly Area[], locale: string): Composition {
 			readOnlyQuery(records),
 			allRecordsQuery(records),
 			asideQuery(records),
-			permissionsQuery([...permissions.values()])
+			permissionsQuery([...permissions.values()]),
+			activityOfAll(book, areas.find((area) => area.people)?.people)
 		]),
 		facts,
 		foldings,
@@ -159,6 +161,16 @@ export function compose(areas: readonly Area[], locale: string): Composition {
 		].join(' '),
 		columnsSignature: columns.map(({ signature }) => signature).join(' ')
 	};
+}
+
+/** What everybody did, with what those who know people know of them. */
+function activityOfAll(book: ActBook, people: PeopleSource | undefined): AnyQuery {
+	const { roleAt = nothing, guardedSince = nothing, reads } = people ?? {};
+	return activityQuery({ ...book, roleAt, guardedSince }, reads);
+}
+
+function nothing(): undefined {
+	return undefined;
 }
 
 /** What the areas let a person do, and what can be done with any record. */

@@ -2,6 +2,7 @@ import type { Refusal } from '#lib/commands/command.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import type { PaperName, PaperSize } from '#lib/values/paper.ts';
+import type { Role } from '#lib/values/permission.ts';
 import type { DeviceChange, DeviceClass, EnrolledDevice } from '#lib/sync/devices.ts';
 import type { Asker, Ways } from '#lib/sync/protocol.ts';
 
@@ -34,6 +35,8 @@ export interface Actor {
 	readonly guarded: boolean;
 	/** Who is signed in; absent when nobody is, or need be. */
 	readonly person?: Id;
+	/** What they are in the shop. */
+	readonly role?: Role;
 	/** Minutes without a touch after which this device locks. */
 	readonly minutes: number;
 	/** Names of the permissions for want of which something is kept back from whoever is signed in. */

@@ -1,4 +1,5 @@
 import { permissionsQuery } from '#lib/area/people.ts';
+import { activityAsked } from '#lib/commands/activity-asked.ts';
 import type { Command } from '#lib/commands/command.ts';
 import { archiveCommand, saveCommand } from '#lib/commands/edit-record.ts';
 import { lookName } from '#lib/commands/look.ts';
@@ -31,6 +32,7 @@ import { PaperUrls } from './papers-urls.ts';
 import { noPicture } from './refusals.ts';
 import { StorageCare, type CarePorts } from './storage-care.ts';
 
+export type { ActivityView } from '#lib/commands/activity-asked.ts';
 export type { RecentAct } from '#lib/commands/undo.ts';
 
 /** What was done on this device lately; the engine answers it with what it knows of the areas. */
@@ -39,6 +41,9 @@ export const recentActs = recentQuery({
 	commands: new Map(),
 	facts: new Map()
 });
+
+/** What everybody did; the engine answers it with what it knows of the areas and the people. */
+export const activity = activityAsked;
 
 /** Why a record cannot be changed on this device now, or null; the engine answers for all records. */
 export const readOnly = readOnlyQuery(new Map());

@@ -95,7 +95,8 @@ export class People {
 		const { may } = this.asks();
 		const kept = this.#parts.composition.sight.permissions.filter((each) => !may(each));
 		const unseen = kept.map(({ name }) => name);
-		return { guarded, minutes, person: person.id, ...(unseen.length > 0 ? { unseen } : {}) };
+		const { id, role } = person;
+		return { guarded, minutes, person: id, role, ...(unseen.length > 0 ? { unseen } : {}) };
 	}
 
 	/** Whether who is signed in may do this without asking anybody. */
