@@ -32,7 +32,7 @@ export { SEE_COST } from './permissions.ts';
 export type { Custody, Ownership, PieceChange, Remedy, Taking } from './rules/events.ts';
 export { promisesOf, salesOf, type Claim, type PieceStanding } from './rules/standing.ts';
 export { PIECES_PER_MOVE } from './facts.ts';
-export { say } from './messages.ts';
+export { say } from './messages/screens.ts';
 export { PIECE_STATES, type PieceState } from './projections.ts';
 export { pieceById, pieceByNumber, piecesById, type PieceView } from './queries.ts';
 export {
