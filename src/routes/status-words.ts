@@ -16,7 +16,8 @@ const say = defineMessages({
 	demo: 'Demo shop',
 	demoDetail: 'Nothing here is real or sent',
 	leaving: 'Removed from the shop: handing over what was not sent',
-	leaseEnded: 'Changes nothing until it meets the relay',
+	leaseEnded: 'Alone for too long: bring it to the shop’s network',
+	leaseEndedText: 'Selling goes on; costs and books ask for a PIN',
 	leaseEnds: (n: number) => plural(n, { one: 'for # more day', other: 'for # more days' }),
 	noRelay: 'Looking for the shop’s relay',
 	saved: 'Saved here',
@@ -49,7 +50,7 @@ export function statusWords(status: Status, now: Instant, locale: string): Statu
 	if (status.leaving) return { tone: 'danger', text: say('leaving'), detail: '' };
 	const { lease } = status;
 	if (lease !== undefined && lease < now)
-		return { tone: 'danger', text: say('leaseEnded'), detail: safeWords(status, now, locale) };
+		return { tone: 'danger', text: say('leaseEnded'), detail: say('leaseEndedText') };
 	if (!status.prefix) return { tone: 'warn', text: say('noRelay'), detail: '' };
 	const others = Math.max(0, status.here.length - 1);
 	const detail = [

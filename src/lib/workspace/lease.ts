@@ -9,8 +9,8 @@ const DAY_MS = 24 * 3_600_000;
 
 /**
  * How long this device may work without having met the relay. A device that was lost or stolen cannot
- * be told that it was shut out; at the end of its lease it changes nothing until it has met the relay
- * again. Nothing of what it holds is lost by that.
+ * be told that it was shut out; at the end of its lease it shows what not everybody may see only when
+ * somebody lets it, until it has met the relay again. A shop whose relay is broken goes on selling.
  */
 export class Lease {
 	readonly #storage: Storage;
@@ -46,12 +46,15 @@ export class Lease {
 		return (this.#met + days * DAY_MS) as Instant;
 	}
 
-	/** Whether it has ended. Then it stays so until the relay is met: a clock can be turned back. */
-	async hasEnded(days: number | undefined): Promise<boolean> {
+	/** Whether it has ended. */
+	isOver(days: number | undefined): boolean {
 		const until = this.until(days);
-		if (until === undefined) return false;
-		if (!this.#ended && this.#now() > until) await this.#end(true);
-		return this.#ended;
+		return until !== undefined && (this.#ended || this.#now() > until);
+	}
+
+	/** Keeps that it has ended, until the relay is met: a clock can be turned back. */
+	async keep(days: number | undefined): Promise<void> {
+		if (!this.#ended && this.isOver(days)) await this.#end(true);
 	}
 
 	async #end(ended: boolean): Promise<void> {

@@ -105,8 +105,13 @@ export class Membership {
 	/** Why this device does nothing now, whatever is asked; undefined when it can. */
 	async whyNot() {
 		if (this.#leaving) return no.shutOut();
-		if (this.#prefix === undefined) return no.notMetYet();
-		return (await this.#lease.hasEnded(this.#leaseDays)) ? no.leaseEnded() : undefined;
+		await this.#lease.keep(this.#leaseDays);
+		return this.#prefix === undefined ? no.notMetYet() : undefined;
+	}
+
+	/** Whether this device has worked alone for longer than it may. */
+	get overdue(): boolean {
+		return this.#lease.isOver(this.#leaseDays);
 	}
 
 	/** The relay has said that this device was shut out. */

@@ -116,9 +116,15 @@ export class People {
 			person: person?.id,
 			may: (permission) =>
 				person !== undefined &&
-				(allows(permission, person.role) ||
+				((allows(permission, person.role) && !this.#isKeptBack(permission)) ||
 					looks.some((look) => look.permission === permission.name))
 		};
+	}
+
+	/** A device that has not met the relay for too long may be in other hands: it asks before it shows. */
+	#isKeptBack({ name }: Permission): boolean {
+		const { composition, membership } = this.#parts;
+		return membership.overdue && composition.sight.permissions.some((each) => each.name === name);
 	}
 
 	/** What a command may do that runs now. It remembers on whose approval it relied. */
@@ -129,7 +135,7 @@ export class People {
 		return {
 			person,
 			may: (permission) => {
-				if (this.may(permission)) return true;
+				if (this.may(permission) && !this.#isKeptBack(permission)) return true;
 				const approval = standing.find((each) => each.permission === permission.name);
 				approved ??= approval?.by;
 				return approval !== undefined;

@@ -14,14 +14,6 @@ export function notMetYet() {
 	);
 }
 
-/** This device has worked alone for as long as it may. */
-export function leaseEnded() {
-	return refuse(
-		'lease-ended',
-		'This device has not met the shop’s relay for as long as it may work alone, so it changes nothing now. Nothing is lost. Bring it onto the shop’s network; then it goes on.'
-	);
-}
-
 /** It would go into documents that a device of this class may not have. */
 export function notOnThisDevice() {
 	return refuse(
