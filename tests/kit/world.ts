@@ -23,6 +23,7 @@ import { createRelay, type Relay } from '../../server/relay.ts';
 import { createVerify } from '../../server/signatures.ts';
 import { emptyMedium, openMemoryStore, type Medium } from '../../server/store-memory.ts';
 import { Copies } from './copies.ts';
+import { lineTo } from './line.ts';
 import { later, makeIdentity } from './machine.ts';
 
 /** Monday noon in New York, when the stories of the tests begin. */
@@ -47,6 +48,8 @@ export interface DeviceOptions {
 	readonly code?: string;
 	/** The app on it, where it is another than the world's. */
 	readonly app?: App;
+	/** Hears every message that the relay sends to it. */
+	readonly hears?: (bytes: Uint8Array) => void;
 }
 
 /** A version of the app: its name, and the areas it is made of. */
@@ -190,6 +193,7 @@ export class Device {
 	papers: PaperPorts;
 	readonly #world: World;
 	readonly #dial: OpenSocket | undefined;
+	readonly #hears: (bytes: Uint8Array) => void;
 	#app: App;
 	#skew: number;
 	/** Its documents and their copies on its disk. */
@@ -208,6 +212,7 @@ export class Device {
 		this.#app = app;
 		this.#skew = options.skew ?? 0;
 		this.#dial = options.openSocket;
+		this.#hears = options.hears ?? (() => undefined);
 		this.storage = options.storage ?? new MemoryStorage();
 		this.papers = options.papers ?? {
 			store: new MemoryPapers(),
@@ -245,7 +250,14 @@ export class Device {
 				identity: () => (this.#identity ??= makeIdentity()),
 				carry: (name, doc) => this.copies.carry(name, doc),
 				gone: () => void this.#forget(),
-				openSocket: this.#dial ?? this.#openSocket()
+				openSocket:
+					this.#dial ??
+					lineTo({
+						relay: () => this.#world.relay(),
+						isConnected: () => this.connected,
+						hears: this.#hears,
+						lines: this.#lines
+					})
 			},
 			compose(this.#app.areas, 'en-US')
 		);
@@ -337,42 +349,6 @@ export class Device {
 		return Object.fromEntries(
 			[...this.engine.tables.all(table)].sort(([a], [b]) => (a < b ? -1 : 1))
 		);
-	}
-
-	#openSocket(): OpenSocket {
-		return (on) => {
-			let open = true;
-			const drop = (code: number, reason: string) => {
-				if (!open) return;
-				open = false;
-				this.#lines.delete(lost);
-				session?.closed();
-				queueMicrotask(() => on.closed(code, reason));
-			};
-			// What was said before a farewell still arrives; what was on a cut line does not.
-			let cut = false;
-			const lost = () => {
-				cut = true;
-				drop(1006, 'line cut');
-			};
-			let session: { receive(bytes: Uint8Array): void; closed(): void } | undefined;
-			const dial = async () => {
-				if (!this.connected) return drop(1006, 'no line');
-				const relay = await this.#world.relay();
-				session = relay.connect({
-					send: (bytes) => open && queueMicrotask(() => cut || on.message(bytes)),
-					close: drop,
-					bufferedBytes: () => 0
-				});
-				this.#lines.add(lost);
-				on.opened();
-			};
-			queueMicrotask(() => void dial());
-			return {
-				send: (bytes) => open && session?.receive(bytes),
-				close: () => drop(1000, 'closed')
-			};
-		};
 	}
 
 	/** Deterministic bytes for ids: a small linear generator, one stream a device. */

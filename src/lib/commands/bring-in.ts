@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { factFromText, type AnyFactDefinition } from '#lib/facts/fact.ts';
 import { decided, defineCommand, refuse, type Decision } from './command.ts';
+import { say } from './messages.ts';
 
 /** Name of the command that brings in a fact of a device that was shut out. */
 export const BRING_IN = 'workspace.bringIn';
@@ -21,10 +22,7 @@ export function bringInCommand(facts: ReadonlyMap<string, AnyFactDefinition>) {
 			const definition = original && facts.get(original.type);
 			const body = definition?.read(original?.body);
 			if (!original || !definition || body === undefined) {
-				return refuse(
-					'newer',
-					'A newer version of Vitrine wrote this. Update Vitrine on this device, then accept it.'
-				);
+				return refuse('newer', say('acceptNewer'));
 			}
 			return decided([{ ...definition.write(body), original }], null);
 		}
