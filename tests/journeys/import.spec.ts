@@ -66,7 +66,8 @@ test('An import whose page dies again and again goes on where it was, and nothin
 	await chooseFile(front.page, generateShopify(count));
 	await front.page.getByRole('button', { name: 'Add 10,000' }).click({ timeout: 60_000 });
 	let deaths = 0;
-	for (; deaths < 20; deaths += 1) {
+	// Every one of twenty points is tried without a browser (tests/convergence/import.test.ts).
+	for (; deaths < 8; deaths += 1) {
 		const done = front.page.getByText(/^\s*[\d,]+ added\s*$/);
 		const under = front.page.getByText(/[1-9]\d* of 10,?000 saved/);
 		await expect(done.or(under)).toBeVisible({ timeout: 30_000 });
@@ -80,7 +81,7 @@ test('An import whose page dies again and again goes on where it was, and nothin
 			await waits.getByRole('link', { name: 'Go on' }).click();
 		} else await front.page.getByRole('button', { name: 'Go on' }).click();
 	}
-	printFigure('times the page died', `${deaths} of 20`);
+	printFigure('times the page died', `${deaths} of 8`);
 	expect(deaths).toBeGreaterThan(0);
 	const done = front.page.getByText(/^\s*[\d,]+ added\s*$/);
 	await expect(done).toBeVisible({ timeout: 60_000 });

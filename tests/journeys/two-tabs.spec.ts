@@ -1,6 +1,16 @@
 import { laptop } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
-import { files, go, importFile, pieceRow, sellByCard, setUpShop, sold, scan } from '../kit/work.ts';
+import {
+	files,
+	go,
+	importFile,
+	onToday,
+	pieceRow,
+	scan,
+	sellByCard,
+	setUpShop,
+	sold
+} from '../kit/work.ts';
 
 test('Two tabs of one browser are one device: what one does the other shows', async ({
 	device
@@ -18,7 +28,7 @@ test('Two tabs of one browser are one device: what one does the other shows', as
 	await go(second, 'Sell');
 	const next = await sellByCard(second, 'N-7001');
 	await go(front.page, 'Today');
-	await expect(front.page.getByText(next, { exact: true })).toBeVisible();
+	await expect(onToday(front.page, next)).toBeVisible();
 	// One device has one series of numbers, whichever tab asks for them.
 	expect(next.slice(0, -6)).toBe(first.slice(0, -6));
 	expect(Number(next.slice(-6))).toBe(Number(first.slice(-6)) + 1);
