@@ -43,3 +43,19 @@ test('A newer app waits while a cart is open; then one press takes it', async ({
 		await rm(newer, { recursive: true, force: true });
 	}
 });
+
+test('A part of the app that did not come the first time is asked for again, and the shop opens', async ({
+	browser,
+	relay
+}) => {
+	const context = await browser.newContext({ serviceWorkers: 'block' });
+	const page = await context.newPage();
+	let missed = 0;
+	await page.route(/\/nodes\/0\.[^/]*\.js$/, (route) =>
+		missed++ === 0 ? route.abort('connectionreset') : route.continue()
+	);
+	await page.goto(`http://127.0.0.1:${relay.port}`);
+	await expect(page.getByRole('button', { name: 'Try the demo shop' })).toBeVisible();
+	expect(missed).toBe(2);
+	await context.close();
+});
