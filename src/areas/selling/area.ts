@@ -84,8 +84,7 @@ export { noteCall, noteCreditOwed, noteRefunds, noteUnpaid, payCredit } from './
 export type { TenderInputs } from './commands/tenders.ts';
 export { voidSale } from './commands/void-sale.ts';
 export { tillDeeds, type Deed, type Deeds } from './demo/deeds.ts';
-export { paidWords, stateWords } from './messages.ts';
-export { say } from './messages/screens.ts';
+export { paidWords, say, stateWords } from './messages/screens.ts';
 export { sayDrawer } from './messages/drawers.ts';
 export { layawayStateWords, sayLayaway } from './messages/layaways.ts';
 export { printedGift, printedLayaway, printedReceipt } from './prints.ts';

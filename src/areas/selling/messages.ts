@@ -7,21 +7,12 @@ export const SHARED = {
 		'{name} is at {place}, and this device is offline: it may be sold there. A manager must allow it.',
 	overLimit: '{name}: more than {limit} % off. A manager must allow it.',
 	insteadOpenedOnly: 'That the drawer was opened stays noted.',
-	sale: 'Sale',
 	saleNumber: 'Sale {number}',
 	open: 'Open',
 	daysLate: (n: number) => plural(n, { one: '# day late', other: '# days late' }),
 	ends: 'Ends {day}',
 	drawerLeftOpen: 'The drawer of {day} at {place} is not counted',
 	parkedSince: 'Parked {day}',
-	discount: 'Discount',
-	refund: 'Give back {amount}',
-	refunded: '{amount} given back',
-	today: 'Today',
-	card: 'Card {amount}',
-	cash: 'Cash',
-	back: 'Back',
-	paid: 'Paid',
 	emptyCart: 'There is nothing in the cart. Scan a piece first.',
 	twiceInCart: 'A piece is in the cart twice. Take one of them out.',
 	pieceNotHere:
@@ -36,17 +27,6 @@ export const SHARED = {
 	noLocation: 'Say first at which location this device stands: Settings, This device.',
 	locationArrives:
 		'Not all of this device’s location has arrived here yet. It comes by itself once the relay can be reached.',
-	returned: 'Returned: {title}',
-	fee: 'Fee',
-	total: 'Total',
-	cardPaid: 'Card',
-	creditPaid: 'Store credit',
-	depositPaid: 'Deposit',
-	stateVoid: 'Void',
-	statePart: 'Partly returned',
-	stateReturned: 'Returned',
-	stateReturn: 'Return',
-	stateSold: 'Sold',
 	voidOf: 'Void of sale {number}',
 	returnNumber: 'Return {number}',
 	exchangeNumber: 'Exchange {number}',
@@ -100,7 +80,6 @@ export const SHARED = {
 	onlyThisPaid: 'Only this was paid out',
 	refundsSettled: 'How sale {number} was given back is settled already. Look at its receipt.',
 	unpaidOf: '{number} was not paid out after all',
-	stateUnpaid: 'Not paid out',
 	returnedNever: 'Nobody paid out the return of sale {number}',
 	returnedNeverText:
 		'Two devices said of each other’s return that it was not paid out. The pieces came back, so one of them was.',
@@ -158,29 +137,3 @@ export const SHARED = {
 
 /** The words of the area that the engine needs; screens have more (`messages/screens.ts`). */
 export const say = defineMessages(SHARED);
-
-/** How a payment is called. */
-export function paidWords(kind: 'cash' | 'card' | 'credit' | 'deposit'): string {
-	const names = {
-		cash: 'cash',
-		card: 'cardPaid',
-		credit: 'creditPaid',
-		deposit: 'depositPaid'
-	} as const;
-	return say(names[kind]);
-}
-
-/** How it is called where a sale stands. */
-export function stateWords(
-	state: 'sold' | 'void' | 'part-returned' | 'returned' | 'return' | 'unpaid'
-): string {
-	const names = {
-		sold: 'stateSold',
-		void: 'stateVoid',
-		'part-returned': 'statePart',
-		returned: 'stateReturned',
-		return: 'stateReturn',
-		unpaid: 'stateUnpaid'
-	} as const;
-	return say(names[state]);
-}

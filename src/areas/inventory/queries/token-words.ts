@@ -1,7 +1,7 @@
 import { formatCarats, formatNumber } from '#lib/words/measures.ts';
 import { CATEGORIES } from '../rules.ts';
 import { finenessToText, FINENESSES } from '#lib/values/fineness.ts';
-import { say } from '../messages.ts';
+import { say } from '../messages/screens.ts';
 import { SHAPES } from '../rules/materials.ts';
 import { colorLabel, type Range, type Token } from '../rules/search.ts';
 

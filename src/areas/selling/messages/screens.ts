@@ -5,6 +5,27 @@ import { SHARED } from '../messages.ts';
 /** The words of the till. */
 export const say = defineMessages({
 	...SHARED,
+	sale: 'Sale',
+	discount: 'Discount',
+	refund: 'Give back {amount}',
+	refunded: '{amount} given back',
+	today: 'Today',
+	card: 'Card {amount}',
+	cash: 'Cash',
+	back: 'Back',
+	paid: 'Paid',
+	returned: 'Returned: {title}',
+	fee: 'Fee',
+	total: 'Total',
+	cardPaid: 'Card',
+	creditPaid: 'Store credit',
+	depositPaid: 'Deposit',
+	stateVoid: 'Void',
+	statePart: 'Partly returned',
+	stateReturned: 'Returned',
+	stateReturn: 'Return',
+	stateSold: 'Sold',
+	stateUnpaid: 'Not paid out',
 	sell: 'Sell',
 	scanOrType: 'Scan a tag, or type a piece',
 	emptyTitle: 'Scan the first piece',
@@ -149,3 +170,29 @@ export const say = defineMessages({
 	nothingSoldText: 'Try fewer words, or look at all sales.',
 	noSales: 'No sales yet'
 });
+
+/** How a payment is called. */
+export function paidWords(kind: 'cash' | 'card' | 'credit' | 'deposit'): string {
+	const names = {
+		cash: 'cash',
+		card: 'cardPaid',
+		credit: 'creditPaid',
+		deposit: 'depositPaid'
+	} as const;
+	return say(names[kind]);
+}
+
+/** How it is called where a sale stands. */
+export function stateWords(
+	state: 'sold' | 'void' | 'part-returned' | 'returned' | 'return' | 'unpaid'
+): string {
+	const names = {
+		sold: 'stateSold',
+		void: 'stateVoid',
+		'part-returned': 'statePart',
+		returned: 'stateReturned',
+		return: 'stateReturn',
+		unpaid: 'stateUnpaid'
+	} as const;
+	return say(names[state]);
+}
