@@ -6,7 +6,12 @@ export default {
 		runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true)
 	},
 	kit: {
-		adapter: adapter({ pages: 'build/app', assets: 'build/app', fallback: 'index.html' }),
+		adapter: adapter({
+			pages: 'build/app',
+			assets: 'build/app',
+			fallback: 'index.html',
+			precompress: true
+		}),
 		serviceWorker: { register: false },
 		typescript: {
 			config: (config) => {

@@ -21,8 +21,9 @@ test('The app that is loaded stays within its budgets: first screen, engine, eac
 	within('the demo shop, when it is opened', built.demo(), BUDGET.route);
 	within('the reader of files, when it is needed', built.reader(), BUDGET.reader);
 	within('what it loads for one kind of file', built.readerPart(), BUDGET.readerPart);
-	within('style sheets of the first screen', built.styles(), BUDGET.styles);
+	within('the style sheet', built.styles(), BUDGET.styles);
 	within('typefaces for Latin script', built.fonts(), BUDGET.fonts);
+	expect(built.uncompressed()).toEqual([]);
 	expect(built.routes.length).toBeGreaterThan(10);
 	for (const route of built.routes) within(`scripts of ${route}`, built.route(route), BUDGET.route);
 });

@@ -21,6 +21,7 @@ test('A newer app waits while a cart is open; then one press takes it', async ({
 
 		await cp(join(import.meta.dirname, '../../build/app'), newer, { recursive: true });
 		await appendFile(join(newer, 'service-worker.js'), '\n// newer\n');
+		for (const small of ['br', 'gz']) await rm(join(newer, `service-worker.js.${small}`));
 		front.wire.cut();
 		await relay.restart(newer);
 		front.wire.mend();

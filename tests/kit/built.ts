@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, normalize } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
@@ -12,12 +12,10 @@ export class Built {
 	readonly #frame = closure([...filesOf('entry'), this.#node(0)]);
 	/** Number of its page, and of the layouts around it, by route. */
 	readonly #routes: Routes;
-	readonly #app: string;
 
 	constructor() {
 		const app = filesOf('entry').find((file) => basename(file).startsWith('app.')) ?? '';
-		this.#app = readFileSync(app, 'utf8');
-		const found = /=(\{"\/":.*?\}),/.exec(this.#app)?.[1];
+		const found = /=(\{"\/":.*?\}),/.exec(readFileSync(app, 'utf8'))?.[1];
 		if (found === undefined) throw new Error('the built app names no routes');
 		this.#routes = JSON.parse(found) as Routes;
 	}
@@ -57,9 +55,15 @@ export class Built {
 		return sizeOf([...this.#scriptsOf(route)].filter((file) => !this.#frame.has(file)));
 	}
 
-	/** Style sheets of the frame and of the first route. */
+	/** The one sheet of all screens. */
 	styles(): number {
-		return sizeOf(new Set([0, ...this.#nodesOf('/')].flatMap((number) => this.#stylesOf(number))));
+		return sizeOf(filesOf('assets').filter((file) => file.endsWith('.css')));
+	}
+
+	/** Scripts and sheets without a compressed copy beside them: they would travel whole. */
+	uncompressed(): readonly string[] {
+		const all = ['entry', 'nodes', 'chunks', 'workers', 'assets'].flatMap(filesOf);
+		return all.filter((file) => /\.(js|css)$/.test(file) && !existsSync(`${file}.br`));
 	}
 
 	/** The faces for Latin script, which are compressed already. */
@@ -92,18 +96,6 @@ export class Built {
 		return [page, ...layouts];
 	}
 
-	/** The app names what is to be loaded with a node by its place in one list of files. */
-	#stylesOf(node: number): readonly string[] {
-		const list = /\[("[^\]]+")\]/.exec(this.#app)?.[1] ?? '';
-		const files = JSON.parse(`[${list}]`) as readonly string[];
-		const places = new RegExp(`/nodes/${node}\\.[^)]+\\),__vite__mapDeps\\(\\[([\\d,]*)\\]`);
-		const needed = (places.exec(this.#app)?.[1] ?? '')
-			.split(',')
-			.map((place) => files[Number(place)]);
-		const styles = needed.filter((file) => file?.endsWith('.css'));
-		return styles.map((file) => join(FOLDER, 'entry', file ?? ''));
-	}
-
 	#node(number: number): string {
 		const file = this.#nodes.find((each) => basename(each).startsWith(`${number}.`));
 		if (file === undefined) throw new Error(`no built node ${number}`);
@@ -113,7 +105,7 @@ export class Built {
 
 function filesOf(folder: string): readonly string[] {
 	return readdirSync(join(FOLDER, folder), { withFileTypes: true })
-		.filter((entry) => entry.isFile())
+		.filter((entry) => entry.isFile() && !/\.(gz|br)$/.test(entry.name))
 		.map(({ name }) => join(FOLDER, folder, name));
 }
 

@@ -16,6 +16,7 @@ function builtApp(): string {
 	writeFileSync(join(app, 'index.html'), PAGE);
 	writeFileSync(join(app, 'service-worker.js'), '// worker');
 	writeFileSync(join(app, '_app/immutable/start.abc123.js'), '// hashed');
+	writeFileSync(join(app, '_app/immutable/start.abc123.js.br'), 'small');
 	return app;
 }
 
@@ -73,7 +74,7 @@ test('healthz tells that the disk takes no writes', async () => {
 	});
 });
 
-test('the app is served: the page for every address, hashed files for ever', async () => {
+test('the app is served: the page for every address, hashed files for ever, compressed where there is a copy', async () => {
 	const { url } = await relayFor({ app: builtApp() });
 	const page = await ask(url, '/tickets/42');
 	expect(page).toMatchObject({ status: 200, body: PAGE });
@@ -81,6 +82,9 @@ test('the app is served: the page for every address, hashed files for ever', asy
 	expect((await ask(url, '/service-worker.js')).headers['cache-control']).toBe('no-cache');
 	const hashed = await ask(url, '/_app/immutable/start.abc123.js');
 	expect(hashed.headers['cache-control']).toBe('public,max-age=31536000,immutable');
+	expect(hashed.body).toBe('// hashed');
+	const small = await ask(url, '/_app/immutable/start.abc123.js', { 'accept-encoding': 'br' });
+	expect(small).toMatchObject({ body: 'small', headers: { 'content-encoding': 'br' } });
 	expect((await ask(url, '/_app/immutable/gone.js')).status).toBe(404);
 	expect((await ask(url, '/../../etc/passwd')).body).not.toContain('root:');
 	expect((await ask(url, '/', {}, 'POST')).status).toBe(405);
