@@ -30,8 +30,15 @@ export interface Limits {
 	readonly documents: number;
 	/** Most devices in the workspace, for ever. */
 	readonly devices: number;
-	/** Most sockets at once; one more is told to try again later. */
+	/**
+	 * Most sockets at once. One more takes the place of the oldest that has not proved itself, and is told
+	 * to try again later where all have.
+	 */
 	readonly sockets: number;
+	/** Sockets of one device at once; the oldest gives way. */
+	readonly socketsPerDevice: number;
+	/** Messages of one device in a minute, over all its sockets; a burst may use a whole minute's worth. */
+	readonly messagesPerMinute: number;
 	/** Bytes that a socket may send before its device has proved itself; nothing of them is stored. */
 	readonly bytesBeforeHello: number;
 	/** A socket whose device has not proved itself by then is closed, ms. */
@@ -102,6 +109,8 @@ export const DEFAULT_LIMITS: Limits = {
 	documents: 20_000,
 	devices: 5_000,
 	sockets: 2_000,
+	socketsPerDevice: 32,
+	messagesPerMinute: 120_000,
 	bytesBeforeHello: 64 * KiB,
 	helloWithinMs: 5_000,
 	invitationMs: 600_000,

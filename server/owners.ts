@@ -1,3 +1,4 @@
+import { malformed, overLimit } from './breach.ts';
 import type { Store } from './store.ts';
 
 /** Who owns which Yjs client id, across all documents. */
@@ -12,6 +13,17 @@ export interface Owners {
 	readonly claim: (clients: readonly number[], device: string) => void;
 	/** The update is on disk, and the ids with it, or it is lost and they are free again. */
 	readonly settle: (clients: readonly number[], stored: boolean) => void;
+}
+
+const CLIENT_MAX = 0xffffffff;
+
+/** The Yjs client ids that a device claims. Throws a `Breach` on anything else, and on too many. */
+export function clientsIn(asked: unknown, most: number): readonly number[] {
+	const sound = (id: unknown) =>
+		Number.isInteger(id) && Number(id) >= 0 && Number(id) <= CLIENT_MAX;
+	if (!Array.isArray(asked) || !asked.every(sound)) throw malformed('own needs client ids');
+	if (asked.length > most) throw overLimit(`at most ${most} client ids at once`);
+	return asked as readonly number[];
 }
 
 /** How many owners stay in memory; beyond it they are read again. */

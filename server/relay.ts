@@ -11,7 +11,7 @@ import { createCommits } from './commits.ts';
 import { DeviceDesk } from './device-desk.ts';
 import type { Limits } from './limits.ts';
 import { createNotices } from './notices.ts';
-import { createOwners, type Owners } from './owners.ts';
+import { clientsIn, createOwners, type Owners } from './owners.ts';
 import type { Connection, Ports, Session } from './ports.ts';
 import { Registry } from './registry.ts';
 import type { House } from './room.ts';
@@ -180,6 +180,9 @@ export class Relay {
 	}
 
 	private open(connection: Connection): SocketSession | undefined {
+		// Whoever opens sockets and proves nothing must not keep out those who can.
+		const isFull = this.sessions.size >= this.limits.sockets;
+		if (isFull) this.oldestOf('')?.end(TRY_LATER, 'others came who had to be let in');
 		if (this.stopping || this.sessions.size >= this.limits.sockets) {
 			connection.close(TRY_LATER, this.stopping ? 'the relay is stopping' : 'the relay is full');
 			return undefined;
@@ -187,6 +190,19 @@ export class Relay {
 		const session = new SocketSession(connection, this.reception);
 		this.sessions.add(session);
 		return session;
+	}
+
+	/** The oldest socket of a device; of those that have proved nothing, by the empty name. */
+	private oldestOf(device: string): SocketSession | undefined {
+		for (const session of this.sessions) if (session.proved === device) return session;
+		return undefined;
+	}
+
+	private makeRoom(device: string): void {
+		const { socketsPerDevice } = this.limits;
+		const own = [...this.sessions].filter(({ proved }) => proved === device);
+		if (own.length < socketsPerDevice) return;
+		own[0]?.end(CLOSE.limit, `at most ${socketsPerDevice} sockets of one device`);
 	}
 
 	private newDesk(): DeviceDesk {
@@ -250,6 +266,8 @@ export class Relay {
 				),
 			room: (document) => this.rooms.of(document),
 			moved: () => this.notices.moved(),
+			maySpeak: createSpending(limits.messagesPerMinute, ports.now),
+			makeRoom: (device) => this.makeRoom(device),
 			arrived: (session) => {
 				this.notices.add(session);
 				sightings.hear(session.device, session.said);
@@ -273,7 +291,8 @@ export class Relay {
 		session.tell({ t: 'asking', askers: this.tickets.askers(session.device) });
 	}
 
-	private claim(clients: readonly number[], device: string): Promise<readonly number[]> {
+	private async claim(asked: unknown, device: string): Promise<readonly number[]> {
+		const clients = clientsIn(asked, this.limits.clientsPerClaim);
 		// A claim stays for ever, as a fact does.
 		if (!this.maySpend(device, clients.length)) throw overLimit('too many client ids in a minute');
 		return this.owners.register(clients, device);

@@ -33,7 +33,7 @@ export interface Reception extends Door, RequestParts {
 	readonly tickets: Tickets;
 	readonly sightings: Sightings;
 	/** Gives Yjs client ids to a device; answers those that belong to another. Throws a `Breach`. */
-	readonly claim: (clients: readonly number[], device: string) => Promise<readonly number[]>;
+	readonly claim: (clients: unknown, device: string) => Promise<readonly number[]>;
 	/** A device was made known. */
 	readonly enrolled: () => void;
 	/** What a device of a class may have. */
@@ -42,6 +42,10 @@ export interface Reception extends Door, RequestParts {
 	readonly room: (document: string) => Room | undefined;
 	/** What a device says of itself changed. */
 	readonly moved: () => void;
+	/** Whether a device may send one more message now. */
+	readonly maySpeak: (device: string) => boolean;
+	/** Makes room for one more socket of a device. */
+	readonly makeRoom: (device: string) => void;
 	/** The session may now be told who is here. */
 	readonly arrived: (session: SocketSession) => void;
 	readonly left: (session: SocketSession) => void;
@@ -52,7 +56,6 @@ export interface Reception extends Door, RequestParts {
 }
 
 const CANNOT_STORE = 1011;
-const CLIENT_MAX = 0xffffffff;
 
 /** One socket of one device: its messages are taken one after another, in the order they came. */
 export class SocketSession implements Session {
@@ -74,6 +77,8 @@ export class SocketSession implements Session {
 	private cancelEnd: () => void;
 	/** The device that has proved itself; empty before that. */
 	device = '';
+	/** The device whose key was proved, shut out or not: what it sends and opens is counted. */
+	proved = '';
 	/** Number prefix of the device. */
 	prefix = '';
 	/** What the device is for. */
@@ -113,8 +118,10 @@ export class SocketSession implements Session {
 
 	receive(bytes: Uint8Array): void {
 		if (this.state === 'closed') return;
-		const { limits } = this.reception;
-		if (this.state !== 'welcome' && !this.handOver) {
+		const { limits, maySpeak } = this.reception;
+		if (this.proved !== '' && !maySpeak(this.proved))
+			return this.end(CLOSE.limit, `more than ${limits.messagesPerMinute} messages in a minute`);
+		if (this.proved === '') {
 			this.early += bytes.byteLength;
 			if (this.early > limits.bytesBeforeHello) {
 				return this.end(
@@ -240,7 +247,7 @@ export class SocketSession implements Session {
 	/** It was shut out: it may hand over what it had not sent, and nothing else. */
 	private quarantine(device: EnrolledDevice, at: number): void {
 		this.handOver = new HandOver(this.reception, device);
-		this.cancelEnd();
+		this.prove(device.device);
 		this.tell({ t: 'shut-out', at });
 	}
 
@@ -269,23 +276,22 @@ export class SocketSession implements Session {
 	}
 
 	private enter({ device, prefix, class: kind }: EnrolledDevice): void {
+		this.prove(device);
 		this.device = device;
 		this.prefix = prefix;
 		this.kind = kind;
-		this.cancelEnd();
 		this.state = 'welcome';
 		this.reception.arrived(this);
 	}
 
+	private prove(device: string): void {
+		this.cancelEnd();
+		this.reception.makeRoom(device);
+		this.proved = device;
+	}
+
 	private async own({ clients }: FromDevice & { t: 'own' }): Promise<void> {
-		const { limits, claim } = this.reception;
-		const sound = (id: unknown) =>
-			Number.isInteger(id) && Number(id) >= 0 && Number(id) <= CLIENT_MAX;
-		if (!Array.isArray(clients) || !clients.every(sound)) throw malformed('own needs client ids');
-		if (clients.length > limits.clientsPerClaim) {
-			throw overLimit(`at most ${limits.clientsPerClaim} client ids at once`);
-		}
-		const foreign = await claim(clients, this.device);
+		const foreign = await this.reception.claim(clients, this.device);
 		if (foreign.length > 0) this.tell({ t: 'foreign', clients: foreign });
 	}
 

@@ -1,14 +1,14 @@
 import { createBudget, type Budget } from './budget.ts';
 
-/** Counts what each device writes in a minute, over all its sockets: whether it may write more. */
+/** Counts what each device does in a minute, over all its sockets: whether it may do so many more. */
 export function createSpending(
-	factsPerMinute: number,
+	perMinute: number,
 	now: () => number
-): (device: string, facts: number) => boolean {
+): (device: string, amount?: number) => boolean {
 	const budgets = new Map<string, Budget>();
-	return (device, facts) => {
-		const budget = budgets.get(device) ?? createBudget(factsPerMinute, 60_000, now());
+	return (device, amount = 1) => {
+		const budget = budgets.get(device) ?? createBudget(perMinute, 60_000, now());
 		budgets.set(device, budget);
-		return budget.take(facts, now());
+		return budget.take(amount, now());
 	};
 }

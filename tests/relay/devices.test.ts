@@ -1,39 +1,16 @@
 import { expect, test } from 'vitest';
 import type { DeviceClass } from '../../src/lib/sync/devices.ts';
-import { CLOSE, type FromRelay } from '../../src/lib/sync/protocol.ts';
+import { CLOSE } from '../../src/lib/sync/protocol.ts';
 import { Device, keyOf, signedText, tokenOf, ulid } from './device.ts';
+import { ask, owned as ownedBy } from './fleet.ts';
 import { eventually, pause, relayFor } from './world.ts';
 
 const SALES = 'sales/2026-11.0';
 const COSTS = 'costs/2026-11.0';
 const [ANNA, BEN, CLEO, DAN] = [ulid(1), ulid(2), ulid(3), ulid(4)];
-const TEXT = '{"type":"note.added.v1"}';
-
-type Asked = 'survey' | 'change' | 'revoke' | 'rule' | 'invite';
-type Said<Type extends FromRelay['t']> = Extract<FromRelay, { t: Type }>;
-
 /** A shop that Anna's device owns. */
-async function owned(options: Parameters<typeof relayFor>[0] = {}) {
-	const running = await relayFor(options);
-	const anna = await Device.enrol(running.url, ANNA, running.relay.setupCode() ?? '', 'Office');
-	const join = async (id: string, kind: DeviceClass): Promise<Device> =>
-		Device.enrol(running.url, id, running.relay.invite(kind)?.code ?? '', kind);
-	return { ...running, anna, join };
-}
-
-let asked = 100;
-
-/** Asks, and waits for the answer to just that. */
-async function ask<Type extends FromRelay['t']>(
-	device: Device,
-	message: { readonly t: Asked } & Readonly<Record<string, unknown>>
-): Promise<Said<Type>> {
-	const n = (asked += 1);
-	device.control({ ...message, n } as never);
-	return eventually(
-		() => device.heard.find((each) => 'n' in each && each.n === n) as Said<Type> | undefined
-	);
-}
+const owned = (options: Parameters<typeof ownedBy>[1] = {}) => ownedBy(ANNA, options);
+const TEXT = '{"type":"note.added.v1"}';
 
 async function revoke(asker: Device, device: string) {
 	return ask<'changed'>(asker, { t: 'revoke', device });
@@ -236,24 +213,4 @@ test('the relay remembers when it last heard of a device, with which app, and wh
 	expect(again.sightings.find(({ device }) => device === BEN)?.at).toBeGreaterThanOrEqual(
 		seen?.at ?? Infinity
 	);
-});
-
-test('a device is told, shown and given only the documents that its class may have', async () => {
-	const { anna, join, url } = await owned();
-	const costs = await anna.open(COSTS);
-	const bench = await join(BEN, 'bench');
-	const counter = await join(CLEO, 'counter');
-	await anna.acked(costs.write(1, '{"cost":41737}'));
-	await eventually(() => counter.all('catalogue').some(({ entries }) => entries.length > 0));
-	const sales = await anna.open(SALES);
-	await anna.acked(sales.write(2));
-	await eventually(() => bench.last('catalogue'));
-	expect(bench.all('catalogue').flatMap(({ entries }) => entries.map((it) => it.document))).toEqual(
-		[SALES]
-	);
-	await bench.openOnly(COSTS);
-	expect(bench.last('closed')).toMatchObject({ code: CLOSE.notForClass });
-	const again = await Device.connect(url, BEN);
-	expect(again.last('welcome')?.catalogue.map(({ document }) => document)).toEqual([SALES]);
-	expect((await counter.open(COSTS)).facts.size).toBe(1);
 });
