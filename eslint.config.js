@@ -240,8 +240,9 @@ export default defineConfig(
 		rules: { 'house/words-in-messages': 'error' }
 	},
 	{
-		files: ['src/areas/**/*.ts', 'src/lib/{records,commands,files,area}/**/*.ts'],
-		ignores: TESTS,
+		files: ['src/areas/**/*.ts', 'src/lib/**/*.ts'],
+		// What the demo shop calls its goods and people is what a person would have typed.
+		ignores: [...TESTS, 'src/areas/*/demo/**'],
 		rules: { 'house/sentences-in-messages': 'error' }
 	},
 	...Object.entries(homes).map(([file, families]) => ({ files: [file], rules: bans(families) })),

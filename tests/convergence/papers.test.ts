@@ -227,7 +227,7 @@ test('a paper that the relay will never take is told, kept, and holds up no othe
 	one.papers.online(true);
 	await until(() => one.papers.unsent === 0, 'the others are sent');
 	expect(one.attention).toEqual([
-		`Photo ${paperHash(long, 'full').slice(0, 8)}: A paper has at most 6000 bytes.`
+		`Photo ${paperHash(long, 'full').slice(0, 8)}: The relay does not take it. It is kept on this device; take the photo once more`
 	]);
 	const seen = watched(one, long, 'full');
 	await until(() => seen.length === 1, 'it still shows here');

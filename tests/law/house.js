@@ -135,9 +135,13 @@ const wordsInMessages = {
 	}
 };
 
+/** Properties whose text a person reads where a worker hands it out. */
+const SENTENCES = new Set(['detail', 'message', 'problem', 'reason', 'text', 'title']);
+
 /**
- * What a worker refuses is read by a person too: the sentence of `refuse(…)` and `refused(…)`, and
- * what is wrong with a value, come from a dictionary.
+ * What a worker refuses or tells is read by a person too: the sentence of `refuse(…)` and
+ * `refused(…)`, what is wrong with a value, what `attend(…)` asks to be looked at and what a clash
+ * says come from a dictionary.
  *
  * @type {import('eslint').Rule.RuleModule}
  */
@@ -145,26 +149,32 @@ const sentencesInMessages = {
 	meta: { type: 'problem', schema: [] },
 	create(context) {
 		const message = 'What is refused is said by a dictionary: say(…).';
-		/** @param {any} node */
-		const look = (node) => {
-			if (node?.type === 'Literal' && isWords(node.value)) context.report({ node, message });
-			else if (node?.type === 'TemplateLiteral') context.report({ node, message });
-			else if (node?.type === 'ConditionalExpression')
-				[node.consequent, node.alternate].forEach(look);
-			else if (node?.type === 'LogicalExpression') [node.left, node.right].forEach(look);
+		/** @param {any} node @param {(text: unknown) => boolean} reads */
+		const look = (node, reads = isWords) => {
+			const texts = node?.quasis?.map((/** @type {any} */ each) => each.value.cooked);
+			if ((texts ?? [node?.value]).some(reads)) context.report({ node, message });
+			if (node?.type === 'ConditionalExpression')
+				[node.consequent, node.alternate].forEach((each) => look(each, reads));
+			if (node?.type === 'LogicalExpression')
+				[node.left, node.right].forEach((each) => look(each, reads));
 		};
 		return {
 			CallExpression(/** @type {any} */ node) {
-				if (node.callee.name === 'refuse') look(node.arguments[1]);
-				if (node.callee.name === 'refused') look(node.arguments[0]);
+				const name = (node.callee.property ?? node.callee).name;
+				if (name === 'refuse') look(node.arguments[1]);
+				if (name === 'refused') look(node.arguments[0]);
+				if (name === 'attend') node.arguments.forEach((/** @type {any} */ each) => look(each));
 			},
 			Property(/** @type {any} */ node) {
-				if (node.parent.type === 'ObjectExpression' && node.key.name === 'problem')
-					look(node.value);
+				if (node.parent.type !== 'ObjectExpression' || !SENTENCES.has(node.key.name)) return;
+				look(node.value, node.key.name === 'problem' ? isWords : isSentence);
 			}
 		};
 	}
 };
+
+/** @param {unknown} text One word may be the name of a field. */
+const isSentence = (text) => isWords(text) && /\s/.test(String(text));
 
 /** @param {any} callee */
 const isDictionary = (callee) => callee.name === 'defineMessages';

@@ -11,7 +11,7 @@ import { Person } from './records.ts';
 
 export { addPerson } from './commands.ts';
 export { personEffect, type PersonChange } from './effects.ts';
-export { say } from './messages.ts';
+export { say } from './messages/screens.ts';
 export {
 	findPeople,
 	people,

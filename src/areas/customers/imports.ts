@@ -8,7 +8,7 @@ import type {
 } from '#lib/files/import-source.ts';
 import { readFields, recordTargets } from '#lib/files/read-fields.ts';
 import { importPeople } from './commands.ts';
-import { say } from './messages.ts';
+import { sayImport as say } from './messages/imports.ts';
 import { Person } from './records.ts';
 import { nameFor } from './rules.ts';
 

@@ -4,7 +4,8 @@ import type { Tables } from '#lib/projections/tables.ts';
 import type { Day } from '#lib/values/day.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
-import { mustAllow, type Permission } from '#lib/values/permission.ts';
+import type { Permission } from '#lib/values/permission.ts';
+import { mustAllow } from '#lib/words/permissions.ts';
 import { say } from './messages.ts';
 
 /** Why a command did nothing: a person can act on it. Nothing has changed. */
@@ -115,6 +116,11 @@ export function refuseFields(
 ): { readonly refusal: Refusal } {
 	const [first = ''] = Object.values(problems);
 	return refuse(code, say('sentence', { problem: first }), problems);
+}
+
+/** The command does nothing: a newer app has changed what it would change, in a way that this one cannot read. */
+export function refuseNewer(): { readonly refusal: Refusal } {
+	return refuse('newer', say('newer'));
 }
 
 /** The command does nothing until somebody who may approves of it, here and now. */

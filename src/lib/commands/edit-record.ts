@@ -13,11 +13,18 @@ import {
 	type RecordDefinition,
 	type RecordEdit
 } from '#lib/records/record.ts';
-import { isNewer, NEWER_SENTENCE } from '#lib/projections/newer.ts';
+import { isNewer } from '#lib/projections/newer.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import { isId, type Id } from '#lib/values/id.ts';
 import { worded } from '#lib/words/messages.ts';
-import { decided, defineCommand, refuse, refuseFields, type Decision } from './command.ts';
+import {
+	decided,
+	defineCommand,
+	refuse,
+	refuseFields,
+	refuseNewer,
+	type Decision
+} from './command.ts';
 import { say } from './messages.ts';
 
 const Values = v.record(v.string(), v.unknown());
@@ -39,7 +46,7 @@ export function saveCommand(record: RecordDefinition) {
 			const id = input.id ?? context.newId();
 			const row = tables.get<RecordRow>(record.name, id);
 			if (row?.erased) return wasErased(record);
-			if (row && isNewer(tables, record, row)) return refuse('newer', worded(NEWER_SENTENCE));
+			if (row && isNewer(tables, record, row)) return refuseNewer();
 			const before = row?.values ?? {};
 			const unknown = Object.keys(input.fields).find((name) => !fieldOfRecord(record, name));
 			if (unknown) return refuse('unknown-field', say('unknownField', { field: unknown }));
@@ -72,7 +79,7 @@ export function archiveCommand(record: RecordDefinition) {
 			const row = tables.get<RecordRow>(record.name, input.id);
 			if (!row) return notHere(record);
 			if (row.erased) return wasErased(record);
-			if (isNewer(tables, record, row)) return refuse('newer', worded(NEWER_SENTENCE));
+			if (isNewer(tables, record, row)) return refuseNewer();
 			if (row.archived === input.archived) return decided([], { id: input.id });
 			const edit: RecordEdit = {
 				id: input.id,
@@ -96,7 +103,7 @@ export function settleCommand(record: RecordDefinition) {
 			const field = fieldOfRecord(record, input.field);
 			if (!row || !field) return notHere(record);
 			if (row.erased) return wasErased(record);
-			if (isNewer(tables, record, row)) return refuse('newer', worded(NEWER_SENTENCE));
+			if (isNewer(tables, record, row)) return refuseNewer();
 			if (input.value !== null && !field.kind.is(input.value)) {
 				return refuse('not-a-value', say('notAValue', { field: worded(field.label) }));
 			}

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { auditLines, auditSentence } from '#lib/records/audit.ts';
 import { checkValues } from '#lib/records/check.ts';
 import { foldText } from '#lib/records/search.ts';
-import { isNewer, NEWER_SENTENCE } from '#lib/projections/newer.ts';
+import { isNewer } from '#lib/projections/newer.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import {
 	AS_IMPORTED,
@@ -114,7 +114,7 @@ export function decideRows<Row extends ImportRow>(
 			verdict: { line, what: 'refused', reason }
 		});
 		if (before?.erased) return refused(say('erasedHere', { record: worded(record.label.one) }));
-		if (before && isNewer(tables, record, before)) return refused(worded(NEWER_SENTENCE));
+		if (before && isNewer(tables, record, before)) return refused(say('newer'));
 		if (made.has(id)) return refused(say('inFile'));
 		const live = before && !before.undone ? before : undefined;
 		const wanted = live

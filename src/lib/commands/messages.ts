@@ -13,6 +13,8 @@ export const say = defineMessages({
 	takenHere: '{field} {text} is already used here',
 	tooLongAgo:
 		'Too much has been done since to undo this in one stroke. Change or archive what it entered.',
+	newer:
+		'A newer version of Vitrine has changed this. Update Vitrine on this device, then it can be changed here too.',
 	acceptNewer:
 		'A newer version of Vitrine wrote this. Update Vitrine on this device, then accept it.',
 	lookTaken: 'Let look',

@@ -56,19 +56,15 @@ function isKnown(record: RecordDefinition, name: string, value: unknown): boolea
 	return field.choices?.some((each) => each.value === value) ?? true;
 }
 
-/** Why a record cannot be changed on this device now. */
-export const NEWER_SENTENCE =
-	'A newer version of Vitrine has changed this. Update Vitrine on this device, then it can be changed here too.';
-
-/** The question whether a record can be changed here: the sentence why not, or null. */
-export function readOnlyQuery(records: ReadonlyMap<string, RecordDefinition>) {
+/** The question whether a record can be changed here: why not, as `why` words it, or null. */
+export function readOnlyQuery(records: ReadonlyMap<string, RecordDefinition>, why: () => string) {
 	return defineQuery<{ readonly record: string; readonly id: string }, string | null>({
 		name: 'workspace.readOnly',
 		reads: [NEWER, ...records.keys()],
 		answer(tables, { record, id }) {
 			const definition = records.get(record);
 			const row = tables.get<RecordRow>(record, id);
-			return definition && row && isNewer(tables, definition, row) ? NEWER_SENTENCE : null;
+			return definition && row && isNewer(tables, definition, row) ? why() : null;
 		}
 	});
 }

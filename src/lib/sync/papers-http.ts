@@ -1,7 +1,7 @@
 import { PAPER_HASH, PAPERS_PATH } from './protocol.ts';
 
-/** What the relay made of a paper: kept on its disk, never to be kept and why, or to be sent again later. */
-export type Sent = 'kept' | 'later' | { readonly refused: string };
+/** What the relay made of a paper: kept on its disk, never to be kept, or to be sent again later. */
+export type Sent = 'kept' | 'later' | 'refused';
 
 /** What came of asking for a paper: its bytes, or that the relay has none, or that it cannot be reached. */
 export type Fetched = ArrayBuffer | 'absent' | 'later';
@@ -35,8 +35,7 @@ export function httpPapers(origin: string): PaperLine {
 			try {
 				const answer = await ask(`/${hash}`, token, { method: 'PUT', body: content });
 				if (answer.ok) return 'kept';
-				if (answer.status >= 500 || PASSING.has(answer.status)) return 'later';
-				return { refused: (await answer.text()).trim() };
+				return answer.status >= 500 || PASSING.has(answer.status) ? 'later' : 'refused';
 			} catch {
 				return 'later';
 			}

@@ -24,8 +24,3 @@ export function definePermission(permission: Permission): Permission {
 export function allows({ roles }: Permission, role: Role): boolean {
 	return role === 'owner' || roles.includes(role);
 }
-
-/** Whom to ask for it, in a sentence. */
-export function mustAllow({ label, roles }: Permission): string {
-	return `${label}: ${roles.includes('manager') ? 'a manager' : 'an owner'} must allow it.`;
-}

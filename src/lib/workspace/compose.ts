@@ -11,6 +11,7 @@ import {
 import { bringInCommand } from '#lib/commands/bring-in.ts';
 import { importCommand } from '#lib/commands/import-rows.ts';
 import { lookCommand, lookTelling } from '#lib/commands/look.ts';
+import { say as sayCommand } from '#lib/commands/messages.ts';
 import { recentQuery, undoCommand, type ActBook } from '#lib/commands/undo.ts';
 import type { EffectSource } from '#lib/facts/effect.ts';
 import type { AnyFactDefinition, Fact } from '#lib/facts/fact.ts';
@@ -128,7 +129,7 @@ export function compose(areas: readonly Area[], locale: string): Composition {
 			...areas.flatMap((area) => area.queries),
 			needsQuery([...byName(areas.flatMap((area) => area.needs)).values()]),
 			recentQuery(book),
-			readOnlyQuery(records),
+			readOnlyQuery(records, () => sayCommand('newer')),
 			allRecordsQuery(records),
 			asideQuery(records),
 			permissionsQuery([...permissions.values()]),

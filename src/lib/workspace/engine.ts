@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { refuse } from '#lib/commands/command.ts';
+import { refuse, refuseNewer } from '#lib/commands/command.ts';
 import type { Fact, FactDraft } from '#lib/facts/fact.ts';
 import type { QueryContext } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
@@ -18,6 +18,7 @@ import { newestReplacedBy } from './edit-order.ts';
 import { Erasures } from './erasures.ts';
 import { Journal } from './journal.ts';
 import { Membership } from './membership.ts';
+import { say } from './messages.ts';
 import { Opening } from './opening.ts';
 import { Ordering } from './ordering.ts';
 import { deviceId, OwnState } from './own-state.ts';
@@ -80,7 +81,7 @@ export class Engine {
 		this.#clock = new HybridClock(ports.now);
 		this.#own = new OwnState(ports.storage, this.#clock);
 		this.#projector = new Projector(this.#composition, (what, error) =>
-			this.#attend(`Derivation of ${what}`, String(error))
+			this.#attend(say('derivation', { what }), no.failed(error))
 		);
 		this.papers = new Papers(ports, {
 			token: () => this.membership.token,
@@ -94,7 +95,7 @@ export class Engine {
 			vector: (name) => (this.#isSettled(name) ? this.#documents.vector(name) : undefined),
 			seqsWait: (name) => this.#arrivals.hasSeqs(name),
 			written: (rows) => this.#opening.aside.written(rows),
-			failed: (error) => this.#attend('Rows of this device', String(error))
+			failed: (error) => this.#attend(say('rows'), no.failed(error))
 		});
 		this.#arrivals = new Arrivals(ports, (fact) => this.#fold(fact), changed);
 		this.#documents = new Documents((name, doc) => ports.carry(name, doc), {
@@ -106,14 +107,14 @@ export class Engine {
 			rotated: () => this.#uplink.rotated()
 		});
 		this.#work = new DocumentWork(this.#documents, this.#disk, this.#journal, (error) =>
-			this.#attend('Documents of this device', String(error))
+			this.#attend(say('documents'), no.failed(error))
 		);
 		this.#opening = new Opening({
 			...ports,
 			composition: this.#composition,
 			projector: this.#projector,
 			progressed: () => this.#standing.tell(),
-			failed: (error) => this.#attend('Rows of this device', String(error))
+			failed: (error) => this.#attend(say('rows'), no.failed(error))
 		});
 		this.#erasures = new Erasures({
 			storage: ports.storage,
@@ -128,7 +129,7 @@ export class Engine {
 		this.#watchers = new Watchers(ports, this.#composition, this.#opening.tables, {
 			context: () => this.#queryContext(),
 			bring: (missing) => this.#opening.bring(missing),
-			failed: (query, error) => this.#attend(`Query ${query}`, String(error))
+			failed: (query, error) => this.#attend(say('query', { what: query }), no.failed(error))
 		});
 		this.#ordering = new Ordering(ports.after);
 		this.#scribe = this.#newScribe(identity);
@@ -154,7 +155,7 @@ export class Engine {
 		]);
 		const { anew } = await engine.#recovery.begin();
 		engine.opened = engine.#open();
-		engine.opened.catch((error: unknown) => engine.#attend('Start of this device', String(error)));
+		engine.opened.catch((error: unknown) => engine.#attend(say('start'), no.failed(error)));
 		if (anew) await engine.opened;
 		engine.#standing.ready();
 		engine.#watchers.start();
@@ -332,8 +333,7 @@ export class Engine {
 		if (drafts.length === 0) return { ok: true, result };
 		const facts = await this.#opening.answered(() => this.#scribe.write(drafts, act));
 		for (const fact of facts) await this.#opening.ready(fact);
-		if (facts.some((fact) => this.#projector.isNewer(fact)))
-			return { ok: false, ...no.madeByNewer() };
+		if (facts.some((fact) => this.#projector.isNewer(fact))) return { ok: false, ...refuseNewer() };
 		const texts = await this.#scribe.sign(facts);
 		if (texts.some(([, text]) => no.isTooLong(text))) return { ok: false, ...no.tooLong() };
 		try {
@@ -343,7 +343,7 @@ export class Engine {
 			const keys = texts.map(([key]) => key);
 			this.#ordering.written(act.id, keys);
 		} catch (error) {
-			this.#attend('Storage of this device', String(error));
+			this.#attend(say('storage'), no.failed(error));
 			return { ok: false, ...no.notSaved() };
 		}
 		for (const fact of facts) this.#fold(fact);
@@ -360,7 +360,7 @@ export class Engine {
 			this.#projector.fold(seq === undefined ? fact : { ...fact, seq });
 			this.#erasures.heard(fact);
 		} catch (error) {
-			this.#attend(`Fact ${fact.key}`, error instanceof Error ? error.message : String(error));
+			this.#attend(say('entry', { what: fact.key }), no.unreadable(error));
 		}
 	}
 

@@ -29,11 +29,12 @@ import { FleetFace } from './face-fleet.ts';
 import { PeopleFace } from './face-people.ts';
 import { shrinkPicture } from './papers-picture.ts';
 import { PaperUrls } from './papers-urls.ts';
-import { noPicture } from './refusals.ts';
+import { say } from './page-messages.ts';
 import { StorageCare, type CarePorts } from './storage-care.ts';
 
 export type { ActivityView } from '#lib/commands/activity-asked.ts';
 export type { RecentAct } from '#lib/commands/undo.ts';
+export { DEVICE_NAME_MAX } from '#lib/sync/devices.ts';
 
 /** What was done on this device lately; the engine answers it with what it knows of the areas. */
 export const recentActs = recentQuery({
@@ -46,7 +47,7 @@ export const recentActs = recentQuery({
 export const activity = activityAsked;
 
 /** Why a record cannot be changed on this device now, or null; the engine answers for all records. */
-export const readOnly = readOnlyQuery(new Map());
+export const readOnly = readOnlyQuery(new Map(), () => '');
 
 /** What is kept aside of a record, or null; the engine answers for all records. */
 export const keptAside = asideQuery(new Map());
@@ -227,7 +228,8 @@ export class Workspace {
 	async addPaper(file: Blob): Promise<Outcome<PaperName>> {
 		try {
 			const picture = await shrinkPicture(file);
-			if (!picture) return { ok: false, ...noPicture() };
+			if (!picture)
+				return { ok: false, refusal: { code: 'no-picture', message: say('noPicture') } };
 			const outcome = await this.#ask({ k: 'add-paper', ...picture });
 			if (outcome.ok) void this.#care?.keepForGood();
 			return outcome as Outcome<PaperName>;
@@ -387,6 +389,6 @@ function faultOf(error: unknown) {
 	const reason = error instanceof Error ? error.message : String(error);
 	return {
 		code: 'fault',
-		message: `Something went wrong inside Vitrine (${reason}). Look whether it was done before you try again.`
+		message: say('fault', { reason })
 	};
 }

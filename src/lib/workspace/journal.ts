@@ -5,12 +5,6 @@ import type { FactText, JournalEntry, Storage } from './storage.ts';
 
 const REFUSED = 'refused';
 
-/** Why a journal entry could not be read at the start. */
-export interface DamagedEntry {
-	readonly id: Id;
-	readonly reason: string;
-}
-
 /**
  * What this device has promised and the relay has not confirmed yet. An entry is written durably
  * before anybody hears “saved”, and forgotten when the relay holds every fact of it.
@@ -44,18 +38,18 @@ export class Journal {
 		return [...new Set(this.#batches.values())].slice(-most);
 	}
 
-	/** Reads what an earlier run left, checking each record; damaged ones are reported, not folded. */
+	/** Reads what an earlier run left, checking each record; damaged ones are told, not folded. */
 	async load(): Promise<{
 		readonly entries: readonly JournalEntry[];
-		readonly damaged: readonly DamagedEntry[];
+		readonly damaged: readonly Id[];
 	}> {
 		const refused = JSON.parse((await this.#storage.getSetting(REFUSED)) ?? '[]') as string[];
 		for (const key of refused) this.#refused.add(key);
 		const entries: JournalEntry[] = [];
-		const damaged: DamagedEntry[] = [];
+		const damaged: Id[] = [];
 		for (const entry of await this.#storage.readJournal()) {
 			if ((await this.#checksum(entry.facts, entry.result)) !== entry.checksum) {
-				damaged.push({ id: entry.id, reason: 'checksum does not match' });
+				damaged.push(entry.id);
 				continue;
 			}
 			entries.push(entry);

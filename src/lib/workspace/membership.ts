@@ -258,7 +258,7 @@ export class Membership {
 		if (message.t === 'not-invited')
 			resolve?.({
 				ok: false,
-				...(message.kind ? no.letsInNoSuch() : no.noInvitation(message.reason))
+				...(message.kind ? no.letsInNoSuch() : no.noInvitation())
 			});
 		else {
 			const { code, ticket, until, origins, trust } = message;
@@ -268,26 +268,26 @@ export class Membership {
 	}
 
 	/** The line went down, perhaps because the relay does not know this device. */
-	async down(code: number, reason: string, claimed: boolean | undefined): Promise<void> {
+	async down(code: number, claimed: boolean | undefined): Promise<void> {
 		this.#session = undefined;
 		this.#askers = [];
 		if (claimed !== undefined && (code === CLOSE.notEnrolled || code === CLOSE.wrongCode))
 			this.#stranger = { claimed };
 		if (code === CLOSE.wrongCode) this.#joined({ ok: false, ...no.wrongCode() });
-		else if (code >= 4400 && code < 4500) this.#joined({ ok: false, ...no.notLetIn(reason) });
+		else if (code >= 4400 && code < 4500) this.#joined({ ok: false, ...no.notLetIn(code) });
 		else this.#joined({ ok: false, ...no.relayNeeded() });
 		for (const waiting of [this.#inviting, this.#admitting]) {
 			for (const resolve of waiting.values()) resolve({ ok: false, ...no.relayNeeded() });
 			waiting.clear();
 		}
 		await this.#lease.meets(false);
-		if (this.#knocking && this.#knocking.is !== 'refused') await this.#knockEnds(code, reason);
+		if (this.#knocking && this.#knocking.is !== 'refused') await this.#knockEnds(code);
 	}
 
 	/** The line went down. That may be the answer; else it is asked again, and the digits stay the same. */
-	async #knockEnds(code: number, reason: string): Promise<void> {
+	async #knockEnds(code: number): Promise<void> {
 		if (code < 4400 || code >= 4500) return;
-		const { refusal } = refusalOf(code, reason);
+		const { refusal } = refusalOf(code);
 		this.#knocking = { is: 'refused', message: refusal.message };
 		await this.#keepKnock(undefined);
 	}
@@ -313,8 +313,8 @@ export class Membership {
 }
 
 /** Why a device that asked with a ticket is not let in. */
-function refusalOf(code: number, reason: string) {
+function refusalOf(code: number) {
 	if (code === CLOSE.turnedAway) return no.turnedAway();
 	if (code === CLOSE.ticketTaken) return no.ticketTaken();
-	return code === CLOSE.wrongCode ? no.ticketGone() : no.notLetIn(reason);
+	return code === CLOSE.wrongCode ? no.ticketGone() : no.notLetIn(code);
 }

@@ -15,7 +15,7 @@ export interface UploadParts {
 	/** The relay has it on its disk. */
 	kept(hash: string): Promise<void>;
 	/** The relay will never take it. */
-	refused(hash: string, reason: string): void;
+	refused(hash: string): void;
 }
 
 /**
@@ -83,7 +83,7 @@ export class PaperUpload {
 		const answer = await line.send(hash, content, token());
 		if (answer === 'later') return false;
 		if (answer === 'kept') await kept(hash);
-		else refused(hash, answer.refused);
+		else refused(hash);
 		return true;
 	}
 }

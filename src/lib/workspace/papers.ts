@@ -8,9 +8,8 @@ import { PapersLacking } from './papers-lacking.ts';
 import { PaperShelf, type PaperFile } from './papers-shelf.ts';
 import type { PaperStore } from './papers-store.ts';
 import { PaperUpload } from './papers-upload.ts';
-import { noRoom, notSaved } from './refusals.ts';
-
-const DISK = 'Photos of this device';
+import { say } from './messages.ts';
+import { failed, noRoom, notSaved } from './refusals.ts';
 
 /** What papers touch that is not pure. */
 export interface PaperPorts {
@@ -80,7 +79,7 @@ export class Papers {
 				await this.#shelf.sent(hash);
 				parts.changed();
 			},
-			refused: (hash, reason) => this.#refuse(hash, reason)
+			refused: (hash) => this.#refuse(hash)
 		});
 		this.#fetch = new PaperFetch({
 			...shared,
@@ -132,7 +131,7 @@ export class Papers {
 		} catch (error) {
 			if (error instanceof Error && error.name === 'QuotaExceededError')
 				return { ok: false, ...noRoom() };
-			this.#parts.attend(DISK, String(error));
+			this.#parts.attend(say('photos'), failed(error));
 			return { ok: false, ...notSaved() };
 		}
 		const waiting = new Set(this.#shelf.unsent().map(({ hash }) => hash));
@@ -167,7 +166,7 @@ export class Papers {
 		try {
 			content = await this.#shelf.read(hash);
 		} catch (error) {
-			this.#parts.attend(DISK, String(error));
+			this.#parts.attend(say('photos'), failed(error));
 		}
 		if (!this.#watchers.get(hash)?.emits.has(emit)) return;
 		if (content) emit(content);
@@ -185,9 +184,9 @@ export class Papers {
 			.catch(() => undefined);
 	}
 
-	#refuse(hash: string, reason: string): void {
+	#refuse(hash: string): void {
 		this.#refused.add(hash);
-		this.#parts.attend(`Photo ${hash.slice(0, 8)}`, reason);
+		this.#parts.attend(say('photo', { what: hash.slice(0, 8) }), say('photoRefused'));
 		this.#parts.changed();
 	}
 

@@ -9,6 +9,8 @@ import { shown } from '#lib/records/audit.ts';
 import { foldText } from '#lib/records/search.ts';
 import { fieldOfRecord, fieldsOf, type RecordDefinition } from '#lib/records/record.ts';
 import { clashesOf, type RecordRow } from '#lib/records/row.ts';
+import { worded } from '#lib/words/messages.ts';
+import { say } from './messages.ts';
 
 /** Table of who uses which value of a unique field: keyed by the folded value, members are ids. */
 export function usesTable(record: string, field: string): string {
@@ -72,21 +74,21 @@ function editedApart(
 	const name = shown(record, record.title, row.values[record.title], locale);
 	return clashesOf(record, row).map((clash) => {
 		const field = fieldOfRecord(record, clash.field);
-		const label = field?.label ?? clash.field;
+		const label = worded(field?.label ?? clash.field);
 		const see = (field?.see ?? fieldOfRecord(record, record.title)?.see)?.name;
-		const words = (value: unknown) => shown(record, clash.field, value, locale) || 'Empty';
+		const words = (value: unknown) => shown(record, clash.field, value, locale) || say('empty');
 		const options = [clash.shown, ...clash.lost];
 		const value: Clash = {
 			kind: 'edited-apart',
-			title: `${label} of ${name} was changed on two devices`,
-			text: 'Neither device knew of the other’s change. Keep one.',
+			title: say('editedApart', { label, name }),
+			text: say('editedApartText'),
 			sides: options.map((value, index) => ({
 				label: words(value),
-				detail: index === 0 ? 'Shown now' : 'Set on another device'
+				detail: say(index === 0 ? 'shownNow' : 'setElsewhere')
 			})),
 			verbs: options.map((value, side) => ({
 				side,
-				label: `Keep ${words(value)}`,
+				label: say('keep', { what: words(value) }),
 				command: `${record.name}.settle`,
 				input: { id: row.id, field: clash.field, value }
 			})),
@@ -106,11 +108,16 @@ function usedTwice(
 	if (ids.length < 2) return [];
 	const value: Clash = {
 		kind: 'number-used-twice',
-		title: `${label} ${key.toUpperCase()} is on ${ids.length} ${record.label.other}`,
-		text: 'Give all but one of them another.',
+		title: say('usedTwice', {
+			label: worded(label),
+			key: key.toUpperCase(),
+			count: ids.length,
+			records: worded(record.label.other)
+		}),
+		text: say('usedTwiceText'),
 		sides: ids.map((id) => ({
 			label: (uses?.members[id] as { title: string } | undefined)?.title ?? id,
-			detail: record.label.one,
+			detail: worded(record.label.one),
 			record: { type: record.name, id }
 		})),
 		verbs: []

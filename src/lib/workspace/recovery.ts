@@ -8,7 +8,7 @@ import type { DocumentWork } from './document-work.ts';
 import type { Documents } from './documents.ts';
 import { byDocument, type Journal } from './journal.ts';
 import type { Opening } from './opening.ts';
-import * as no from './refusals.ts';
+import { say } from './messages.ts';
 import type { FactText } from './storage.ts';
 
 /** The parts of the engine that have something to recover. */
@@ -51,8 +51,9 @@ export class Recovery {
 		const { composition, journal, disk, opening, fold, attend } = this.#parts;
 		const { entries, damaged } = await journal.load();
 		this.#positions = await disk.load(composition, this.#app);
-		for (const { id, reason } of damaged) attend(`Saved record ${id}`, reason);
-		for (const key of journal.refusedKeys()) attend(`Fact ${key}`, no.REFUSED_BEFORE);
+		for (const id of damaged) attend(say('savedEntry', { what: id }), say('damaged'));
+		for (const key of journal.refusedKeys())
+			attend(say('entry', { what: key }), say('refusedBefore'));
 		await opening.begin(this.#positions.columns);
 		this.#leftover = entries.flatMap((entry) => entry.facts);
 		for (const [key, text] of this.#leftover) {

@@ -1,43 +1,27 @@
 import type * as v from 'valibot';
 import { refuse, type Decision } from '#lib/commands/command.ts';
 import { cardNumberIn } from '#lib/values/card-number.ts';
-import { NEWER_SENTENCE } from '#lib/projections/newer.ts';
-
-/** Why a fact of an earlier run still waits for a person. */
-export const REFUSED_BEFORE = 'the relay did not take it; it is kept on this device';
+import { CLOSE, type RefusalCode } from '#lib/sync/protocol.ts';
+import { say } from './messages.ts';
 
 /** This device has no number prefix yet. */
 export function notMetYet() {
-	return refuse(
-		'not-met',
-		'This device has not reached the shop’s relay yet. Connect it once; after that it works alone.'
-	);
+	return refuse('not-met', say('notMetYet'));
 }
 
 /** It would go into documents that a device of this class may not have. */
 export function notOnThisDevice() {
-	return refuse(
-		'not-on-this-device',
-		'Costs are not kept on a device for this. Do it on an owner’s device, in the back office or at the counter.'
-	);
+	return refuse('not-on-this-device', say('notOnThisDevice'));
 }
 
 /** The shop has removed this device. */
 export function shutOut() {
-	return refuse('shut-out', 'This device was removed from the shop. It changes nothing any more.');
+	return refuse('shut-out', say('removed'));
 }
 
 /** This device lets in none that is given more than it is given itself. */
 export function letsInNoSuch() {
-	return refuse(
-		'no-invitation',
-		'This device lets in none of that kind. Choose another kind, or add the device on an owner’s device.'
-	);
-}
-
-/** What it would change was changed by a newer app, in a way that this one cannot read. */
-export function madeByNewer() {
-	return refuse('newer', NEWER_SENTENCE);
+	return refuse('no-invitation', say('letsInNoSuch'));
 }
 
 /** Characters of one fact; the relay takes 256 KiB, and a character may be three bytes. */
@@ -50,133 +34,131 @@ export function isTooLong(text: string): boolean {
 
 /** A fact would be longer than the relay takes. */
 export function tooLong() {
-	return refuse(
-		'too-long',
-		'This is more than one entry can hold. Shorten the text, then try again.'
-	);
+	return refuse('too-long', say('tooLong'));
 }
 
 /** A decision, unless somebody typed, scanned or imported a full card number: it is kept nowhere. */
 export function withoutCards<Result>(decision: Decision<Result>): Decision<Result> {
 	if ('refusal' in decision || !decision.facts.some(({ body }) => cardNumberIn(body)))
 		return decision;
-	return refuse(
-		'card-number',
-		'There is a full card number in this. Card numbers are not kept anywhere: take it out, the last four digits will do.'
-	);
+	return refuse('card-number', say('cardNumber'));
 }
 
 /** The journal could not be written. */
 export function notSaved() {
-	return refuse(
-		'not-saved',
-		'This device could not save it: its storage is full or closed. Nothing was done. Free some space, then try again.'
-	);
+	return refuse('not-saved', say('notSaved'));
 }
 
 /** A photo would take the room that sales need. */
 export function noRoom() {
-	return refuse(
-		'no-room',
-		'There is no room left on this device for the photo. Free some space, or take it with another device. Nothing was changed.'
-	);
+	return refuse('no-room', say('noRoom'));
 }
 
-/** The browser cannot read the file as a picture. */
-export function noPicture() {
-	return refuse(
-		'no-picture',
-		'This file cannot be read as a picture here. Choose a JPEG, PNG or WebP, or take a photo.'
-	);
+/** Something of this device that did not work, in a sentence with what the machine says of it. */
+export function failed(error: unknown): string {
+	return say('failed', { why: wordsOf(error) });
+}
+
+/** Something that was written here or elsewhere and cannot be read. */
+export function unreadable(error: unknown): string {
+	return say('unreadable', { why: wordsOf(error) });
+}
+
+function wordsOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
 }
 
 /** What is wrong with an input that no screen should have sent. */
 export function sentenceOf(issues: readonly v.BaseIssue<unknown>[]): string {
 	const issue = issues[0];
 	const path = issue?.path?.map((item) => String(item.key)).join('.') ?? '';
-	return `${path === '' ? 'The input' : path} cannot be used: ${issue?.message ?? 'unknown'}.`;
+	return say('badInput', { what: path || say('theInput'), why: issue?.message ?? '?' });
 }
 
 /** A device is not enrolled without a code and a name. */
 export function incomplete() {
-	return refuse('incomplete', 'Enter the code, and give this device a name.');
+	return refuse('incomplete', say('incomplete'));
 }
 
 /** The code lets nobody in. */
 export function wrongCode() {
-	return refuse(
-		'wrong-code',
-		'This code lets nobody in: it was mistyped, used before, or is older than ten minutes. Enter it again, or ask for a new one.'
-	);
+	return refuse('wrong-code', say('wrongCode'));
 }
 
 /** Whoever invited this device has not let it in. */
 export function turnedAway() {
-	return refuse(
-		'turned-away',
-		'The shop did not let this device in. Ask for a new link there, and scan it.'
-	);
+	return refuse('turned-away', say('turnedAway'));
 }
 
 /** The link was used by another device. */
 export function ticketTaken() {
-	return refuse(
-		'ticket-taken',
-		'Another device asks with this link. A link is for one device: ask for a new one, and scan it.'
-	);
+	return refuse('ticket-taken', say('ticketTaken'));
 }
 
 /** The link lets nobody in. */
 export function ticketGone() {
-	return refuse(
-		'ticket-gone',
-		'This link lets nobody in: it was used before, or is older than ten minutes. Ask for a new one, and scan it.'
-	);
+	return refuse('ticket-gone', say('ticketGone'));
 }
 
 /** The digits are not those that the device shows. */
 export function wrongDigits(left: number) {
-	return refuse(
-		'wrong-digits',
-		`These are not the digits that this device shows. ${left === 1 ? 'One try is' : `${left} tries are`} left.`
-	);
+	return refuse('wrong-digits', say('wrongDigits', left));
 }
 
 /** A device that asked does not any more. */
 export function notAsking(often: boolean) {
-	return refuse(
-		'not-asking',
-		`${often ? 'Other digits were typed too often, so the device was sent away.' : 'This device does not ask any more.'} Show a new code and scan it there.`
-	);
+	return refuse('not-asking', say(often ? 'sentAway' : 'notAsking'));
 }
 
 /** The workspace takes no more devices. */
 export function fullOfDevices() {
-	return refuse('too-many-devices', 'The shop has as many devices as its relay takes.');
+	return refuse('too-many-devices', say('tooManyDevices'));
 }
 
-/** The relay will not have this device. */
-export function notLetIn(reason: string) {
-	return refuse('not-let-in', `The relay does not let this device in: ${reason}.`);
+/** The relay will not have this device, for the reason that a close code of 4400 to 4499 stands for. */
+export function notLetIn(code: number) {
+	return refuse('not-let-in', say(code === CLOSE.limit ? 'tooOften' : whyAway(code)));
+}
+
+/** Why the relay keeps a device away that it knows, in a sentence. */
+export function keptAway(code: number): string {
+	return say(whyAway(code));
+}
+
+function whyAway(code: number) {
+	switch (code) {
+		case CLOSE.unauthorized:
+			return 'unauthorized';
+		case CLOSE.notEnrolled:
+		case CLOSE.wrongCode:
+			return 'notEnrolled';
+		case CLOSE.wrongProtocol:
+			return 'wrongProtocol';
+		case CLOSE.epochChanged:
+			return 'epochChanged';
+		case CLOSE.limit:
+			return 'tooMuch';
+		default:
+			return 'relayCannotRead';
+	}
+}
+
+/** Why the relay never takes a fact. */
+export function neverTaken(code: RefusalCode): string {
+	return say(code === 'too-large' ? 'refusedTooLarge' : 'refusedBefore');
 }
 
 /** Only the relay can do this, and it cannot be reached. */
 export function relayNeeded() {
-	return refuse(
-		'relay-needed',
-		'The shop’s relay cannot be reached. Look whether it runs and this device is on the shop’s network, then try again.'
-	);
+	return refuse('relay-needed', say('relayNeeded'));
 }
 
 /** The relay has forgotten this device, and much else with it. */
 export function olderRelay() {
-	return refuse(
-		'older-relay',
-		'The code is right, but the relay was put back to an older copy and holds less than this device. Nothing is lost here. Put the newer copy back; then this device needs no code.'
-	);
+	return refuse('older-relay', say('olderRelay'));
 }
 
 /** The relay gives no further code just now. */
-export function noInvitation(reason: string) {
-	return refuse('no-invitation', `There is no code just now: ${reason}. Use one of them first.`);
+export function noInvitation() {
+	return refuse('no-invitation', say('tooManyCodes'));
 }

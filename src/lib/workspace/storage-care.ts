@@ -1,7 +1,8 @@
-import { plural } from '#lib/words/plural.ts';
+import { list } from '#lib/words/list.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import type { Attention, Status } from './contract.ts';
+import { say } from './page-messages.ts';
 
 /** What the page's browser offers to care for this device's data. */
 export interface CarePorts {
@@ -69,7 +70,7 @@ export class StorageCare {
 		};
 		if (JSON.stringify(note) !== JSON.stringify(before))
 			this.#ports.note.write(JSON.stringify(note));
-		const attention = loss ? [...status.attention, worded(loss)] : status.attention;
+		const attention = loss ? [...status.attention, tell(loss)] : status.attention;
 		return { ...status, ...promise, attention };
 	}
 
@@ -94,17 +95,11 @@ export class StorageCare {
 	}
 }
 
-function worded({ unsent, papers }: Loss): Attention {
+function tell({ unsent, papers }: Loss): Attention {
 	const lost = [
-		...(unsent > 0 ? [plural(unsent, { one: '# entry', other: '# entries' })] : []),
-		...(papers > 0 ? [plural(papers, { one: '# photo', other: '# photos' })] : [])
+		...(unsent > 0 ? [say('entries', unsent)] : []),
+		...(papers > 0 ? [say('photos', papers)] : [])
 	];
-	const rest =
-		lost.length > 0
-			? `${lost.join(' and ')} that had not been sent are lost.`
-			: 'Everything had been sent: nothing is lost.';
-	return {
-		what: 'Storage of this device',
-		reason: `This browser cleared what the shop kept here. What the relay has comes back. ${rest}`
-	};
+	const rest = lost.length > 0 ? say('lost', { what: list(lost) }) : say('nothingLost');
+	return { what: say('storage'), reason: say('cleared', { rest }) };
 }

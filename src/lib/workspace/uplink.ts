@@ -13,16 +13,15 @@ import type { Documents } from './documents.ts';
 import type { Fleet } from './fleet.ts';
 import type { Journal } from './journal.ts';
 import type { Membership } from './membership.ts';
+import { say } from './messages.ts';
 import type { Ports } from './ports.ts';
 import type { Projector } from './projector.ts';
+import * as no from './refusals.ts';
 
 const EPOCH = 'epoch';
 const OFFSET = 'offset';
 /** How long to wait before offering again what the relay had no room for. */
 const RESEND_MS = 5_000;
-
-const OLDER =
-	'The relay holds less than this device: it was put back to an older copy. Nothing is lost here. Do not clear this device';
 
 type Refused = Extract<FromRelay, { t: 'refused' }>;
 
@@ -156,10 +155,10 @@ export class Uplink {
 					const lost = new Set(clients.map((client) => own.get(client)));
 					for (const name of lost) if (name !== undefined) this.#parts.rebuildDocument(name, false);
 				},
-				down: (code, reason, claimed) => {
+				down: (code, _reason, claimed) => {
 					this.#fleet?.down();
-					this.#hears(membership.down(code, reason, claimed));
-					this.#down(code, reason);
+					this.#hears(membership.down(code, claimed));
+					this.#down(code);
 				}
 			}
 		});
@@ -186,7 +185,7 @@ export class Uplink {
 			...parts,
 			storage: ports.storage,
 			gone: () => ports.gone?.(),
-			failed: (error) => parts.attend('Storage of this device', String(error))
+			failed: (error) => parts.attend(say('storage'), no.failed(error))
 		});
 		if (this.#link) this.#departure.begin(this.#link);
 	}
@@ -222,9 +221,7 @@ export class Uplink {
 	}
 
 	#kept(done: Promise<void>): Promise<void> {
-		return done.catch((error: unknown) =>
-			this.#parts.attend('Storage of this device', String(error))
-		);
+		return done.catch((error: unknown) => this.#parts.attend(say('storage'), no.failed(error)));
 	}
 
 	/**
@@ -303,7 +300,7 @@ export class Uplink {
 	 * The relay did not take an update. Later is later: it is sent again. Anything else will never be
 	 * taken, and everything after it would wait for it, so the document is fetched anew without it.
 	 */
-	#refused({ document, code, reason, keys }: Refused): void {
+	#refused({ document, code, keys }: Refused): void {
 		const { documents, journal, attend, changed } = this.#parts;
 		if (code === 'too-many') {
 			this.#ports.after(RESEND_MS, () => documents.resend(document));
@@ -325,7 +322,7 @@ export class Uplink {
 			// confirmed nor refused here: a catch-up waits for what is being stored, and then it is there.
 			this.#parts.rebuildDocument(document, !first);
 		} else {
-			for (const key of keys) attend(`Fact ${key}`, reason);
+			for (const key of keys) attend(say('entry', { what: key }), no.neverTaken(code));
 			this.#hears(journal.refuse(keys));
 			this.#parts.rebuildDocument(document, !first);
 		}
@@ -340,15 +337,15 @@ export class Uplink {
 		this.#link?.stop();
 		this.#online = false;
 		this.#oriented = false;
-		this.#problem = OLDER;
+		this.#problem = say('relayIsOlder');
 		this.#parts.changed();
 	}
 
-	#down(code: number, reason: string): void {
+	#down(code: number): void {
 		this.#online = false;
 		this.#oriented = false;
 		this.#here = [];
-		if (code >= 4400 && code < 4500) this.#problem = reason;
+		if (code >= 4400 && code < 4500) this.#problem = no.keptAway(code);
 		this.#parts.changed();
 	}
 }

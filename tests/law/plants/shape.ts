@@ -117,6 +117,20 @@ export const shape: Plant[] = [
 		good: `import { refuse } from './command.ts';\nimport { say } from './messages.ts';\nexport const no = refuse('gone', say('inFile'));`
 	},
 	{
+		law: 'what the engine asks a person to look at is said by a dictionary',
+		rule: 'house/sentences-in-messages',
+		file: 'src/lib/workspace/papers.ts',
+		bad: `export const tell = (attend: (what: string) => void) => attend('Photos of this device');`,
+		good: `import { say } from './messages.ts';\nexport const tell = (attend: (what: string) => void) => attend(say('photos'));`
+	},
+	{
+		law: 'what a clash says is said by a dictionary',
+		rule: 'house/sentences-in-messages',
+		file: 'src/lib/workspace/record-derivations.ts',
+		bad: `export const clash = { text: 'Keep one.' };`,
+		good: `import { say } from './messages.ts';\nexport const clash = { text: say('editedApartText') };`
+	},
+	{
 		law: 'what is wrong with a value is said by a dictionary',
 		rule: 'house/sentences-in-messages',
 		file: 'src/lib/records/check.ts',

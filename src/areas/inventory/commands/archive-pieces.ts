@@ -1,11 +1,16 @@
 import * as v from 'valibot';
-import { decided, defineCommand, refuse, type Decision } from '#lib/commands/command.ts';
+import {
+	decided,
+	defineCommand,
+	refuse,
+	refuseNewer,
+	type Decision
+} from '#lib/commands/command.ts';
 import { newRecords } from '#lib/commands/edit-record.ts';
-import { isNewer, NEWER_SENTENCE } from '#lib/projections/newer.ts';
+import { isNewer } from '#lib/projections/newer.ts';
 import { ARCHIVED, type RecordEdit } from '#lib/records/record.ts';
 import type { RecordRow } from '#lib/records/row.ts';
 import { isId, type Id } from '#lib/values/id.ts';
-import { worded } from '#lib/words/messages.ts';
 import { PIECES_PER_MOVE } from '../facts.ts';
 import { say } from '../messages.ts';
 import { Piece } from '../records.ts';
@@ -24,7 +29,7 @@ export const archivePieces = defineCommand({
 		for (const id of new Set(pieces)) {
 			const row = tables.get<RecordRow>(Piece.name, id);
 			if (!row) return refuse('not-here', say('pieceNotHere'));
-			if (isNewer(tables, Piece, row)) return refuse('newer', worded(NEWER_SENTENCE));
+			if (isNewer(tables, Piece, row)) return refuseNewer();
 			if (row.archived === archived) continue;
 			edits.push({ id, fields: { [ARCHIVED]: archived }, was: { [ARCHIVED]: row.archived } });
 		}
