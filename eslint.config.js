@@ -100,7 +100,12 @@ const arrows = [
 	'customers → settings',
 	'inventory → settings',
 	'inventory → books',
-	'staff → settings'
+	'staff → settings',
+	'selling → tickets',
+	'tickets → customers',
+	'tickets → settings',
+	'tickets → staff',
+	'tickets → books'
 ];
 
 const AREAS = Object.keys(areaFiles).map((kind) => `area-${kind}`);

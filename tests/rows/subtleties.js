@@ -231,15 +231,18 @@ export const subtleties = [
 	},
 	{
 		number: 46,
+		behind: 'src/areas/tickets/queries/workshop.ts#heldGoods',
 		sentence:
 			"Customers' goods are never our stock, yet always in the insurer's figure and the safe's count."
 	},
 	{
 		number: 47,
+		behind: 'src/areas/tickets/rules/standing.ts#standingOf',
 		sentence: 'Each hand-over of a job has a person and a time, and a job is in one place only.'
 	},
 	{
 		number: 48,
+		behind: 'src/areas/tickets/commands/tasks.ts#pricedTasks',
 		sentence:
 			'A new price book leaves open jobs alone, estimates run out, and not-to-exceed is held.'
 	},

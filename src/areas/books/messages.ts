@@ -41,6 +41,7 @@ export const say = defineMessages({
 	'standing-taxes': 'Sales tax to pay',
 	'standing-owed-to-customers': 'Deposits and credit of customers',
 	'standing-owed-to-vendors': 'Owed to vendors',
+	'standing-owed-to-staff': 'Owed to the people of the shop',
 	course: 'Sales and gross profit',
 	twelveMonths: 'Where twelve months of sales went',
 	fromSalesToProfit: 'From sales to profit',

@@ -1,7 +1,8 @@
 import { addDays, monthOf, type Day } from '#lib/values/day.ts';
 
 /** Kinds of accounts; the sign of a balance follows from it. */
-export type AccountType = 'asset' | 'liability' | 'equity' | 'income' | 'cost' | 'expense';
+export type AccountType =
+	'asset' | 'liability' | 'equity' | 'income' | 'cost' | 'expense' | 'memorandum';
 
 /** One account of the chart. */
 export interface Account {
@@ -21,20 +22,41 @@ export const ACCOUNTS = {
 	toBank: { number: '1030', name: 'Cash on its way to the bank', type: 'asset' },
 	cardClearing: { number: '1040', name: 'Card clearing', type: 'asset' },
 	inventory: { number: '1200', name: 'Inventory, finished jewelry and watches', type: 'asset' },
+	findings: { number: '1225', name: 'Bulk goods and findings', type: 'asset' },
+	metalStock: { number: '1230', name: 'Metal stock', type: 'asset' },
+	workInProgress: { number: '1240', name: 'Work in process, repairs and custom', type: 'asset' },
 	inTransit: { number: '1250', name: 'Inventory in transit between locations', type: 'asset' },
+	payables: { number: '2000', name: 'Accounts payable', type: 'liability' },
 	salesTax: { number: '2100', name: 'Sales tax payable', type: 'liability' },
 	layawayDeposits: { number: '2200', name: 'Deposits on layaways', type: 'liability' },
+	repairDeposits: { number: '2210', name: 'Deposits on repairs', type: 'liability' },
 	storeCredits: { number: '2235', name: 'Store credits outstanding', type: 'liability' },
+	accruedWages: { number: '2300', name: 'Accrued wages', type: 'liability' },
 	openingBalance: { number: '3300', name: 'Opening balance', type: 'equity' },
 	betweenLocations: { number: '3350', name: 'Between locations', type: 'equity' },
 	sales: { number: '4000', name: 'Sales, owned merchandise', type: 'income' },
+	repairLabor: { number: '4100', name: 'Repair labor', type: 'income' },
+	repairParts: { number: '4110', name: 'Repair parts', type: 'income' },
 	fees: { number: '4195', name: 'Cancellation and restocking fees', type: 'income' },
 	discounts: { number: '4900', name: 'Discounts', type: 'income' },
 	returns: { number: '4910', name: 'Returns and allowances', type: 'income' },
 	costOfSales: { number: '5000', name: 'Cost of goods sold, owned', type: 'cost' },
+	repairMaterials: { number: '5100', name: 'Repair materials', type: 'cost' },
+	benchLabor: { number: '5110', name: 'Bench labor', type: 'cost' },
+	outsideWork: { number: '5120', name: 'Outside shop work', type: 'cost' },
 	purchaseVariance: { number: '5220', name: 'Purchase price variance', type: 'cost' },
 	overShort: { number: '6340', name: 'Cash over and short', type: 'expense' },
-	supplies: { number: '6500', name: 'Packaging and supplies', type: 'expense' }
+	supplies: { number: '6500', name: 'Packaging and supplies', type: 'expense' },
+	customersGoods: {
+		number: 'M120',
+		name: 'Customers’ property held, at declared value',
+		type: 'memorandum'
+	},
+	customersGoodsContra: {
+		number: 'M121',
+		name: 'Customers’ property held, contra',
+		type: 'memorandum'
+	}
 } as const satisfies Record<string, Account>;
 
 /** BK8 Cash and cards in one, while a drawer waits to be counted. It stands in no entry. */
@@ -136,7 +158,13 @@ export function inStatement(type: AccountType, net: number): number {
 
 /** Names of the plain figures. */
 export type StandingName =
-	'money' | 'stock' | 'owed-to-us' | 'taxes' | 'owed-to-customers' | 'owed-to-vendors';
+	| 'money'
+	| 'stock'
+	| 'owed-to-us'
+	| 'taxes'
+	| 'owed-to-customers'
+	| 'owed-to-vendors'
+	| 'owed-to-staff';
 
 /** BK5 The plain figures: which accounts make each (by number), and whether it is what we owe. */
 export const STANDINGS: readonly {
@@ -149,7 +177,8 @@ export const STANDINGS: readonly {
 	{ name: 'owed-to-us', owed: false, holds: between('1100', '1150') },
 	{ name: 'taxes', owed: true, holds: between('2100', '2105') },
 	{ name: 'owed-to-customers', owed: true, holds: between('2200', '2245') },
-	{ name: 'owed-to-vendors', owed: true, holds: between('2000', '2020') }
+	{ name: 'owed-to-vendors', owed: true, holds: between('2000', '2020') },
+	{ name: 'owed-to-staff', owed: true, holds: between('2300', '2310') }
 ];
 
 /** Accounts are sorted into ranges by number, as text of equal length: a sub-account (`2100.01`) lies in its own. */

@@ -7,6 +7,7 @@ export const work = [
 	},
 	{
 		number: 106,
+		behind: 'src/areas/tickets/commands/take-in.ts#takeIn',
 		sentence: 'One ticket holds several pieces and each piece several tasks, all numbered.'
 	},
 	{
@@ -32,10 +33,12 @@ export const work = [
 	},
 	{
 		number: 112,
+		behind: 'src/areas/tickets/commands/estimates.ts#answerEstimate',
 		sentence: "An estimate goes out first, and the customer's yes or no is kept with its hour."
 	},
 	{
 		number: 113,
+		behind: 'src/areas/tickets/rules/price.ts#priceOf',
 		sentence: 'A rush job costs extra and goes to the head of the board.'
 	},
 	{
@@ -44,6 +47,7 @@ export const work = [
 	},
 	{
 		number: 115,
+		behind: 'src/areas/tickets/rules/standing.ts#standingOf',
 		sentence:
 			'A job is always somewhere, at a bench, outside or in a bin, and the finished place finishes it.'
 	},
@@ -65,6 +69,7 @@ export const work = [
 	},
 	{
 		number: 120,
+		behind: 'src/areas/tickets/commands/moves.ts#handOver',
 		sentence:
 			'The final check has a list, a name, a time and a photo, and a fail goes back to the bench.'
 	},

@@ -30,6 +30,7 @@ export const work = [
 	},
 	{
 		code: 'E23',
+		behind: 'src/areas/tickets/postings.ts#ticketPostings',
 		happened: 'The repair takes 46.33 of metal and 27.30 of piece-rate work.',
 		entries: [
 			[debit('1240', 46_33), credit('1230', 46_33)],
@@ -38,6 +39,7 @@ export const work = [
 	},
 	{
 		code: 'E24',
+		behind: 'src/areas/tickets/postings.ts#ticketPostings',
 		happened: 'An outside shop bills 60 for the same repair.',
 		entries: [[debit('1240', 60_00), credit('2000', 60_00)]]
 	},

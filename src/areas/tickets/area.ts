@@ -1,0 +1,93 @@
+import { defineArea } from '#lib/area/area.ts';
+import { answerEstimate, callOff, giveEstimate } from './commands/estimates.ts';
+import { handOver, hold, noteJob, resume, settlePlace } from './commands/moves.ts';
+import { redo, takeIn } from './commands/take-in.ts';
+import { noteCost, openWorkshop } from './commands/workshop.ts';
+import { takenInEffects } from './effects.ts';
+import { CHANGE_PRICE_BOOK, CHECK_OWN_WORK, SEE_JOB_COSTS } from './permissions.ts';
+import { ticketPostings } from './postings.ts';
+import { ticketClashes } from './projections/clashes.ts';
+import { JOB_COSTS, jobCosts } from './projections/costs.ts';
+import { openTickets, takenInByDay, ticketNumbers } from './projections/lists.ts';
+import { tickets } from './projections/tickets.ts';
+import { jobCards } from './queries/cards.ts';
+import { pickUp, ticket, ticketByNumber } from './queries/tickets.ts';
+import { benchLoad, heldGoods, priceBook, takenInOn, workshop } from './queries/workshop.ts';
+import { RepairTask, Workshop } from './records.ts';
+import { tellings } from './tellings.ts';
+
+export {
+	answerEstimate,
+	callOff,
+	giveEstimate,
+	type EstimateResult
+} from './commands/estimates.ts';
+export { handOver, hold, noteJob, resume, settlePlace } from './commands/moves.ts';
+export { redo, takeIn, type TicketResult } from './commands/take-in.ts';
+export { noteCost, openWorkshop } from './commands/workshop.ts';
+export { ticketEffect } from './effects.ts';
+export { SEE_JOB_COSTS } from './permissions.ts';
+export { jobCards, type CardsArgs, type JobCard } from './queries/cards.ts';
+export {
+	pickUp,
+	pickUpOf,
+	ticket,
+	ticketByNumber,
+	type PickUpJob,
+	type JobView,
+	type PickUpView,
+	type TicketView
+} from './queries/tickets.ts';
+export {
+	benchLoad,
+	heldGoods,
+	priceBook,
+	takenInOn,
+	workshop,
+	type DayLoad,
+	type HeldGoods,
+	type TaskView
+} from './queries/workshop.ts';
+export { RepairTask, Workshop } from './records.ts';
+export type { TicketChange } from './rules/events.ts';
+export { startBook } from './rules/book.ts';
+export { priceOf, type Drivers } from './rules/price.ts';
+export type { Stage } from './rules/standing.ts';
+export { promisingWord, type HoldReason, type Metal, type Place } from './rules/words.ts';
+
+/** Work on what customers leave with us: from take-in over the bench to pick-up. It imports nobody who sells. */
+export default defineArea({
+	name: 'tickets',
+	records: [RepairTask, Workshop],
+	commands: [
+		takeIn,
+		redo,
+		giveEstimate,
+		answerEstimate,
+		callOff,
+		handOver,
+		settlePlace,
+		hold,
+		resume,
+		noteJob,
+		noteCost,
+		openWorkshop
+	],
+	projections: [tickets, jobCosts],
+	effects: [takenInEffects],
+	derivations: [openTickets, ticketNumbers, takenInByDay, ticketClashes, ticketPostings],
+	queries: [
+		ticket,
+		ticketByNumber,
+		pickUp,
+		jobCards,
+		priceBook,
+		workshop,
+		benchLoad,
+		takenInOn,
+		heldGoods
+	],
+	permissions: [SEE_JOB_COSTS, CHECK_OWN_WORK, CHANGE_PRICE_BOOK],
+	withheld: [{ table: JOB_COSTS, see: SEE_JOB_COSTS }],
+	tellings
+});

@@ -1,0 +1,219 @@
+import * as v from 'valibot';
+import {
+	decided,
+	defineCommand,
+	refuse,
+	stepUp,
+	type CommandContext,
+	type Decision
+} from '#lib/commands/command.ts';
+import type { FactDraft } from '#lib/facts/fact.ts';
+import type { Id } from '#lib/values/id.ts';
+import { JobHandedOver, JobHeld, JobNoted, JobResumed } from '../facts/job.ts';
+import { Check, DayOf, HoldReason, IdOf, PhotoOf, PlaceOf, Words } from '../facts/shapes.ts';
+import { say } from '../messages.ts';
+import { CHECK_OWN_WORK } from '../permissions.ts';
+import type { JobView } from '../queries/tickets.ts';
+import { workshopOf } from '../queries/workshop.ts';
+import { endMoves } from '../rules/standing.ts';
+import type { TicketEvent } from '../rules/events.ts';
+import { aboutOf, atTicket, isRefused, jobAt, type AtTicket, type Refused } from './here.ts';
+
+const Input = v.object({
+	ticket: IdOf,
+	jobs: v.pipe(v.array(IdOf), v.minLength(1), v.maxLength(20)),
+	to: PlaceOf,
+	/** The jeweler; whoever is signed in unless said otherwise. */
+	holder: v.optional(IdOf),
+	shop: v.optional(Words),
+	due: v.optional(DayOf),
+	bin: v.optional(Words),
+	check: v.optional(Check),
+	photos: v.optional(v.array(PhotoOf))
+});
+
+type Move = v.InferOutput<typeof Input>;
+
+/**
+ * TK6 TK7 Hands jobs from one place to the next. Who has them, where and since when is told by this alone,
+ * so that a job is never in two places on one device; on two apart it is a clash.
+ */
+export const handOver = defineCommand({
+	name: 'tickets.handOver',
+	label: 'Hand over',
+	instead: say('insteadMove'),
+	input: Input,
+	decide(input, tables, context): Decision<{ readonly ticket: Id }> {
+		const at = atTicket(tables, context, input.ticket);
+		if (isRefused(at)) return at;
+		const skipCheck = workshopOf(tables, at.location.id)?.skipCheck ?? false;
+		const facts: FactDraft[] = [];
+		for (const id of input.jobs) {
+			const job = jobAt(at, id);
+			if (isRefused(job)) return job;
+			const why = whyNot(input, job, at.events, skipCheck, context);
+			if (why) return why;
+			facts.push(moved(input, job, at, context));
+		}
+		return decided(facts, { ticket: input.ticket });
+	}
+});
+
+function moved(input: Move, { body }: JobView, at: AtTicket, context: CommandContext): FactDraft {
+	const { to, shop, due, bin, check, photos } = input;
+	const holder = to === 'bench' ? (input.holder ?? context.person) : undefined;
+	return JobHandedOver.write({
+		...aboutOf(at),
+		job: body.job,
+		move: context.newId(),
+		after: [...endMoves(at.events, body.job)],
+		to,
+		...(holder ? { holder } : {}),
+		...(to === 'outside' && shop ? { shop } : {}),
+		...(to === 'outside' && due ? { due } : {}),
+		...(to === 'bin' && bin ? { bin } : {}),
+		...(check ? { check } : {}),
+		...(photos ? { photos } : {})
+	});
+}
+
+/** What keeps a job from going there, with the way out. */
+function whyNot(
+	{ to, holder, shop, bin, check }: Move,
+	{ body, number, standing }: JobView,
+	events: readonly TicketEvent[],
+	skipCheck: boolean,
+	context: CommandContext
+): Refused | undefined {
+	const { stage, lies } = standing;
+	const [now] = lies;
+	if (lies.length > 1) return refuse('two-places', say('jobTwoPlaces', { number }));
+	const same =
+		now.to === to &&
+		(to !== 'bench' || now.holder === (holder ?? context.person)) &&
+		(to !== 'outside' || now.shop === shop) &&
+		(to !== 'bin' || now.bin === bin);
+	if (same) return refuse('there', say('jobThere', { number }));
+	if (to === 'outside' && !shop) return refuse('no-shop', say('noShop'));
+	// What is not done is only given back.
+	if (stage === 'declined' || stage === 'called-off' || to === 'counter' || now.to === 'bin')
+		return undefined;
+	if (now.to === 'check') return afterCheck(to, check, number, body.job, events, context);
+	if (to !== 'check' && to !== 'bin') return undefined;
+	if (stage === 'estimate' || stage === 'approval')
+		return refuse('not-approved', say('notApproved', { number }));
+	if (now.to === 'counter') return refuse('not-started', say('notStarted', { number }));
+	return to === 'bin' && !skipCheck
+		? refuse('not-checked', say('notChecked', { number }))
+		: undefined;
+}
+
+/** TK7 The final check says how it went; what fails goes back to a bench, and nobody passes their own work unasked. */
+function afterCheck(
+	to: Move['to'],
+	check: Move['check'],
+	number: string,
+	job: Id,
+	events: readonly TicketEvent[],
+	context: CommandContext
+): Refused | undefined {
+	if (!check) return refuse('check', say('checkWhat', { number }));
+	if (!check.passed)
+		return to === 'bench' || to === 'outside' ? undefined : refuse('failed', say('checkFailedTo'));
+	const worked = events.findLast(
+		({ handsOver }) => handsOver?.job === job && handsOver.to === 'bench'
+	)?.handsOver?.holder;
+	const own = worked !== undefined && worked === context.person;
+	return own && !context.may(CHECK_OWN_WORK)
+		? stepUp(CHECK_OWN_WORK, say('checkOwn', { number }))
+		: undefined;
+}
+
+/** TK6 Says where a job is that two devices took to two places. */
+export const settlePlace = defineCommand({
+	name: 'tickets.settlePlace',
+	label: 'Say where a job is',
+	instead: say('insteadMove'),
+	input: v.object({ ticket: IdOf, job: IdOf, move: IdOf }),
+	decide({ ticket, job: id, move }, tables, context): Decision<{ readonly ticket: Id }> {
+		const at = atTicket(tables, context, ticket);
+		if (isRefused(at)) return at;
+		const job = jobAt(at, id);
+		if (isRefused(job)) return job;
+		const { lies } = job.standing;
+		const place = lies.find((each) => each.move === move);
+		if (lies.length < 2 || !place)
+			return refuse('settled', say('placeSettled', { number: job.number }));
+		const { to, holder, shop, due, bin } = place;
+		const fact = JobHandedOver.write({
+			...aboutOf(at),
+			job: id,
+			move: context.newId(),
+			after: [...endMoves(at.events, id)],
+			to,
+			...(holder ? { holder } : {}),
+			...(shop ? { shop } : {}),
+			...(due ? { due } : {}),
+			...(bin ? { bin } : {})
+		});
+		return decided([fact], { ticket });
+	}
+});
+
+/** TK9 Says why a job waits. */
+export const hold = defineCommand({
+	name: 'tickets.hold',
+	label: 'Hold a job',
+	instead: say('insteadMove'),
+	input: v.object({ ticket: IdOf, job: IdOf, reason: HoldReason, note: v.optional(Words) }),
+	decide({ ticket, job: id, reason, note }, tables, context): Decision<{ readonly ticket: Id }> {
+		const at = atTicket(tables, context, ticket);
+		if (isRefused(at)) return at;
+		const job = jobAt(at, id);
+		if (isRefused(job)) return job;
+		const about = { ...aboutOf(at), job: id, hold: context.newId(), reason };
+		return decided([JobHeld.write({ ...about, ...(note ? { note } : {}) })], { ticket });
+	}
+});
+
+/** TK9 A job goes on that waited. */
+export const resume = defineCommand({
+	name: 'tickets.resume',
+	label: 'Go on with a job',
+	instead: say('insteadMove'),
+	input: v.object({ ticket: IdOf, job: IdOf }),
+	decide({ ticket, job: id }, tables, context): Decision<{ readonly ticket: Id }> {
+		const at = atTicket(tables, context, ticket);
+		if (isRefused(at)) return at;
+		const job = jobAt(at, id);
+		if (isRefused(job)) return job;
+		const holds = job.standing.holds.map((each) => each.hold);
+		if (holds.length === 0) return refuse('not-held', say('notHeld', { number: job.number }));
+		return decided([JobResumed.write({ ...aboutOf(at), job: id, holds })], { ticket });
+	}
+});
+
+/** TK9 Keeps a note or photos of the work as it goes on. */
+export const noteJob = defineCommand({
+	name: 'tickets.noteJob',
+	label: 'Note on a job',
+	instead: say('insteadMove'),
+	input: v.object({
+		ticket: IdOf,
+		job: IdOf,
+		note: v.optional(Words),
+		photos: v.optional(v.array(PhotoOf))
+	}),
+	decide(
+		{ ticket, job: id, note, photos = [] },
+		tables,
+		context
+	): Decision<{ readonly ticket: Id }> {
+		const at = atTicket(tables, context, ticket);
+		if (isRefused(at)) return at;
+		const job = jobAt(at, id);
+		if (isRefused(job)) return job;
+		const more = { ...(note ? { note } : {}), ...(photos.length > 0 ? { photos } : {}) };
+		return decided([JobNoted.write({ ...aboutOf(at), job: id, ...more })], { ticket });
+	}
+});

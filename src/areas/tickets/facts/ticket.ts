@@ -1,0 +1,63 @@
+import * as v from 'valibot';
+import { defineFact } from '#lib/facts/fact.ts';
+import { Amount, Currency, DayOf, IdOf, Job, PhotoOf, RateOf, Task, Words } from './shapes.ts';
+import { ANSWERED_BY } from '../rules/words.ts';
+
+const Where = { ticket: IdOf, location: IdOf, day: DayOf };
+
+/** TK1 A customer left pieces for work: an envelope with a number, and a job for each piece. */
+export const TicketTakenIn = defineFact({
+	name: 'ticket.takenIn',
+	version: 1,
+	family: 'tickets',
+	body: v.object({
+		...Where,
+		number: v.string(),
+		currency: Currency,
+		person: IdOf,
+		/** Who hears of it, and may fetch it, where that is somebody else. */
+		notify: v.optional(IdOf),
+		jobs: v.pipe(v.array(Job), v.minLength(1), v.maxLength(20)),
+		promised: DayOf,
+		/** Hour of the promised day, `15:00`. */
+		hour: v.optional(v.pipe(v.string(), v.regex(/^\d\d:\d\d$/))),
+		service: v.picklist(['standard', 'express', 'waiting']),
+		/** What an express job costs more; it is in the prices of the tasks. */
+		rush: v.optional(RateOf),
+		/** The prices were agreed on, or an estimate has to be approved first. */
+		terms: v.picklist(['agreed', 'estimate']),
+		/** More than this is not done without asking. */
+		notOver: v.optional(Amount),
+		/** What the customer signed for, and the picture of their signature. */
+		signed: v.optional(v.object({ terms: v.pipe(v.string(), v.maxLength(4000)), paper: PhotoOf }))
+	})
+});
+
+/** TK8 What work would come to, until a day: the tasks of these jobs, once it is approved. */
+export const EstimateGiven = defineFact({
+	name: 'estimate.given',
+	version: 1,
+	family: 'tickets',
+	body: v.object({
+		...Where,
+		estimate: IdOf,
+		jobs: v.pipe(v.array(v.object({ job: IdOf, tasks: v.array(Task) })), v.minLength(1)),
+		until: DayOf
+	})
+});
+
+/** TK8 The customer said yes or no. `after` are the answers that this one stands instead of. */
+export const EstimateAnswered = defineFact({
+	name: 'estimate.answered',
+	version: 1,
+	family: 'tickets',
+	body: v.object({
+		...Where,
+		estimate: IdOf,
+		reply: IdOf,
+		answer: v.picklist(['approved', 'declined']),
+		how: v.picklist(ANSWERED_BY),
+		note: v.optional(Words),
+		after: v.array(IdOf)
+	})
+});

@@ -1,0 +1,125 @@
+import { CLASHES, type Clash } from '#lib/projections/clash.ts';
+import { defineIndex, type MemberPart } from '#lib/projections/derivation.ts';
+import type { Id } from '#lib/values/id.ts';
+import { say } from '../messages.ts';
+import { answersTo, depositLeft, pickUps } from '../rules/standing.ts';
+import { jobsOf, type JobCourse } from './courses.ts';
+import { TICKETS, type TakenIn, type TicketRow } from './tickets.ts';
+
+/** What devices apart did to a ticket that cannot both stand: a person says what is true, in one tap. */
+export const ticketClashes = defineIndex({
+	name: 'tickets in two ways',
+	from: [TICKETS],
+	to: CLASHES,
+	each(rows, ticket) {
+		const row = rows[TICKETS] as TicketRow | undefined;
+		if (!row?.takenIn) return [];
+		const { takenIn } = row;
+		const part = (about: string, value: Clash | undefined): readonly MemberPart[] =>
+			value ? [{ key: `ticket/${ticket}/${about}`, member: ticket, value }] : [];
+		return [
+			...jobsOf(row).flatMap((job) => [
+				...part(`${job.body.job}/place`, inTwoPlaces(takenIn, job)),
+				...part(`${job.body.job}/fetched`, fetchedTwice(row, takenIn, job))
+			]),
+			...estimatesOf(row).flatMap((estimate) =>
+				part(`${estimate}/answer`, answeredTwice(row, takenIn, estimate))
+			),
+			...part('deposit', depositAstray(row, takenIn))
+		];
+	}
+});
+
+/** TK6 A job is in one place: whoever sees it says in which. */
+function inTwoPlaces(
+	{ ticket }: TakenIn,
+	{ body, number, standing }: JobCourse
+): Clash | undefined {
+	const { lies, stage } = standing;
+	if (lies.length < 2 || stage === 'collected') return undefined;
+	return {
+		kind: 'job-in-two-places',
+		title: say('inTwoPlaces', { number }),
+		text: say('inTwoPlacesText'),
+		href: `/tickets/${ticket}`,
+		sides: lies.map(({ to, bin, shop, day, holder }) => ({
+			label: say(`at-${to}`),
+			detail: [bin ?? shop, day].filter(Boolean).join(' · '),
+			...(holder ? { record: { type: 'staffMember', id: holder } } : {})
+		})),
+		verbs: lies.map(({ move }, side) => ({
+			label: say('itIsHere'),
+			side,
+			command: 'tickets.settlePlace',
+			input: { ticket, job: body.job, move }
+		}))
+	};
+}
+
+/** TK11 A job was handed out on two devices: it was paid twice, and one of the sales has to go back. */
+function fetchedTwice(
+	{ events }: TicketRow,
+	{ ticket }: TakenIn,
+	{ body, number }: JobCourse
+): Clash | undefined {
+	const ways = pickUps(events, body.job).filter(({ voided }) => !voided);
+	if (ways.length < 2) return undefined;
+	return {
+		kind: 'job-fetched-twice',
+		title: say('fetchedTwice', { number }),
+		text: say('fetchedTwiceText'),
+		href: `/tickets/${ticket}`,
+		sides: ways.map(({ sale, day }, at) => ({
+			label: say('pickUpNumber', { n: String(at + 1) }),
+			detail: day,
+			href: `/selling/receipt/${sale}`
+		})),
+		verbs: ways.flatMap(({ sale }, side) =>
+			side === 0 ? [] : [{ label: say('takeBack'), side, href: `/selling/receipt/${sale}` }]
+		)
+	};
+}
+
+function estimatesOf({ events }: TicketRow): readonly Id[] {
+	return events.flatMap(({ estimates }) => estimates?.estimate ?? []);
+}
+
+/** TK8 Approved here, declined there. */
+function answeredTwice(
+	{ events }: TicketRow,
+	{ ticket, number }: TakenIn,
+	estimate: Id
+): Clash | undefined {
+	const answers = answersTo(events, estimate);
+	if (answers.length < 2) return undefined;
+	return {
+		kind: 'estimate-answered-twice',
+		title: say('answeredTwice', { number }),
+		text: say('answeredTwiceText'),
+		href: `/tickets/${ticket}`,
+		sides: answers.map(({ answer, day }) => ({ label: say(answer), detail: day })),
+		verbs: answers.map(({ answer }, side) => ({
+			label: say('thisStands'),
+			side,
+			command: 'tickets.answerEstimate',
+			input: { ticket, estimate, answer, how: 'counter' }
+		}))
+	};
+}
+
+/** TK11 More of a deposit was used or given back than had been paid, or some is left when all is collected. */
+function depositAstray(row: TicketRow, { ticket, number }: TakenIn): Clash | undefined {
+	const left = depositLeft(row.events);
+	const done = jobsOf(row).every(({ standing }) => standing.stage === 'collected');
+	if (left === 0 || (left > 0 && !done)) return undefined;
+	return {
+		kind: 'ticket-deposit-astray',
+		title: say('depositAstray', { number }),
+		text: say(left > 0 ? 'depositOver' : 'depositShort'),
+		href: `/tickets/${ticket}`,
+		sides: row.events.flatMap(({ deposit, label, day, href }) =>
+			deposit ? [{ label, detail: day, ...(href ? { href } : {}) }] : []
+		),
+		verbs: left > 0 ? [{ label: say('giveBackAtTill'), href: `/selling?ticket=${ticket}` }] : []
+	};
+}

@@ -1,0 +1,105 @@
+import type { Fact } from '#lib/facts/fact.ts';
+import type { Stamp } from '#lib/facts/stamp.ts';
+import { defineProjection, from, type Touch } from '#lib/projections/projection.ts';
+import type { Day } from '#lib/values/day.ts';
+import type { Id } from '#lib/values/id.ts';
+import { ticketEffect } from '../effects.ts';
+import { JobCalledOff, JobHandedOver, JobHeld, JobNoted, JobResumed } from '../facts/job.ts';
+import { EstimateAnswered, EstimateGiven, TicketTakenIn } from '../facts/ticket.ts';
+import { say } from '../messages.ts';
+import { inOrder, type TicketChange, type TicketEvent } from '../rules/events.ts';
+
+/** Table of tickets. */
+export const TICKETS = 'ticket';
+
+type TakenInBody = NonNullable<ReturnType<typeof TicketTakenIn.read>>;
+
+/** What came in, with where the fact came from. */
+export type TakenIn = TakenInBody & { readonly at: Stamp; readonly device: Id; readonly by?: Id };
+
+/** A ticket: what came in, and what happened to it since, in order. It may hear of that first. */
+export interface TicketRow {
+	readonly takenIn?: TakenIn;
+	readonly events: readonly TicketEvent[];
+}
+
+type Change = TicketChange | { readonly takenIn: TakenInBody; readonly by?: Id };
+
+/** Tickets. What another area did comes as `ticketEffect`; a fact changes a ticket once. */
+export const tickets = defineProjection<TicketRow, Change>({
+	table: TICKETS,
+	version: 1,
+	usesSeq: true,
+	effects: ticketEffect,
+	sources: [
+		from(TicketTakenIn, ({ body, by }) => [
+			[body.ticket, { takenIn: body, ...(by ? { by } : {}) }]
+		]),
+		from(EstimateGiven, (fact) => {
+			const { estimate, jobs, until } = fact.body;
+			return told(fact, say('estimateGiven'), { estimates: { estimate, jobs, until } });
+		}),
+		from(EstimateAnswered, (fact) => {
+			const { estimate, reply, answer, how, note, after } = fact.body;
+			const answers = { estimate, reply, answer, how, after };
+			return told(fact, say(answer), { answers, ...(note ? { note } : {}) });
+		}),
+		from(JobHandedOver, (fact) => {
+			const { move, after, to, holder, shop, due, bin, check, photos } = fact.body;
+			const { job } = fact.body;
+			const handsOver = { move, job, after, to, holder, shop, due, bin, check };
+			const failed = check?.passed === false;
+			const label = failed ? say('checkFailed') : say(`to-${to}`);
+			return told(fact, label, {
+				job,
+				handsOver,
+				...(photos ? { photos } : {}),
+				...(check?.note ? { note: check.note } : {})
+			});
+		}),
+		from(JobHeld, (fact) => {
+			const { job, hold, reason, note } = fact.body;
+			const holds = { hold, reason, ...(note ? { note } : {}) };
+			return told(fact, say(`waits-${reason}`), { job, holds, ...(note ? { note } : {}) });
+		}),
+		from(JobResumed, (fact) => {
+			const { job, holds } = fact.body;
+			return told(fact, say('resumed'), { job, resumes: holds });
+		}),
+		from(JobCalledOff, (fact) => {
+			const { job, fee, reason } = fact.body;
+			return told(fact, say('calledOff'), { job, callsOff: { fee }, note: reason });
+		}),
+		from(JobNoted, (fact) => {
+			const { job, note, photos } = fact.body;
+			const more = { ...(note ? { note } : {}), ...(photos ? { photos } : {}) };
+			return told(fact, say('noted'), { job, ...more });
+		})
+	],
+	fold(row = { events: [] }, change, { id: fact, at, device, seq }) {
+		if ('takenIn' in change) {
+			if (row.takenIn) return row;
+			const { takenIn, by } = change;
+			return { ...row, takenIn: { ...takenIn, at, device, ...(by ? { by } : {}) } };
+		}
+		const known = row.events.find((each) => each.fact === fact && each.job === change.job);
+		if (known && (seq === undefined || seq === known.seq)) return row;
+		const event = { ...change, fact, at, device, ...(seq === undefined ? {} : { seq }) };
+		return { ...row, events: inOrder([...row.events.filter((each) => each !== known), event]) };
+	}
+});
+
+interface OfTicket {
+	readonly ticket: Id;
+	readonly location: Id;
+	readonly day: Day;
+}
+
+function told<Body extends OfTicket>(
+	{ body, by }: Fact<Body>,
+	label: string,
+	more: Omit<TicketChange, 'label' | 'day' | 'location' | 'by'>
+): readonly Touch<Change>[] {
+	const { ticket, location, day } = body;
+	return [[ticket, { label, location, day, ...(by ? { by } : {}), ...more }]];
+}

@@ -1,0 +1,196 @@
+import { instantOfStamp } from '#lib/facts/stamp.ts';
+import type { MemberRow } from '#lib/projections/derivation.ts';
+import { defineQuery } from '#lib/projections/query.ts';
+import type { Tables } from '#lib/projections/tables.ts';
+import type { Day } from '#lib/values/day.ts';
+import type { Id } from '#lib/values/id.ts';
+import type { Instant } from '#lib/values/instant.ts';
+import type { Money } from '#lib/values/money.ts';
+import { jobsOf, type JobCourse } from '../projections/courses.ts';
+import type { TicketEvent } from '../rules/events.ts';
+import { OPEN, OPEN_TICKETS, TICKET_NUMBERS } from '../projections/lists.ts';
+import { TICKETS, type TakenIn, type TicketRow } from '../projections/tickets.ts';
+import { answersTo, depositLeft, mayLeave } from '../rules/standing.ts';
+
+/** An estimate with what was said to it. */
+export interface EstimateView {
+	readonly estimate: Id;
+	readonly until: Day;
+	readonly day: Day;
+	readonly total: Money;
+	readonly answer?: 'approved' | 'declined';
+}
+
+/** A line of what happened to a ticket. */
+export interface TicketMoment {
+	readonly at: Instant;
+	readonly label: string;
+	readonly by?: Id;
+	readonly job?: string;
+	readonly note?: string;
+	readonly href?: string;
+}
+
+/** A job with where it stands. */
+export type JobView = JobCourse;
+
+/** A ticket as a screen shows it. */
+export interface TicketView {
+	readonly takenIn: TakenIn;
+	readonly at: Instant;
+	readonly jobs: readonly JobView[];
+	readonly estimates: readonly EstimateView[];
+	/** What is asked for all jobs, and what of it is with us already. */
+	readonly total: Money;
+	readonly deposit: Money;
+	/** Sales that took or used its deposit. */
+	readonly sales: readonly Id[];
+	/** Newest first. */
+	readonly moments: readonly TicketMoment[];
+}
+
+/** A ticket with its jobs; null while it is not on this device. */
+export const ticket = defineQuery<{ readonly ticket: Id }, TicketView | null>({
+	name: 'tickets.ticket',
+	reads: [TICKETS],
+	answer: (tables, args) => ticketOf(tables, args.ticket) ?? null
+});
+
+/** A ticket by its number or that of one of its jobs, as typed or scanned; null while it is not on this device. */
+export const ticketByNumber = defineQuery<{ readonly number: string }, TicketView | null>({
+	name: 'tickets.byNumber',
+	reads: [TICKET_NUMBERS, TICKETS],
+	answer(tables, { number }) {
+		const [prefix = '', rest = ''] = number.trim().toUpperCase().split('-', 2);
+		const row = tables.get<MemberRow>(TICKET_NUMBERS, `${prefix}-${rest}`);
+		const [key] = Object.keys(row?.members ?? {});
+		return key === undefined ? null : (ticketOf(tables, key) ?? null);
+	}
+});
+
+/** A ticket by id, or undefined while it is not here. */
+export function ticketOf(tables: Tables, id: string): TicketView | undefined {
+	const row = tables.get<TicketRow>(TICKETS, id);
+	if (!row?.takenIn) return undefined;
+	const { takenIn, events } = row;
+	const money = (minor: number): Money => ({ minor, currency: takenIn.currency });
+	const jobs = jobsOf(row);
+	const numbers = new Map(jobs.map(({ body, number }) => [body.job, number]));
+	const total = jobs.reduce((sum, { standing }) => sum + standing.labor + standing.parts, 0);
+	const moments = events.map(({ at, label, by, job, note, href }): TicketMoment => {
+		const number = job && numbers.get(job);
+		return {
+			at: instantOfStamp(at),
+			label,
+			...(by ? { by } : {}),
+			...(number ? { job: number } : {}),
+			...(note ? { note } : {}),
+			...(href ? { href } : {})
+		};
+	});
+	return {
+		takenIn,
+		at: instantOfStamp(takenIn.at),
+		jobs,
+		estimates: estimatesOf(row, takenIn.currency),
+		total: money(total),
+		deposit: money(depositLeft(events)),
+		sales: [...new Set(events.flatMap(({ deposit }) => deposit?.sale ?? []))],
+		moments: moments.sort((a, b) => b.at - a.at)
+	};
+}
+
+function estimatesOf({ events }: TicketRow, currency: string): readonly EstimateView[] {
+	return events.flatMap(({ estimates, day }): readonly EstimateView[] => {
+		if (!estimates) return [];
+		const { estimate, until, jobs } = estimates;
+		const tasks = jobs.flatMap((each) => each.tasks);
+		const minor = tasks.reduce((sum, { labor, parts }) => sum + labor + parts, 0);
+		const answer = answersTo(events, estimate)[0]?.answer;
+		const view = { estimate, until, day, total: { minor, currency } };
+		return [answer ? { ...view, answer } : view];
+	});
+}
+
+/** What happened to a ticket since it came in, in order. */
+export function eventsOf(tables: Tables, id: string): readonly TicketEvent[] {
+	return tables.get<TicketRow>(TICKETS, id)?.events ?? [];
+}
+
+/** Every ticket of which something is still with us. */
+export function ticketsOpen(tables: Tables): readonly Id[] {
+	const row = tables.get<MemberRow>(OPEN_TICKETS, OPEN);
+	return Object.keys(row?.members ?? {}).sort() as Id[];
+}
+
+/** What a ticket hands out: for the till, which knows no more of tickets than this. */
+export interface PickUpView {
+	readonly ticket: Id;
+	readonly number: string;
+	readonly person: Id;
+	readonly currency: string;
+	/** What of its deposit is left, in minor units. */
+	readonly deposit: number;
+	/** Sales that took its deposit. */
+	readonly sales: readonly Id[];
+	/** What is asked for what is still with us, in minor units: as much may be paid ahead. */
+	readonly open: number;
+	readonly jobs: readonly PickUpJob[];
+}
+
+/** A job that has not been collected yet. Amounts are minor units. */
+export interface PickUpJob {
+	readonly job: Id;
+	readonly number: string;
+	readonly title: string;
+	/** What was done, a text a task. */
+	readonly done: readonly string[];
+	readonly labor: number;
+	readonly parts: number;
+	/** It may be handed out. */
+	readonly ready: boolean;
+}
+
+/** What is to be handed out of a ticket; null while it is not on this device. */
+export const pickUp = defineQuery<{ readonly ticket: Id }, PickUpView | null>({
+	name: 'tickets.pickUp',
+	reads: [TICKETS],
+	answer: (tables, args) => pickUpOf(tables, args.ticket) ?? null
+});
+
+/** TK11 What is to be handed out of a ticket, or undefined while it is not here. */
+export function pickUpOf(tables: Tables, id: Id): PickUpView | undefined {
+	const view = ticketOf(tables, id);
+	if (!view) return undefined;
+	const { takenIn, deposit, sales } = view;
+	const jobs = view.jobs.flatMap(({ body, number, standing }): readonly PickUpJob[] => {
+		const { stage, labor, parts, tasks } = standing;
+		if (stage === 'collected') return [];
+		const done = stage === 'declined' || stage === 'called-off' ? [] : tasks.map(titleOf);
+		// TK15 What was done while its owner waits goes from hand to hand.
+		const ready = mayLeave(stage) || (takenIn.service === 'waiting' && stage === 'queue');
+		return [{ job: body.job, number, title: body.title, done, labor, parts, ready }];
+	});
+	return {
+		ticket: id,
+		number: takenIn.number,
+		person: takenIn.person,
+		currency: takenIn.currency,
+		deposit: deposit.minor,
+		sales,
+		open: jobs.reduce((sum, { labor, parts }) => sum + labor + parts, 0),
+		jobs
+	};
+}
+
+function titleOf({
+	title,
+	quantity,
+	text
+}: {
+	title: string;
+	quantity: number;
+	text?: string | undefined;
+}) {
+	return [quantity > 1 ? `${title} × ${quantity}` : title, text].filter(Boolean).join(': ');
+}

@@ -1,0 +1,24 @@
+import { telling } from '#lib/projections/activity.ts';
+import { JobCalledOff, JobCosted, JobHandedOver, JobHeld } from './facts/job.ts';
+import { EstimateAnswered, TicketTakenIn } from './facts/ticket.ts';
+import { say } from './messages.ts';
+
+/** How what happens to tickets is told. */
+export const tellings = [
+	telling(TicketTakenIn, ({ ticket, number }) => ({ text: number, href: hrefOf(ticket) })),
+	telling(EstimateAnswered, ({ ticket, answer }) => ({ text: say(answer), href: hrefOf(ticket) })),
+	telling(JobHandedOver, ({ ticket, to, check }) => ({
+		text: check?.passed === false ? say('checkFailed') : say(`to-${to}`),
+		href: hrefOf(ticket)
+	})),
+	telling(JobHeld, ({ ticket, reason }) => ({
+		text: say(`waits-${reason}`),
+		href: hrefOf(ticket)
+	})),
+	telling(JobCalledOff, ({ ticket, reason }) => ({ text: reason, href: hrefOf(ticket) })),
+	telling(JobCosted, ({ ticket, number }) => ({ text: number, href: hrefOf(ticket) }))
+];
+
+function hrefOf(ticket: string): string {
+	return `/tickets/${ticket}`;
+}
