@@ -24,7 +24,11 @@ export async function admit(
 			name: name.trim().slice(0, DEVICE_NAME_MAX),
 			at: ports.now()
 		});
-		ports.log('info', 'device enrolled', { device, prefix: enrolled.prefix });
+		ports.log('info', 'device enrolled', {
+			device,
+			prefix: enrolled.prefix,
+			...(grant.recovered ? { recovered: true } : {})
+		});
 		return enrolled;
 	} catch (error) {
 		giveBack();

@@ -102,9 +102,9 @@ async function build() {
 			target: 'node20',
 			sourcemap: true,
 			rollupOptions: {
-				// A worker is a program of its own, which stands beside the one that starts it.
-				input: ['server/main.ts', 'server/reader.worker.ts'],
-				output: { entryFileNames: '[name].js' }
+				// Programs of their own; what they share stands beside them, as does the worker that it starts.
+				input: ['server/main.ts', 'server/reader.worker.ts', 'server/recover.ts'],
+				output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' }
 			}
 		}
 	});

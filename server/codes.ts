@@ -1,11 +1,14 @@
 import type { DeviceClass } from '../src/lib/sync/devices.ts';
 import type { Limits } from './limits.ts';
 import type { Ports } from './ports.ts';
+import { asMade, inGroups, makeCode } from './signs.ts';
 
 /** What a code gives to the one device that enters it. */
 export interface Grant {
 	readonly class: DeviceClass;
 	readonly location?: string;
+	/** It was asked for at the computer of the relay. */
+	readonly recovered?: true;
 }
 
 /** A code that waits to be entered, and when it ends. */
@@ -43,11 +46,17 @@ export interface Codes {
 	readonly setup: () => string | undefined;
 }
 
-// No sign stands beside one it could be taken for: 0 O 1 I L U are left out, and B S Z are read as 8 5 2.
-const ALPHABET = '23456789ACDEFGHJKMNPQRTVWXY';
-const LOOKS_LIKE: Readonly<Record<string, string>> = { B: '8', S: '5', Z: '2' };
-const LENGTH = 8;
+/** A code that was asked for at the computer of the relay, for a shop whose owner's devices are lost. */
+export interface Recovery {
+	/** Takes the code out of use and answers how to put it back; undefined for any other code. */
+	readonly take: (typed: string) => (() => void) | undefined;
+}
+
+/** Where no code can be asked for. */
+const NO_RECOVERY: Recovery = { take: () => undefined };
+
 const OWNER: Grant = { class: 'owner' };
+const RECOVERED: Grant = { ...OWNER, recovered: true };
 
 /**
  * Codes of eight signs out of 27 (38 bits): short enough to read out across a shop. That is safe only
@@ -58,7 +67,8 @@ const OWNER: Grant = { class: 'owner' };
 export function createCodes(
 	ports: Pick<Ports, 'now' | 'random'>,
 	limits: Limits,
-	claimed: () => boolean
+	claimed: () => boolean,
+	recovery: Recovery = NO_RECOVERY
 ): Codes {
 	const open = new Map<string, { readonly grant: Grant; readonly until: number }>();
 	let wrong = 0;
@@ -88,7 +98,7 @@ export function createCodes(
 		forgetOld();
 		const code = asMade(typed);
 		const found = open.get(code);
-		if (!found) return undefined;
+		if (!found) return claimed() ? recovered(recovery, code) : undefined;
 		open.delete(code);
 		return { is: 'right', grant: found.grant, giveBack: () => void open.set(code, found) };
 	}
@@ -121,23 +131,8 @@ export function createCodes(
 	};
 }
 
-function makeCode(random: Ports['random']): string {
-	// Bytes beyond the last whole multiple would make some signs likelier than others.
-	const fair = 256 - (256 % ALPHABET.length);
-	let code = '';
-	while (code.length < LENGTH) {
-		const [byte = 255] = random(1);
-		if (byte < fair) code += ALPHABET[byte % ALPHABET.length];
-	}
-	return code;
-}
-
-function inGroups(code: string): string {
-	return `${code.slice(0, LENGTH / 2)}-${code.slice(LENGTH / 2)}`;
-}
-
-/** A code as a person types it: any case, with or without the dash, a look-alike for a sign. */
-function asMade(typed: string): string {
-	const signs = typed.toUpperCase().replace(/[^0-9A-Z]/g, '');
-	return signs.replace(/[BSZ]/g, (sign) => LOOKS_LIKE[sign] ?? sign);
+/** A shop that was never claimed has its setup code, any other may have one of recovery. */
+function recovered(recovery: Recovery, code: string): Right | undefined {
+	const giveBack = recovery.take(code);
+	return giveBack && { is: 'right', grant: RECOVERED, giveBack };
 }

@@ -145,14 +145,15 @@ export class DeviceDesk {
 /** What may be changed, and nothing else of what was sent. Throws a `Breach`. */
 function soundChange(change: unknown): DeviceChange {
 	if (typeof change !== 'object' || change === null) throw malformed('change needs a change');
-	const { name, class: kind, location, lease } = change as Readonly<Record<string, unknown>>;
+	const { name, class: kind, location, lease, away } = change as Readonly<Record<string, unknown>>;
 	const days = Number.isSafeInteger(lease) ? Number(lease) : 0;
 	if (
 		(name !== undefined && (typeof name !== 'string' || name.trim() === '')) ||
 		(kind !== undefined && !DEVICE_CLASSES.includes(kind as never)) ||
 		(location !== undefined &&
 			(typeof location !== 'string' || location.length > PLACE_LENGTH_MAX)) ||
-		(lease !== undefined && (days < 1 || days > LEASE_DAYS_MAX))
+		(lease !== undefined && (days < 1 || days > LEASE_DAYS_MAX)) ||
+		(away !== undefined && !(Number.isSafeInteger(away) && Number(away) >= 0))
 	) {
 		throw malformed('a device cannot be changed so');
 	}
@@ -160,6 +161,7 @@ function soundChange(change: unknown): DeviceChange {
 		...(name === undefined ? {} : { name: name.trim().slice(0, DEVICE_NAME_MAX) }),
 		...(kind === undefined ? {} : { class: kind as NonNullable<DeviceChange['class']> }),
 		...(location === undefined ? {} : { location }),
-		...(lease === undefined ? {} : { lease: days })
+		...(lease === undefined ? {} : { lease: days }),
+		...(away === undefined ? {} : { away: Number(away) })
 	};
 }

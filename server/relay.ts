@@ -6,7 +6,7 @@ import {
 } from '../src/lib/sync/devices.ts';
 import { CLOSE, type CatalogueEntry, type Ways } from '../src/lib/sync/protocol.ts';
 import { TRY_LATER, overLimit } from './breach.ts';
-import { createCodes, type Codes, type Invitation } from './codes.ts';
+import { createCodes, type Codes, type Invitation, type Recovery } from './codes.ts';
 import { createCommits } from './commits.ts';
 import { DeviceDesk } from './device-desk.ts';
 import type { Limits } from './limits.ts';
@@ -47,13 +47,15 @@ const NOBODY: Session = { receive: () => undefined, closed: () => undefined };
 export async function createRelay(
 	ports: Ports,
 	limits: Limits,
-	ways: () => Ways = () => ({ origins: [] })
+	ways: () => Ways = () => ({ origins: [] }),
+	recovery?: Recovery
 ): Promise<Relay> {
 	const { store } = ports;
 	const relay = new Relay(ports, limits, ways, {
 		catalogue: await store.catalogue(),
 		devices: await store.devices(),
-		sightings: await store.sightings()
+		sightings: await store.sightings(),
+		recovery
 	});
 	for (const damage of await store.damaged()) relay.noticed(damage);
 	relay.scrub(await store.unscrubbed());
@@ -65,6 +67,8 @@ interface Stored {
 	readonly catalogue: readonly CatalogueEntry[];
 	readonly devices: readonly EnrolledDevice[];
 	readonly sightings: readonly Sighting[];
+	/** Where a code may lie that was asked for at this computer. */
+	readonly recovery: Recovery | undefined;
 }
 
 /** The relay, whatever carries its connections. */
@@ -98,7 +102,7 @@ export class Relay {
 		this.seq = stored.catalogue.reduce((most, { seq }) => Math.max(most, seq), 0);
 		this.registry = new Registry(ports.store, stored.devices);
 		this.sightings = new Sightings(ports, stored.sightings);
-		this.codes = createCodes(ports, limits, () => this.registry.size > 0);
+		this.codes = createCodes(ports, limits, () => this.registry.size > 0, stored.recovery);
 		this.tickets = new Tickets({
 			ports,
 			limits,
@@ -202,7 +206,7 @@ export class Relay {
 		const { socketsPerDevice } = this.limits;
 		const own = [...this.sessions].filter(({ proved }) => proved === device);
 		if (own.length < socketsPerDevice) return;
-		own[0]?.end(CLOSE.limit, `at most ${socketsPerDevice} sockets of one device`);
+		own[0]?.end(TRY_LATER, `at most ${socketsPerDevice} sockets of one device`);
 	}
 
 	private newDesk(): DeviceDesk {

@@ -18,7 +18,10 @@ export interface Rows {
 		readonly key: string;
 		readonly at: number;
 		readonly lease: number | null;
+		readonly away: number | null;
 		readonly revoked: number | null;
+		/** 1 for one that was let in by a code of the relay's own computer. */
+		readonly recovered: number;
 	};
 	readonly sightings: Sighting;
 	readonly quarantine: {
@@ -68,7 +71,9 @@ export const COLUMNS: { readonly [T in Table]: readonly (keyof Rows[T] & string)
 		'key',
 		'at',
 		'lease',
-		'revoked'
+		'away',
+		'revoked',
+		'recovered'
 	],
 	sightings: ['device', 'at', 'app', 'unsent'],
 	quarantine: ['key', 'text', 'at', 'judge', 'ruled', 'accepted'],

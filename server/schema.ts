@@ -28,7 +28,8 @@ const SCHEMA = `
 	CREATE TABLE devices (
 		number INTEGER PRIMARY KEY, device TEXT NOT NULL UNIQUE, prefix TEXT NOT NULL UNIQUE,
 		name TEXT NOT NULL, class TEXT NOT NULL, location TEXT, key TEXT NOT NULL,
-		at INTEGER NOT NULL, lease INTEGER, revoked INTEGER, checksum BLOB NOT NULL
+		at INTEGER NOT NULL, lease INTEGER, away INTEGER, revoked INTEGER,
+		recovered INTEGER NOT NULL, checksum BLOB NOT NULL
 	) STRICT;
 	CREATE TABLE sightings (
 		device TEXT PRIMARY KEY, at INTEGER NOT NULL, app TEXT NOT NULL, unsent INTEGER NOT NULL,

@@ -5,6 +5,7 @@ import { createServer as createSecureServer, type Server as SecureServer } from 
 import type { AddressInfo } from 'node:net';
 import { hostname, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
+import type { Invitation } from './codes.ts';
 import { createWeb } from './http.ts';
 import { inUrl, lanAddresses, namesOf, type Computer } from './lan/names.ts';
 import { keepFresh, openGivenTls, openOwnTls, type Tls } from './lan/tls.ts';
@@ -17,6 +18,7 @@ import { createPaperDoor } from './papers.ts';
 import type { Log, Ports } from './ports.ts';
 import { startReader } from './reader-thread.ts';
 import type { Reader } from './reading.ts';
+import { layCode, recoveryIn } from './recovery.ts';
 import { createRelay, type Relay } from './relay.ts';
 import { createVerify } from './signatures.ts';
 import { acceptSockets } from './sockets.ts';
@@ -103,6 +105,11 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
 	}
 }
 
+/** Lays a code into a data folder that makes one more device an owner's, whether its relay runs or not. */
+export function layRecoveryCode(data: string): Invitation {
+	return layCode(data, { now: Date.now, random: randomBytes });
+}
+
 async function ownReader(
 	limits: Limits,
 	log: Log,
@@ -123,7 +130,8 @@ async function listen(
 	const { host, port, app = '', hosts = [], proxies = [], computer = THIS_COMPUTER } = options;
 	const { log } = ports;
 	const tls = await openTls(ports, options);
-	const relay = await createRelay(ports, limits, () => waysOf(tls, lanAddresses(computer), ends()));
+	const ways = () => waysOf(tls, lanAddresses(computer), ends());
+	const relay = await createRelay(ports, limits, ways, recoveryIn(options.data, ports.now));
 	const callers = callersOf({ hosts, proxies });
 	const papers = createPaperDoor({
 		shelf,

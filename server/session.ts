@@ -120,7 +120,7 @@ export class SocketSession implements Session {
 		if (this.state === 'closed') return;
 		const { limits, maySpeak } = this.reception;
 		if (this.proved !== '' && !maySpeak(this.proved))
-			return this.end(CLOSE.limit, `more than ${limits.messagesPerMinute} messages in a minute`);
+			return this.end(TRY_LATER, `more than ${limits.messagesPerMinute} messages in a minute`);
 		if (this.proved === '') {
 			this.early += bytes.byteLength;
 			if (this.early > limits.bytesBeforeHello) {

@@ -5,7 +5,7 @@ import { sound, type Rows } from './rows.ts';
 import type { Statements } from './schema.ts';
 import { inTransaction } from './sqlite-file.ts';
 import { add, put, sorted } from './sqlite-rows.ts';
-import type { Store } from './store.ts';
+import type { Enrolment, Store } from './store.ts';
 
 /** The devices, what was last heard of each, and what those that were shut out handed over. */
 export function keepingDevices(
@@ -18,15 +18,12 @@ export function keepingDevices(
 	return {
 		async enrol(enrolment) {
 			return inTransaction(db, () => {
-				const { device, name, class: kind, location = null, key, at } = enrolment;
+				const { device } = enrolment;
 				const known = ask.device.get(device);
 				if (known) return deviceFrom(sound('devices', known, `device ${device}`));
 				// All are proved: one that cannot be read may be this device, and has its prefix already.
 				const devices = ask.all.devices.all().map((row) => sound('devices', row));
-				const number = (devices.at(-1)?.number ?? -1) + 1;
-				const prefix = prefixOf(number);
-				const given = { number, device, prefix, name, class: kind, location, key, at };
-				const row = { ...given, lease: null, revoked: null };
+				const row = newRow(enrolment, (devices.at(-1)?.number ?? -1) + 1);
 				add(ask, 'devices', row);
 				return deviceFrom(row);
 			});
@@ -76,9 +73,27 @@ export function keepingDevices(
 	};
 }
 
+function newRow(enrolment: Enrolment, number: number): Rows['devices'] {
+	const { device, name, class: kind, location = null, key, at, recovered } = enrolment;
+	const given = { number, device, prefix: prefixOf(number), name, class: kind, location, key, at };
+	return { ...given, lease: null, away: null, revoked: null, recovered: recovered ? 1 : 0 };
+}
+
 /** A device as the relay tells of it. */
 function deviceFrom(row: Rows['devices']): EnrolledDevice {
-	const { device, prefix, name, class: kind, location, key, at, lease, revoked } = row;
+	const {
+		device,
+		prefix,
+		name,
+		class: kind,
+		location,
+		key,
+		at,
+		lease,
+		away,
+		revoked,
+		recovered
+	} = row;
 	return {
 		device,
 		prefix,
@@ -88,7 +103,9 @@ function deviceFrom(row: Rows['devices']): EnrolledDevice {
 		at,
 		...(location === null ? {} : { location }),
 		...(lease === null ? {} : { lease }),
-		...(revoked === null ? {} : { revoked })
+		...(away === null ? {} : { away }),
+		...(revoked === null ? {} : { revoked }),
+		...(recovered === 1 ? { recovered: true } : {})
 	};
 }
 

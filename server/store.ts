@@ -39,7 +39,7 @@ export interface StoredDocument {
 }
 
 /** A device that is about to be made known. */
-export type Enrolment = Omit<EnrolledDevice, 'prefix' | 'lease' | 'revoked'>;
+export type Enrolment = Omit<EnrolledDevice, 'prefix' | 'lease' | 'away' | 'revoked'>;
 
 /** What changes of a device that is known; what is absent stays. */
 export type Amendment = DeviceChange & Partial<Pick<EnrolledDevice, 'revoked'>>;

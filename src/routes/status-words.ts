@@ -8,8 +8,8 @@ import type { Status } from '#lib/workspace/contract.ts';
 import type { RecentAct } from '#lib/workspace/face.ts';
 import { say as saySync } from './sync-words.ts';
 
-const DAY_MS = 24 * 3_600_000;
-const COUNTDOWN_DAYS = 3;
+const HOUR_MS = 3_600_000;
+const COUNTDOWN_HOURS = 24;
 
 const say = defineMessages({
 	starting: 'Opening the shop',
@@ -17,8 +17,9 @@ const say = defineMessages({
 	demoDetail: 'Nothing here is real or sent',
 	leaving: 'Removed from the shop: handing over what was not sent',
 	leaseEnded: 'Alone for too long: bring it to the shop’s network',
-	leaseEndedText: 'Selling goes on; costs and books ask for a PIN',
-	leaseEnds: (n: number) => plural(n, { one: 'for # more day', other: 'for # more days' }),
+	leaseEndedText: 'Selling goes on; customers, costs and history ask for a manager each day',
+	leaseEnds: (n: number) =>
+		plural(n, { one: 'alone for # more hour', other: 'alone for # more hours' }),
 	noRelay: 'Looking for the shop’s relay',
 	saved: 'Saved here',
 	opening: 'opening {done} of {of}',
@@ -92,10 +93,10 @@ export function statusWords(status: Status, now: Instant, locale: string): Statu
 	return { tone, text: `${say('saved')} · ${safeWords(status, now, locale)}`, detail };
 }
 
-/** In its last days a device that is alone says how long it may be so. */
+/** On its last day a device that is alone says how long it may be so. */
 function leaseWords(lease: Instant | undefined, now: Instant): string {
-	const days = lease === undefined ? Infinity : Math.ceil((lease - now) / DAY_MS);
-	return days > COUNTDOWN_DAYS ? '' : say('leaseEnds', days);
+	const hours = lease === undefined ? Infinity : Math.ceil((lease - now) / HOUR_MS);
+	return hours > COUNTDOWN_HOURS ? '' : say('leaseEnds', hours);
 }
 
 /** What waits for the relay: acts of the same kind counted together, then what is older, then photos. */

@@ -132,6 +132,7 @@ async function storyOfPeople(device: Device): Promise<void> {
 	await signIn(device, { person: sam, pin: '8000' });
 	await device.does('staff.letInAgain', { person: sam });
 	await device.does('staff.noteExport', { what: 'Pieces', rows: 3 });
+	await device.does('staff.noteRecovered', {});
 	await device.does('staff.noteDevice', { device: device.engine.status().device, did: 'change' });
 	await device.does('look.inventory.seeCost', {});
 	await device.does('selling.openWithoutSale', { reason: 'Change for a customer' });

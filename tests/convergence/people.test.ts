@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { ActivityList } from '#lib/commands/activity-asked.ts';
 import type { Outcome } from '#lib/workspace/contract.ts';
 import type { Id } from '#lib/values/id.ts';
 import { pieceId, refusal, sell, sellByCard, shopWith } from '../kit/counters.ts';
@@ -213,6 +214,30 @@ test('STF7 the device of the setup code gives an owner a new PIN with nobody sig
 	expect((await factsOf(one)).at(-1)).toMatchObject({ type: 'owner.restored.v1' });
 	expect(await signIn(one, { person: olga, pin: '902164' })).toBe('done');
 	await world.end();
+});
+
+test('STF7 a device let in at the relay’s computer is the owner’s, gives an owner a new PIN, and the log of every device says so', async () => {
+	const { one, two, world: it } = await shopWith([]);
+	const { olga } = await crew(one);
+	await it.settle();
+	// The only owner's device is gone, and with it whoever knew the PIN.
+	one.cut();
+	const three = await it.device('three', { code: it.recoveryCode() });
+	await it.settle();
+	expect(three.engine.membership.class).toBe('owner');
+	await givePin(three, olga, '580214');
+	expect(await signIn(three, { person: olga, pin: '580214' })).toBe('done');
+	const lost = one.engine.status().device ?? '';
+	expect(await three.engine.lookAfter({ do: 'revoke', device: lost })).toMatchObject({ ok: true });
+	await three.restart();
+	await it.settle();
+	await signIn(two, { person: olga, pin: '580214' });
+	const { rows } = two.asks<ActivityList>('workspace.activity', { offset: 0, limit: 99 });
+	const told = rows.filter(({ traces }) =>
+		traces.some(({ text }) => text.includes('by a code of the relay’s computer'))
+	);
+	expect(told).toMatchObject([{ kind: 'device', concern: 'told' }]);
+	await it.end();
 });
 
 test('STF11 a device locks when it is left alone, and does nothing until somebody signs in', async () => {

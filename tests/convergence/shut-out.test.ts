@@ -1,10 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { FleetAsk, FleetView, Outcome } from '#lib/workspace/contract.ts';
-import { balances, pieceId, sellByCard, shopWith, type Shop } from '../kit/counters.ts';
-import { asksPeople, crew, PIN, signIn } from '../kit/people.ts';
+import { balances, sellByCard, shopWith, type Shop } from '../kit/counters.ts';
 import { until, type Device, type World } from '../kit/world.ts';
-
-const DAY_MS = 24 * 3_600_000;
 
 let world: World | undefined;
 afterEach(async () => {
@@ -130,56 +127,4 @@ test('SET16 Only an owner’s device shuts out, and the only owner’s device st
 	});
 	one.cut();
 	expect(await fleet(one, { do: 'survey' })).toMatchObject({ refusal: { code: 'relay-needed' } });
-});
-
-test('SET17 At the end of its lease a device sells on, and shows a cost only to who proves again that they may see it', async () => {
-	const pieces = ['R-1', 'R-2', 'R-3'].map((number) => ({ number, price: 10_000, cost: 4_000 }));
-	const { one, two, world: it } = await shopWith(pieces);
-	world = it;
-	const { olga } = await crew(one);
-	await it.settle();
-	const proof = { person: olga, pin: PIN.olga };
-	const costShown = async () => {
-		await signIn(two, proof);
-		const { cost } = two.asks<{ cost: unknown }>('inventory.piece', { id: pieceId(two, 'R-3') });
-		return cost !== null;
-	};
-	expect(two.engine.status().lease).toBeUndefined();
-	two.cut();
-	await until(() => two.engine.status().lease !== undefined, 'it is alone');
-	const { lease = 0 } = two.engine.status();
-	expect(Math.round((lease - it.clock.now) / DAY_MS)).toBe(14);
-	expect(await costShown()).toBe(true);
-	it.clock.now += 15 * DAY_MS;
-	expect(await costShown()).toBe(false);
-	await sellByCard(two, 'R-1');
-	// Turning its clock back does not help, nor switching it off and on.
-	two.jump(-10 * DAY_MS);
-	expect(await costShown()).toBe(false);
-	await two.restart();
-	expect(await costShown()).toBe(false);
-	const [command, permission] = [two.newId(), 'inventory.seeCost'];
-	await asksPeople(two, { do: 'approve', command, permission, proof });
-	expect((await two.tries(`look.${permission}`, {}, command)).ok).toBe(true);
-	expect(two.asks('inventory.piece', { id: pieceId(two, 'R-3') })).toMatchObject({
-		cost: expect.anything()
-	});
-	two.jump(10 * DAY_MS);
-	two.mend();
-	await it.settle();
-	expect(await costShown()).toBe(true);
-	await sellByCard(two, 'R-2');
-	await it.settle();
-	expect(Object.keys(one.rows('sale'))).toHaveLength(2);
-});
-
-test('SET17 An owner lengthens the lease of a device that goes to a show', async () => {
-	const { one, two, world: it } = await shopWith([{ number: 'R-1' }]);
-	world = it;
-	await fleet(one, { do: 'change', device: idOf(two), change: { lease: 60 } });
-	await until(() => two.engine.status().devices.some(({ lease }) => lease === 60), 'it is told');
-	two.cut();
-	it.clock.now += 50 * DAY_MS;
-	await sellByCard(two, 'R-1');
-	expect(pieceId(two, 'R-1')).toBeDefined();
 });

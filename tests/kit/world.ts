@@ -64,6 +64,7 @@ export class World {
 	readonly devices: Device[] = [];
 	readonly #areas: readonly Area[];
 	#relay: Relay | undefined;
+	#recovery: string | undefined;
 	#medium = emptyMedium();
 	#store = openMemoryStore(IDENTITY, this.#medium);
 
@@ -85,9 +86,23 @@ export class World {
 				store: this.#store,
 				reader: readerInPlace(this.#limits)
 			},
-			this.#limits
+			this.#limits,
+			undefined,
+			{ take: (typed) => this.#enters(typed) }
 		);
 		return this.#relay;
+	}
+
+	/** A code that somebody asked for at the computer of the relay: it makes one device an owner's. */
+	recoveryCode(): string {
+		this.#recovery = 'ACDEFGHJ';
+		return this.#recovery;
+	}
+
+	#enters(typed: string): (() => void) | undefined {
+		if (typed !== this.#recovery) return undefined;
+		this.#recovery = undefined;
+		return () => (this.#recovery = typed);
 	}
 
 	/** Whether the relay's disk holds these words. */

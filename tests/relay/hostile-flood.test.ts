@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { TRY_LATER } from '../../server/breach.ts';
 import { CLOSE } from '../../src/lib/sync/protocol.ts';
 import { Device, keyOf, ulid } from './device.ts';
 import { CLASSES, fact, HONEST, HOSTILE, refusedBy, SALES, siege, updateWith } from './siege.ts';
@@ -8,7 +9,7 @@ describe.each(CLASSES)('a hostile device of class %s', (kind) => {
 	test('messagesPerMinute: a flood of messages ends its sockets, old and new, and no other', async () => {
 		const { url, hostile, nobodyElseNotices } = await siege(kind, { messagesPerMinute: 60 });
 		for (let n = 0; n < 80; n++) hostile.control({ t: 'ping' });
-		const end = { code: CLOSE.limit, reason: 'more than 60 messages in a minute' };
+		const end = { code: TRY_LATER, reason: 'more than 60 messages in a minute' };
 		expect(await eventually(() => hostile.closed)).toEqual(end);
 		const again = await Device.connect(url, HOSTILE);
 		for (let n = 0; n < 10; n++) again.control({ t: 'doing', doing: 'noise' });
@@ -50,7 +51,7 @@ describe.each(CLASSES)('a hostile device of class %s', (kind) => {
 		expect(hostile.closed).toBeUndefined();
 		const last = await Device.connect(url, HOSTILE);
 		expect(await eventually(() => hostile.closed)).toEqual({
-			code: CLOSE.limit,
+			code: TRY_LATER,
 			reason: 'at most 3 sockets of one device'
 		});
 		expect([...more, last].map(({ closed }) => closed)).toEqual([undefined, undefined, undefined]);
@@ -64,7 +65,7 @@ describe.each(CLASSES)('a hostile device of class %s', (kind) => {
 		expect(relay.status().sockets).toBeLessThanOrEqual(6);
 		const again = await Device.connect(url, HONEST);
 		expect(again.last('welcome')).toBeDefined();
-		expect(await eventually(() => silent[0]?.closed)).toMatchObject({ code: 1013 });
+		expect(await eventually(() => silent[0]?.closed)).toMatchObject({ code: TRY_LATER });
 		expect(honest.closed).toBeUndefined();
 		await nobodyElseNotices();
 	});

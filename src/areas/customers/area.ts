@@ -1,6 +1,7 @@
 import { defineArea } from '#lib/area/area.ts';
 import { addPerson, importPeople } from './commands.ts';
 import { personContacts, personDigits, personMoments } from './projections.ts';
+import { SEE_PEOPLE } from './permissions.ts';
 import { personColumns } from './projections/columns.ts';
 import { findPeople, people, peopleById, peopleCount, peopleIds } from './queries.ts';
 import { alike } from './queries/alike.ts';
@@ -27,6 +28,7 @@ export {
 } from './queries.ts';
 export { alike, type Likeness } from './queries/alike.ts';
 export { datesToCome, type DateToCome } from './queries/dates.ts';
+export { SEE_PEOPLE } from './permissions.ts';
 export { personFile, personPage, type PersonPage, type TimelineLine } from './queries/page.ts';
 export { Person } from './records.ts';
 
@@ -50,5 +52,6 @@ export default defineArea({
 		peopleIds
 	],
 	needs: [dateNeeds],
+	permissions: [SEE_PEOPLE],
 	imports: [Person]
 });

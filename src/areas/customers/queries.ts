@@ -1,10 +1,12 @@
 import type { MemberRow } from '#lib/projections/derivation.ts';
 import { defineQuery } from '#lib/projections/query.ts';
+import { mustSee } from '#lib/projections/withheld.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import type { RecordValues } from '#lib/records/record.ts';
 import type { RecordRow } from '#lib/records/row.ts';
 import type { Id } from '#lib/values/id.ts';
 import { say } from './messages.ts';
+import { SEE_PEOPLE } from './permissions.ts';
 import { PERSON_DIGITS } from './projections.ts';
 import { personColumns } from './projections/columns.ts';
 import { Person } from './records.ts';
@@ -40,8 +42,10 @@ export interface FindPeople {
 export const findPeople = defineQuery<FindPeople, readonly PersonView[]>({
 	name: 'customers.find',
 	reads: [Person.name, PERSON_DIGITS],
-	answer: (tables, { text, limit }) =>
-		text.trim() === '' ? [] : shown(tables, matching(tables, text, false).slice(0, limit))
+	answer: (tables, { text, limit }, { may }) =>
+		text.trim() === '' || !may(SEE_PEOPLE)
+			? []
+			: shown(tables, matching(tables, text, false).slice(0, limit))
 });
 
 /** CU2 People who have a phone that ends with these digits (at least three). */
@@ -81,7 +85,8 @@ export interface PeopleList {
 export const people = defineQuery<PeopleArgs, PeopleList>({
 	name: 'customers.people',
 	reads: [Person.name, PERSON_DIGITS],
-	answer(tables, { text, standing, offset, limit }) {
+	answer(tables, { text, standing, offset, limit }, context) {
+		mustSee(context, SEE_PEOPLE);
 		const found = matching(tables, text, standing === 'archived');
 		const rows = shown(tables, found.slice(offset, offset + limit));
 		return { total: found.length, offset, rows };
@@ -92,14 +97,20 @@ export const people = defineQuery<PeopleArgs, PeopleList>({
 export const peopleIds = defineQuery<Omit<PeopleArgs, 'offset' | 'limit'>, readonly string[]>({
 	name: 'customers.peopleIds',
 	reads: [Person.name, PERSON_DIGITS],
-	answer: (tables, { text, standing }) => matching(tables, text, standing === 'archived')
+	answer(tables, { text, standing }, context) {
+		mustSee(context, SEE_PEOPLE);
+		return matching(tables, text, standing === 'archived');
+	}
 });
 
-/** Several people by id, for screens that keep showing what is true of them. */
+/** Several people by id, for screens that keep showing what is true of them: their names at least, by which things are handed over. */
 export const peopleById = defineQuery<{ readonly ids: readonly Id[] }, readonly PersonView[]>({
 	name: 'customers.byIds',
 	reads: [Person.name],
-	answer: (tables, { ids }) => viewsOf(tables, ids)
+	answer(tables, { ids }, { may }) {
+		const views = viewsOf(tables, ids);
+		return may(SEE_PEOPLE) ? views : views.map((view) => ({ ...view, values: {} }));
+	}
 });
 
 /** How many people there are. */

@@ -1,9 +1,10 @@
 import { defineArea } from '#lib/area/area.ts';
-import { CHANGE_SHOP } from './permissions.ts';
+import { CHANGE_SHOP, SEE_HISTORY } from './permissions.ts';
 import { firstSteps, here, locations } from './queries.ts';
 import { Jurisdiction, Location, ShopStart } from './records.ts';
 
 export { deviceClass, jobWords, roleWords, say, stepWords } from './messages.ts';
+export { SEE_HISTORY } from './permissions.ts';
 export {
 	firstSteps,
 	here,
@@ -24,5 +25,5 @@ export default defineArea({
 	name: 'settings',
 	records: [Location, Jurisdiction, ShopStart],
 	queries: [locations, here, firstSteps],
-	permissions: [CHANGE_SHOP]
+	permissions: [CHANGE_SHOP, SEE_HISTORY]
 });

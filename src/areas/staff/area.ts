@@ -4,6 +4,7 @@ import {
 	noteDevice,
 	noteExport,
 	notePin,
+	noteRecovered,
 	setBadge,
 	setPin,
 	whyNotPin
@@ -28,7 +29,7 @@ export { StaffMember } from './records.ts';
 export default defineArea({
 	name: 'staff',
 	records: [StaffMember],
-	commands: [setPin, setBadge, notePin, letInAgain, noteDevice, noteExport],
+	commands: [setPin, setBadge, notePin, letInAgain, noteDevice, noteRecovered, noteExport],
 	projections: [pins],
 	queries: [staff],
 	tellings,
@@ -42,6 +43,7 @@ export default defineArea({
 		whyNotPin,
 		setPin: setPin.name,
 		setBadge: setBadge.name,
-		notePin: notePin.name
+		notePin: notePin.name,
+		noteRecovered: noteRecovered.name
 	}
 });

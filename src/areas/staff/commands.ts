@@ -16,6 +16,7 @@ import { isId, type Id } from '#lib/values/id.ts';
 import {
 	DataExported,
 	DeviceHandled,
+	DeviceRecovered,
 	Exported,
 	Handled,
 	KeptPin,
@@ -122,6 +123,17 @@ export const noteDevice = defineCommand({
 	may: MANAGE_DEVICES,
 	input: Handled,
 	decide: (input): Decision<null> => decided([DeviceHandled.write(input)], null)
+});
+
+/** STF7 Notes that this device came in at the computer of the relay; the engine does so by itself. */
+export const noteRecovered = defineCommand({
+	name: 'staff.noteRecovered',
+	label: 'Device let in at the relay’s computer',
+	instead: say('insteadNoted'),
+	unsigned: true,
+	input: v.object({}),
+	decide: (_, _tables, { device }): Decision<null> =>
+		decided([DeviceRecovered.write({ device: device.id })], null)
 });
 
 /** STF4 Why this cannot be the PIN of a person, or undefined. */

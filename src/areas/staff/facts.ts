@@ -73,6 +73,14 @@ export const DeviceHandled = defineFact({
 	body: Handled
 });
 
+/** STF7 A device was let in as an owner's by a code of the relay's own computer, because those were lost. */
+export const DeviceRecovered = defineFact({
+	name: 'device.recovered',
+	version: 1,
+	family: 'security',
+	body: v.object({ device: IdOf })
+});
+
 /** What a file holds, and how much of it. */
 export const Exported = v.object({
 	what: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),

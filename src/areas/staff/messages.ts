@@ -34,6 +34,7 @@ export const say = defineMessages({
 	triedToSignIn: 'to sign in, {tries} in a row',
 	triedToAllow: 'to allow something, {tries} in a row',
 	ownerRestored: 'on the device of the setup code, with nobody signed in',
+	deviceRecovered: 'as an owner’s device, by a code of the relay’s computer',
 	exported: '{what}, {rows}'
 });
 

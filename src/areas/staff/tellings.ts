@@ -2,6 +2,7 @@ import { telling } from '#lib/projections/activity.ts';
 import {
 	DataExported,
 	DeviceHandled,
+	DeviceRecovered,
 	OwnerRestored,
 	PinFailed,
 	PinReleased,
@@ -27,6 +28,11 @@ export const tellings = [
 		text: say('ownerRestored')
 	})),
 	telling(DeviceHandled, ({ did }) => ({ kind: 'device', text: handledWords(did) })),
+	telling(DeviceRecovered, () => ({
+		kind: 'device',
+		concern: true,
+		text: say('deviceRecovered')
+	})),
 	telling(DataExported, ({ what, rows }) => ({
 		kind: 'export',
 		text: say('exported', { what, rows })

@@ -24,6 +24,8 @@ export interface PeopleSource {
 	readonly setBadge: string;
 	/** The command that notes a wrong PIN: `person`, `tries` so far, and whether it `approves`. */
 	readonly notePin: string;
+	/** The command that notes that this device was let in at the computer of the relay. */
+	readonly noteRecovered: string;
 }
 
 /** The question what not everybody may do; the engine answers it with what all areas say. */

@@ -10,7 +10,8 @@ import { Withheld } from './withheld.ts';
 export const EXPORT = definePermission({
 	name: 'workspace.export',
 	label: 'Take data out as a file',
-	roles: ['manager', 'bookkeeper']
+	roles: ['manager', 'bookkeeper'],
+	sees: true
 });
 
 /** A window of the records of a type, for a file. */

@@ -15,3 +15,8 @@ export class Withheld extends Error {
 		super(`not for everybody: ${permission.name}`);
 	}
 }
+
+/** Ends a question that whoever asks lacks leave for. Throws `Withheld`. */
+export function mustSee(context: { may(permission: Permission): boolean }, see: Permission): void {
+	if (!context.may(see)) throw new Withheld(see);
+}

@@ -20,8 +20,12 @@ export interface EnrolledDevice {
 	readonly key: string;
 	/** When it was enrolled, ms since 1970. */
 	readonly at: number;
-	/** Days it may work without having met the relay, where somebody said other than `leaseDaysOf`. */
+	/** Days it may work without having met the relay, where somebody said other than `LEASE_HOURS`. */
 	readonly lease?: number;
+	/** Until when it is at a show and may work alone, ms since 1970; in the past once it is back. */
+	readonly away?: number;
+	/** It came in by a code that was asked for at the computer of the relay: an owner's device was lost. */
+	readonly recovered?: true;
 	/** When it was shut out, ms since 1970; absent for a device in good standing. */
 	readonly revoked?: number;
 }
@@ -69,12 +73,25 @@ export function narrows(kind: DeviceClass, next: DeviceClass): boolean {
 	);
 }
 
-/** Days that a device may work without having met the relay. */
-export function leaseDaysOf({
-	class: kind,
-	lease
-}: Pick<EnrolledDevice, 'class' | 'lease'>): number {
-	return lease ?? (kind === 'show' ? 30 : 14);
+/**
+ * Hours that a device may work without having met the relay, when no owner has said otherwise: a tablet
+ * that lies about for less time than a laptop, one that is made for being away for longest.
+ */
+export const LEASE_HOURS: Readonly<Record<DeviceClass, number>> = {
+	counter: 72,
+	bench: 72,
+	owner: 7 * 24,
+	'back-office': 7 * 24,
+	show: 30 * 24
+};
+
+/** When the lease of a device ends that last met the relay at `met`, ms since 1970. */
+export function leaseEndOf(
+	{ class: kind, lease, away = 0 }: Pick<EnrolledDevice, 'class' | 'lease' | 'away'>,
+	met: number
+): number {
+	const hours = lease === undefined ? LEASE_HOURS[kind] : lease * 24;
+	return Math.max(met + hours * 3_600_000, away);
 }
 
 /** What the relay last heard of a device. */
@@ -89,7 +106,9 @@ export interface Sighting {
 }
 
 /** What an owner's device changes of a device; what is absent stays. */
-export type DeviceChange = Partial<Pick<EnrolledDevice, 'name' | 'class' | 'location' | 'lease'>>;
+export type DeviceChange = Partial<
+	Pick<EnrolledDevice, 'name' | 'class' | 'location' | 'lease' | 'away'>
+>;
 
 /** What was decided about a fact in quarantine. */
 export interface Ruling {

@@ -12,6 +12,8 @@ export interface Permission {
 	readonly label: string;
 	/** Who may, besides an owner. */
 	readonly roles: readonly Role[];
+	/** It is leave to see something: on a device that was alone for too long it is asked for again. */
+	readonly sees?: true;
 }
 
 /** Defines a permission. */

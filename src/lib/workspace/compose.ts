@@ -118,7 +118,8 @@ export function compose(areas: readonly Area[], locale: string): Composition {
 	assertStrikes(facts, foldings);
 	const numbers = definitions.flatMap(numberTables);
 	const withheld = areas.flatMap((area) => area.withheld);
-	const sight = new Sight(records, withheld, columns);
+	const sees = [...permissions.values()].filter((each) => each.sees);
+	const sight = new Sight(records, withheld, columns, sees);
 	const looks = sight.permissions.map(lookCommand);
 	const commands = byName([...commandsOf(areas, definitions), ...looks]);
 	const book: ActBook = { records, commands, facts };

@@ -74,6 +74,7 @@ export class Engine {
 		this.#standing = new Standing(() => ({ ...this.#parts(), alone: !ports.openSocket }));
 		this.membership = new Membership(ports.storage, device, identity, {
 			placed: (location) => void (this.#own.location ?? this.place(location)),
+			recovered: () => this.people.noteRecovered(),
 			now: () => this.#clock.now(),
 			changed
 		});

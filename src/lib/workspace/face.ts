@@ -10,7 +10,7 @@ import { needsQuery } from '#lib/projections/need.ts';
 import { readOnlyQuery } from '#lib/projections/newer.ts';
 import type { Query } from '#lib/projections/query.ts';
 import type { RecordDefinition } from '#lib/records/record.ts';
-import { leaseDaysOf, type DeviceClass } from '#lib/sync/devices.ts';
+import { DEVICE_CLASSES, LEASE_HOURS, mayLetIn, type DeviceClass } from '#lib/sync/devices.ts';
 import { makeId, type Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import type { PaperName, PaperSize } from '#lib/values/paper.ts';
@@ -58,9 +58,14 @@ export const permissions = permissionsQuery([]);
 /** Every live record of a type, for a file; the engine answers for all types. */
 export const allRecords = allRecordsQuery(new Map());
 
-/** Days that a device of a class may work without having met the relay, unless an owner said otherwise. */
+/** Classes that a device of a class may let in: none that is given more than it is given itself. */
+export function letsIn(kind: DeviceClass): readonly DeviceClass[] {
+	return DEVICE_CLASSES.filter((each) => mayLetIn(kind, each));
+}
+
+/** Days that a device of a class may work alone, unless an owner said otherwise. */
 export function usualLease(kind: DeviceClass): number {
-	return leaseDaysOf({ class: kind });
+	return LEASE_HOURS[kind] / 24;
 }
 
 /** Everything that needs a person; the engine answers it with what all areas say of their own. */

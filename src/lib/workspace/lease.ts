@@ -1,3 +1,4 @@
+import { leaseEndOf, type EnrolledDevice } from '#lib/sync/devices.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import type { Storage } from './storage.ts';
 
@@ -5,18 +6,24 @@ import type { Storage } from './storage.ts';
 const MET = 'met';
 /** Name of the setting that says that its lease had ended, whatever its clock says later. */
 const ENDED = 'lease-ended';
+/** Name of the setting that holds since when a manager lets it show everything again, for a day. */
+const SHOWN = 'lease-shown';
 const DAY_MS = 24 * 3_600_000;
+
+type Own = Pick<EnrolledDevice, 'class' | 'lease' | 'away'> | undefined;
 
 /**
  * How long this device may work without having met the relay. A device that was lost or stolen cannot
- * be told that it was shut out; at the end of its lease it shows what not everybody may see only when
- * somebody lets it, until it has met the relay again. A shop whose relay is broken goes on selling.
+ * be told that it was shut out; at the end of its lease it shows what can be kept back only for a day at
+ * a time, by a manager's leave, until it has met the relay again. A shop whose relay is broken goes on
+ * selling.
  */
 export class Lease {
 	readonly #storage: Storage;
 	readonly #now: () => Instant;
 	#met: Instant | undefined;
 	#ended = false;
+	#shown = 0;
 	#online = false;
 
 	constructor(storage: Storage, now: () => Instant) {
@@ -26,9 +33,12 @@ export class Lease {
 
 	/** Reads when it met the relay in earlier runs. */
 	async load(): Promise<void> {
-		const met = Number(await this.#storage.getSetting(MET));
-		this.#met = met > 0 ? (met as Instant) : undefined;
-		this.#ended = (await this.#storage.getSetting(ENDED)) === 'yes';
+		const [met, ended, shown] = await Promise.all(
+			[MET, ENDED, SHOWN].map((name) => this.#storage.getSetting(name))
+		);
+		this.#met = Number(met) > 0 ? (Number(met) as Instant) : undefined;
+		this.#ended = ended === 'yes';
+		this.#shown = Number(shown ?? 0);
 	}
 
 	/** The relay has welcomed this device, or the line to it went down. */
@@ -41,20 +51,27 @@ export class Lease {
 	}
 
 	/** When it ends unless the relay is met before; undefined while the relay is there, or never was. */
-	until(days: number | undefined): Instant | undefined {
-		if (this.#online || this.#met === undefined || days === undefined) return undefined;
-		return (this.#met + days * DAY_MS) as Instant;
+	until(own: Own): Instant | undefined {
+		if (this.#online || this.#met === undefined || !own) return undefined;
+		return leaseEndOf(own, this.#met) as Instant;
 	}
 
-	/** Whether it has ended. */
-	isOver(days: number | undefined): boolean {
-		const until = this.until(days);
-		return until !== undefined && (this.#ended || this.#now() > until);
+	/** Whether it has ended, and nobody lets this device show everything today. */
+	isOver(own: Own): boolean {
+		const [until, now] = [this.until(own), this.#now()];
+		const shown = now >= this.#shown && now < this.#shown + DAY_MS;
+		return until !== undefined && (this.#ended || now > until) && !shown;
 	}
 
 	/** Keeps that it has ended, until the relay is met: a clock can be turned back. */
-	async keep(days: number | undefined): Promise<void> {
-		if (!this.#ended && this.isOver(days)) await this.#end(true);
+	async keep(own: Own): Promise<void> {
+		if (!this.#ended && this.isOver(own)) await this.#end(true);
+	}
+
+	/** Shows everything for a day; whoever says so may. */
+	async show(): Promise<void> {
+		this.#shown = this.#now();
+		await this.#storage.setSetting(SHOWN, String(this.#shown));
 	}
 
 	async #end(ended: boolean): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Link } from '#lib/sync/link.ts';
-import { leaseDaysOf, mayHave, type DeviceClass, type EnrolledDevice } from '#lib/sync/devices.ts';
+import { mayHave, type DeviceClass, type EnrolledDevice } from '#lib/sync/devices.ts';
 import {
 	CLOSE,
 	TICKET,
@@ -31,6 +31,8 @@ interface Knock {
 export interface MembershipEvents {
 	/** This device was enrolled for a location. */
 	placed(location: Id): void;
+	/** This device was let in at the computer of the relay. */
+	recovered(): void;
 	/** What time it is. */
 	now(): Instant;
 	changed(): void;
@@ -105,13 +107,18 @@ export class Membership {
 	/** Why this device does nothing now, whatever is asked; undefined when it can. */
 	async whyNot() {
 		if (this.#leaving) return no.shutOut();
-		await this.#lease.keep(this.#leaseDays);
+		await this.#lease.keep(this.#own);
 		return this.#prefix === undefined ? no.notMetYet() : undefined;
 	}
 
-	/** Whether this device has worked alone for longer than it may. */
+	/** Whether this device has worked alone for longer than it may, and no manager let it show everything today. */
 	get overdue(): boolean {
-		return this.#lease.isOver(this.#leaseDays);
+		return this.#lease.isOver(this.#own);
+	}
+
+	/** A manager lets this device show everything for a day, however long it was alone. */
+	showForADay(): Promise<void> {
+		return this.#lease.show();
 	}
 
 	/** The relay has said that this device was shut out. */
@@ -136,7 +143,7 @@ export class Membership {
 		Status,
 		'prefix' | 'devices' | 'stranger' | 'askers' | 'knocking' | 'lease' | 'leaving'
 	> {
-		const lease = this.#lease.until(this.#leaseDays);
+		const lease = this.#lease.until(this.#own);
 		return {
 			...(lease === undefined ? {} : { lease }),
 			...(this.#leaving ? { leaving: true } : {}),
@@ -241,8 +248,9 @@ export class Membership {
 	async devices(devices: readonly EnrolledDevice[]): Promise<void> {
 		this.#devices = devices;
 		await this.#storage.setSetting(DEVICES, JSON.stringify(devices));
-		const location = this.#own?.location;
-		if (location !== undefined) this.#events.placed(location as Id);
+		const own = this.#own;
+		if (own?.location !== undefined) this.#events.placed(own.location as Id);
+		if (own?.recovered) this.#events.recovered();
 		this.#events.changed();
 	}
 
@@ -295,10 +303,6 @@ export class Membership {
 	async #keepKnock(knock: Knock | undefined): Promise<void> {
 		this.#knock = knock;
 		await this.#storage.setSetting(KNOCK, knock ? JSON.stringify(knock) : '');
-	}
-
-	get #leaseDays(): number | undefined {
-		return this.#own && leaseDaysOf(this.#own);
 	}
 
 	get #own(): EnrolledDevice | undefined {

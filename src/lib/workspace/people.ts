@@ -2,7 +2,7 @@ import type { Person } from '#lib/values/person.ts';
 import { stepUp } from '#lib/commands/command.ts';
 import { makeId, type Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
-import { allows, type Permission } from '#lib/values/permission.ts';
+import { allows, type Permission, type Role } from '#lib/values/permission.ts';
 import type { Act } from './command-ids.ts';
 import type { Composition } from './compose.ts';
 import type { Actor, Outcome, PeopleAsk, Proof } from './contract.ts';
@@ -19,6 +19,11 @@ const SALT_BYTES = 16;
 const APPROVAL_MS = 60_000;
 /** How long somebody may look at what they were let see, ms. */
 const LOOK_MS = 120_000;
+
+/** Who says that a device is in the right hands. */
+const MANAGERS: readonly Role[] = ['owner', 'manager'];
+
+type Noted = 'setPin' | 'setBadge' | 'notePin' | 'noteRecovered';
 
 /** What people need of the engine. */
 export interface PeopleParts {
@@ -121,7 +126,7 @@ export class People {
 		};
 	}
 
-	/** A device that has not met the relay for too long may be in other hands: it asks before it shows. */
+	/** A device that has not met the relay for too long may be in other hands: a manager says, day by day, that it is not. */
 	#isKeptBack({ name }: Permission): boolean {
 		const { composition, membership } = this.#parts;
 		return membership.overdue && composition.sight.permissions.some((each) => each.name === name);
@@ -155,8 +160,10 @@ export class People {
 	/** A command was done: what was approved for it has had its use. */
 	used({ id, command, by }: Pick<Act, 'id' | 'command' | 'by'>): void {
 		const approvals = this.#approvals.get(id);
+		const { membership } = this.#parts;
 		this.#approvals.delete(id);
 		if (!approvals || !by || !this.#parts.composition.commands.get(command)?.shows) return;
+		if (membership.overdue) return void this.#told(membership.showForADay());
 		const until = (this.#ports.now() + LOOK_MS) as Instant;
 		const looks = approvals.map(({ permission }) => ({ permission, until }));
 		this.#look([...this.#looks, ...looks]);
@@ -167,6 +174,12 @@ export class People {
 		const outcome = this.#asking.then(() => this.#answer(ask));
 		this.#asking = outcome.catch(() => undefined);
 		return outcome;
+	}
+
+	/** STF7 Notes, once, that this device came in by a code of the relay's own computer. */
+	noteRecovered(): void {
+		const { device } = this.#parts;
+		void this.#keep(device, 'noteRecovered', {}).catch(() => undefined);
 	}
 
 	/** Waits for nobody any more. */
@@ -209,7 +222,9 @@ export class People {
 		if (!permission) throw new Error(`no permission is called “${name}”`);
 		const proven = await this.#proving.prove(proof, true);
 		if ('refusal' in proven) return { ok: false, ...proven };
-		if (!allows(permission, proven.role)) return { ok: false, ...no.mayNot(permission) };
+		const isEnough = !this.#isKeptBack(permission) || MANAGERS.includes(proven.role);
+		if (!isEnough || !allows(permission, proven.role))
+			return { ok: false, ...no.mayNot(permission) };
 		const until = (this.#ports.now() + APPROVAL_MS) as Instant;
 		const approval = { permission: name, by: proven.id, until };
 		this.#approvals.set(command, [...this.#standing(command), approval]);
@@ -234,7 +249,7 @@ export class People {
 	}
 
 	/** Has the area that knows people keep something. */
-	#keep(id: Id, what: 'setPin' | 'setBadge' | 'notePin', input: unknown): Promise<Outcome> {
+	#keep(id: Id, what: Noted, input: unknown): Promise<Outcome> {
 		const { composition, run } = this.#parts;
 		if (!composition.people) throw new Error('no area knows any people');
 		return run(id, composition.people[what], input);

@@ -27,21 +27,23 @@ export class Sight {
 	readonly #records: ReadonlyMap<string, RecordDefinition>;
 	readonly #tables: ReadonlyMap<string, Permission>;
 	readonly #hidden = new Map<string, ReadonlyMap<string, Hidden>>();
-	/** Every permission that something needs to be seen. */
+	/** Every permission that something needs to be seen; on a device that was alone for too long all are asked for. */
 	readonly permissions: readonly Permission[];
 
-	/** Throws on columns that would tell of another table what not everybody may see: that is our bug. */
+	/** `asked`: what questions themselves ask for. Throws on columns that would tell of another table what not everybody may see: that is our bug. */
 	constructor(
 		records: ReadonlyMap<string, RecordDefinition>,
 		tables: readonly WithheldTable[],
-		columns: readonly ColumnsDefinition[]
+		columns: readonly ColumnsDefinition[],
+		asked: readonly Permission[] = []
 	) {
 		this.#records = records;
 		this.#tables = new Map(tables.map(({ table, see }) => [table, see]));
 		const fields = [...records.values()].flatMap((record) =>
 			fieldsOf(record).flatMap(([, { see }]) => see ?? [])
 		);
-		const named = new Map([...fields, ...this.#tables.values()].map((each) => [each.name, each]));
+		const all = [...fields, ...this.#tables.values(), ...asked];
+		const named = new Map(all.map((each) => [each.name, each]));
 		this.permissions = [...named.values()];
 		for (const { record, from } of columns)
 			if (from.slice(1).some((table) => this.#tables.has(table) || this.#isSecretive(table)))

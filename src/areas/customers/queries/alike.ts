@@ -3,6 +3,7 @@ import { defineQuery } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import type { Id } from '#lib/values/id.ts';
 import { contactKeysOf, PERSON_CONTACTS } from '../projections.ts';
+import { SEE_PEOPLE } from '../permissions.ts';
 import { personById, type PersonView } from '../queries.ts';
 import { Person } from '../records.ts';
 
@@ -22,7 +23,8 @@ export interface LikenessArgs {
 export const alike = defineQuery<LikenessArgs, readonly Likeness[]>({
 	name: 'customers.alike',
 	reads: [Person.name, PERSON_CONTACTS],
-	answer: (tables, { values, except }) => peopleAlike(tables, values, except)
+	answer: (tables, { values, except }, { may }) =>
+		may(SEE_PEOPLE) ? peopleAlike(tables, values, except) : []
 });
 
 /** CU3 Who shares a phone, an address or a name with these values, most in common first. */

@@ -1,4 +1,6 @@
 import { defineQuery } from '#lib/projections/query.ts';
+import { mustSee } from '#lib/projections/withheld.ts';
+import { SEE_PEOPLE } from '../permissions.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import { addDays, type Day } from '#lib/values/day.ts';
 import { personById, type PersonView } from '../queries.ts';
@@ -18,6 +20,7 @@ export const datesToCome = defineQuery<
 	name: 'customers.dates',
 	reads: [Person.name],
 	answer(tables, { zone, days }, context) {
+		mustSee(context, SEE_PEOPLE);
 		const today = context.today(zone);
 		return { today, coming: datesComing(tables, today, days) };
 	}

@@ -2,6 +2,7 @@ import { Location, locationHere, type Role } from '#areas/settings';
 import { defineNeeds } from '#lib/projections/need.ts';
 import { relativeDay } from '#lib/words/moments.ts';
 import { say } from '../messages.ts';
+import { SEE_PEOPLE } from '../permissions.ts';
 import { Person } from '../records.ts';
 import { datesComing } from './dates.ts';
 
@@ -15,7 +16,7 @@ export const dateNeeds = defineNeeds({
 	matters: ['sales', 'owner'] satisfies readonly Role[],
 	list(tables, context) {
 		const zone = locationHere(tables, context)?.values.zone;
-		if (zone === undefined) return [];
+		if (zone === undefined || !context.may(SEE_PEOPLE)) return [];
 		const today = context.today(zone);
 		return datesComing(tables, today, DAYS_AHEAD).map(({ person, what, day }) => {
 			const href = `/customers/${person.id}`;

@@ -1,5 +1,7 @@
 import { instantOfStamp } from '#lib/facts/stamp.ts';
 import { defineQuery } from '#lib/projections/query.ts';
+import { mustSee } from '#lib/projections/withheld.ts';
+import { SEE_PEOPLE } from '../permissions.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import { auditMoments, shown } from '#lib/records/audit.ts';
 import { fieldsOf } from '#lib/records/record.ts';
@@ -58,6 +60,7 @@ export const personPage = defineQuery<{ readonly id: Id }, PersonPage | null>({
 	name: 'customers.person',
 	reads: [Person.name, PERSON_MOMENTS, PERSON_CONTACTS],
 	answer(tables, { id }, context) {
+		mustSee(context, SEE_PEOPLE);
 		const person = personById(tables, id);
 		const row = tables.get<RecordRow>(Person.name, id);
 		if (!person || !row) return null;
@@ -79,7 +82,9 @@ export const personPage = defineQuery<{ readonly id: Id }, PersonPage | null>({
 export const personFile = defineQuery<{ readonly id: Id; readonly zone: string }, string>({
 	name: 'customers.file',
 	reads: [Person.name, PERSON_MOMENTS],
-	answer(tables, { id, zone }, { locale }) {
+	answer(tables, { id, zone }, context) {
+		mustSee(context, SEE_PEOPLE);
+		const { locale } = context;
 		const row = tables.get<RecordRow>(Person.name, id);
 		if (!row) return '';
 		const fields = fieldsOf(Person).flatMap(([name, field]) => {

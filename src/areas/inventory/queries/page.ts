@@ -1,4 +1,4 @@
-import { locationById, Location } from '#areas/settings';
+import { locationById, Location, SEE_HISTORY } from '#areas/settings';
 import { instantOfStamp } from '#lib/facts/stamp.ts';
 import { defineQuery } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
@@ -36,7 +36,7 @@ export interface PiecePage {
 	readonly imported: boolean;
 	/** The open claims on it, the one that stands first. */
 	readonly claims: readonly Claim[];
-	/** Newest first. */
+	/** Newest first; nothing where it is kept back. */
 	readonly history: readonly PieceMoment[];
 }
 
@@ -58,12 +58,15 @@ export const piecePage = defineQuery<{ readonly id: Id }, PiecePage | null>({
 			carried: book ? { minor: carriedCost(book.movements), currency: book.currency } : null,
 			imported: asideFacts(row).length > 0,
 			claims: state?.claims ?? [],
-			history: [
-				...takenIn(row),
-				...happened(state, `/inventory/${id}`),
-				...editsOf(tables, Piece, row, context.locale),
-				...(costs ? editsOf(tables, PieceCost, costs, context.locale) : [])
-			].sort((a, b) => b.at - a.at)
+			history: (context.may(SEE_HISTORY)
+				? [
+						...takenIn(row),
+						...happened(state, `/inventory/${id}`),
+						...editsOf(tables, Piece, row, context.locale),
+						...(costs ? editsOf(tables, PieceCost, costs, context.locale) : [])
+					]
+				: []
+			).sort((a, b) => b.at - a.at)
 		};
 	}
 });

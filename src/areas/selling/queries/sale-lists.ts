@@ -1,7 +1,9 @@
-import { Location, locationHere } from '#areas/settings';
+import { Location, locationHere, SEE_HISTORY } from '#areas/settings';
 import { instantOfStamp } from '#lib/facts/stamp.ts';
 import { defineQuery } from '#lib/projections/query.ts';
+import { mustSee } from '#lib/projections/withheld.ts';
 import type { Tables } from '#lib/projections/tables.ts';
+import { dayOf } from '#lib/values/day.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import type { Money } from '#lib/values/money.ts';
@@ -55,6 +57,7 @@ export const saleList = defineQuery<SaleListArgs, SaleList>({
 	name: 'selling.list',
 	reads: [SALES, SALES_AFTER, Location.name],
 	answer(tables, { text, shown, offset, limit }, context) {
+		mustSee(context, SEE_HISTORY);
 		const location = locationHere(tables, context)?.id;
 		const words = text.toLowerCase().split(/\s+/).filter(Boolean);
 		const found = newest(
@@ -69,13 +72,20 @@ export const saleList = defineQuery<SaleListArgs, SaleList>({
 	}
 });
 
-/** Newest sales and returns of this device's location, at most `limit`. */
+/** Newest sales and returns of this device's location, at most `limit`; of today, where what was before is kept back. */
 export const recentSales = defineQuery<{ readonly limit: number }, readonly SaleLineView[]>({
 	name: 'selling.recent',
 	reads: [SALES, SALES_AFTER, Location.name],
 	answer(tables, { limit }, context) {
-		const location = locationHere(tables, context)?.id;
-		return newest(tables, (sale) => location === undefined || sale.location === location)
+		const location = locationHere(tables, context);
+		const zone = location?.values.zone ?? 'UTC';
+		const since = context.may(SEE_HISTORY) ? undefined : context.today(zone);
+		return newest(
+			tables,
+			(sale) =>
+				(location === undefined || sale.location === location.id) &&
+				(since === undefined || dayOf(instantOfStamp(sale.at), zone) >= since)
+		)
 			.slice(0, limit)
 			.map((sale) => viewOf(tables, sale));
 	}
