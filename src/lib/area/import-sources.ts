@@ -4,7 +4,7 @@ import { say } from '#lib/files/messages.ts';
 import { withOwnFiles } from '#lib/files/own-file.ts';
 import { missingOf } from '#lib/records/messages.ts';
 import { readFields, recordTargets } from '#lib/files/read-fields.ts';
-import { fieldOfRecord, fieldsOf, type RecordDefinition } from '#lib/records/record.ts';
+import { fieldOfRecord, fieldsOf, fieldsWith, type RecordDefinition } from '#lib/records/record.ts';
 import { plainRecords, type Area } from './area.ts';
 
 /**
@@ -55,7 +55,7 @@ function nameOf(
 	record: RecordDefinition,
 	values: Readonly<Record<string, unknown>>
 ): string | undefined {
-	const unique = fieldsOf(record).find(([name, field]) => field.unique && name in values)?.[0];
+	const unique = fieldsWith('unique', record).find(([name]) => name in values)?.[0];
 	if (unique !== undefined) return JSON.stringify(values[unique]);
 	return isNamed(record) ? JSON.stringify(values[record.title] ?? null) : undefined;
 }

@@ -7,7 +7,7 @@ import { sameValue, type RecordRow } from '#lib/records/row.ts';
 import {
 	ARCHIVED,
 	fieldOfRecord,
-	fieldsOf,
+	fieldsWith,
 	isMerged,
 	recordsPerFact,
 	type RecordDefinition,
@@ -209,9 +209,9 @@ function takenValue(
 	id: Id,
 	fields: Readonly<Record<string, unknown>>
 ) {
-	for (const [name, field] of fieldsOf(record)) {
+	for (const [name, field] of fieldsWith('unique', record)) {
 		const value = fields[name];
-		if (!field.unique || value === undefined || value === null) continue;
+		if (value === undefined || value === null) continue;
 		const text = field.kind.toText(value);
 		const others = tables.byValue(record.name, name, foldText(text)).filter((key) => key !== id);
 		if (others.length > 0) {

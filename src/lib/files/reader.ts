@@ -1,4 +1,4 @@
-import { fieldsOf, type RecordDefinition } from '#lib/records/record.ts';
+import { fieldsWith, type RecordDefinition } from '#lib/records/record.ts';
 import { textFromTable } from './delimited.ts';
 import { guess, guessFor, type Guess } from './guess.ts';
 import type { Habits } from './habits.ts';
@@ -192,7 +192,7 @@ export class Reader {
 
 /** Its numbers that nothing else has, and its title. */
 function nameOf(record: RecordDefinition, values: PlannedRow['values']): string {
-	const numbers = fieldsOf(record).flatMap(([name, { unique }]) => (unique ? [name] : []));
+	const numbers = fieldsWith('unique', record).map(([name]) => name);
 	const names = [...numbers, record.title].flatMap((name) => {
 		const value = values[name];
 		return typeof value === 'string' ? [value] : [];

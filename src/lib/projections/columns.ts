@@ -1,5 +1,5 @@
 import {
-	fieldsOf,
+	fieldsWith,
 	type Fields,
 	type RecordDefinition,
 	type ValuesOf
@@ -62,7 +62,8 @@ export function defineColumns<
 	const names = [SHOWN, WORDS, ...fields, ...Object.keys(follow)];
 	if (new Set([KEY, ...names]).size <= names.length)
 		throw new Error(`${record.name}: two columns have one name`);
-	const found = fieldsOf(record).flatMap(([name, { search }]) => (search ? [name] : []));
+	const found = fieldsWith('search', record).map(([name]) => name);
+	const following = Object.entries(follow);
 	return {
 		record: record.name,
 		from: [record.name, ...definition.with],
@@ -77,7 +78,7 @@ export function defineColumns<
 				[WORDS]: searchTextOf(record, row.values)
 			};
 			for (const name of fields) entry[name] = row.values[name];
-			for (const [name, value] of Object.entries(follow)) entry[name] = value(row, rows);
+			for (const [name, value] of following) entry[name] = value(row, rows);
 			return entry as Required<Pick<ValuesOf<F>, Name>> & Follows;
 		}
 	};
@@ -89,5 +90,5 @@ export interface Columns<Entry extends object = object> {
 	/** A column by place; null where a record has nothing in it. */
 	of<Name extends keyof Entry & string>(name: Name): readonly (Entry[Name] | null)[];
 	/** Places of live (or archived) records whose words contain every word typed, in no order. */
-	search(typed: string, archived?: boolean): Iterable<number>;
+	search(typed: string, archived?: boolean): readonly number[];
 }

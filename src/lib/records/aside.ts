@@ -1,5 +1,5 @@
 import type { Id } from '#lib/values/id.ts';
-import { fieldsOf, type RecordDefinition, type RecordEdit } from './record.ts';
+import { fieldsWith, type RecordDefinition, type RecordEdit } from './record.ts';
 
 /** What one fact has set in fields that are kept aside, by record. A fact is written once, and so is this. */
 export interface AsideRow {
@@ -19,7 +19,7 @@ export function asideTable(record: string): string {
 
 /** The fields of a record type that are kept aside. */
 export function asideFields(record: RecordDefinition): readonly string[] {
-	return fieldsOf(record).flatMap(([name, { aside }]) => (aside ? [name] : []));
+	return fieldsWith('aside', record).map(([name]) => name);
 }
 
 /** An edit as its row keeps it: of what is kept aside it knows the fact alone. */
@@ -39,15 +39,19 @@ export function asideOf(
 	aside: readonly string[],
 	records: readonly RecordEdit[]
 ): AsideRow | undefined {
-	const kept = records.flatMap(({ id, fields }) => {
+	const kept: Record<Id, Readonly<Record<string, unknown>>> = {};
+	let some = false;
+	for (const { id, fields } of records) {
 		const names = aside.filter((name) => name in fields);
-		return names.length === 0
-			? []
-			: [[id, Object.fromEntries(names.map((name) => [name, fields[name]]))] as const];
-	});
-	return kept.length === 0 ? undefined : { records: Object.fromEntries(kept) };
+		if (names.length === 0) continue;
+		kept[id] = Object.fromEntries(names.map((name) => [name, fields[name]]));
+		some = true;
+	}
+	return some ? { records: kept } : undefined;
 }
 
 function without(fields: RecordEdit['fields'], aside: readonly string[]) {
-	return Object.fromEntries(Object.entries(fields).filter(([name]) => !aside.includes(name)));
+	const others: Record<string, unknown> = {};
+	for (const name of Object.keys(fields)) if (!aside.includes(name)) others[name] = fields[name];
+	return others;
 }

@@ -144,6 +144,24 @@ export function fieldsOf({ fields }: RecordDefinition): FieldList {
 	return list;
 }
 
+/** What of the fields is asked for again and again. */
+type Trait = 'search' | 'unique' | 'aside';
+
+const WITH_TRAIT: Readonly<Record<Trait, WeakMap<Fields, FieldList>>> = {
+	search: new WeakMap(),
+	unique: new WeakMap(),
+	aside: new WeakMap()
+};
+
+/** The fields that are searched, that name one record alone, or that are kept aside, in their order. */
+export function fieldsWith(trait: Trait, record: RecordDefinition): FieldList {
+	const known = WITH_TRAIT[trait].get(record.fields);
+	if (known) return known;
+	const list = fieldsOf(record).filter(([, field]) => field[trait]);
+	WITH_TRAIT[trait].set(record.fields, list);
+	return list;
+}
+
 /** Whether what two devices did apart to a field is merged, instead of one of them winning. */
 export function isMerged(record: RecordDefinition, name: string): boolean {
 	return fieldOfRecord(record, name)?.kind.merges === true;

@@ -1,15 +1,16 @@
 import type { Field } from './kind.ts';
-import { fieldsOf, type RecordDefinition } from './record.ts';
+import { fieldsWith, type RecordDefinition } from './record.ts';
 
 /** The words by which a record is found: its `search` fields, lower case, accents folded. */
 export function searchTextOf(
 	record: RecordDefinition,
 	values: Readonly<Record<string, unknown>>
 ): string {
-	const words = fieldsOf(record).flatMap(([name, field]) => {
+	const words: string[] = [];
+	for (const [name, field] of fieldsWith('search', record)) {
 		const value = values[name];
-		return field.search && value !== undefined ? [wordsOf(field, value)] : [];
-	});
+		if (value !== undefined) words.push(wordsOf(field, value));
+	}
 	return foldText(words.join('\n'));
 }
 

@@ -32,6 +32,8 @@ export class ColumnList implements Columns {
 	readonly #columns = new Map<string, unknown[]>();
 	readonly #early = new Map<string, Readonly<Record<string, unknown>>>();
 	readonly #dirty = new Map<string, Set<number>>();
+	/** Chunks that changed in every column, because records have joined them. */
+	readonly #grown = new Set<number>();
 
 	constructor(definition: ColumnsDefinition) {
 		this.definition = definition;
@@ -61,14 +63,16 @@ export class ColumnList implements Columns {
 		return this.#column(name) as never[];
 	}
 
-	*search(typed: string, archived = false): Iterable<number> {
+	search(typed: string, archived = false): readonly number[] {
 		const words = searchWords(typed);
 		const shown = this.#column(SHOWN);
 		const texts = words.length > 0 ? (this.#column(WORDS) as string[]) : [];
 		const wanted = archived ? IN_ARCHIVE : IN_LISTS;
+		const places: number[] = [];
 		for (let place = 0; place < shown.length; place += 1)
 			if (shown[place] === wanted && words.every((word) => texts[place]?.includes(word)))
-				yield place;
+				places.push(place);
+		return places;
 	}
 
 	/** Puts what a record has in each column. */
@@ -117,11 +121,15 @@ export class ColumnList implements Columns {
 
 	/** Chunks that changed since the last call. */
 	takeDirty(): readonly ChunkName[] {
-		const taken = [...this.#dirty].flatMap(([name, chunks]) =>
-			[...chunks].map((chunk): ChunkName => [name, chunk])
+		const grown = this.all.flatMap((name) =>
+			[...this.#grown].map((chunk): ChunkName => [name, chunk])
+		);
+		const others = [...this.#dirty].flatMap(([name, chunks]) =>
+			[...chunks].flatMap((chunk): ChunkName[] => (this.#grown.has(chunk) ? [] : [[name, chunk]]))
 		);
 		this.#dirty.clear();
-		return taken;
+		this.#grown.clear();
+		return [...grown, ...others];
 	}
 
 	/** A chunk as it is put on the disk, as JSON. */
@@ -145,7 +153,7 @@ export class ColumnList implements Columns {
 		const place = keys.length;
 		keys.push(key);
 		this.#places.set(key, place);
-		for (const name of this.all) this.#soil(name, place);
+		this.#grown.add(chunkOf(place));
 		return place;
 	}
 
@@ -156,8 +164,11 @@ export class ColumnList implements Columns {
 	}
 
 	#soil(name: string, place: number): void {
-		const chunks = this.#dirty.get(name) ?? new Set();
-		this.#dirty.set(name, chunks.add(Math.floor(place / PLACES_A_CHUNK)));
+		const chunk = chunkOf(place);
+		if (this.#grown.has(chunk)) return;
+		const chunks = this.#dirty.get(name);
+		if (chunks) chunks.add(chunk);
+		else this.#dirty.set(name, new Set([chunk]));
 	}
 
 	#column(name: string): unknown[] {
@@ -165,4 +176,8 @@ export class ColumnList implements Columns {
 		if (!column) throw new Error(`column ${name} of ${this.definition.record} is not here yet`);
 		return column;
 	}
+}
+
+function chunkOf(place: number): number {
+	return Math.floor(place / PLACES_A_CHUNK);
 }

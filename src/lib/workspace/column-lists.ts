@@ -112,9 +112,9 @@ export class ColumnLists {
 
 	#put(list: ColumnList, key: string): void {
 		const { from, each } = list.definition;
-		const entry = each(
-			Object.fromEntries(from.map((table) => [table, this.#rowOf(table, key)] as const))
-		);
+		const rows: Record<string, Row | undefined> = {};
+		for (const table of from) rows[table] = this.#rowOf(table, key);
+		const entry = each(rows);
 		if (entry) list.put(key, entry);
 	}
 }

@@ -9,6 +9,11 @@ import type { DirtyRow, Projector } from './projector.ts';
 import type { RowBatch, Storage } from './storage.ts';
 
 const WRITE_AFTER_MS = 150;
+/**
+ * While one change follows another, this long at most: what is written meanwhile is mostly written again
+ * with the next, and a command waits for the disk behind it. Source: measured, an import of 54,000 rows.
+ */
+const WRITE_MEANWHILE_MS = 4_000;
 const ROWS_A_WRITE = 2_000;
 const CHUNKS_A_WRITE = 48;
 const TELL_AFTER = 3;
@@ -65,6 +70,10 @@ export class Disk {
 	readonly #seqsToWrite = new Map<string, number>();
 	readonly #folded = new Map<string, Uint8Array>();
 	#scheduled = false;
+	/** How often somebody said that something changed. */
+	#asked = 0;
+	/** More changed while what changed before it waited to be written. */
+	#streams = false;
 	/** Not all rows are in memory yet. */
 	#held = true;
 	#writing: Promise<void> = Promise.resolve();
@@ -166,11 +175,28 @@ export class Disk {
 		this.schedule();
 	}
 
-	/** Writes what changed, soon. */
+	/** Writes what changed, soon; while more and more changes, after a while. */
 	schedule(): void {
+		this.#asked += 1;
 		if (this.#scheduled || this.#held) return;
 		this.#scheduled = true;
-		this.#after(WRITE_AFTER_MS * 2 ** Math.min(this.#failures, 9), () => {
+		this.#writeAfter(WRITE_AFTER_MS * 2 ** Math.min(this.#failures, 9), 0);
+	}
+
+	/** Writes everything that changed now; while more and more changes, with that. */
+	settle(): void {
+		if (this.#streams) this.schedule();
+		else void this.flush();
+	}
+
+	#writeAfter(ms: number, waited: number): void {
+		const asked = this.#asked;
+		this.#after(ms, () => {
+			this.#streams = this.#asked > asked;
+			if (this.#streams && waited + ms < WRITE_MEANWHILE_MS) {
+				this.#writeAfter(ms, waited + ms);
+				return;
+			}
 			this.#scheduled = false;
 			void this.flush();
 		});
@@ -213,11 +239,15 @@ export class Disk {
 
 	async #write(): Promise<void> {
 		const { length: waiting } = this.#waiting;
-		await this.#writeRows();
+		if (!(await this.#writeRows())) {
+			this.schedule();
+			return;
+		}
 		for (const work of this.#waiting.splice(0, waiting)) await work();
 	}
 
-	async #writeRows(): Promise<void> {
+	/** Answers whether the disk now holds all rows as they were at one moment. */
+	async #writeRows(): Promise<boolean> {
 		const settled = this.#settled();
 		this.#reachAll();
 		const folded = new Map([...settled].filter(([name, vector]) => this.#isNews(name, vector)));
@@ -228,12 +258,17 @@ export class Disk {
 			await this.#storage.setSetting(DOCUMENTS, JSON.stringify(known));
 			this.#knownWritten = known.length;
 		}
-		// What changes meanwhile belongs to the last write, which alone says that columns stand: it holds
-		// rows and columns of one moment.
-		for (this.#take(); this.#isMuch(); this.#take()) await this.#writeInParts();
+		this.#take();
+		if (this.#isMuch()) {
+			await this.#writeInParts();
+			// What changed meanwhile belongs to the last write, which alone says that columns stand: it holds
+			// rows and columns of one moment. Where that is much again, its turn comes later.
+			this.#take();
+			if (this.#isMuch()) return false;
+		}
 		const { rows, chunks } = this.#backlog;
 		const nothing = rows.length + chunks.length + folded.size + seqs.size === 0;
-		if (nothing && this.#columnsStand) return;
+		if (nothing && this.#columnsStand) return true;
 		await this.#put({ ...this.#asStored(this.#backlog), columns: this.#columns, folded, seqs });
 		this.#parts.written(rows);
 		this.#backlog = { rows: [], chunks: [] };
@@ -242,6 +277,7 @@ export class Disk {
 		for (const [document, seq] of seqs) {
 			if (this.#seqsToWrite.get(document) === seq) this.#seqsToWrite.delete(document);
 		}
+		return true;
 	}
 
 	/** Adds what has changed since to what is to be written. */

@@ -71,7 +71,7 @@ export class Engine {
 		this.#ports = ports;
 		this.#device = device;
 		const changed = () => this.#changed();
-		this.#standing = new Standing(() => ({ ...this.#parts(), alone: !ports.openSocket }));
+		this.#standing = new Standing(ports, () => this.#parts());
 		this.membership = new Membership(ports.storage, device, identity, {
 			placed: (location) => void (this.#own.location ?? this.place(location)),
 			recovered: () => this.people.noteRecovered(),

@@ -7,7 +7,7 @@ import {
 } from '#lib/projections/derivation.ts';
 import { shown } from '#lib/records/audit.ts';
 import { foldText } from '#lib/records/search.ts';
-import { fieldOfRecord, fieldsOf, type RecordDefinition } from '#lib/records/record.ts';
+import { fieldOfRecord, fieldsWith, type RecordDefinition } from '#lib/records/record.ts';
 import { clashesOf, type RecordRow } from '#lib/records/row.ts';
 import { worded } from '#lib/words/messages.ts';
 import { say } from './messages.ts';
@@ -19,14 +19,11 @@ export function usesTable(record: string, field: string): string {
 
 /** The tables of who uses which value, one for each unique field. */
 export function numberTables(record: RecordDefinition): readonly string[] {
-	return fieldsOf(record).flatMap(([name, field]) =>
-		field.unique ? [usesTable(record.name, name)] : []
-	);
+	return fieldsWith('unique', record).map(([name]) => usesTable(record.name, name));
 }
 
 /** What follows from any record type: who uses its unique values, and its clashes. */
 export function recordDerivations(record: RecordDefinition, locale: string): readonly Derivation[] {
-	const unique = fieldsOf(record).filter(([, field]) => field.unique);
 	return [
 		defineIndex({
 			name: `${record.name} edited apart`,
@@ -35,7 +32,7 @@ export function recordDerivations(record: RecordDefinition, locale: string): rea
 			each: (rows, key) =>
 				editedApart(record, rows[record.name] as RecordRow | undefined, key, locale)
 		}),
-		...unique.flatMap(([name, field]) => [
+		...fieldsWith('unique', record).flatMap(([name, field]) => [
 			defineIndex({
 				name: `uses of ${record.name}.${name}`,
 				from: [record.name],

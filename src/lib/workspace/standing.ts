@@ -1,3 +1,4 @@
+import type { After } from '#lib/sync/link.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Arrivals } from './arrivals.ts';
 import type { Attention, Status } from './contract.ts';
@@ -8,13 +9,15 @@ import type { Opening } from './opening.ts';
 import type { OwnState } from './own-state.ts';
 import type { Papers } from './papers.ts';
 import type { People } from './people.ts';
+import type { Ports } from './ports.ts';
 import type { Uplink } from './uplink.ts';
+
+/** Figures go out at most this often while much changes. */
+const QUIET_MS = 50;
 
 /** The parts of the engine that know how this device stands. */
 export interface StandingParts {
 	readonly device: Id;
-	/** There is no relay, and never will be. */
-	readonly alone: boolean;
 	readonly own: OwnState;
 	readonly uplink: Uplink;
 	readonly membership: Membership;
@@ -30,18 +33,29 @@ export interface StandingParts {
 export class Standing {
 	/** A function, because some of the parts tell their news here and so are made later. */
 	readonly #parts: () => StandingParts;
+	readonly #after: After;
+	/** There is no relay, and never will be. */
+	readonly #alone: boolean;
+	#quiet = false;
+	#again = false;
 	readonly #listeners = new Set<() => void>();
 	#attention: readonly Attention[] = [];
 	#phase: Status['phase'] = 'starting';
 
-	constructor(parts: () => StandingParts) {
+	constructor(
+		{ after, openSocket }: Pick<Ports, 'after' | 'openSocket'>,
+		parts: () => StandingParts
+	) {
+		this.#after = after;
+		this.#alone = !openSocket;
 		this.#parts = parts;
 	}
 
 	/** The figures as they are now. */
 	status(): Status {
 		const parts = this.#parts();
-		const { device, alone, own, uplink, membership, journal, papers, documents, arrivals } = parts;
+		const alone = this.#alone;
+		const { device, own, uplink, membership, journal, papers, documents, arrivals } = parts;
 		const { progress } = parts.opening;
 		return {
 			...uplink.status(),
@@ -70,17 +84,34 @@ export class Standing {
 		this.#phase = 'ready';
 	}
 
-	/** `emit` gets the figures now and again whenever something may have changed. */
+	/** `emit` gets the figures now and again whenever they are others. */
 	watch(emit: (status: Status) => void): () => void {
-		const listener = () => emit(this.status());
+		let last = '';
+		const listener = () => {
+			const status = this.status();
+			const text = JSON.stringify(status);
+			if (text === last) return;
+			last = text;
+			emit(status);
+		};
 		this.#listeners.add(listener);
 		listener();
 		return () => this.#listeners.delete(listener);
 	}
 
-	/** Something may have changed. */
+	/** Something may have changed: whoever watches hears it at once, and what comes soon after together. */
 	tell(): void {
+		if (this.#quiet) {
+			this.#again = true;
+			return;
+		}
+		this.#quiet = true;
+		this.#again = false;
 		for (const listener of this.#listeners) listener();
+		this.#after(QUIET_MS, () => {
+			this.#quiet = false;
+			if (this.#again) this.tell();
+		});
 	}
 
 	/** A person should look at this; the first reason that is given for a thing stands. */

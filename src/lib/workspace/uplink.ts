@@ -1,4 +1,4 @@
-import { factFromText, type Fact } from '#lib/facts/fact.ts';
+import { factFromText, typeInText, type Fact } from '#lib/facts/fact.ts';
 import { Link } from '#lib/sync/link.ts';
 import type { CatalogueEntry, DeviceHere, FromRelay, Receipt } from '#lib/sync/protocol.ts';
 import type { Id } from '#lib/values/id.ts';
@@ -271,13 +271,13 @@ export class Uplink {
 
 	/** The relay has these facts on its disk: ours are safe, and all now have their final order. */
 	#receipts(document: string, entries: readonly Receipt[]): void {
-		const { documents, journal, arrivals, projector, disk, fold, ordered } = this.#parts;
+		const { documents, journal, arrivals, disk, fold, ordered } = this.#parts;
 		for (const [key, seq] of entries) {
 			const text = documents.text(key) ?? journal.text(key);
-			const fact = text === undefined ? undefined : factFromText(key, text);
-			if (text === undefined) {
-				if (!documents.wasTakenOut(key)) arrivals.keepSeq(document, key, seq);
-			} else if (fact && projector.usesSeq(fact.type)) fold({ ...fact, seq });
+			const fact = text === undefined ? undefined : this.#orderedFact(key, text);
+			if (fact) fold({ ...fact, seq });
+			else if (text === undefined && !documents.wasTakenOut(key))
+				arrivals.keepSeq(document, key, seq);
 			disk.heard(document, seq);
 		}
 		const keys = entries.map(([key]) => key);
@@ -287,8 +287,17 @@ export class Uplink {
 		// switched off just then and on again without a line must still show them.
 		if (safe.length > 0) disk.onceWritten(() => this.#kept(journal.trim(safe)));
 		// What the screen now calls safe is to be so in the next run, too: not only after a while.
-		if (safe.length > 0 && journal.unsent === 0) void disk.flush();
+		if (safe.length > 0 && journal.unsent === 0) disk.settle();
 		this.#markSafe();
+	}
+
+	/** A fact on whose order a row depends; the others, which are most, are not even read. */
+	#orderedFact(key: string, text: string): Fact | undefined {
+		const { projector } = this.#parts;
+		const type = typeInText(text);
+		if (type !== undefined && !projector.usesSeq(type)) return undefined;
+		const fact = factFromText(key, text);
+		return fact && projector.usesSeq(fact.type) ? fact : undefined;
 	}
 
 	#markSafe(): void {

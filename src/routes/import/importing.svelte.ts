@@ -1,8 +1,9 @@
 import type { Column, Guess } from '#lib/files/guess.ts';
 import { partId, ROWS_A_PART, type Mapping } from '#lib/files/plan.ts';
-import type { Opened, ShopHabits, SourceView } from '#lib/files/reader.ts';
+import type { Opened, Part, ShopHabits, SourceView } from '#lib/files/reader.ts';
 import type { Habits } from '#lib/files/habits.ts';
 import type { Id } from '#lib/values/id.ts';
+import type { Outcome } from '#lib/workspace/contract.ts';
 import { showDone, undo } from '../undo.ts';
 import { workspace } from '../workspace.svelte.ts';
 import { alone, forgetImport, keptImports, keptMappings, type KeptImport } from './import-store.ts';
@@ -123,8 +124,11 @@ class Importing {
 		const { rows, notes } = await fileReader().plan(this.#mapping(), shop);
 		this.total = rows;
 		const outcomes: RowOutcome[] = [...notes];
-		for await (const part of partsOf(this.source, rows, { dry: true, onlyNew: this.onlyNew })) {
-			const outcome = await workspace.runJson(this.view?.command ?? '', part.input);
+		const parts = partsOf(this.source, rows, { dry: true, onlyNew: this.onlyNew });
+		const { command = '' } = this.view ?? {};
+		for await (const { part, outcome } of answersTo(parts, ({ input }) =>
+			workspace.runJson(command, input)
+		)) {
 			if (round !== this.#round) return;
 			if (!outcome.ok) {
 				this.problem = outcome.refusal.message;
@@ -210,9 +214,10 @@ class Importing {
 		const { batch, command, source, onlyNew } = kept;
 		this.added = this.changed = this.done = 0;
 		const late: RowOutcome[] = [];
-		for await (const part of partsOf(source, this.total, { onlyNew })) {
-			const id = partId(batch, this.done / ROWS_A_PART);
-			const outcome = await workspace.runJson(command, part.input, id, batch);
+		const parts = partsOf(source, this.total, { onlyNew }, () => this.#stopping);
+		for await (const { part, outcome } of answersTo(parts, ({ input }, at) =>
+			workspace.runJson(command, input, partId(batch, at), batch)
+		)) {
 			if (!outcome.ok) {
 				this.problem = outcome.refusal.message;
 				this.stage = 'stopped';
@@ -230,10 +235,10 @@ class Importing {
 			);
 			this.done += part.rows.length;
 			keptImports.keep({ ...kept, done: this.done });
-			if (this.#stopping && this.done < this.total) {
-				this.stage = 'stopped';
-				return;
-			}
+		}
+		if (this.done < this.total) {
+			this.stage = 'stopped';
+			return;
 		}
 		this.#tell(late);
 		this.#forget(batch);
@@ -296,16 +301,40 @@ class Importing {
 	}
 }
 
-/** The planned rows, a command's worth at a time; the next are read while these are at work. */
-async function* partsOf(source: string, total: number, options: Record<string, boolean>) {
+/** The planned rows, a command's worth at a time, until somebody stops; the next are read while these are at work. */
+async function* partsOf(
+	source: string,
+	total: number,
+	options: Record<string, boolean>,
+	stopped: () => boolean = () => false
+) {
 	const read = (offset: number) =>
 		fileReader().part(source, { offset, limit: ROWS_A_PART }, options);
 	let next = read(0);
-	for (let at = 0; at < total; at += ROWS_A_PART) {
+	for (let at = 0; at < total && !stopped(); at += ROWS_A_PART) {
 		const part = await next;
 		if (at + ROWS_A_PART < total) next = read(at + ROWS_A_PART);
 		yield part;
 	}
+}
+
+/**
+ * What is answered to each part, in order. The next one is asked before the last has answered, so that
+ * the engine never waits for a page; not more, for a sale waits behind what was asked.
+ */
+async function* answersTo(
+	parts: AsyncIterable<Part>,
+	ask: (part: Part, at: number) => Promise<Outcome>
+) {
+	let before: { readonly part: Part; readonly outcome: Promise<Outcome> } | undefined;
+	let at = 0;
+	for await (const part of parts) {
+		const asked = { part, outcome: ask(part, at) };
+		at += 1;
+		if (before) yield { part: before.part, outcome: await before.outcome };
+		before = asked;
+	}
+	if (before) yield { part: before.part, outcome: await before.outcome };
 }
 
 /** The import of this tab. */
