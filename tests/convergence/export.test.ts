@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { areas } from '#areas';
 import { imports } from '#imports';
 import { importSources } from '#lib/area/import-sources.ts';
-import { saveCommand } from '#lib/commands/edit-record.ts';
+import { archiveCommand, saveCommand } from '#lib/commands/edit-record.ts';
 import { textFromTable } from '#lib/files/delimited.ts';
 import type { ExportFormat } from '#lib/files/out-file.ts';
 import { readFile } from '#lib/files/read-file.ts';
@@ -83,6 +83,10 @@ async function oddShop(): Promise<Device> {
 		};
 		for (const made of fc.sample(anyRecord(record), { numRuns: RECORDS, seed: 11 }))
 			await one.tries(saveCommand(record).name, { fields: { ...made, ...always } });
+		const { rows } = await allRecords(one, { record: record.name, offset: 0, limit: 100 });
+		for (const [at, { id }] of rows.entries())
+			if (at % 4 === 1 && id !== location)
+				await one.does(archiveCommand(record).name, { id, archived: true });
 	}
 	const { rows } = await allRecords(one, { record: 'piece', offset: 0, limit: 100 });
 	for (const [at, { id }] of rows.entries()) {
@@ -152,6 +156,35 @@ test('INV21 a list goes out as it stands, and a row that was added to it comes i
 	expect(await bringIn(one, read)).toMatchObject({ added: 1, changed: 0, same: 2 });
 });
 
+test('INV21 what is archived goes out and comes back archived, its number free for another', async () => {
+	const { world, one } = await shopWith([{ number: 'R-1' }, { number: 'R-2' }]);
+	worlds.push(world);
+	const [gone] = (await allRecords(one, { record: 'piece', offset: 0, limit: 10 })).rows;
+	await one.does('piece.archive', { id: gone?.id, archived: true });
+	const number = String(gone?.values['stockNumber']);
+	await one.does('piece.save', {
+		fields: { ...gone?.values, serial: null, stockNumber: number }
+	});
+	const file = await out(one, 'pieces');
+	const table = await tableOf(file);
+	const archived = table[0]?.indexOf('Archived (Vitrine)') ?? -1;
+	const told = table.slice(1).map(([stock, ...cells]) => [stock, cells[archived - 1]]);
+	expect(told).toHaveLength(3);
+	expect(told).toContainEqual([number, 'yes']);
+	expect(told).toContainEqual([number, '']);
+
+	const other = await emptyShop();
+	const places = await readImport(await out(one, 'location'));
+	await bringIn(other, places);
+	await other.engine.place(places.rows[0]?.id ?? other.newId());
+	const read = await readImport(file);
+	expect(await bringIn(other, read)).toMatchObject({ added: 3, refused: [] });
+	expect(await rowsOf(other, 'piece')).toEqual(await rowsOf(one, 'piece'));
+	await other.does('piece.archive', { id: gone?.id, archived: false });
+	expect(await bringIn(other, read)).toMatchObject({ added: 0, changed: 1, same: 2 });
+	expect(await bringIn(other, read)).toMatchObject({ added: 0, changed: 0, same: 3 });
+});
+
 test('a file without our numbers does not guess whose cost a cost is', async () => {
 	const read = await readImport(
 		[
@@ -166,8 +199,9 @@ test('a file without our numbers does not guess whose cost a cost is', async () 
 });
 
 async function rowsOf(device: Device, record: string): Promise<readonly unknown[]> {
-	const { rows } = await allRecords(device, { record, offset: 0, limit: 1_000 });
-	return rows.map(({ id, values }) => [id, values]);
+	const all = { record, archived: true, offset: 0, limit: 1_000 };
+	const { rows } = await allRecords(device, all);
+	return rows.map(({ id, values, archived = false }) => [id, values, archived]);
 }
 
 async function tableOf(file: Blob): Promise<readonly (readonly string[])[]> {

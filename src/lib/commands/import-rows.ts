@@ -5,9 +5,10 @@ import { foldText } from '#lib/records/search.ts';
 import { isNewer } from '#lib/projections/newer.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import {
+	ARCHIVED,
 	AS_IMPORTED,
 	fieldOfRecord,
-	fieldsOf,
+	fieldsWith,
 	isMerged,
 	type RecordDefinition,
 	type RecordEdit
@@ -30,6 +31,8 @@ export interface ImportRow {
 	readonly id?: Id | undefined;
 	/** The id is the one that it had in a shop, by a file of our own: nothing else tells it. */
 	readonly own?: boolean | undefined;
+	/** It goes into the archive. */
+	readonly archived?: boolean | undefined;
 	readonly values: Readonly<Record<string, unknown>>;
 	/** What words of the file suggest: only where nothing is known yet. */
 	readonly guesses?: Readonly<Record<string, unknown>> | undefined;
@@ -60,6 +63,7 @@ export const importedRow = {
 	line: v.number(),
 	id: v.optional(v.custom<Id>(isId)),
 	own: v.optional(v.boolean()),
+	archived: v.optional(v.boolean()),
 	values: Values,
 	guesses: v.optional(Values)
 };
@@ -89,7 +93,8 @@ export interface DecidedRow<Row extends ImportRow> {
 
 /**
  * Decides row by row: new, changed, the same as here, or refused in words. A record that an undone
- * import had made is made anew, with nothing of what it was.
+ * import had made is made anew, with nothing of what it was. What comes archived is known by its id alone:
+ * its numbers are free for others.
  */
 export function decideRows<Row extends ImportRow>(
 	record: RecordDefinition,
@@ -105,8 +110,8 @@ export function decideRows<Row extends ImportRow>(
 	const used = new Set<string>();
 	const made = new Set<string>();
 	return rows.map((row) => {
-		const { line } = row;
-		const id = ways.find(row) ?? row.id ?? context.newId();
+		const { line, archived = false } = row;
+		const id = (archived ? undefined : ways.find(row)) ?? row.id ?? context.newId();
 		const before = tables.get<RecordRow>(record.name, id);
 		const refused = (reason: string): DecidedRow<Row> => ({
 			row,
@@ -120,21 +125,29 @@ export function decideRows<Row extends ImportRow>(
 		const wanted = live
 			? toChange(record, live, row)
 			: { ...ways.usual(row), ...row.guesses, ...row.values };
-		if (live && (ways.onlyNew || Object.keys(wanted).length === 0))
+		const leaves = archived && !live?.archived;
+		if (live && (ways.onlyNew || (Object.keys(wanted).length === 0 && !leaves)))
 			return { row, id, verdict: { line, what: 'same' } };
 		const checked = checkValues(record, { ...live?.values, ...wanted });
 		if (!checked.ok) return refused(Object.values(checked.problems).join('; '));
-		const taken = takenBy(record, tables, id, wanted, used);
+		const taken = archived ? undefined : takenBy(record, tables, id, wanted, used);
 		if (taken !== undefined) return refused(taken);
 		made.add(id);
-		if (!live)
-			return { row, id, verdict: { line, what: 'new' }, edit: newEdit(id, before, checked.values) };
+		const leaving = leaves ? { [ARCHIVED]: true } : {};
+		if (!live) {
+			const edit = newEdit(id, before, { ...checked.values, ...leaving });
+			return { row, id, verdict: { line, what: 'new' }, edit };
+		}
 		const was = Object.fromEntries(
 			Object.keys(wanted).flatMap((name) =>
 				fieldOfRecord(record, name)?.aside ? [] : [[name, live.values[name] ?? null]]
 			)
 		);
-		const edit = { id, fields: wanted, was };
+		const edit = {
+			id,
+			fields: { ...wanted, ...leaving },
+			was: leaves ? { ...was, [ARCHIVED]: false } : was
+		};
 		const told = auditLines(record, edit, context.locale).filter(
 			({ field }) => field !== AS_IMPORTED
 		);
@@ -192,9 +205,9 @@ export function uniquelyNamed(
 	tables: Tables,
 	values: Readonly<Record<string, unknown>>
 ): Id | undefined {
-	for (const [name, field] of fieldsOf(record)) {
+	for (const [name, field] of fieldsWith('unique', record)) {
 		const value = values[name];
-		if (!field.unique || value === undefined) continue;
+		if (value === undefined) continue;
 		const [id, ...others] = tables.byValue(record.name, name, foldText(field.kind.toText(value)));
 		if (id !== undefined && others.length === 0) return id as Id;
 	}
@@ -251,9 +264,9 @@ function takenBy(
 	used: Set<string>
 ): string | undefined {
 	const keys: string[] = [];
-	for (const [name, field] of fieldsOf(record)) {
+	for (const [name, field] of fieldsWith('unique', record)) {
 		const value = values[name];
-		if (!field.unique || value === undefined || value === null) continue;
+		if (value === undefined || value === null) continue;
 		const text = field.kind.toText(value);
 		const key = `${name} ${foldText(text)}`;
 		const others = tables.byValue(record.name, name, foldText(text));

@@ -32,6 +32,8 @@ export interface Draft {
 	readonly external?: string;
 	/** The id that it had here, where the file is one of our own. */
 	readonly id?: Id;
+	/** It was in the archive there, and comes into this one. */
+	readonly archived?: true;
 	readonly values: Readonly<Record<string, unknown>>;
 	/** What the words of the file suggest: kept where nothing is known yet. */
 	readonly guesses?: Readonly<Record<string, unknown>>;

@@ -16,6 +16,7 @@ export const say = defineMessages({
 	ofPart: '({part}) {problem}',
 	ownFile: 'A file of this app',
 	idHeading: 'Vitrine ID ({record})',
+	archivedHeading: 'Archived (Vitrine)',
 	noId: '“{text}” is not the ID of a record',
 	onlyById: 'Only its Vitrine ID could tell it from others, and there is none'
 });

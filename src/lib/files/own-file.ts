@@ -1,3 +1,4 @@
+import { flag } from '#lib/records/kinds/flag.ts';
 import { csvHeader, toCsvCells } from '#lib/records/csv.ts';
 import { fieldOfRecord, type RecordDefinition } from '#lib/records/record.ts';
 import { isId, type Id } from '#lib/values/id.ts';
@@ -17,18 +18,23 @@ import { readField, readFields, recordTargets } from './read-fields.ts';
 export interface OutRow {
 	readonly id: Id;
 	readonly values: Readonly<Record<string, unknown>>;
+	/** It lies in the archive. */
+	readonly archived?: boolean;
 	/** Values of other record types of the same id, by their names. */
 	readonly beside?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 /** The target of the column by which the shop knows its own records again. */
 const OWN_ID = 'id';
+/** The target of the column that says what lies in the archive; an empty cell says nothing. */
+const OWN_ARCHIVED = 'archived';
 
 type Out = Pick<ImportSource, 'record' | 'alongside'>;
 
-/** The header of our own file of a record type: its fields, what stands alongside, the id. */
+/** The header of our own file of a record type: its fields, what stands alongside, whether it is archived, the id. */
 export function ownHeader({ record, alongside = [] }: Out): readonly string[] {
-	return [...csvHeader(record), ...alongside.flatMap(cellNames), idHeading(record)];
+	const beside = alongside.flatMap(cellNames);
+	return [...csvHeader(record), ...beside, archivedField().label, idHeading(record)];
 }
 
 /** A record as cells under `ownHeader`. */
@@ -37,7 +43,8 @@ export function ownCells({ record, alongside = [] }: Out, row: OutRow): readonly
 		const value = row.beside?.[each.record.name]?.[each.field];
 		return value === undefined ? cellNames(each).map(() => '') : fieldOf(each).kind.toCells(value);
 	});
-	return [...toCsvCells(record, row.values), ...beside, row.id];
+	const archived = row.archived ? archivedField().kind.toText(true) : '';
+	return [...toCsvCells(record, row.values), ...beside, archived, row.id];
 }
 
 /**
@@ -51,6 +58,7 @@ export function withOwnFiles(source: ImportSource): ImportSource {
 		...alongside.flatMap((each) =>
 			cellNames(each).map((label, at) => ({ name: cellTarget(each.target, at), label, known: [] }))
 		),
+		{ name: OWN_ARCHIVED, label: archivedField().label, known: [] },
 		{ name: OWN_ID, label: idHeading(record), known: [], fits: isId }
 	].filter(({ name }) => !known.has(name));
 	return {
@@ -72,6 +80,7 @@ function ownLayout(source: ImportSource): Layout {
 	const columns = new Map<string, string>([
 		...fields.map(({ label, name }): readonly [string, string] => [label, name]),
 		...beside,
+		[archivedField().label, OWN_ARCHIVED],
 		[idHeading(record), OWN_ID]
 	]);
 	return {
@@ -102,8 +111,18 @@ function ownRows(source: ImportSource, context: Parameters<Layout['begin']>[0]):
 			if ('problem' in read) faults.push(`${field.label} ${read.problem}`);
 			else beside[each.target] = read.value;
 		}
-		return faults.length > 0 ? { refuse: faults.join('; ') } : { drafts: [{ id, values, beside }] };
+		const archived = readField(OWN_ARCHIVED, archivedField(), cells, context);
+		if (archived && 'problem' in archived)
+			faults.push(`${archivedField().label} ${archived.problem}`);
+		if (faults.length > 0) return { refuse: faults.join('; ') };
+		const draft = { id, values, beside };
+		const isArchived = archived !== undefined && 'value' in archived && archived.value === true;
+		return { drafts: [isArchived ? { ...draft, archived: true } : draft] };
 	};
+}
+
+function archivedField() {
+	return flag({ label: say('archivedHeading') });
 }
 
 /** Bears the stored name of the record type, so that a file says for ever what it holds. */

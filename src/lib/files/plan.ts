@@ -1,6 +1,6 @@
 import { foldText } from '#lib/records/search.ts';
 import { cellsToText } from '#lib/records/line-text.ts';
-import { AS_IMPORTED, fieldsOf } from '#lib/records/record.ts';
+import { AS_IMPORTED, fieldsWith } from '#lib/records/record.ts';
 import { holdsCardNumber } from '#lib/values/card-number.ts';
 import { nextId, type Id } from '#lib/values/id.ts';
 import type { Habits } from './habits.ts';
@@ -26,6 +26,7 @@ export interface PlannedRow extends Pick<Draft, 'values' | 'guesses'> {
 	readonly id?: Id;
 	/** The id is the one that it had here, by a file of our own. */
 	readonly own?: true;
+	readonly archived?: true;
 }
 
 /** A row that brings nothing, and why. */
@@ -100,14 +101,15 @@ export function planOf(
 }
 
 function planned(
-	{ external, id, values, guesses, beside }: Draft,
+	{ external, id, archived, values, guesses, beside }: Draft,
 	line: number,
 	raw: string,
 	source: ImportSource,
 	layout: Layout
 ): PlannedRow {
 	// A file of our own says itself what came with its records.
-	if (id !== undefined) return { line, id, own: true, values, ...beside };
+	if (id !== undefined)
+		return { line, id, own: true, ...(archived && { archived }), values, ...beside };
 	const keeps = AS_IMPORTED in source.record.fields && !(AS_IMPORTED in values) && raw !== '';
 	return {
 		line,
@@ -189,9 +191,7 @@ class Doubles {
 	constructor(source: ImportSource, layout: Layout) {
 		this.#source = source;
 		this.#layout = layout;
-		this.#unique = fieldsOf(source.record).flatMap(([name, field]) =>
-			field.unique ? [[name, field.label]] : []
-		);
+		this.#unique = fieldsWith('unique', source.record).map(([name, { label }]) => [name, label]);
 	}
 
 	/** The drafts of a row, each with a number of its own, or why the row is refused. */
@@ -203,7 +203,8 @@ class Doubles {
 		const keys: string[] = [];
 		const own = drafts.map((draft, at) => this.#named(draft, raw, at));
 		for (const draft of own) {
-			for (const [name, label] of this.#unique) {
+			// In the archive a number is free for others.
+			for (const [name, label] of draft.archived ? [] : this.#unique) {
 				const text = draft.values[name];
 				if (typeof text !== 'string') continue;
 				const key = `${name} ${foldText(text)}`;

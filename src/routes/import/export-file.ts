@@ -16,7 +16,7 @@ export async function exportRecords(
 ): Promise<void> {
 	const { record, title, ids } = what;
 	const ask = (args: AllRecordsArgs) => workspace.ask(allRecords, args);
-	const rows = ids?.length ?? (await ask({ record, offset: 0, limit: 0 })).total;
+	const rows = ids?.length ?? (await ask({ record, archived: true, offset: 0, limit: 0 })).total;
 	if (!(await noted(title, rows))) return;
 	const file = await gatherRecords({ ask, reader: fileReader() }, what, format);
 	saveFile(`${title.toLowerCase()}.${format}`, file);

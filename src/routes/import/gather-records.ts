@@ -5,7 +5,7 @@ import type { AllRecords, AllRecordsArgs } from '#lib/projections/all-records.ts
 /** Records asked for at once: more would hold up the page that passes them on. */
 const RECORDS = 1_000;
 
-/** What goes into a file: a kind of record, all of it that lives, or these in this order. */
+/** What goes into a file: a kind of record, all of it and its archive, or these in this order. */
 export interface Exported {
 	/** As imports name it. */
 	readonly source: string;
@@ -33,7 +33,7 @@ export async function gatherRecords(
 		const { rows, ...all } = await ask(
 			window
 				? { record, ids: window, offset: 0, limit: RECORDS }
-				: { record, offset, limit: RECORDS }
+				: { record, archived: true, offset, limit: RECORDS }
 		);
 		total = ids?.length ?? all.total;
 		const found = rows.map(({ id }) => id);
