@@ -1,6 +1,8 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { Device } from '../kit/device.ts';
 import { laptop, narrow, tablet } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
+import { Wire } from '../kit/wire.ts';
 import {
 	chooseFile,
 	files,
@@ -114,6 +116,44 @@ test('Lists are walked by keys: past the navigation, row by row, a look inside, 
 	await expect(page.getByRole('heading', { level: 1, name: 'Pieces' })).toBeVisible();
 });
 
+test('The three doors fit on a screen 320 px wide, and are opened by keys alone', async ({
+	browser,
+	relay
+}) => {
+	const wire = await Wire.to(() => relay.port);
+	const small = await Device.open(browser, 'a small phone', narrow, wire);
+	const { page } = small;
+	const { keyboard } = page;
+	const door = (name: string) => page.getByRole('button', { name, exact: true });
+	try {
+		// One of the others is shut as soon as the relay has said that there is no shop yet.
+		await expect(door('Join my shop')).toHaveCount(0);
+		await fits(page, 'the doors');
+		await tabTo(page, door('Try the demo shop'));
+		await tabTo(page, door('Start my shop'));
+		await keyboard.press('Enter');
+		await expect(page.getByRole('heading', { name: 'Make this shop yours' })).toBeVisible();
+		await fits(page, 'the door of the setup code');
+		await tabTo(page, door('Back'));
+		await keyboard.press('Enter');
+		await tabTo(page, door('Start my shop'));
+		await keyboard.press('Enter');
+		await tabTo(page, page.getByLabel('Code'));
+		await keyboard.insertText(relay.setupCode);
+		await keyboard.press('Enter');
+		await expect(page.getByRole('heading', { name: 'Set up your shop' })).toBeVisible();
+		await fits(page, 'the questions');
+		await tabTo(page, page.getByLabel('Name', { exact: true }));
+		await keyboard.insertText('Okafor & Daughters');
+		await keyboard.press('Enter');
+		await expect(page.getByRole('heading', { name: /^Good / })).toBeVisible();
+		await fits(page, 'Today, opened by keys');
+	} finally {
+		await small.close();
+	}
+	expect(small.problems).toEqual([]);
+});
+
 test('On a screen 320 px wide nothing has to be scrolled sideways', async ({ device }) => {
 	const small = await device('a small phone', narrow);
 	const { page } = small;
@@ -162,7 +202,11 @@ test('On a screen 320 px wide nothing has to be scrolled sideways', async ({ dev
 		'/books',
 		'/books/profit',
 		'/books/account/1040?currency=USD',
-		'/settings'
+		'/import',
+		'/import/photos',
+		'/settings',
+		'/settings/people',
+		'/settings/activity'
 	]) {
 		await small.visit(path);
 		await expect(page.getByRole('link', { name: /^\[.+\]$/ }).first()).toBeVisible();
@@ -210,17 +254,20 @@ test('On a tablet a sale is made with fingers', async ({ device }) => {
 	await expect(page.getByText('Scan the first piece')).toBeVisible();
 });
 
-/** Presses Tab until the focus is on the control with that name. */
-async function tabTo(page: Page, name: string): Promise<void> {
-	const wanted = page
-		.getByLabel(name)
-		.or(page.getByText(name, { exact: true }))
-		.first();
+/** Presses Tab until the focus is on a control, or on the one with that name. */
+async function tabTo(page: Page, control: string | Locator): Promise<void> {
+	const wanted =
+		typeof control === 'string'
+			? page
+					.getByLabel(control)
+					.or(page.getByText(control, { exact: true }))
+					.first()
+			: control;
 	for (let presses = 0; presses < 40; presses += 1) {
 		if (await wanted.evaluate((element) => element.contains(document.activeElement))) return;
 		await page.keyboard.press('Tab');
 	}
-	throw new Error(`forty presses of Tab do not lead to “${name}”`);
+	throw new Error(`forty presses of Tab do not lead to ${String(control)}`);
 }
 
 /** Neither the page nor what scrolls in it is wider than what is seen of it. */

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { Album } from '../kit/album.ts';
 import { laptop } from '../kit/profiles.ts';
 import { PIN } from '../kit/people.ts';
 import { expect, test } from '../kit/shop.ts';
@@ -38,6 +39,7 @@ test('People sign in by PIN offline, switch in five taps or one scan with the ca
 }) => {
 	const desk = await device('the desk', laptop);
 	const { page } = desk;
+	const album = new Album(desk);
 	await setUpShop(desk);
 	await importFile(desk, files.classic);
 	await go(page, 'Settings');
@@ -52,8 +54,10 @@ test('People sign in by PIN offline, switch in five taps or one scan with the ca
 		.filter({ has: page.getByRole('heading', { name: 'Sam Ode' }) });
 	await expect(sam.getByText('Void a sale')).toBeVisible();
 	await sam.getByRole('button', { name: 'Give a badge' }).click();
+	await album.take('badge');
 	await scan(page, 'BADGE-7781');
 	await expect(sam.getByText('Badge', { exact: true })).toBeVisible();
+	await album.take('people');
 
 	// Offline, locked: a wrong PIN is said, the right one opens.
 	desk.wire.cut();
@@ -63,6 +67,7 @@ test('People sign in by PIN offline, switch in five taps or one scan with the ca
 		.click();
 	await enter(page, '9999');
 	await expect(locked(page).getByRole('alert')).toContainText('Wrong PIN; 9 more tries');
+	await album.take('locked');
 	await enter(page, PIN.sam);
 	await expect(locked(page)).toBeHidden();
 
@@ -91,9 +96,11 @@ test('People sign in by PIN offline, switch in five taps or one scan with the ca
 	const number = await sellByCard(page, 'B-300-7');
 	await page.getByRole('link', { name: 'Receipt' }).click();
 	await page.getByRole('button', { name: 'Void sale' }).first().click();
+	await album.take('void');
 	await page.getByRole('button', { name: 'Wrong piece' }).click();
 	const ask = page.getByRole('dialog', { name: 'Somebody must allow this' });
 	await expect(ask).toContainText('a manager must allow it');
+	await album.take('allow');
 	await ask.getByRole('button', { name: /Maya Reyes/ }).click();
 	await enter(page, PIN.maya);
 	const paper = page.getByRole('article', { name: `Receipt ${number}` });
@@ -108,6 +115,7 @@ test('People sign in by PIN offline, switch in five taps or one scan with the ca
 	const voided = page.getByRole('row').filter({ hasText: 'Wrong piece' });
 	await expect(voided).toContainText('Sam Ode, allowed by Maya Reyes');
 	await expect(voided).toContainText(`${number} · Wrong piece`);
+	await album.take('activity');
 	await page.getByRole('button', { name: 'Hide again' }).click();
 	await expect(voided).toBeHidden();
 });

@@ -1,4 +1,4 @@
-import { oncePerFrame } from './timing.ts';
+import { nextFrame, oncePerFrame } from './timing.ts';
 import type { View } from './window-range.ts';
 
 /** The nearest ancestor that scrolls up and down, or the page. */
@@ -11,10 +11,24 @@ export function scrollerOf(element: HTMLElement): HTMLElement {
 }
 
 /**
- * Tells which part of `element` is in view, at once and then at most once per frame while it scrolls or is resized; the
- * returned function ends it. One measurement per frame, read before anything is written, so no layout is forced twice.
+ * Tells which part of `element` is in view, first when the browser has laid it out and then at most once per frame while
+ * it scrolls or is resized; the returned function ends it. Whoever draws the first rows is not made to lay them out too,
+ * and measurements are read before anything is written, so no layout is forced twice.
  */
 export function watchView(element: HTMLElement, tell: (view: View) => void): () => void {
+	let follow: { soon(): void; end(): void } | undefined;
+	const resized = new ResizeObserver(() => {
+		if (follow) follow.soon();
+		else follow = followView(element, resized, tell);
+	});
+	resized.observe(element);
+	return () => {
+		resized.disconnect();
+		follow?.end();
+	};
+}
+
+function followView(element: HTMLElement, resized: ResizeObserver, tell: (view: View) => void) {
 	const scroller = scrollerOf(element);
 	const page = scroller === document.documentElement;
 	const source: HTMLElement | Window = page ? window : scroller;
@@ -25,15 +39,17 @@ export function watchView(element: HTMLElement, tell: (view: View) => void): () 
 		tell({ above, height });
 	};
 	const soon = oncePerFrame(measure);
-	const resized = new ResizeObserver(soon);
-	resized.observe(scroller);
-	resized.observe(element);
+	// In the frame of a resize the browser takes no further one to watch.
+	const later = nextFrame(() => resized.observe(scroller));
 	source.addEventListener('scroll', soon, { passive: true });
 	measure();
-	return () => {
-		soon.cancel();
-		resized.disconnect();
-		source.removeEventListener('scroll', soon);
+	return {
+		soon,
+		end() {
+			later();
+			soon.cancel();
+			source.removeEventListener('scroll', soon);
+		}
 	};
 }
 
