@@ -37,6 +37,7 @@ async function hire(page: Page, name: string, role: string, pin: string): Promis
 test('People sign in by PIN offline, switch in five taps or one scan with the cart kept, and a void is allowed in place', async ({
 	device
 }) => {
+	test.setTimeout(120_000);
 	const desk = await device('the desk', laptop);
 	const { page } = desk;
 	const album = new Album(desk);
@@ -54,7 +55,6 @@ test('People sign in by PIN offline, switch in five taps or one scan with the ca
 		.filter({ has: page.getByRole('heading', { name: 'Sam Ode' }) });
 	await expect(sam.getByText('Void a sale')).toBeVisible();
 	await sam.getByRole('button', { name: 'Give a badge' }).click();
-	await album.take('badge');
 	await scan(page, 'BADGE-7781');
 	await expect(sam.getByText('Badge', { exact: true })).toBeVisible();
 	await album.take('people');
