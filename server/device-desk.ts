@@ -25,6 +25,8 @@ export interface DeskParts {
 	readonly end: (device: string, code: number, reason: string) => void;
 	/** Ends everything that a device was given to open doors with: tokens, and invitations it made. */
 	readonly disarm: (device: string) => void;
+	/** When the certificate ends that somebody else keeps; undefined while that is far off. */
+	readonly certificateEnds: () => number | undefined;
 	/** Devices are not what everybody was told. */
 	readonly changed: () => void;
 }
@@ -74,8 +76,8 @@ export class DeviceDesk {
 	}
 
 	private async survey(asker: string, n: number): Promise<FromRelay> {
-		const { ports, sightings, here } = this.parts;
-		const present = here();
+		const { ports, sightings, here, certificateEnds } = this.parts;
+		const [present, certificate] = [here(), certificateEnds()];
 		const all = await ports.store.quarantined();
 		const open = all.filter(({ ruling }) => !ruling);
 		// Whoever decided may have been switched off before it brought them in.
@@ -87,7 +89,8 @@ export class DeviceDesk {
 				.all()
 				.map((each) => (present.has(each.device) ? { ...each, at: ports.now() } : each)),
 			quarantine: [...open.slice(0, QUARANTINE_PAGE), ...own.slice(-QUARANTINE_PAGE)],
-			more: Math.max(0, open.length - QUARANTINE_PAGE)
+			more: Math.max(0, open.length - QUARANTINE_PAGE),
+			...(certificate === undefined ? {} : { certificate })
 		};
 	}
 

@@ -1,14 +1,18 @@
 import { QUARANTINE_PAGE, mayHave, type EnrolledDevice } from '../src/lib/sync/devices.ts';
 import { partsOfKey, type FromDevice, type FromRelay } from '../src/lib/sync/protocol.ts';
 import { factBytes, splitSignature } from '../src/lib/sync/signed.ts';
-import { malformed, overLimit } from './breach.ts';
+import { malformed } from './breach.ts';
 import type { Limits } from './limits.ts';
 import type { Ports } from './ports.ts';
+import type { Quarantine } from './quarantine.ts';
+import type { Tokens } from './tokens.ts';
 
 /** What handing over needs from the relay around it. */
 export interface HandOverParts {
 	readonly ports: Pick<Ports, 'now' | 'log' | 'store' | 'verify'>;
 	readonly limits: Pick<Limits, 'factBytes' | 'quarantineBytes'>;
+	readonly lying: Quarantine;
+	readonly tokens: Pick<Tokens, 'give'>;
 }
 
 /**
@@ -25,6 +29,7 @@ export class HandOver {
 	/** Hears the device. Throws a `Breach` on anything else, and when it hands over too much. */
 	async hear(message: FromDevice): Promise<FromRelay> {
 		if (message.t === 'ping') return { t: 'pong' };
+		if (message.t === 'renew') return this.token();
 		if (message.t === 'hand-over') return this.take(message);
 		if (message.t !== 'all-handed-over')
 			throw malformed('a device that was shut out hands over, and nothing else');
@@ -32,26 +37,26 @@ export class HandOver {
 		return { t: 'wipe' };
 	}
 
+	/** What opens the door of papers for what it hands over, and nothing else. */
+	token(): FromRelay {
+		const { tokens, ports } = this.parts;
+		return { t: 'token', session: tokens.give(this.device.device), time: ports.now() };
+	}
+
 	private async take({ n, facts }: FromDevice & { t: 'hand-over' }): Promise<FromRelay> {
 		const { ports, limits } = this.parts;
 		if (!Number.isSafeInteger(n) || !Array.isArray(facts) || facts.length > QUARANTINE_PAGE)
 			throw malformed(`hand-over needs a number and at most ${QUARANTINE_PAGE} facts`);
-		const lying = await ports.store.quarantined();
-		let bytes = 0;
-		for (const { key, text } of lying)
-			if (partsOfKey(key)?.device === this.device.device) bytes += Buffer.byteLength(text);
 		const fresh: { key: string; text: string; at: number }[] = [];
 		for (const fact of facts) {
 			const [key, text] = this.sound(fact);
 			// The relay has it: it came before the device was shut out, and the answer was lost.
 			if (await ports.store.hasKey(key)) continue;
-			bytes += Buffer.byteLength(text);
-			if (bytes > limits.quarantineBytes)
-				throw overLimit(`at most ${limits.quarantineBytes} bytes go into quarantine`);
 			fresh.push({ key, text, at: ports.now() });
 		}
-		await ports.store.quarantine(fresh);
-		ports.log('info', 'quarantined', { device: this.device.device, facts: fresh.length });
+		const { device } = this.device;
+		const kept = await this.parts.lying.keep(device, fresh, limits.quarantineBytes);
+		ports.log('info', 'quarantined', { device, facts: kept });
 		return { t: 'handed-over', n };
 	}
 

@@ -63,6 +63,8 @@ export interface Limits {
 	readonly carriedPerUpdate: number;
 	/** Bytes of facts that one device may hand over after it was shut out. */
 	readonly quarantineBytes: number;
+	/** Bytes of papers that one device may hand over after it was shut out, for as long as the relay runs. */
+	readonly quarantinePaperBytes: number;
 	/** Yjs client ids that a device may claim in one message. */
 	readonly clientsPerClaim: number;
 	/** Bytes from one socket that are not yet on disk before the relay stops reading from it. */
@@ -123,6 +125,7 @@ export const DEFAULT_LIMITS: Limits = {
 	tokensPerDevice: 16,
 	carriedPerUpdate: 200,
 	quarantineBytes: 64 * MiB,
+	quarantinePaperBytes: 1024 * MiB,
 	clientsPerClaim: 5_000,
 	inboundBytes: 16 * MiB,
 	outboundBytes: 8 * MiB,

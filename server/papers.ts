@@ -3,7 +3,7 @@ import { PAPER_HASH, PAPERS_ASKED, PAPERS_PATH, paperType } from '../src/lib/syn
 import type { Limits } from './limits.ts';
 import { hashOf, type PaperShelf } from './paper-shelf.ts';
 import type { Ports } from './ports.ts';
-import { createSpending } from './spending.ts';
+import { createAllowance, createSpending } from './spending.ts';
 
 /** Answers every request below `/papers`. */
 export type PaperDoor = (request: IncomingMessage, response: ServerResponse) => void;
@@ -15,6 +15,8 @@ export interface PaperDoorOptions {
 	readonly limits: Limits;
 	/** Which device asks; undefined for nobody we know. */
 	readonly authorize: (request: IncomingMessage) => string | undefined;
+	/** Whether it was shut out: then it hands over what is on it alone, up to a bound, and is given nothing. */
+	readonly isShutOut?: (device: string) => boolean;
 }
 
 /** A status and, where something is wrong, the sentence that says what. */
@@ -46,7 +48,8 @@ export function isPaperPath(url = ''): boolean {
  * 201 and 200 mean that they are on the disk, synced. `POST /papers` tells which of a list it lacks.
  */
 export function createPaperDoor(options: PaperDoorOptions): PaperDoor {
-	const { shelf, ports, limits, authorize } = options;
+	const { shelf, ports, limits, authorize, isShutOut = () => false } = options;
+	const mayHandOver = createAllowance(limits.quarantinePaperBytes);
 	const maySpend = createSpending(limits.paperBytesPerMinute, ports.now);
 	let coming = 0;
 
@@ -55,6 +58,8 @@ export function createPaperDoor(options: PaperDoorOptions): PaperDoor {
 		const device = authorize(request);
 		const hash = (request.url ?? '').slice(PAPERS_PATH.length + 1);
 		if (device === undefined) return say(response, { status: 401, words: 'Say hello first.' });
+		if (isShutOut(device) && request.method !== 'PUT')
+			return say(response, { status: 403, words: 'This device was shut out.' });
 		const isList = hash === '' && request.method === 'POST';
 		if (!isList && !PAPER_HASH.test(hash))
 			return say(response, { status: 404, words: 'Not a paper.' });
@@ -77,6 +82,7 @@ export function createPaperDoor(options: PaperDoorOptions): PaperDoor {
 		try {
 			const bytes = await bodyOf(request, limits.paperBytes);
 			if (!bytes) return tooLarge();
+			if (isShutOut(device) && !mayHandOver(device, bytes.length)) return tooLarge();
 			if (!maySpend(device, bytes.length)) return { status: 429, words: 'Too much in a minute.' };
 			if (!paperType(bytes)) return { status: 415, words: 'Not a JPEG, PNG, WebP or PDF.' };
 			if (hashOf(bytes) !== hash) return { status: 422, words: 'The bytes have another hash.' };

@@ -13,6 +13,7 @@ import type { Limits } from './limits.ts';
 import { createNotices } from './notices.ts';
 import { clientsIn, createOwners, type Owners } from './owners.ts';
 import type { Connection, Ports, Session } from './ports.ts';
+import { Quarantine } from './quarantine.ts';
 import { Registry } from './registry.ts';
 import type { House } from './room.ts';
 import { Rooms } from './rooms.ts';
@@ -40,23 +41,39 @@ export interface RelayStatus {
 /** The session of a connection that was not taken. */
 const NOBODY: Session = { receive: () => undefined, closed: () => undefined };
 
-/**
- * Makes a relay over its ports; nothing outside the ports is touched. `ways` says where other devices of
- * the network find it.
- */
+/** What a relay is told of the computer around it. */
+export interface Around {
+	/** Where other devices of the network find it. */
+	readonly ways: () => Ways;
+	/** Where a code may lie that was asked for at this computer. */
+	readonly recovery: Recovery | undefined;
+	/** When the certificate ends that somebody else keeps, ms since 1970; undefined while that is far off. */
+	readonly certificateEnds: () => number | undefined;
+}
+
+const NOTHING_AROUND: Around = {
+	ways: () => ({ origins: [] }),
+	recovery: undefined,
+	certificateEnds: () => undefined
+};
+
+/** Makes a relay over its ports; nothing outside the ports and what is said to be around it is touched. */
 export async function createRelay(
 	ports: Ports,
 	limits: Limits,
-	ways: () => Ways = () => ({ origins: [] }),
-	recovery?: Recovery
+	around: Partial<Around> = {}
 ): Promise<Relay> {
 	const { store } = ports;
-	const relay = new Relay(ports, limits, ways, {
-		catalogue: await store.catalogue(),
-		devices: await store.devices(),
-		sightings: await store.sightings(),
-		recovery
-	});
+	const relay = new Relay(
+		ports,
+		limits,
+		{ ...NOTHING_AROUND, ...around },
+		{
+			catalogue: await store.catalogue(),
+			devices: await store.devices(),
+			sightings: await store.sightings()
+		}
+	);
 	for (const damage of await store.damaged()) relay.noticed(damage);
 	relay.scrub(await store.unscrubbed());
 	return relay;
@@ -67,8 +84,6 @@ interface Stored {
 	readonly catalogue: readonly CatalogueEntry[];
 	readonly devices: readonly EnrolledDevice[];
 	readonly sightings: readonly Sighting[];
-	/** Where a code may lie that was asked for at this computer. */
-	readonly recovery: Recovery | undefined;
 }
 
 /** The relay, whatever carries its connections. */
@@ -95,14 +110,14 @@ export class Relay {
 	constructor(
 		private readonly ports: Ports,
 		private readonly limits: Limits,
-		private readonly ways: () => Ways,
+		private readonly around: Around,
 		stored: Stored
 	) {
 		this.catalogue = new Map(stored.catalogue.map(({ document, seq }) => [document, seq]));
 		this.seq = stored.catalogue.reduce((most, { seq }) => Math.max(most, seq), 0);
 		this.registry = new Registry(ports.store, stored.devices);
 		this.sightings = new Sightings(ports, stored.sightings);
-		this.codes = createCodes(ports, limits, () => this.registry.size > 0, stored.recovery);
+		this.codes = createCodes(ports, limits, () => this.registry.size > 0, around.recovery);
 		this.tickets = new Tickets({
 			ports,
 			limits,
@@ -130,10 +145,16 @@ export class Relay {
 
 	/** Takes a connection of a device that shows a token. */
 	connectAs(connection: Connection, { device, until }: TokenHolder): Session {
-		const known = this.registry.of(device);
+		const known = this.isShutOut(device) ? undefined : this.registry.of(device);
+		if (!known) connection.close(CLOSE.shutOut, 'this device was shut out');
 		const session = known && this.open(connection);
 		if (known) session?.enterUntil(known, until);
 		return session ?? NOBODY;
+	}
+
+	/** Whether a device was shut out: what it is given opens nothing but what it hands over. */
+	isShutOut(device: string): boolean {
+		return this.registry.of(device)?.revoked !== undefined;
 	}
 
 	/** The code that makes whoever enters it the owner; undefined once there is one. */
@@ -210,9 +231,10 @@ export class Relay {
 	}
 
 	private newDesk(): DeviceDesk {
-		const { ports, registry, sightings, sessions, tokens, tickets, notices } = this;
+		const { ports, around, registry, sightings, sessions, tokens, tickets, notices } = this;
 		return new DeviceDesk({
 			ports,
+			certificateEnds: around.certificateEnds,
 			registry,
 			sightings,
 			here: () => new Set([...sessions].map(({ device }) => device)),
@@ -250,7 +272,7 @@ export class Relay {
 
 	/** What the sessions share. */
 	private door(): Reception {
-		const { ports, limits, ways, sessions, registry, codes, tickets, tokens, sightings, desk } =
+		const { ports, limits, around, sessions, registry, codes, tickets, tokens, sightings, desk } =
 			this;
 		return {
 			ports,
@@ -259,7 +281,8 @@ export class Relay {
 			codes,
 			tickets,
 			tokens,
-			ways,
+			ways: around.ways,
+			lying: new Quarantine(ports.store),
 			sightings,
 			desk,
 			claim: (clients, device) => this.claim(clients, device),

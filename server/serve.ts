@@ -130,15 +130,19 @@ async function listen(
 	const { host, port, app = '', hosts = [], proxies = [], computer = THIS_COMPUTER } = options;
 	const { log } = ports;
 	const tls = await openTls(ports, options);
-	const ways = () => waysOf(tls, lanAddresses(computer), ends());
-	const relay = await createRelay(ports, limits, ways, recoveryIn(options.data, ports.now));
+	const relay = await createRelay(ports, limits, {
+		ways: () => waysOf(tls, lanAddresses(computer), ends()),
+		recovery: recoveryIn(options.data, ports.now),
+		certificateEnds: () => tls?.endsSoon(ports.now())
+	});
 	const callers = callersOf({ hosts, proxies });
 	const papers = createPaperDoor({
 		shelf,
 		ports,
 		limits,
 		authorize: (request) =>
-			callers.isNoOther(request) ? deviceOf(request, relay.tokens) : undefined
+			callers.isNoOther(request) ? deviceOf(request, relay.tokens) : undefined,
+		isShutOut: (device) => relay.isShutOut(device)
 	});
 	const trust = createTrustDoor(tls, () => secure && portOf(secure));
 	const ends = () => ({ plain: portOf(plain), secure: secure && portOf(secure) });

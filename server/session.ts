@@ -22,6 +22,7 @@ import type { Said, Sightings } from './sightings.ts';
 import { Greeting, type Door } from './greeting.ts';
 import type { Connection, Session } from './ports.ts';
 import type { Newcomer } from './admission.ts';
+import type { Quarantine } from './quarantine.ts';
 import type { Room } from './room.ts';
 import { DamagedRow } from './store.ts';
 import type { Tickets, Waiting } from './tickets.ts';
@@ -31,6 +32,7 @@ import type { Tokens } from './tokens.ts';
 export interface Reception extends Door, RequestParts {
 	readonly tokens: Tokens;
 	readonly tickets: Tickets;
+	readonly lying: Quarantine;
 	readonly sightings: Sightings;
 	/** Gives Yjs client ids to a device; answers those that belong to another. Throws a `Breach`. */
 	readonly claim: (clients: unknown, device: string) => Promise<readonly number[]>;
@@ -248,6 +250,7 @@ export class SocketSession implements Session {
 	private quarantine(device: EnrolledDevice, at: number): void {
 		this.handOver = new HandOver(this.reception, device);
 		this.prove(device.device);
+		this.tell(this.handOver.token());
 		this.tell({ t: 'shut-out', at });
 	}
 

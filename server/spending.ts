@@ -12,3 +12,14 @@ export function createSpending(
 		return budget.take(amount, now());
 	};
 }
+
+/** Counts what each device does in all, for as long as the relay runs: whether it may do so many more. */
+export function createAllowance(most: number): (device: string, amount: number) => boolean {
+	const used = new Map<string, number>();
+	return (device, amount) => {
+		const all = (used.get(device) ?? 0) + amount;
+		if (all > most) return false;
+		used.set(device, all);
+		return true;
+	};
+}

@@ -37,6 +37,8 @@ export interface Tls {
 	readonly names: () => Names;
 	/** Looks whether it is time for another certificate, and takes or makes it. Rejects when that fails; the old one stays. */
 	readonly renew: () => Promise<void>;
+	/** When it ends, ms since 1970, if that is soon and only a person can renew it. */
+	readonly endsSoon: (now: number) => number | undefined;
 }
 
 /** Where a relay's own authority lives and what it is for. */
@@ -119,18 +121,26 @@ export function openGivenTls(cert: string, key: string): Tls {
 export function keepFresh(
 	tls: Tls,
 	show: (context: TlsContext) => void,
-	{ schedule, log }: Pick<Ports, 'schedule' | 'log'>
+	{ now, schedule, log }: Pick<Ports, 'now' | 'schedule' | 'log'>
 ): () => void {
 	let shown = tls.context();
+	warn();
 	let cancel = schedule(LOOK_EVERY_MS, look);
 	function look(): void {
 		cancel = schedule(LOOK_EVERY_MS, look);
+		warn();
 		tls
 			.renew()
 			.then(() => {
 				if (tls.context() !== shown) show((shown = tls.context()));
 			})
 			.catch((error: unknown) => log('error', 'certificate', { error: String(error) }));
+	}
+	function warn(): void {
+		const end = tls.endsSoon(now());
+		if (end === undefined) return;
+		const until = new Date(end).toISOString();
+		log('warn', end < now() ? 'certificate has ended' : 'certificate ends soon', { until });
 	}
 	return () => cancel();
 }
@@ -150,7 +160,11 @@ function served(
 		},
 		authority: root && authorityOf(root),
 		names: () => namesIn(server()),
-		renew
+		renew,
+		endsSoon(now) {
+			const end = Date.parse(new X509Certificate(server().certificate).validTo);
+			return root || end > now + RENEW_BEFORE_MS ? undefined : end;
+		}
 	};
 }
 

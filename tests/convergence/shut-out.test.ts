@@ -1,6 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
+import type { PaperLine } from '#lib/sync/papers-http.ts';
+import { MemoryPapers } from '#lib/workspace/papers-store-memory.ts';
 import type { FleetAsk, FleetView, Outcome } from '#lib/workspace/contract.ts';
 import { balances, sellByCard, shopWith, type Shop } from '../kit/counters.ts';
+import { jpeg } from '../kit/pictures.ts';
 import { until, type Device, type World } from '../kit/world.ts';
 
 let world: World | undefined;
@@ -55,6 +58,35 @@ test('SET15 A device that is shut out hands over what it had not sent, then forg
 	expect(Object.keys(one.rows('sale'))).toEqual([]);
 	const { quarantine } = await survey(one);
 	expect(quarantine).toMatchObject([{ device: before, what: ['Sale A2-000001'] }]);
+});
+
+test('SET15 The photos that are on it alone come with it, before it forgets the shop', async () => {
+	const { one, world: it } = await shopWith([]);
+	world = it;
+	const kept: string[] = [];
+	let up = false;
+	const line: PaperLine = {
+		send: async (hash, _content, token) => {
+			if (!up || token === undefined) return 'later';
+			kept.push(hash);
+			return 'kept';
+		},
+		fetch: async () => 'absent',
+		lacks: async () => []
+	};
+	const store = new MemoryPapers();
+	const papers = { store, line, freeBytes: async () => undefined };
+	const three = await it.device('three', { papers });
+	await it.settle();
+	three.cut();
+	const [full, thumb] = [jpeg(1).buffer, jpeg(2).buffer];
+	expect(await three.engine.papers.add({ full, thumb })).toMatchObject({ ok: true });
+	expect(await fleet(one, { do: 'revoke', device: idOf(three) })).toMatchObject({ ok: true });
+	up = true;
+	expect(kept).toEqual([]);
+	three.mend();
+	await until(() => three.forgotten === 1, 'the device forgets the shop');
+	expect(kept).toHaveLength(2);
 });
 
 test('SET15 An accepted sale stands once, however often it is accepted, and by whom', async () => {

@@ -80,7 +80,7 @@ for (const profile of pictured) {
 	});
 }
 
-test('SET15 SET16 A stolen device is removed while it is out of reach: once online it hands over its unsent sale and forgets the shop; accepted, the sale stands once', async ({
+test('SET15 SET16 SET19 A stolen device is removed while it is out of reach: once online it hands over its unsent sale and forgets the shop; accepted, the sale stands once', async ({
 	device
 }) => {
 	const office = await device('the office', laptop);
@@ -100,6 +100,13 @@ test('SET15 SET16 A stolen device is removed while it is out of reach: once onli
 	await page.getByRole('button', { name: 'Open the tablet' }).click();
 	await expect(page.getByRole('dialog')).toContainText('Last here');
 	await album.take('device');
+	// SET19 It goes to a show, and is back.
+	await page.getByRole('button', { name: 'Going to a show' }).click();
+	await page.getByRole('button', { name: 'Send it to the show' }).click();
+	await expect(page.getByText(/^At a show until /)).toBeVisible();
+	await album.take('device-at-show');
+	await page.getByRole('button', { name: 'Back from the show' }).click();
+	await expect(page.getByRole('button', { name: 'Going to a show' })).toBeVisible();
 	await page.getByRole('button', { name: 'Remove from the shop' }).click();
 	await page.getByRole('button', { name: 'Remove the tablet' }).click();
 	await expect(page.getByRole('list').getByText('Removed')).toBeVisible();
@@ -112,7 +119,10 @@ test('SET15 SET16 A stolen device is removed while it is out of reach: once onli
 	);
 	expect(kept).toEqual([]);
 
-	await office.reload();
+	await office.visit('/');
+	await expect(page.getByText('1 entry of a removed device waits for you')).toBeVisible();
+	await album.take('needs-quarantine');
+	await page.getByRole('link', { name: 'Look at them' }).click();
 	await expect(page.getByText(`Sale ${number}`)).toBeVisible();
 	await album.take('quarantine');
 	await page.getByRole('button', { name: 'Accept' }).click();

@@ -87,8 +87,7 @@ export class World {
 				reader: readerInPlace(this.#limits)
 			},
 			this.#limits,
-			undefined,
-			{ take: (typed) => this.#enters(typed) }
+			{ recovery: { take: (typed) => this.#enters(typed) } }
 		);
 		return this.#relay;
 	}

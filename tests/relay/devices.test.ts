@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { DeviceClass } from '../../src/lib/sync/devices.ts';
 import { CLOSE } from '../../src/lib/sync/protocol.ts';
 import { Device, keyOf, signedText, tokenOf, ulid } from './device.ts';
-import { ask, owned as ownedBy } from './fleet.ts';
+import { jpeg } from '../kit/pictures.ts';
+import { ask, owned as ownedBy, plainDoor } from './fleet.ts';
 import { eventually, pause, relayFor } from './world.ts';
 
 const SALES = 'sales/2026-11.0';
@@ -69,7 +71,6 @@ test('a device that was shut out may hand over what it had not sent, and nothing
 	const { seq } = relay.status();
 	for (const message of [
 		{ t: 'open', channel: 1, document: SALES, since: 0 },
-		{ t: 'renew' },
 		{ t: 'invite', n: 1, class: 'bench' },
 		{ t: 'survey', n: 1 },
 		{ t: 'own', clients: [7] }
@@ -78,7 +79,7 @@ test('a device that was shut out may hand over what it had not sent, and nothing
 		expect(again.last('welcome')).toBeUndefined();
 		again.control(message as never);
 		expect((await eventually(() => again.closed)).code, message.t).toBe(CLOSE.malformed);
-		expect(again.heard.map(({ t }) => t)).toEqual(['challenge', 'shut-out']);
+		expect(again.heard.map(({ t }) => t)).toEqual(['challenge', 'token', 'shut-out']);
 	}
 	const thief = await comesAgain(url, BEN);
 	expect(await handsOver(thief, own(SALES, BEN, 2))).toMatchObject({ t: 'handed-over' });
@@ -110,6 +111,43 @@ test('what is handed over is signed, by that very device, of a family it may hav
 	expect(await handsOver(flood, ...many)).toMatchObject({ code: CLOSE.limit });
 	const survey = await ask<'surveyed'>(anna, { t: 'survey' });
 	expect(survey.quarantine).toEqual([]);
+});
+
+test('quarantinePaperBytes: what a device hands over opens nothing but the shelf of papers, up to a bound', async () => {
+	const { url, anna, join } = await owned({ limits: { quarantinePaperBytes: 3_000 } });
+	await join(BEN, 'counter');
+	await revoke(anna, BEN);
+	const ben = await comesAgain(url, BEN);
+	ben.control({ t: 'renew' });
+	await eventually(() => ben.all('token').length === 2);
+	const token = ben.last('token')?.session.token ?? '';
+	const door = async (method: string, path: string, bytes?: Uint8Array<ArrayBuffer>) => {
+		const body = bytes === undefined ? {} : { body: bytes };
+		const headers = { Authorization: `Bearer ${token}` };
+		return (await fetch(`${url}/papers${path}`, { method, headers, ...body })).status;
+	};
+	const put = (n: number) => {
+		const photo = jpeg(n, 2_000);
+		return door('PUT', `/${createHash('sha256').update(photo).digest('hex')}`, photo);
+	};
+	expect(await put(1)).toBe(201);
+	expect(await put(2)).toBe(413);
+	expect(await door('GET', `/${'0'.repeat(64)}`)).toBe(403);
+	expect(await door('POST', '', new TextEncoder().encode('[]'))).toBe(403);
+	const plain = await plainDoor(url, SALES, token);
+	expect(await eventually(() => plain.end)).toContain(String(CLOSE.shutOut));
+});
+
+test('what is handed over again is counted once', async () => {
+	const { url, anna, join } = await owned({ limits: { quarantineBytes: 500 } });
+	await join(BEN, 'counter');
+	await revoke(anna, BEN);
+	const facts = [own(SALES, BEN, 1), own(SALES, BEN, 2), own(SALES, BEN, 3)];
+	for (let times = 0; times < 3; times++) {
+		const again = await handsOver(await comesAgain(url, BEN), ...facts);
+		expect(again).toMatchObject({ t: 'handed-over' });
+	}
+	expect((await ask<'surveyed'>(anna, { t: 'survey' })).quarantine).toHaveLength(3);
 });
 
 test('quarantine outlives the relay, takes each fact once, and the first ruling stands', async () => {

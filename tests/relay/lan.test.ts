@@ -229,6 +229,7 @@ test('a start keeps authority and certificate; another address brings another ce
 	const shown: TlsContext[] = [];
 	const ticks: (() => void)[] = [];
 	const stop = keepFresh(again, (context) => void shown.push(context), {
+		now: Date.now,
 		schedule: (_ms, task) => (ticks.push(task), () => void ticks.splice(0)),
 		log: () => undefined
 	});

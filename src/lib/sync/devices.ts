@@ -169,6 +169,8 @@ export type DevicesFromRelay =
 			readonly quarantine: readonly Quarantined[];
 			/** Undecided facts beyond these. */
 			readonly more: number;
+			/** When a certificate ends that nobody but a person renews, ms since 1970; absent while that is far off. */
+			readonly certificate?: number;
 	  }
 	/** What came of `change` or `revoke`, or why a request about devices was not heard. */
 	| { readonly t: 'changed'; readonly n: number; readonly is: DeviceAnswer }

@@ -101,6 +101,8 @@ export interface FleetView {
 	readonly quarantine: readonly QuarantinedView[];
 	/** Facts in quarantine beyond these. */
 	readonly more: number;
+	/** When the relay's certificate ends, which only a person can renew; absent while that is far off. */
+	readonly certificate?: Instant;
 }
 
 /** How this device stands, in figures; `statusSentence` puts it into words. */

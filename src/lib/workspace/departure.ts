@@ -3,12 +3,14 @@ import type { Link } from '#lib/sync/link.ts';
 import { inMessages } from './documents.ts';
 import type { Journal } from './journal.ts';
 import { WIPE } from './own-state.ts';
+import type { Papers } from './papers.ts';
 import type { FactText, Storage } from './storage.ts';
 
 /** What leaving needs of the engine. */
 export interface DepartureParts {
 	readonly storage: Pick<Storage, 'setSetting'>;
 	readonly journal: Pick<Journal, 'unsafeKeys' | 'text'>;
+	readonly papers: Pick<Papers, 'handOver'>;
 	/** Resolves when the commands that were running are done; none begins any more. */
 	quiet(): Promise<unknown>;
 	/** All is handed over, and the order to forget the shop is on the disk. */
@@ -18,8 +20,8 @@ export interface DepartureParts {
 
 /**
  * How this device leaves the shop once the relay has said that it was shut out: it hands over every
- * fact that was never confirmed, part by part, each acknowledged from the relay's disk; only then is
- * it told to forget the shop. A line that is cut begins the same again.
+ * fact that was never confirmed, part by part, each acknowledged from the relay's disk, then the photos
+ * that are on it alone; only then is it told to forget the shop. A line that is cut begins the same again.
  */
 export class Departure {
 	readonly #parts: DepartureParts;
@@ -67,9 +69,17 @@ export class Departure {
 		return inMessages(facts).flatMap((part) => pagesOf(part));
 	}
 
+	#handOverPapers(): void {
+		const link = this.#link;
+		this.#parts.papers.handOver().then(
+			() => link === this.#link && link?.tell({ t: 'all-handed-over' }),
+			(error: unknown) => this.#parts.failed(error)
+		);
+	}
+
 	#next(): void {
 		const [part] = this.#left;
-		if (!part) return this.#link?.tell({ t: 'all-handed-over' });
+		if (!part) return this.#handOverPapers();
 		this.#sent += 1;
 		this.#link?.tell({ t: 'hand-over', n: this.#sent, facts: part });
 	}

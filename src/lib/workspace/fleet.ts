@@ -66,12 +66,17 @@ export class Fleet {
 	async #survey(): Promise<Outcome<FleetView>> {
 		const answer = await this.#ask({ t: 'survey' });
 		if (answer?.t !== 'surveyed') return { ok: false, ...no.refusalOf(answer) };
-		const { sightings, quarantine, more } = answer;
+		const { sightings, quarantine, more, certificate } = answer;
 		await this.#bringIn(quarantine);
 		const open = quarantine.filter(({ ruling }) => !ruling);
 		return {
 			ok: true,
-			result: { seen: sightings.map(seenOf), quarantine: this.#views(open), more }
+			result: {
+				seen: sightings.map(seenOf),
+				quarantine: this.#views(open),
+				more,
+				...(certificate === undefined ? {} : { certificate: certificate as Instant })
+			}
 		};
 	}
 

@@ -29,6 +29,7 @@ export class PaperUpload {
 	#busy = false;
 	#attempt = 0;
 	#cancel: () => void = () => {};
+	readonly #whenDone: (() => void)[] = [];
 
 	constructor(parts: UploadParts) {
 		this.#parts = parts;
@@ -38,6 +39,12 @@ export class PaperUpload {
 	offer(hashes: readonly string[]): void {
 		for (const hash of hashes) if (!this.#waiting.includes(hash)) this.#waiting.push(hash);
 		void this.#go();
+	}
+
+	/** Resolves when nothing waits: the relay has each, or never will. */
+	done(): Promise<void> {
+		if (this.#waiting.length === 0) return Promise.resolve();
+		return new Promise((resolve) => this.#whenDone.push(resolve));
 	}
 
 	/** The relay can be reached, or cannot. */
@@ -63,6 +70,7 @@ export class PaperUpload {
 			// The disk did not give it: tried again like a line that is down.
 		}
 		this.#busy = false;
+		if (this.#waiting.length === 0) for (const done of this.#whenDone.splice(0)) done();
 		if (this.#up && this.#waiting.length > 0) {
 			this.#cancel = this.#parts.wait(
 				this.#attempt,

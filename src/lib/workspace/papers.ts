@@ -58,6 +58,7 @@ export class Papers {
 	readonly #fetch: PaperFetch;
 	readonly #lacking: PapersLacking;
 	readonly #refused = new Set<string>();
+	#leaving = false;
 	readonly #watchers = new Map<string, { readonly name: PaperName; readonly emits: Set<Emit> }>();
 
 	constructor(ports: PortsWithPapers, parts: PaperParts) {
@@ -110,9 +111,16 @@ export class Papers {
 
 	/** The relay can be reached, or cannot. */
 	online(up: boolean): void {
-		this.#upload.online(up);
+		this.#upload.online(up || this.#leaving);
 		this.#fetch.online(up);
 		this.#lacking.online(up);
+	}
+
+	/** This device was shut out: it hands over what is on it alone. Resolves when the relay has it, or never will. */
+	handOver(): Promise<void> {
+		this.#leaving = true;
+		this.#upload.online(true);
+		return this.#upload.done();
 	}
 
 	/**
@@ -157,6 +165,7 @@ export class Papers {
 
 	/** Ends cleanly; what waits is sent in the next run. */
 	async stop(): Promise<void> {
+		this.#leaving = false;
 		this.online(false);
 		await this.#shelf.close();
 	}

@@ -14,6 +14,7 @@ import type { Fleet } from './fleet.ts';
 import type { Journal } from './journal.ts';
 import type { Membership } from './membership.ts';
 import { say } from './messages.ts';
+import type { Papers } from './papers.ts';
 import type { Ports } from './ports.ts';
 import type { Projector } from './projector.ts';
 import * as no from './refusals.ts';
@@ -35,6 +36,7 @@ export interface UplinkParts {
 	readonly documents: Documents;
 	readonly disk: Disk;
 	readonly arrivals: Arrivals;
+	readonly papers: Papers;
 	readonly composition: Composition;
 	run(id: Id, command: string, input: unknown): Promise<Outcome>;
 	/** Resolves when the commands so far are done. */

@@ -1,4 +1,5 @@
 import { defineMessages } from '#lib/words/messages.ts';
+import { plural } from '#lib/words/plural.ts';
 
 /** The words of one device of the shop, and of what a removed one had not sent. */
 export const say = defineMessages({
@@ -41,5 +42,15 @@ export const say = defineMessages({
 	doneAt: '{device} · {when}',
 	accept: 'Accept',
 	reject: 'Reject',
-	openDevice: 'Open {name}'
+	openDevice: 'Open {name}',
+	notAccepted: 'Not accepted',
+	quarantined: (n: number) =>
+		plural(n, {
+			one: '# entry of a removed device waits for you',
+			other: '# entries of removed devices wait for you'
+		}),
+	lookAtThem: 'Look at them',
+	certificate: 'Certificate',
+	certificateEnds:
+		'The relay’s certificate ends on {day}: renew it, or tablets cannot reach the shop'
 });
