@@ -1,6 +1,6 @@
 import { startBook, type JobCard, type TicketView } from '#areas/tickets';
 import type { Id } from '#lib/values/id.ts';
-import { shopWith, type Shop } from './counters.ts';
+import { sell, shopWith, type Shop } from './counters.ts';
 import type { Device } from './world.ts';
 
 /** What a device is told of a ticket. */
@@ -63,13 +63,18 @@ export async function workApart(device: Device, taken: TakenIn, estimate: Id): P
 	const tasks = [{ title: `Retip on ${device.name}`, labor: 40_00, parts: 0 }];
 	await device.does('tickets.giveEstimate', { ticket, jobs: [{ job, tasks }] });
 	await device.does('tickets.noteCost', { ticket, job, what: 'metal', amount: 46_33 });
+	const deposits = [{ ticket, amount: 5_00 }];
+	await sell(device, [], { deposits });
 	await device.does('tickets.callOff', { ticket, jobs, reason: 'Too dear', fee: 10_00 });
+	const work = [{ ticket, job, price: 10_00 }];
+	await sell(device, [], { work });
 }
 
 /** Opens the workshop and takes two tickets in, before devices are apart. */
 export async function openBench(device: Device, person: Id): Promise<readonly [TakenIn, Id]> {
 	await openWorkshop(device);
 	const taken = await takeIn(device, person, { terms: 'estimate' });
+	await takeIn(device, person);
 	const { ticket, jobs } = taken;
 	const tasks = [{ title: 'Retip', labor: 40_00, parts: 0 }];
 	const { estimate } = await device.does<{ estimate: Id }>('tickets.giveEstimate', {

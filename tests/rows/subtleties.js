@@ -248,6 +248,7 @@ export const subtleties = [
 	},
 	{
 		number: 49,
+		behind: 'src/areas/tickets/projections/lists.ts#takenInByDay',
 		sentence:
 			'Ready is not collected: income, tax and commission wait, and work taken in is told apart.'
 	},

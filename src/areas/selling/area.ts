@@ -21,7 +21,8 @@ import {
 	layawayPaidEffects,
 	saleEffects,
 	unpaidEffects,
-	voidEffects
+	voidEffects,
+	workEffects
 } from './effects.ts';
 import {
 	DISCOUNT_MORE,
@@ -117,6 +118,7 @@ export { denominations, sumOfCount, type Counted } from './rules/count.ts';
 export { priceAfter, type Discount } from './rules/discount.ts';
 export { receiptNumber } from './rules/numbers.ts';
 export { evenShares, WHOLE_SHARE } from './rules/shares.ts';
+export { pricedWork } from './rules/work.ts';
 export { totalsOf, type SaleTotals, type TaxRule } from './rules/totals.ts';
 
 /** The till: a cart becomes a sale, and the piece, the day and the books follow from it. */
@@ -147,6 +149,7 @@ export default defineArea({
 	projections: [sales, salesAfter, carts, drawers, layaways, creditsOwed],
 	effects: [
 		saleEffects,
+		workEffects,
 		voidEffects,
 		unpaidEffects,
 		creditPaidEffects,

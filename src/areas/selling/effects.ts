@@ -1,5 +1,6 @@
 import { personEffect } from '#areas/customers';
 import { pieceEffect, type Remedy } from '#areas/inventory';
+import { ticketEffect } from '#areas/tickets';
 import { effectsOf, type Effect } from '#lib/facts/effect.ts';
 import type { Id } from '#lib/values/id.ts';
 import { CreditPaid } from './facts/credit.ts';
@@ -26,14 +27,18 @@ function piecesOf({ lines, returns = [] }: SaleBody): readonly Id[] {
 	return [...lines, ...returns].map(({ piece }) => piece);
 }
 
-function labelOf({ number, lines, returns = [] }: SaleBody): string {
+function labelOf({ number, lines, work = [], deposits = [], returns = [] }: SaleBody): string {
+	const [deposit] = deposits;
+	if (deposit && lines.length + work.length + returns.length === 0)
+		return say('workDeposit', { number: deposit.number });
 	if (returns.length === 0) return say('saleNumber', { number });
 	return say(lines.length > 0 ? 'exchangeNumber' : 'returnNumber', { number });
 }
 
 /** What was paid before, as a deposit, was told to the person's history then. */
 function deposited(tenders: readonly TenderBody[]): number {
-	return -sum(tenders.map((each) => (each.kind === 'deposit' ? each.amount : 0)));
+	const before = tenders.filter(({ kind }) => kind === 'deposit' || kind === 'work-deposit');
+	return -sum(before.map((each) => each.amount));
 }
 
 interface WithPerson extends Pick<SaleBody, 'day' | 'currency'> {
@@ -91,10 +96,40 @@ function returnedEffect(body: SaleBody, line: ReturnLineBody): Effect {
 	);
 }
 
-/** SL14 A void lets every piece of the sale go. */
+/** SL45 SL46 What a sale does to tickets: jobs are handed out, deposits paid, used and given back. */
+export const workEffects = effectsOf(SaleCompleted, ({ body, by }) => {
+	const { sale, work = [], deposits = [], tenders } = body;
+	const tickets = [...new Set([...work, ...deposits].map(({ ticket }) => ticket))];
+	return tickets.map((ticket) => {
+		const jobs = work.filter((line) => line.ticket === ticket);
+		const paid = sum(deposits.flatMap((line) => (line.ticket === ticket ? [line.amount] : [])));
+		const used = tenders.filter((each) => each.kind === 'work-deposit' && each.ticket === ticket);
+		const minor = paid - sum(used.map((each) => each.amount));
+		const fetchedBy = jobs[0]?.fetchedBy;
+		const collects = {
+			sale,
+			jobs: jobs.map(({ job }) => job),
+			...(fetchedBy ? { by: fetchedBy } : {})
+		};
+		return ticketEffect.on(ticket, {
+			...aboutSale(
+				body,
+				say(jobs.length > 0 ? 'workFetched' : 'workPaid', { number: body.number })
+			),
+			...(by ? { by } : {}),
+			...(minor === 0 ? {} : { deposit: { sale, minor } }),
+			...(jobs.length > 0 ? { collects } : {})
+		});
+	});
+});
+
+/** SL14 A void lets every piece of the sale go; jobs are with us again, and deposits as they were. */
 export const voidEffects = effectsOf(SaleVoided, ({ body }) => {
 	const label = say('voidOf', { number: body.number });
 	return [
+		...(body.tickets ?? []).map((ticket) =>
+			ticketEffect.on(ticket, { ...aboutSale(body, label), voids: body.sale })
+		),
 		...body.pieces.map((piece) =>
 			pieceEffect.on(piece, { ...aboutSale(body, label), releases: body.sale })
 		),

@@ -18,10 +18,20 @@ type Words = (minor: number) => string;
 export function printedReceipt(view: ReceiptView, locale: string): PrintModel {
 	const { sale } = view;
 	const words: Words = (minor) => formatMoney({ minor, currency: sale.currency }, locale);
-	const { lines, returns = [] } = sale;
+	const { lines, work = [], deposits = [], returns = [] } = sale;
+	const row = (left: string, right: string, note?: string): PrintBlock => ({
+		kind: 'row',
+		left,
+		right,
+		...(note ? { note } : {})
+	});
 	const blocks: PrintBlock[] = [
 		...headOf(view, titleOf(sale), locale),
 		...lines.flatMap((line) => lineBlocks(line, words, locale)),
+		...work.map((line) =>
+			row(line.title, words(line.price), [line.number, ...line.done].join('\n'))
+		),
+		...deposits.map((line) => row(say('workDeposit', { number: line.number }), words(line.amount))),
 		...returns.map((line): PrintBlock => ({
 			kind: 'row',
 			left: say('returned', { title: line.title }),
@@ -158,7 +168,9 @@ function noteOf({ stockNumber, made }: Line): string {
 }
 
 function totalsOf(sale: SaleBody, words: Words, locale: string): readonly PrintBlock[] {
-	const { lines, returns = [], fee = 0, taxIncluded, net, tax, total, due } = sale;
+	const { returns = [], deposits = [], fee = 0, taxIncluded, net, tax, total, due } = sale;
+	const lines = [...sale.lines, ...(sale.work ?? [])];
+	const ahead = deposits.reduce((sum, line) => sum + line.amount, 0);
 	const parts = sale.taxes.map(({ name, rate, amount }) => ({
 		name: taxIncluded
 			? say('taxIncluded', { name, rate: formatRate(rate, locale) })
@@ -178,12 +190,13 @@ function totalsOf(sale: SaleBody, words: Words, locale: string): readonly PrintB
 			kind: 'row',
 			left: say('total'),
 			right: words(total),
-			strong: returns.length === 0
+			strong: returns.length + deposits.length === 0
 		});
 	if (tax !== 0 && taxIncluded) blocks.push(...taxes);
-	if (returns.length === 0) return blocks;
+	if (returns.length + deposits.length === 0) return blocks;
+	if (ahead !== 0) blocks.push({ kind: 'row', left: say('deposits'), right: words(ahead) });
 	const back = returns.reduce((sum, line) => sum + line.net + line.tax, 0);
-	blocks.push({ kind: 'row', left: say('broughtBack'), right: words(0 - back) });
+	if (back !== 0) blocks.push({ kind: 'row', left: say('broughtBack'), right: words(0 - back) });
 	if (fee > 0) blocks.push({ kind: 'row', left: say('fee'), right: words(fee) });
 	const left = due < 0 ? say('givenBack') : say('due');
 	return [...blocks, { kind: 'row', left, right: words(Math.abs(due)), strong: true }];

@@ -33,6 +33,10 @@ export const Location = defineRecord({
 		taxName: text({ label: 'Tax name', hint: 'For example sales tax or VAT' }),
 		taxRate: rate({ label: 'Tax rate', hint: 'All jurisdictions together' }),
 		pricesIncludeTax: flag({ label: 'Prices include tax' }),
+		taxLabor: flag({
+			label: 'Repair labor is taxed',
+			hint: 'Parts always are; whether labor is, the state decides'
+		}),
 		discountLimit: rate({
 			label: 'Discount without asking',
 			hint: 'More than this off a tag needs a manager; 10 % unless it says otherwise'

@@ -88,6 +88,7 @@ export const work = [
 	},
 	{
 		number: 124,
+		behind: 'src/areas/tickets/commands/take-in.ts#redo',
 		sentence:
 			'A redo points back to the job it mends, is free to the customer and costed to the shop.'
 	},
@@ -102,6 +103,7 @@ export const work = [
 	},
 	{
 		number: 127,
+		behind: 'src/areas/selling/commands/work-lines.ts#depositLines',
 		sentence: 'A job called off gives back piece and deposit, less any fee.'
 	},
 	{

@@ -22,6 +22,7 @@ export const work = [
 	},
 	{
 		code: 'E22',
+		behind: 'src/areas/selling/postings/sales.ts#salePostings',
 		happened: 'A repair comes in with 50 down and a stated value of 3,500.',
 		entries: [
 			[debit('1010', 50_00), credit('2210', 50_00)],
@@ -45,6 +46,7 @@ export const work = [
 	},
 	{
 		code: 'E25',
+		behind: 'src/areas/tickets/postings.ts#ticketPostings',
 		happened: 'The repair is collected and paid, parts taxed and labor not.',
 		entries: [
 			[

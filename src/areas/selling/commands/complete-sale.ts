@@ -7,11 +7,18 @@ import {
 	type CommandContext,
 	type Decision
 } from '#lib/commands/command.ts';
+import { pickUpOf } from '#areas/tickets';
 import type { Tables } from '#lib/projections/tables.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Money } from '#lib/values/money.ts';
 import { CartClosed, CartLine, CartReturn } from '../facts/cart.ts';
-import { SaleCompleted, type ReturnLineBody, type SaleBody } from '../facts/sale.ts';
+import {
+	SaleCompleted,
+	type DepositLineBody,
+	type ReturnLineBody,
+	type SaleBody,
+	type WorkLineBody
+} from '../facts/sale.ts';
 import { Amount, IdOf, Seller, sum, type TenderBody } from '../facts/shapes.ts';
 import { say } from '../messages.ts';
 import { GIVE_BACK } from '../permissions.ts';
@@ -27,6 +34,15 @@ import { refunds } from './refunds.ts';
 import { returnedLines } from './returned-lines.ts';
 import { frozenLines, soldLines, type SoldLine } from './sold-lines.ts';
 import { payments, TenderInput } from './tenders.ts';
+import {
+	DepositInput,
+	depositLines,
+	depositsUsed,
+	frozenWork,
+	WorkInput,
+	workSold,
+	type WorkSold
+} from './work-lines.ts';
 
 const Input = v.object({
 	/** The pieces in the cart, each with the tag that the person saw. */
@@ -35,6 +51,11 @@ const Input = v.object({
 	returns: v.optional(v.array(CartReturn)),
 	/** What is kept back of the returned lines. */
 	fee: v.optional(Amount),
+	/** Jobs that are handed out, each with the price that the person saw; and who fetches them. */
+	work: v.optional(v.array(WorkInput)),
+	fetchedBy: v.optional(IdOf),
+	/** Money on work that is not done yet. */
+	deposits: v.optional(v.array(DepositInput)),
 	person: v.optional(IdOf),
 	sellers: v.optional(v.pipe(v.array(Seller), v.minLength(1), v.maxLength(4))),
 	/** How it is paid. When money is to be given back, the list is empty. */
@@ -80,7 +101,11 @@ export const completeSale = defineCommand({
 		if (isRefused(tenders)) return tenders;
 		const sale = context.newId();
 		const number = receiptNumber(context.device.prefix, context.nextNumber('sale'));
-		const body = { sale, number, ...bodyOf(input, cart, till, tenders, context.locale) };
+		const body = {
+			sale,
+			number,
+			...bodyOf(input, cart, buyerOf(input, cart, tables), till, tenders, context.locale)
+		};
 		const facts = [SaleCompleted.write(body)];
 		if (input.cart) facts.push(CartClosed.write({ cart: input.cart, how: 'recalled' }));
 		const { currency } = till.location.values;
@@ -98,6 +123,9 @@ export const completeSale = defineCommand({
 interface CheckedCart {
 	readonly sold: readonly SoldLine[];
 	readonly totals: SaleTotals;
+	readonly jobs: readonly WorkSold[];
+	readonly work: readonly WorkLineBody[];
+	readonly deposits: readonly DepositLineBody[];
 	readonly returns: readonly ReturnLineBody[];
 	readonly due: number;
 	readonly layaway?: LayawayView;
@@ -110,8 +138,9 @@ function checkCart(
 	context: CommandContext
 ): CheckedCart | Refused {
 	const { currency } = till.location.values;
-	const { returns: brought = [], fee = 0 } = input;
-	if (input.lines.length + brought.length === 0) return refuse('empty', say('emptyCart'));
+	const { returns: brought = [], work: fetched = [], deposits: ahead = [], fee = 0 } = input;
+	if (input.lines.length + brought.length + fetched.length + ahead.length === 0)
+		return refuse('empty', say('emptyCart'));
 	if (input.sellers && !makeWhole(input.sellers.map((each) => each.share)))
 		return refuse('shares', say('sharesNotWhole'));
 	const layaway = input.layaway ? layawayOf(tables, input.layaway) : undefined;
@@ -121,11 +150,18 @@ function checkCart(
 	if (isRefused(sold)) return sold;
 	const returns = returnedLines(brought, tables, currency);
 	if (isRefused(returns)) return returns;
-	const totals = totalsOf(sold, till.tax, currency);
+	const against = { tables, context, till };
+	const jobs = workSold(fetched, against);
+	if (isRefused(jobs)) return jobs;
+	const deposits = depositLines(ahead, against);
+	if (isRefused(deposits)) return deposits;
+	const totals = totalsOf([...sold, ...jobs], till.tax, currency);
+	const work = frozenWork(jobs, totals.lines.slice(sold.length), till.tax, input.fetchedBy);
 	const back = sum(returns.map((line) => line.net + line.tax));
 	if (fee > back) return refuse('fee', say('feeTooHigh'));
-	const due = totals.total.minor - back + fee;
-	return { sold, totals, returns, due, ...(layaway ? { layaway } : {}) };
+	const paidAhead = sum(deposits.map((line) => line.amount));
+	const due = totals.total.minor + paidAhead - back + fee;
+	return { sold, totals, jobs, work, deposits, returns, due, ...(layaway ? { layaway } : {}) };
 }
 
 /** SL18 A layaway is handed over as a whole, once. */
@@ -147,16 +183,21 @@ function whyNoLayaway(
 
 function tendersOf(
 	input: SaleInput,
-	{ due, returns, layaway }: CheckedCart,
+	cart: CheckedCart,
 	tables: Tables,
 	{ location }: Till,
 	{ locale, may }: CommandContext
 ): readonly TenderBody[] | Refused {
+	const { due, returns, layaway, jobs, work, deposits } = cart;
 	const { currency } = location.values;
-	const person = input.person ?? layaway?.person;
+	const person = buyerOf(input, cart, tables);
 	const deposit = layaway?.deposit.minor ?? 0;
-	const used: readonly TenderBody[] =
-		layaway && deposit > 0 ? [{ kind: 'deposit', amount: deposit, layaway: layaway.layaway }] : [];
+	const used: readonly TenderBody[] = [
+		...(layaway && deposit > 0
+			? [{ kind: 'deposit', amount: deposit, layaway: layaway.layaway } as const]
+			: []),
+		...depositsUsed(work, jobs, deposits)
+	];
 	const left = due - sum(used.map((each) => each.amount));
 	if (left >= 0) {
 		const paid = payments(input.tenders, left, { tables, currency, locale, person });
@@ -164,19 +205,30 @@ function tendersOf(
 	}
 	if (input.tenders.length > 0) return refuse('nothing-due', say('nothingDue'));
 	if (!may(GIVE_BACK)) return stepUp(GIVE_BACK);
-	const sales = returns.map((line) => line.sale);
+	const ahead = deposits.flatMap(({ ticket }) => pickUpOf(tables, ticket)?.sales ?? []);
+	const sales = [...returns.map((line) => line.sale), ...ahead];
 	const back = refunds(-left, { tables, sales, to: input.refundTo ?? 'original', person });
 	return isRefused(back) ? back : [...used, ...back];
 }
 
+/** SL18 SL45 Who buys: whoever is named, else whose layaway or ticket it is. */
+function buyerOf(
+	{ person }: SaleInput,
+	{ layaway, jobs, deposits }: CheckedCart,
+	tables: Tables
+): Id | undefined {
+	const [ticket] = [...jobs.map(({ of }) => of.ticket), ...deposits.map((line) => line.ticket)];
+	return person ?? layaway?.person ?? (ticket && pickUpOf(tables, ticket)?.person);
+}
+
 function bodyOf(
-	{ person, sellers, fee = 0, cart: parked }: SaleInput,
-	{ sold, totals, returns, due, layaway }: CheckedCart,
+	{ sellers, fee = 0, cart: parked }: SaleInput,
+	{ sold, totals, work, deposits, returns, due, layaway }: CheckedCart,
+	buyer: Id | undefined,
 	{ location, tax, day, drawer }: Till,
 	tenders: readonly TenderBody[],
 	locale: string
 ): Omit<SaleBody, 'sale' | 'number'> {
-	const buyer = person ?? layaway?.person;
 	const cash = tenders.some((each) => each.kind === 'cash');
 	return {
 		location: location.id,
@@ -195,6 +247,8 @@ function bodyOf(
 		net: totals.net.minor,
 		tax: totals.tax.minor,
 		total: totals.total.minor,
+		...(work.length > 0 ? { work: [...work] } : {}),
+		...(deposits.length > 0 ? { deposits: [...deposits] } : {}),
 		...(returns.length > 0 ? { returns: [...returns] } : {}),
 		...(fee > 0 ? { fee } : {}),
 		due,

@@ -35,6 +35,8 @@ export const voidSale = defineCommand({
 		if (body.day !== till.day) return refuse('day-over', say('voidDayOver', { number }));
 		const tenders = body.tenders.map((tender, index) => reversed(body, tender, index));
 		const cash = tenders.some((each) => each.kind === 'cash');
+		const { work = [], deposits = [] } = body;
+		const tickets = [...new Set([...work, ...deposits].map(({ ticket }) => ticket))];
 		const fact = SaleVoided.write({
 			sale,
 			number,
@@ -43,6 +45,7 @@ export const voidSale = defineCommand({
 			currency,
 			reason,
 			pieces: body.lines.map((line) => line.piece),
+			...(tickets.length > 0 ? { tickets } : {}),
 			...(person ? { person } : {}),
 			tenders,
 			...(cash && till.drawer ? { drawer: till.drawer } : {})

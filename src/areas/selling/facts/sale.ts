@@ -38,6 +38,28 @@ const SaleLine = v.object({
 	taxes: v.array(Minor)
 });
 
+/** SL45 A job that was handed out: what was done to a customer's own piece, in parts and labor without tax. */
+const WorkLine = v.object({
+	ticket: IdOf,
+	job: IdOf,
+	number: v.string(),
+	title: v.string(),
+	/** What was done, a text a task. */
+	done: v.array(v.string()),
+	/** What was asked, with tax where prices include it. */
+	price: Amount,
+	parts: Minor,
+	labor: Minor,
+	net: Minor,
+	tax: Minor,
+	taxes: v.array(Minor),
+	/** Who fetched it, where that is not whoever left it. */
+	fetchedBy: v.optional(IdOf)
+});
+
+/** SL46 Money on work that is not done yet; below nothing it was given back. */
+const DepositLine = v.object({ ticket: IdOf, number: v.string(), amount: Minor });
+
 /** SL12 A line that came back, with the tax of its own day and place. */
 const ReturnLine = v.object({
 	/** The sale it was on, and where in its lines. */
@@ -81,6 +103,8 @@ const Figures = v.object({
 	net: Minor,
 	tax: Minor,
 	total: Minor,
+	work: v.optional(v.array(WorkLine)),
+	deposits: v.optional(v.array(DepositLine)),
 	returns: v.optional(v.array(ReturnLine)),
 	/** What is kept back of the returned lines. */
 	fee: v.optional(Amount),
@@ -106,13 +130,18 @@ const Body = v.pipe(
 	)
 );
 
-function linesAddUp({ lines, taxes, net, tax, total, taxByLine, taxByInvoice, rounding }: Sale) {
+function linesAddUp(sale: Sale) {
+	const { taxes, net, tax, total, taxByLine, taxByInvoice, rounding } = sale;
+	const { work = [] } = sale;
+	const lines = [...sale.lines, ...work];
 	return (
 		net + tax === total &&
 		tax === (rounding === 'line' ? taxByLine : taxByInvoice) &&
 		sum(lines.map((line) => line.net)) === net &&
 		sum(lines.map((line) => line.tax)) === tax &&
-		lines.every((line) => sum(line.taxes) === line.tax && line.price <= line.list) &&
+		lines.every((line) => sum(line.taxes) === line.tax) &&
+		sale.lines.every((line) => line.price <= line.list) &&
+		work.every((line) => line.parts + line.labor === line.net) &&
 		taxes.every(({ amount }, part) => sum(lines.map((line) => line.taxes[part] ?? 0)) === amount)
 	);
 }
@@ -121,9 +150,14 @@ function returnsAddUp({ returns = [] }: Sale) {
 	return returns.every((line) => sum(line.taxes.map((part) => part.amount)) === line.tax);
 }
 
-function moneyAddsUp({ total, returns = [], fee = 0, due, tenders, sellers }: Sale) {
+function moneyAddsUp(sale: Sale) {
+	const { total, returns = [], deposits = [], fee = 0, due, tenders, sellers } = sale;
 	return (
-		due === total - sum(returns.map((line) => line.net + line.tax)) + fee &&
+		due ===
+			total +
+				sum(deposits.map((line) => line.amount)) -
+				sum(returns.map((line) => line.net + line.tax)) +
+				fee &&
 		sum(tenders.map((tender) => tender.amount)) === due &&
 		(sellers === undefined || makeWhole(sellers.map((each) => each.share)))
 	);
@@ -135,13 +169,19 @@ export type SaleBody = v.InferOutput<typeof Body>;
 /** A line that was sold. */
 export type SaleLineBody = v.InferOutput<typeof SaleLine>;
 
+/** A job that was handed out. */
+export type WorkLineBody = v.InferOutput<typeof WorkLine>;
+
+/** Money on work that is not done yet. */
+export type DepositLineBody = v.InferOutput<typeof DepositLine>;
+
 /** A line that came back. */
 export type ReturnLineBody = v.InferOutput<typeof ReturnLine>;
 
 /**
  * A sale, a return, or both at once: what was sold and came back, how it was taxed and paid. All
- * amounts are minor units of `currency`; `net + tax = total`, what is due is the total less what came
- * back plus the fee, and the tenders sum to it.
+ * amounts are minor units of `currency`; `net + tax = total`, what is due is the total and deposits, less what
+ * came back, plus the fee, and the tenders sum to it.
  */
 export const SaleCompleted = defineFact({
 	name: 'sale.completed',
@@ -164,6 +204,8 @@ export const SaleVoided = defineFact({
 		reason: Words,
 		/** What was in it, so that the pieces are free again wherever the sale itself has not arrived. */
 		pieces: v.array(IdOf),
+		/** The tickets whose jobs or deposits were in it. */
+		tickets: v.optional(v.array(IdOf)),
 		person: v.optional(IdOf),
 		/** The payments, reversed. */
 		tenders: v.array(Tender),

@@ -33,7 +33,7 @@ const Of = v.object({ sale: IdOf, tender: v.number() });
 
 /**
  * A payment (above nothing) or a refund (below). Of a card never more than its last four digits (SL5).
- * A deposit is money that a customer had paid on a layaway.
+ * A deposit is money that a customer had paid on a layaway, or on work that they left with us.
  */
 export const Tender = v.variant('kind', [
 	v.object({
@@ -55,6 +55,12 @@ export const Tender = v.variant('kind', [
 		kind: v.literal('deposit'),
 		amount: Minor,
 		layaway: IdOf,
+		of: v.optional(Of)
+	}),
+	v.object({
+		kind: v.literal('work-deposit'),
+		amount: Minor,
+		ticket: IdOf,
 		of: v.optional(Of)
 	})
 ]);

@@ -95,6 +95,8 @@ export const say = defineMessages({
 	refundCredit: 'As store credit',
 	backInCash: '{amount} in cash',
 	backAsCredit: '{amount} as store credit',
+	backToTicket: '{amount} into the deposit of the ticket',
+	deposits: 'Deposits',
 	backToLayaway: '{amount} into the deposit of the layaway',
 	backToCard: '{amount} to the card',
 	backToCardEnding: '{amount} to the card ending {last4}',
@@ -177,12 +179,13 @@ export const say = defineMessages({
 });
 
 /** How a payment is called. */
-export function paidWords(kind: 'cash' | 'card' | 'credit' | 'deposit'): string {
+export function paidWords(kind: 'cash' | 'card' | 'credit' | 'deposit' | 'work-deposit'): string {
 	const names = {
 		cash: 'cash',
 		card: 'cardPaid',
 		credit: 'creditPaid',
-		deposit: 'depositPaid'
+		deposit: 'depositPaid',
+		'work-deposit': 'depositPaid'
 	} as const;
 	return say(names[kind]);
 }

@@ -7,7 +7,8 @@ const HELD_IN: Readonly<Record<TenderBody['kind'], Account>> = {
 	cash: ACCOUNTS.drawers,
 	card: ACCOUNTS.cardClearing,
 	credit: ACCOUNTS.storeCredits,
-	deposit: ACCOUNTS.layawayDeposits
+	deposit: ACCOUNTS.layawayDeposits,
+	'work-deposit': ACCOUNTS.repairDeposits
 };
 
 /** The lines of payments and refunds: taken in or spent is a debit, given out a credit. */

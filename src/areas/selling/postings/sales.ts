@@ -32,12 +32,16 @@ export const salePostings = definePostings({
 
 const WORDS = { made: 'saleNumber', void: 'voidOf', unpaid: 'unpaidOf' } as const;
 
-/** E02 Sales at the tag, what was taken off by itself. */
-function soldLines({ lines, net, tax }: SaleRow): readonly Line[] {
+/** E02 E22 E25 Sales at the tag, what was taken off by itself; work in labor and parts; deposits we owe. */
+function soldLines({ lines, work = [], deposits = [], net, tax }: SaleRow): readonly Line[] {
 	const off = sum(lines.map((line) => line.off));
+	const [labor, parts] = [sum(work.map((line) => line.labor)), sum(work.map((line) => line.parts))];
 	return [
 		debit(ACCOUNTS.discounts.number, off),
-		credit(ACCOUNTS.sales.number, net + off),
+		credit(ACCOUNTS.sales.number, net - labor - parts + off),
+		credit(ACCOUNTS.repairLabor.number, labor),
+		credit(ACCOUNTS.repairParts.number, parts),
+		...signed(ACCOUNTS.repairDeposits, -sum(deposits.map((line) => line.amount))),
 		...signed(ACCOUNTS.salesTax, -tax)
 	];
 }

@@ -172,7 +172,7 @@ export type SaleState = 'sold' | 'void' | 'part-returned' | 'returned' | 'return
 export function stateOf(sale: SaleRow, after: SaleAfterRow | undefined): SaleState {
 	if (waysBack(after).some((each) => each.kind === 'void')) return 'void';
 	if (isUnpaid(after, sale.sale)) return 'unpaid';
-	if (sale.lines.length === 0) return 'return';
+	if (sale.lines.length === 0 && sale.returns) return 'return';
 	const back = linesBack(after);
 	if (back.size === 0) return 'sold';
 	return back.size < sale.lines.length ? 'part-returned' : 'returned';

@@ -72,10 +72,10 @@ function dayPart(
 }
 
 function figuresOf(sale: SaleRow): Readonly<Record<string, number>> {
-	const { lines, returns = [], net, tax, fee = 0, tenders } = sale;
+	const { lines, work = [], returns = [], net, tax, fee = 0, tenders } = sale;
 	const back = { net: sum(returns.map((line) => line.net)), tax: sum(returns.map((l) => l.tax)) };
 	return {
-		sales: lines.length > 0 ? 1 : 0,
+		sales: lines.length + work.length > 0 ? 1 : 0,
 		returns: returns.length > 0 ? 1 : 0,
 		voids: 0,
 		pieces: lines.length - returns.length,
@@ -91,7 +91,12 @@ function figuresOf(sale: SaleRow): Readonly<Record<string, number>> {
 function byTender(tenders: readonly TenderBody[]): Readonly<Record<string, number>> {
 	const of = (kind: TenderBody['kind']) =>
 		sum(tenders.filter((each) => each.kind === kind).map((each) => each.amount));
-	return { cash: of('cash'), card: of('card'), credit: of('credit'), deposit: of('deposit') };
+	return {
+		cash: of('cash'),
+		card: of('card'),
+		credit: of('credit'),
+		deposit: of('deposit') + of('work-deposit')
+	};
 }
 
 function reversed(
@@ -124,9 +129,17 @@ export const salesBySeller = defineRollup({
 	}
 });
 
-function sellerParts({ sellers, lines, returns = [], location, day, currency }: SaleRow) {
+function sellerParts({
+	sellers,
+	lines,
+	work = [],
+	returns = [],
+	location,
+	day,
+	currency
+}: SaleRow) {
 	const shared = [
-		...lines.map((line) => ({ sellers, net: line.net })),
+		...[...lines, ...work].map((line) => ({ sellers, net: line.net })),
 		...returns.map((line) => ({ sellers: line.sellers, net: -line.net }))
 	];
 	return shared.flatMap(({ sellers = [], net }): readonly SumPart[] => {

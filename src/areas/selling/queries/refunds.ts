@@ -59,6 +59,9 @@ function refund(
 			const back = Math.min(made ? 0 : depositLacking(tables, layaway), minor);
 			return back > 0 ? [{ kind: 'deposit', amount: -back, layaway, of }] : [];
 		}
+		case 'work-deposit':
+			// Work that was handed out is not brought back as goods are.
+			return [];
 		case undefined:
 			return [];
 	}

@@ -7,6 +7,7 @@ import { dayOf } from '#lib/values/day.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import type { Money } from '#lib/values/money.ts';
+import { say } from '../messages.ts';
 import { SALES, SALES_AFTER, stateOf, type SaleRow, type SaleState } from '../projections/sales.ts';
 import { afterOf } from './sales.ts';
 
@@ -101,11 +102,20 @@ function says(sale: SaleRow, words: readonly string[]): boolean {
 	if (words.length === 0) return true;
 	const said = [
 		sale.number,
-		...[...sale.lines, ...(sale.returns ?? [])].flatMap((line) => [line.title, line.stockNumber])
+		...[...sale.lines, ...(sale.returns ?? [])].flatMap((line) => [line.title, line.stockNumber]),
+		...(sale.work ?? []).flatMap((line) => [line.title, line.number]),
+		...(sale.deposits ?? []).map((line) => line.number)
 	]
 		.join(' ')
 		.toLowerCase();
 	return words.every((word) => said.includes(word));
+}
+
+function titlesOf({ lines, work = [], deposits = [], returns = [] }: SaleRow): readonly string[] {
+	const sold = [...lines, ...work].map((line) => line.title);
+	if (sold.length > 0) return sold;
+	const ahead = deposits.map(({ number }) => say('workDeposit', { number }));
+	return ahead.length > 0 ? ahead : returns.map((line) => line.title);
 }
 
 function viewOf(tables: Tables, sale: SaleRow): SaleLineView {
@@ -113,7 +123,7 @@ function viewOf(tables: Tables, sale: SaleRow): SaleLineView {
 		sale: sale.sale,
 		number: sale.number,
 		at: instantOfStamp(sale.at),
-		titles: (sale.lines.length > 0 ? sale.lines : (sale.returns ?? [])).map((line) => line.title),
+		titles: titlesOf(sale),
 		total: { minor: sale.due, currency: sale.currency },
 		state: stateOf(sale, afterOf(tables, sale.sale)),
 		paid: [...new Set(sale.tenders.map((tender) => tender.kind))],

@@ -64,7 +64,8 @@ export function taxOf(tables: Tables, { id, values }: LocationView): TaxRule {
 		rate: rate(of.reduce((sum, part) => sum + part.rate, 0)),
 		parts: of,
 		included: values.pricesIncludeTax ?? false,
-		rounding: values.taxRounding === 'line' ? 'line' : 'invoice'
+		rounding: values.taxRounding === 'line' ? 'line' : 'invoice',
+		...(values.taxLabor ? { labor: true } : {})
 	};
 }
 

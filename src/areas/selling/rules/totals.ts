@@ -17,6 +17,8 @@ export interface TaxRule {
 	readonly included: boolean;
 	/** Which of the two ways of rounding is charged; both are kept. */
 	readonly rounding: TaxRounding;
+	/** Labor on a customer's own piece is taxed as goods are. */
+	readonly labor?: true;
 }
 
 /** Tax rounded once for the whole sale, or on each line. */
@@ -26,6 +28,8 @@ export type TaxRounding = 'invoice' | 'line';
 export interface PricedLine {
 	readonly list: Money;
 	readonly price: Money;
+	/** What of the price is taxed; all of it unless it is said. */
+	readonly taxable?: Money;
 }
 
 /** The figures of one line. `net` is without tax; `taxes` are the parts of `tax`. */
@@ -66,11 +70,12 @@ export function totalsOf(
 	const taxIn = (minor: number) =>
 		(rule.included ? rateIncluded : takeRate)({ minor, currency }, rule.rate).minor;
 	const subtotal = sum(priced.map((line) => line.price.minor));
-	const each = priced.map((line) => taxIn(line.price.minor));
+	const taxed = priced.map(({ taxable, price }) => (taxable ?? price).minor);
+	const each = taxed.map(taxIn);
 	const byLine = sum(each);
-	const byInvoice = taxIn(subtotal);
+	const byInvoice = taxIn(sum(taxed));
 	const charged = rule.rounding === 'line' ? byLine : byInvoice;
-	const shared = rule.rounding === 'line' ? each : shareByPrice(charged, priced);
+	const shared = rule.rounding === 'line' ? each : shares(charged, taxed);
 	const cells = partsOf(shared, rule.parts);
 	const amount = (minor: number): Money => ({ minor, currency });
 	const lines = priced.map((line, index): LineTotals => {
@@ -96,11 +101,6 @@ export function totalsOf(
 		taxes: rule.parts.map((_part, part) => amount(sum(cells.map((row) => row[part] ?? 0)))),
 		lines
 	};
-}
-
-function shareByPrice(tax: number, priced: readonly PricedLine[]): readonly number[] {
-	const weights = priced.map((line) => line.price.minor);
-	return shares(tax, weights);
 }
 
 /**
