@@ -158,6 +158,7 @@ const homes = {
 	'src/routes/shop-store.ts': ['storage'],
 	'src/routes/selling/cart-store.ts': ['storage'],
 	'src/routes/import/import-store.ts': ['storage'],
+	'src/routes/tickets/take-in/take-in-store.ts': ['storage'],
 	'src/lib/files/plan-store.ts': ['storage'],
 	'src/engine.worker.ts': ['randomness', 'network'],
 	'src/service-worker.ts': ['storage', 'network'],

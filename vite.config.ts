@@ -24,9 +24,12 @@ const shared = {
 	entriesAwareMergeThreshold: 1_000
 };
 
+/** Areas define and do nothing: a screen loads what it uses of a face, and not the whole area behind it. */
+const treeshake = { moduleSideEffects: [{ test: /\/src\/areas\//, sideEffects: false }] };
+
 export default defineConfig(({ command }) => ({
 	plugins: [tailwindcss(), sveltekit()],
-	worker: { format: 'es' },
+	worker: { format: 'es', rolldownOptions: { treeshake } },
 	define: {
 		__APP_VERSION__: JSON.stringify(shipped.version),
 		__WORKBENCH__: JSON.stringify(workbench(command))
@@ -37,6 +40,7 @@ export default defineConfig(({ command }) => ({
 		rolldownOptions: {
 			// Advice about slow plugins is no news to who only wants to start the shop.
 			checks: { pluginTimings: false },
+			treeshake,
 			output: { codeSplitting: { groups: [styles, shared] } }
 		}
 	},

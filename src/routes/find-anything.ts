@@ -6,7 +6,7 @@ import {
 	say as sayPieces,
 	type PieceView
 } from '#areas/inventory';
-import { receiptNumber, saleByNumber, stateWords, type ReceiptView } from '#areas/selling';
+import { stateWords, type ReceiptView } from '#areas/selling';
 import GemIcon from '@lucide/svelte/icons/gem';
 import ListFilter from '@lucide/svelte/icons/list-filter';
 import ReceiptText from '@lucide/svelte/icons/receipt-text';
@@ -19,7 +19,7 @@ import { list } from '#lib/words/list.ts';
 import { formatMoment } from '#lib/words/moments.ts';
 import { standingLook } from './inventory/standing-look.ts';
 import { say } from './shell-words.ts';
-import { deviceStatus, workspace } from './workspace.svelte.ts';
+import { workspace } from './workspace.svelte.ts';
 
 /** How many of each kind the palette has room for. */
 const PIECES_MAX = 6;
@@ -35,7 +35,8 @@ export async function findAnything(typed: string): Promise<readonly PaletteGroup
 	const sort = { field: 'stockNumber', down: false };
 	const [numbered, sales, persons, stock] = await Promise.all([
 		workspace.ask(pieceByNumber, { number: text }),
-		salesNumbered(text),
+		// Numbers of receipts are not loaded with the first screen.
+		import('./selling/other-number.ts').then(({ salesNumbered }) => salesNumbered(text)),
 		workspace.ask(people, { text, standing: 'here', offset: 0, limit: PEOPLE_MAX }),
 		workspace.ask(pieces, { text, standing: 'all', sort, offset: 0, limit: PIECES_MAX })
 	]);
@@ -69,17 +70,6 @@ export async function findAnything(typed: string): Promise<readonly PaletteGroup
 			]
 		}
 	];
-}
-
-/** A receipt is asked for by its number, or by the last digits of it alone, whichever device wrote it. */
-async function salesNumbered(text: string): Promise<readonly ReceiptView[]> {
-	const digits = /^\d{1,6}$/.test(text) ? Number(text) : undefined;
-	const numbers =
-		digits === undefined
-			? [text]
-			: deviceStatus.current.devices.map(({ prefix }) => receiptNumber(prefix, digits));
-	const found = await Promise.all(numbers.map((number) => workspace.ask(saleByNumber, { number })));
-	return found.filter((sale) => sale !== null);
 }
 
 function pieceItem(piece: PieceView): PaletteItem {

@@ -1,6 +1,7 @@
 import { goto } from '$app/navigation';
 import { page } from '$app/state';
 import { caseByCode, pieceByNumber } from '#areas/inventory';
+import { isTicketNumber } from '#areas/tickets';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { screenScan } from './screen-scan.svelte.ts';
 import { cart } from './selling/cart.svelte.ts';
@@ -27,6 +28,7 @@ export async function openScanned(code: string): Promise<void> {
 	} else {
 		const place = await workspace.ask(caseByCode, { code });
 		if (place) await goto(`/inventory?case=${place.id}`);
+		else if (isTicketNumber(code)) await goto(`/tickets?number=${encodeURIComponent(code)}`);
 		else toasts.show({ text: say('notFound', { code }), tone: 'danger' });
 	}
 }

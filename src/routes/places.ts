@@ -10,6 +10,7 @@ import Settings from '@lucide/svelte/icons/settings';
 import ShoppingBag from '@lucide/svelte/icons/shopping-bag';
 import Sun from '@lucide/svelte/icons/sun';
 import Users from '@lucide/svelte/icons/users';
+import Wrench from '@lucide/svelte/icons/wrench';
 import { goto } from '$app/navigation';
 import { SEE_BOOKS } from '#areas/books';
 import { sayDrawer, sayLayaway } from '#areas/selling';
@@ -31,6 +32,7 @@ export const places = (): readonly Place[] => [
 	{ href: '/selling', label: say('sell'), icon: ShoppingBag, key: 's', bar: true },
 	{ href: '/inventory', label: say('pieces'), icon: Gem, key: 'p', bar: true },
 	{ href: '/customers', label: say('customers'), icon: Users, key: 'c' },
+	{ href: '/tickets', label: say('repairs'), icon: Wrench, key: 'b' },
 	{ href: '/books', label: say('books'), icon: BookOpen, key: 'l', bar: true, see: SEE_BOOKS },
 	{ href: '/settings', label: say('settings'), icon: Settings, key: ',' }
 ];
@@ -61,6 +63,7 @@ export function isShown({ see }: { readonly see?: Permission | undefined }): boo
 /** What is begun from anywhere. */
 export const makeActions = (): readonly Action[] => [
 	make('/selling', say('newSale'), 'n s', ShoppingBag),
+	make('/tickets/take-in', say('newTakeIn'), 'n t', Wrench),
 	make('/inventory/new', say('newPiece'), 'n p', Gem),
 	make('/customers/new', say('newCustomer'), 'n c', Users),
 	make('/import?what=pieces', say('importPieces'), undefined, Gem),

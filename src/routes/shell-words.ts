@@ -14,6 +14,8 @@ export const say = defineMessages({
 	sell: 'Sell',
 	pieces: 'Pieces',
 	customers: 'Customers',
+	repairs: 'Repairs',
+	newTakeIn: 'Take in work',
 	books: 'Books',
 	settings: 'Settings',
 	sales: 'Sales and returns',

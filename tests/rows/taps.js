@@ -67,6 +67,7 @@ export const taps = [
 	},
 	{
 		number: 7,
+		behind: 'src/areas/tickets/commands/take-in.ts#takeIn',
 		flow: 'Take in a repair of one task from a person we know',
 		taps: 9,
 		scans: 0,
@@ -89,6 +90,7 @@ export const taps = [
 	},
 	{
 		number: 10,
+		behind: 'src/areas/selling/commands/work-lines.ts#workSold',
 		flow: 'Hand over a repair and take the payment',
 		taps: 1,
 		scans: 1,
@@ -96,6 +98,7 @@ export const taps = [
 	},
 	{
 		number: 11,
+		behind: 'src/areas/tickets/rules/standing.ts#nextPlace',
 		flow: 'Move a job on to its next stage',
 		taps: 1,
 		scans: 0,

@@ -23,10 +23,12 @@ export {
 	type EstimateResult
 } from './commands/estimates.ts';
 export { handOver, hold, noteJob, resume, settlePlace } from './commands/moves.ts';
-export { redo, takeIn, type TicketResult } from './commands/take-in.ts';
+export { redo, takeIn, type TakeInInput, type TicketResult } from './commands/take-in.ts';
 export { noteCost, openWorkshop } from './commands/workshop.ts';
 export { ticketEffect } from './effects.ts';
 export { SEE_JOB_COSTS } from './permissions.ts';
+export { say, stageWords } from './messages/screens.ts';
+export { conditionWords, printedClaim, printedEnvelope } from './prints.ts';
 export { jobCards, type CardsArgs, type JobCard } from './queries/cards.ts';
 export {
 	pickUp,
@@ -51,9 +53,19 @@ export {
 export { RepairTask, Workshop } from './records.ts';
 export type { TicketChange } from './rules/events.ts';
 export { startBook } from './rules/book.ts';
+export { isTicketNumber } from './rules/numbers.ts';
 export { priceOf, type Drivers } from './rules/price.ts';
 export type { Stage } from './rules/standing.ts';
-export { promisingWord, type HoldReason, type Metal, type Place } from './rules/words.ts';
+export {
+	CONDITIONS,
+	HOLD_REASONS,
+	METALS,
+	promisingWord,
+	type Condition,
+	type HoldReason,
+	type Metal,
+	type Place
+} from './rules/words.ts';
 
 /** Work on what customers leave with us: from take-in over the bench to pick-up. It imports nobody who sells. */
 export default defineArea({

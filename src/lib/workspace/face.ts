@@ -264,10 +264,7 @@ export class Workspace {
 	 * What a command answered that an earlier page of this browser ran; undefined when it was never done.
 	 * A page that died between asking and hearing learns here which of the two it was.
 	 */
-	async resultOf<Input, Result>(
-		_command: Command<Input, Result>,
-		id: Id
-	): Promise<Result | undefined> {
+	async resultOf<Result>(id: Id): Promise<Result | undefined> {
 		const outcome = await this.#ask({ k: 'result', id });
 		return outcome.ok ? (outcome.result as Result | undefined) : undefined;
 	}

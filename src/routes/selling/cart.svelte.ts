@@ -1,9 +1,6 @@
 import { goto } from '$app/navigation';
 import { pieceByNumber, type PieceView } from '#areas/inventory';
 import {
-	completeSale,
-	layawayByNumber,
-	saleByNumber,
 	say,
 	type CartReturnBody,
 	type Discount,
@@ -43,26 +40,31 @@ class Cart {
 	start(): () => void {
 		return cartStore.own(async ({ content, command }) => {
 			// The page died while it sold: what came of it stands, be it a sale or the cart.
-			const sale = command && (await workspace.resultOf(completeSale, command));
+			const sale = command && (await workspace.resultOf<SaleResult>(command));
 			if (sale) this.sold(sale, content);
 			else this.#set(this.#joined(content));
 		});
 	}
 
 	/**
-	 * A scan or an exact number: a piece goes into the cart, a receipt opens its return, a layaway itself.
+	 * A scan or an exact number: a piece goes into the cart, a receipt opens its return, a layaway or
+	 * ticket itself.
 	 * Answers where that is shown.
 	 */
 	async addNumber(number: string): Promise<string> {
 		const found = await workspace.ask(pieceByNumber, { number });
 		const open = found.filter((piece) => piece.standing === 'stock');
 		const [piece] = open.length > 0 ? open : found;
-		const sold = piece ? null : await workspace.ask(saleByNumber, { number });
-		const putBy = piece || sold ? null : await workspace.ask(layawayByNumber, { number });
-		if (piece) this.add(piece);
-		else if (sold) this.returning = sold;
-		else if (putBy) return `/selling/layaways/${putBy.layaway}`;
-		else this.#refuse(say('notInStock', { number }));
+		if (piece) {
+			this.add(piece);
+			return '/selling';
+		}
+		// What is scanned seldom is not loaded with the first screen.
+		const { otherNumber } = await import('./other-number.ts');
+		const other = await otherNumber(number);
+		if (!other) this.#refuse(say('notInStock', { number }));
+		else if ('sale' in other) this.returning = other;
+		else return other.href;
 		return '/selling';
 	}
 

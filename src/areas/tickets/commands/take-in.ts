@@ -37,7 +37,8 @@ const Input = v.object({
 	signed: v.optional(v.object({ terms: v.pipe(v.string(), v.maxLength(4000)), paper: PhotoOf }))
 });
 
-type TakeInInput = v.InferOutput<typeof Input>;
+/** What is taken in, as a screen sends it. */
+export type TakeInInput = v.InferOutput<typeof Input>;
 type Shop = RecordValues<typeof Workshop>;
 
 /** What the caller is told of a ticket. */

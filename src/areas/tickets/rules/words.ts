@@ -35,6 +35,9 @@ export const CONDITIONS = [
 	'moisture'
 ] as const;
 
+/** One of the conditions. */
+export type Condition = (typeof CONDITIONS)[number];
+
 /** What the final check goes through. */
 export const CHECK_POINTS = [
 	'work-done',

@@ -1,0 +1,109 @@
+import type { PrintBlock, PrintModel } from '#lib/print/model.ts';
+import { formatMoney } from '#lib/words/amounts.ts';
+import { formatDay } from '#lib/words/moments.ts';
+import { say } from './messages/screens.ts';
+import type { JobView, TicketView } from './queries/tickets.ts';
+
+/** What stands above a printed ticket: the shop, and the terms that its customer agrees to. */
+export interface TicketHeading {
+	readonly name: string;
+	readonly address?: string | undefined;
+	readonly phone?: string | undefined;
+	readonly terms?: string | undefined;
+}
+
+/**
+ * TK5 The claim check that a customer takes home: what the eye sees of each piece, the work and its price,
+ * what its owner says it is worth, the promised day. Nothing private is on it; its code is its number.
+ */
+export function printedClaim(view: TicketView, shop: TicketHeading, locale: string): PrintModel {
+	const { takenIn, jobs, total, deposit } = view;
+	const { number, currency } = takenIn;
+	const words = (minor: number) => formatMoney({ minor, currency }, locale);
+	const title = say('claimTitle', { number });
+	const details = [shop.address, shop.phone].filter((text) => text !== undefined);
+	const blocks: PrintBlock[] = [
+		{ kind: 'heading', text: shop.name },
+		...details.map((text): PrintBlock => ({ kind: 'text', text, quiet: true, center: true })),
+		{ kind: 'rule' },
+		{ kind: 'text', text: title, center: true, strong: true },
+		{ kind: 'text', text: promiseOf(view, locale), center: true },
+		{ kind: 'rule' },
+		...jobs.flatMap((job) => jobBlocks(job, words)),
+		{ kind: 'rule' },
+		{ kind: 'row', left: say('total'), right: words(total.minor), strong: true },
+		...(deposit.minor === 0
+			? []
+			: [{ kind: 'row', left: say('paidAhead'), right: words(deposit.minor) } as const]),
+		...(shop.terms ? [{ kind: 'text', text: shop.terms, quiet: true } as const] : []),
+		{ kind: 'text', text: say('claimBring'), quiet: true, center: true },
+		{ kind: 'code', text: number }
+	];
+	return { title, paper: 'roll-80', blocks };
+}
+
+/** TK2 The envelope that goes with the pieces, for the bench: work, condition, counts, sizes and notes. */
+export function printedEnvelope(view: TicketView, name: string, locale: string): PrintModel {
+	const { number } = view.takenIn;
+	const title = say('envelope', { number });
+	const blocks: PrintBlock[] = [
+		{ kind: 'heading', text: title },
+		{ kind: 'text', text: name, center: true, strong: true },
+		{ kind: 'text', text: promiseOf(view, locale), center: true, strong: true },
+		{ kind: 'text', text: say(`service-${view.takenIn.service}`), center: true, quiet: true },
+		...view.jobs.flatMap(({ body, number, standing }): readonly PrintBlock[] => [
+			{ kind: 'rule' },
+			{ kind: 'row', left: body.title, right: '', strong: true, note: factsOf(body).join('\n') },
+			...standing.tasks.map(({ title, quantity, text }): PrintBlock => ({
+				kind: 'row',
+				left: title,
+				right: quantity > 1 ? `× ${quantity}` : '',
+				...(text ? { note: text } : {})
+			})),
+			{ kind: 'code', text: number }
+		])
+	];
+	return { title, paper: 'roll-80', blocks };
+}
+
+function factsOf(body: JobView['body']): readonly string[] {
+	const { stones, sizeNow, sizeWanted, condition = [], note } = body;
+	return [
+		...(stones === undefined ? [] : [`${say('stones')}: ${stones}`]),
+		...(sizeNow || sizeWanted ? [`${sizeNow ?? '?'} → ${sizeWanted ?? '?'}`] : []),
+		...condition.map((each) => conditionWords(each)),
+		...(note ? [note] : [])
+	];
+}
+
+/** A condition in words: `worn-prongs` is “worn prongs”. */
+export function conditionWords(condition: string): string {
+	return condition.replaceAll('-', ' ');
+}
+
+function promiseOf({ takenIn }: TicketView, locale: string): string {
+	const day = formatDay(takenIn.promised, locale);
+	return [say('promisedDay', { day }), takenIn.hour].filter(Boolean).join(', ');
+}
+
+function jobBlocks(
+	{ body, number, standing }: JobView,
+	words: (minor: number) => string
+): readonly PrintBlock[] {
+	const { declared } = body;
+	const value = declared === undefined ? [] : [`${say('declared')}: ${words(declared)}`];
+	return [
+		{
+			kind: 'row',
+			left: body.title,
+			right: standing.tasks.length === 0 ? say('estimateOnly') : '',
+			note: [number, ...value].join('\n')
+		},
+		...standing.tasks.map(({ title, quantity, labor, parts, text }): PrintBlock => ({
+			kind: 'row',
+			left: quantity > 1 ? `${title} × ${quantity}` : title,
+			right: words(labor + parts),
+			...(text ? { note: text } : {})
+		}))
+	];
+}

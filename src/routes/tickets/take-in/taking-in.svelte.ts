@@ -1,0 +1,162 @@
+import {
+	say,
+	takeIn,
+	type Condition,
+	type Metal,
+	type TakeInInput,
+	type TaskView,
+	type TicketResult
+} from '#areas/tickets';
+import type { Day } from '#lib/values/day.ts';
+import type { Id } from '#lib/values/id.ts';
+import { isPaperName } from '#lib/values/paper.ts';
+import { told } from '../../selling/told.ts';
+import { workspace } from '../../workspace.svelte.ts';
+import { takeInStore } from './take-in-store.ts';
+
+/** Work on a piece: a task of the book, or words with a price. */
+export interface DraftTask {
+	readonly task?: Id;
+	readonly title: string;
+	readonly quantity: number;
+	readonly metal?: Metal;
+	/** Typed over what the book says, in minor units. */
+	readonly price?: number;
+}
+
+/** A piece that is being taken in. */
+export interface DraftJob {
+	/** Names of its photos, with spaces, as the photo field has them. */
+	readonly photos: string;
+	readonly title: string;
+	readonly tested: boolean;
+	readonly tasks: readonly DraftTask[];
+	readonly condition: readonly Condition[];
+	readonly looked: boolean;
+	readonly stones?: number;
+	readonly sizeNow: string;
+	readonly sizeWanted: string;
+	/** Minor units. */
+	readonly declared?: number;
+	readonly note: string;
+}
+
+/** What is being taken in. */
+export interface Draft {
+	readonly person?: Id;
+	readonly jobs: readonly DraftJob[];
+	readonly promised?: Day;
+	readonly service: 'standard' | 'express' | 'waiting';
+	readonly terms: 'agreed' | 'estimate';
+	/** Minor units. */
+	readonly notOver?: number;
+}
+
+const NEW_JOB: DraftJob = {
+	photos: '',
+	title: '',
+	tested: false,
+	tasks: [],
+	condition: [],
+	looked: false,
+	sizeNow: '',
+	sizeWanted: '',
+	note: ''
+};
+const NEW: Draft = { jobs: [NEW_JOB], service: 'standard', terms: 'agreed' };
+
+/** The take-in that is open on this tab; kept on the device from the first photo or word on. */
+export class TakingIn {
+	draft = $state.raw<Draft>(takeInStore.read() ?? NEW);
+	busy = $state(false);
+	#command = workspace.newCommandId();
+
+	/** Whether anything of it is there to be kept. */
+	get begun(): boolean {
+		return this.draft !== NEW;
+	}
+
+	change(part: Partial<Draft>): void {
+		this.draft = { ...this.draft, ...part };
+		takeInStore.keep(this.draft);
+	}
+
+	changeJob(at: number, part: Partial<DraftJob>): void {
+		const jobs = this.draft.jobs.map((job, index) => (index === at ? { ...job, ...part } : job));
+		this.change({ jobs });
+	}
+
+	/** Puts a task on, or one more of it. */
+	addTask(at: number, { id, values }: TaskView): void {
+		const { tasks = [] } = this.draft.jobs[at] ?? {};
+		const known = tasks.find(({ task }) => task === id);
+		if (!known) {
+			const task = { task: id, title: values.name, quantity: 1 };
+			return this.changeJob(at, { tasks: [...tasks, task] });
+		}
+		this.setTask(at, tasks.indexOf(known), { ...known, quantity: known.quantity + 1 });
+	}
+
+	/** Changes a task, or takes it off. */
+	setTask(at: number, index: number, task: DraftTask | undefined): void {
+		const { tasks = [] } = this.draft.jobs[at] ?? {};
+		this.changeJob(at, { tasks: tasks.flatMap((each, i) => (i === index ? (task ?? []) : each)) });
+	}
+
+	addJob(): void {
+		this.change({ jobs: [...this.draft.jobs, NEW_JOB] });
+	}
+
+	removeJob(at: number): void {
+		this.change({ jobs: this.draft.jobs.filter((_job, index) => index !== at) });
+	}
+
+	forget(): void {
+		this.draft = NEW;
+		takeInStore.forget();
+	}
+
+	/** Takes it in; answers what came of it. A refusal is said and changes nothing. */
+	async save(promised: Day): Promise<TicketResult | undefined> {
+		const { person, jobs, service, terms, notOver } = this.draft;
+		if (!person || this.busy) return undefined;
+		this.busy = true;
+		const input = {
+			person,
+			promised,
+			service,
+			terms,
+			...(notOver === undefined ? {} : { notOver }),
+			jobs: jobs.map(inputOf)
+		};
+		const running = workspace.run(takeIn, input, this.#command);
+		const result = await told(running, ({ number }) => say('takenInDone', { number }));
+		this.busy = false;
+		if (!result) return undefined;
+		this.#command = workspace.newCommandId();
+		this.forget();
+		return result;
+	}
+}
+
+function inputOf(job: DraftJob): TakeInInput['jobs'][number] {
+	const { photos, title, tasks, condition, sizeNow, sizeWanted, note, stones, declared, ...rest } =
+		job;
+	return {
+		...rest,
+		condition: [...condition],
+		title: title.trim() || say('usualTitle'),
+		photos: photos.split(' ').filter(isPaperName),
+		...(stones === undefined ? {} : { stones }),
+		...(declared === undefined ? {} : { declared }),
+		...(sizeNow.trim() ? { sizeNow } : {}),
+		...(sizeWanted.trim() ? { sizeWanted } : {}),
+		...(note.trim() ? { note } : {}),
+		tasks: tasks.map(({ task, title, quantity, metal, price }) => ({
+			...(task ? { task } : { title }),
+			quantity,
+			...(metal ? { metal } : {}),
+			...(price === undefined ? {} : { labor: price, parts: 0 })
+		}))
+	};
+}
