@@ -74,7 +74,6 @@ export const SHARED = {
 	notCollectedYet: 'Job {number} was not collected yet. Send it back to the bench instead.',
 	nothingCosted: 'The amount is nothing. Type how much.',
 	redoTask: 'Done again: {task}',
-	jobNumber: 'Job {number}',
 	partsForJob: 'Parts for job {number}',
 	laborForJob: 'Work on job {number}',
 	outsideForJob: 'Bill for job {number}',
@@ -83,8 +82,7 @@ export const SHARED = {
 	insteadTicket: 'What was taken in stays. Call its jobs off.',
 	insteadMove: 'It stays noted. Hand the job over once more.',
 	insteadAnswer: 'The answer stays. Give a new estimate.',
-	insteadCost: 'A cost stays.',
-	promisedDay: 'Promised {day}'
+	insteadCost: 'A cost stays.'
 } as const;
 
 /** The words of the area that the engine needs; screens have more (`messages/screens.ts`). */

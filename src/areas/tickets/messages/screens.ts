@@ -42,6 +42,7 @@ export const say = defineMessages({
 	note: 'Private note',
 	noteHint: 'Never printed',
 	promised: 'Promised',
+	promisedDay: 'Promised {day}',
 	inDays: (n: number) => (n === 0 ? 'Today' : n === 1 ? 'Tomorrow' : `+${n} days`),
 	otherDay: 'Other day',
 	load: '{hours} h of {of} h promised',
