@@ -167,6 +167,7 @@ const homes = {
 	'src/areas/demo.ts': ['glob'],
 	'src/areas/imports.ts': ['glob'],
 	'server/main.ts': ALL,
+	'server/commands.ts': ALL,
 	'server/serve.ts': ALL
 };
 

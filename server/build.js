@@ -27,6 +27,9 @@ const record = join(root, 'build/.inputs');
 /** The bundled relay. */
 export const relayFile = join(root, 'build/relay/main.js');
 
+/** What is done with its folder from a command line, bundled. */
+export const commandsFile = join(root, 'build/relay/commands.js');
+
 /**
  * Builds in a process of its own, so that what a build loads does not stay in the memory of a relay
  * that runs for weeks. Ends the process with a sentence if the build fails.
@@ -102,8 +105,14 @@ async function build() {
 			target: 'node20',
 			sourcemap: true,
 			rollupOptions: {
-				// Programs of their own; what they share stands beside them, as does the worker that it starts.
-				input: ['server/main.ts', 'server/reader.worker.ts', 'server/recover.ts'],
+				// Programs of their own; what they share stands beside them, as do the workers that they start.
+				input: [
+					'server/main.ts',
+					'server/commands.ts',
+					'server/recover.ts',
+					'server/reader.worker.ts',
+					'server/backup.worker.ts'
+				],
 				output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' }
 			}
 		}

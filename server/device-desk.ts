@@ -3,13 +3,16 @@ import {
 	DEVICE_NAME_MAX,
 	LEASE_DAYS_MAX,
 	QUARANTINE_PAGE,
+	RECALL_PAGE,
 	narrows,
 	type DeviceAnswer,
 	type DeviceChange,
-	type DevicesFromDevice
+	type DevicesFromDevice,
+	type EnrolledDevice
 } from '../src/lib/sync/devices.ts';
 import { CLOSE, type FromRelay } from '../src/lib/sync/protocol.ts';
 import { TRY_LATER, malformed } from './breach.ts';
+import { KEY_LENGTH_MAX, ULID } from './greeting.ts';
 import type { Ports } from './ports.ts';
 import type { Registry } from './registry.ts';
 import type { Sightings } from './sightings.ts';
@@ -34,10 +37,10 @@ export interface DeskParts {
 /** A request about devices that an owner's device may make. */
 export type DeskRequest = Extract<
 	DevicesFromDevice,
-	{ t: 'survey' | 'change' | 'revoke' | 'rule' }
+	{ t: 'survey' | 'change' | 'revoke' | 'rule' | 'recall' }
 >;
 
-const KINDS: ReadonlySet<string> = new Set(['survey', 'change', 'revoke', 'rule']);
+const KINDS: ReadonlySet<string> = new Set(['survey', 'change', 'revoke', 'rule', 'recall']);
 const PLACE_LENGTH_MAX = 64;
 
 /** Whether a message is a request to the desk. */
@@ -67,6 +70,7 @@ export class DeviceDesk {
 			return { t: 'changed', n, is: 'not-owner' };
 		if (request.t === 'survey') return this.survey(asker, n);
 		if (request.t === 'rule') return this.rule(asker, request);
+		if (request.t === 'recall') return this.recall(asker, request);
 		const { device } = request;
 		const is =
 			request.t === 'revoke'
@@ -122,6 +126,25 @@ export class DeviceDesk {
 		return 'done';
 	}
 
+	/** The relay was restored: what an owner's device knows of the devices since is so again. */
+	private async recall(
+		asker: string,
+		{ n, devices }: Extract<DeskRequest, { t: 'recall' }>
+	): Promise<FromRelay> {
+		const { registry, ports, changed } = this.parts;
+		if (!Array.isArray(devices) || devices.length > RECALL_PAGE)
+			throw malformed(`recall needs at most ${RECALL_PAGE} devices`);
+		let again = 0;
+		for (const told of devices.map(soundDevice)) {
+			const known = registry.of(told.device);
+			if (!known && (await registry.readmit(told))) again += 1;
+			else if (known && told.revoked !== undefined) await this.revoke(asker, told.device);
+		}
+		if (again > 0) ports.log('warn', 'devices let in again', { by: asker, devices: again });
+		changed();
+		return { t: 'changed', n, is: 'done' };
+	}
+
 	private async rule(
 		asker: string,
 		{ n, keys, accept }: Extract<DeskRequest, { t: 'rule' }>
@@ -143,6 +166,41 @@ export class DeviceDesk {
 			.filter((each) => each.class === 'owner' && each.revoked === undefined);
 		return owners.length === 1 && owners[0]?.device === device;
 	}
+}
+
+/** A device as it may be made known, and nothing else of what was sent. Throws a `Breach`. */
+function soundDevice(told: unknown): EnrolledDevice {
+	if (typeof told !== 'object' || told === null) throw malformed('recall needs devices');
+	const { device, prefix, key, at, revoked, recovered, ...rest } = told as Readonly<
+		Record<string, unknown>
+	>;
+	const { name, class: kind, location, lease, away } = soundChange(rest);
+	if (
+		typeof device !== 'string' ||
+		!ULID.test(device) ||
+		typeof prefix !== 'string' ||
+		typeof key !== 'string' ||
+		key.length > KEY_LENGTH_MAX ||
+		!Number.isSafeInteger(at) ||
+		!(revoked === undefined || Number.isSafeInteger(revoked)) ||
+		name === undefined ||
+		kind === undefined
+	) {
+		throw malformed('recall tells of something that is no device');
+	}
+	return {
+		device,
+		prefix,
+		name,
+		class: kind,
+		key,
+		at: Number(at),
+		...(location === undefined ? {} : { location }),
+		...(lease === undefined ? {} : { lease }),
+		...(away === undefined ? {} : { away }),
+		...(recovered === true ? { recovered } : {}),
+		...(revoked === undefined ? {} : { revoked: Number(revoked) })
+	};
 }
 
 /** What may be changed, and nothing else of what was sent. Throws a `Breach`. */

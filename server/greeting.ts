@@ -45,8 +45,10 @@ interface Asked {
 	readonly brings: Enrol | Ask | undefined;
 }
 
-const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
-const KEY_LENGTH_MAX = 200;
+/** The id of a device. */
+export const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
+/** Longest public key, characters of base64url. */
+export const KEY_LENGTH_MAX = 200;
 
 /**
  * How one socket becomes the session of a device: hello (or enrol, with a code), a challenge, a
@@ -81,12 +83,8 @@ export class Greeting {
 		return { say: { t: 'challenge', nonce, epoch: this.door.ports.store.epoch } };
 	}
 
-	private hello({ epoch, device }: Hello): Omit<Asked, 'nonce'> {
-		const { ports, registry } = this.door;
-		if (epoch !== undefined && epoch !== ports.store.epoch) {
-			throw this.away(CLOSE.epochChanged, 'the workspace was restored from a backup');
-		}
-		const known = registry.of(device);
+	private hello({ device }: Hello): Omit<Asked, 'nonce'> {
+		const known = this.door.registry.of(device);
 		if (!known) throw this.stranger();
 		return { device, key: known.key, brings: undefined };
 	}

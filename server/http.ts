@@ -16,6 +16,8 @@ export interface WebOptions {
 	readonly app: string;
 	readonly papers: PaperDoor;
 	readonly callers: Callers;
+	/** What whoever may read the data folder orders from this computer. */
+	readonly control: Handler;
 	/** What to say on a way on which others read along. */
 	readonly trust: Handler;
 }
@@ -37,6 +39,7 @@ export function createWeb(options: WebOptions): Handler {
 		if (!callers.isOurHost(request)) return answer(response, 421, 'Not a name of this relay.');
 		if (!callers.isPrivate(request)) return options.trust(request, response);
 		if (isPaperPath(request.url)) return options.papers(request, response);
+		if (request.url?.startsWith('/control/')) return options.control(request, response);
 		if (request.method !== 'GET' && request.method !== 'HEAD') {
 			return answer(response, 405, 'Only GET and HEAD.');
 		}
@@ -68,12 +71,16 @@ function explainNoApp(_request: IncomingMessage, response: ServerResponse): void
 
 /** Well means: a write reaches the disk. */
 async function answerHealth(
-	{ store, now, log }: Ports,
+	{ store, now, log, backups }: Ports,
 	relay: Relay,
 	started: number,
 	response: ServerResponse
 ): Promise<void> {
-	const body = { ...relay.status(), uptime: Math.round((now() - started) / 1000) };
+	const body = {
+		...relay.status(),
+		...(backups ? { backups: backups.state } : {}),
+		uptime: Math.round((now() - started) / 1000)
+	};
 	response.setHeader('Cache-Control', 'no-store');
 	try {
 		await store.probe(now());

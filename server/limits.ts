@@ -1,3 +1,5 @@
+import { CARRIED_MAX } from '../src/lib/sync/protocol.ts';
+
 /**
  * Everything that the relay bounds, as named settings.
  *
@@ -123,7 +125,7 @@ export const DEFAULT_LIMITS: Limits = {
 	digitTries: 3,
 	tokenMs: 600_000,
 	tokensPerDevice: 16,
-	carriedPerUpdate: 200,
+	carriedPerUpdate: CARRIED_MAX,
 	quarantineBytes: 64 * MiB,
 	quarantinePaperBytes: 1024 * MiB,
 	clientsPerClaim: 5_000,

@@ -1,3 +1,4 @@
+import type { BackupState } from '../src/lib/sync/protocol.ts';
 import type { Reader } from './reading.ts';
 import type { Verify } from './signatures.ts';
 import type { Store } from './store.ts';
@@ -24,6 +25,8 @@ export interface Ports {
 	readonly store: Store;
 	/** Reads what devices send. */
 	readonly reader: Reader;
+	/** How it stands with backups, and what makes one; absent where there are none. */
+	readonly backups?: { readonly state: BackupState; readonly make: () => Promise<unknown> };
 }
 
 /** One socket, as the relay core sees it. */

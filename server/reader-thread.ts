@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Limits } from './limits.ts';
 import type { Log, Ports } from './ports.ts';
+import { startThread } from './threads.ts';
 import { refused, type Question, type Reader, type Reading, type Refused } from './reading.ts';
 
 /** What the thread says about one question; an update that it did not change it does not send back. */
@@ -29,11 +30,6 @@ interface Job {
 	readonly fail: (error: Error) => void;
 }
 
-/** The bundle beside this bundle; from source, what loads the source beside this source. */
-const SCRIPT = new URL(
-	import.meta.url.endsWith('.ts') ? './reader.source.js' : './reader.worker.js',
-	import.meta.url
-);
 const MiB = 1024 * 1024;
 const BATCH = 256;
 const BATCH_BYTES = 4 * MiB;
@@ -82,13 +78,15 @@ class Thread {
 
 	/** Starts a thread; resolves when it takes work. */
 	async start(): Promise<void> {
-		const { limits, script = SCRIPT } = this.options;
+		const { limits, script } = this.options;
 		const done = new Int32Array(new SharedArrayBuffer(4));
-		const worker = new Worker(script, {
+		const options = {
 			workerData: { limits, done },
-			resourceLimits: { maxOldGenerationSizeMb: limits.readMiB },
-			execArgv: []
-		});
+			resourceLimits: { maxOldGenerationSizeMb: limits.readMiB }
+		};
+		const worker = script
+			? new Worker(script, { ...options, execArgv: [] })
+			: startThread('reader', options);
 		const over = (why: string): void => this.replace(worker, why);
 		await new Promise<void>((ready, fail) => {
 			worker.once('message', () => {

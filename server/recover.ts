@@ -1,7 +1,8 @@
 /** `npm run recover`: prints a code that makes one more device the owner's, where all of those are lost. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { DATABASE, layRecoveryCode } from './serve.ts';
+import { DATABASE } from './folder.ts';
+import { layRecoveryCode } from './serve.ts';
 import { settingsFrom } from './settings.ts';
 
 const { data } = settingsFrom(process.env);

@@ -6,7 +6,7 @@ export class Registry {
 	private readonly known: Map<string, EnrolledDevice>;
 
 	constructor(
-		private readonly store: Pick<Store, 'enrol' | 'amend'>,
+		private readonly store: Pick<Store, 'enrol' | 'readmit' | 'amend'>,
 		stored: readonly EnrolledDevice[]
 	) {
 		this.known = new Map(stored.map((each) => [each.device, each]));
@@ -37,6 +37,13 @@ export class Registry {
 		const device = await this.store.amend(id, amendment);
 		this.known.set(id, device);
 		return device;
+	}
+
+	/** Makes a device known again as it was, durably; false where its id or prefix is another's. */
+	async readmit(device: EnrolledDevice): Promise<boolean> {
+		const done = await this.store.readmit(device);
+		if (done) this.known.set(device.device, device);
+		return done;
 	}
 
 	/** Makes a device known, durably. One that is known already stays as it is. */

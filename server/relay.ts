@@ -193,6 +193,11 @@ export class Relay {
 		for (const document of documents) void this.rooms.of(document)?.scrub();
 	}
 
+	/** Tells owners' devices how it stands with backups. */
+	backupsChanged(): void {
+		for (const session of this.sessions) this.tellBackups(session);
+	}
+
 	status(): RelayStatus {
 		return {
 			epoch: this.ports.store.epoch,
@@ -286,6 +291,10 @@ export class Relay {
 			sightings,
 			desk,
 			claim: (clients, device) => this.claim(clients, device),
+			backUp: (device) => {
+				// How it went, owners are told, and the log.
+				if (this.isOwners(device)) ports.backups?.make().catch(() => undefined);
+			},
 			enrolled: () => this.notices.enrolled(),
 			catalogue: (kind) =>
 				[...this.catalogue].flatMap(([document, seq]) =>
@@ -300,6 +309,7 @@ export class Relay {
 				sightings.hear(session.device, session.said);
 				sightings.keep(session.device);
 				if (tickets.askers(session.device).length > 0) this.tellAskers(session);
+				this.tellBackups(session);
 				ports.log('info', 'device came', { device: session.device, sockets: sessions.size });
 			},
 			left: (session) => {
@@ -312,6 +322,16 @@ export class Relay {
 			stopping: () => this.stopping,
 			damaged: (damage) => this.noticed(damage)
 		};
+	}
+
+	private tellBackups(session: SocketSession): void {
+		const { backups } = this.ports;
+		if (backups && this.isOwners(session.device))
+			session.tell({ t: 'backups', state: backups.state });
+	}
+
+	private isOwners(device: string): boolean {
+		return this.registry.of(device)?.class === 'owner';
 	}
 
 	private tellAskers(session: SocketSession): void {

@@ -14,12 +14,15 @@ export interface RequestParts {
 	readonly codes: Codes;
 	readonly tickets: Tickets;
 	readonly desk: DeviceDesk;
+	/** Makes a backup, if the device may ask for one. */
+	readonly backUp: (device: string) => void;
 	/** Where other devices of the network find this relay. */
 	readonly ways: () => Ways;
 }
 
 /**
- * What a device that was let in asks about other devices: to let one more in, to change one. Undefined
+ * What a device that was let in asks about other devices, to let one more in, to change one; or asks of the
+ * relay itself. Undefined
  * for a message that is no such request; `null` where there is nothing to say. Throws a `Breach`.
  */
 export async function answerAboutDevices(
@@ -29,6 +32,10 @@ export async function answerAboutDevices(
 ): Promise<FromRelay | null | undefined> {
 	if (message.t === 'invite') return invite(parts, device, message);
 	if (message.t === 'admit') return admit(parts, device, message);
+	if (message.t === 'back-up') {
+		parts.backUp(device);
+		return null;
+	}
 	if (message.t === 'turn-away') {
 		parts.tickets.turnAway(device, String(message.device));
 		return null;

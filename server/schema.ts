@@ -61,6 +61,25 @@ const SCHEMA = `
 	CREATE INDEX facts_of_document ON facts (document, seq);
 `;
 
+/** The tables that only a backup has: every file of the data folder besides the database, and what it holds. */
+const BACKUP_SCHEMA = `
+	CREATE TABLE files (path TEXT PRIMARY KEY, bytes BLOB NOT NULL, checksum BLOB NOT NULL) STRICT;
+	CREATE TABLE manifest (name TEXT PRIMARY KEY, value TEXT NOT NULL, checksum BLOB NOT NULL) STRICT;
+`;
+
+/** Adds the tables of a backup to a copy of a relay's file. */
+export function layOutBackup(db: DatabaseSyncInstance): void {
+	db.exec(BACKUP_SCHEMA);
+}
+
+/** What is wrong with a file as a whole, of which nothing is written; undefined when nothing is. */
+export function faultOf(db: DatabaseSyncInstance, kind: 'relay' | 'backup'): string | undefined {
+	const complaint = complaintOf(db);
+	if (complaint !== undefined) return complaint;
+	const expected = expectedTables(kind === 'relay' ? SCHEMA : SCHEMA + BACKUP_SCHEMA);
+	return tablesOf(db) === expected ? undefined : `it does not have the tables of a ${kind}`;
+}
+
 /**
  * Makes the tables of a new file, or proves those of an old one: its pages hang together and its
  * indexes say what its rows say. An index that does not is made anew from the rows, whose checksums
@@ -93,9 +112,9 @@ function tablesOf(db: DatabaseSyncInstance): string {
 	return JSON.stringify(asked.all());
 }
 
-function expectedTables(): string {
+function expectedTables(schema = SCHEMA): string {
 	const db = new DatabaseSync(':memory:');
-	db.exec(SCHEMA);
+	db.exec(schema);
 	const tables = tablesOf(db);
 	db.close();
 	return tables;

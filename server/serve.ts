@@ -5,7 +5,11 @@ import { createServer as createSecureServer, type Server as SecureServer } from 
 import type { AddressInfo } from 'node:net';
 import { hostname, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
+import { finishInThread } from './backup-thread.ts';
+import { Backups, type BackupPlan } from './backups.ts';
 import type { Invitation } from './codes.ts';
+import { createControlDoor } from './control.ts';
+import { DATABASE, PAPERS, TLS } from './folder.ts';
 import { createWeb } from './http.ts';
 import { inUrl, lanAddresses, namesOf, type Computer } from './lan/names.ts';
 import { keepFresh, openGivenTls, openOwnTls, type Tls } from './lan/tls.ts';
@@ -22,7 +26,7 @@ import { layCode, recoveryIn } from './recovery.ts';
 import { createRelay, type Relay } from './relay.ts';
 import { createVerify } from './signatures.ts';
 import { acceptSockets } from './sockets.ts';
-import { openSqliteStore } from './store-sqlite.ts';
+import { openSqliteStore, type SqliteStore } from './store-sqlite.ts';
 import type { Store } from './store.ts';
 import { deviceOf } from './tokens.ts';
 
@@ -46,6 +50,8 @@ export interface RelayOptions {
 	readonly proxies?: readonly string[];
 	/** Another computer than the one it runs on. */
 	readonly computer?: Computer;
+	/** Where backups go, and when; without it none are made. */
+	readonly backups?: BackupPlan;
 	readonly limits?: Partial<Limits>;
 	readonly log: Log;
 	/** Another store than the SQLite file in `data`. */
@@ -70,12 +76,6 @@ export interface RunningRelay {
 	readonly stop: () => Promise<void>;
 }
 
-/** Name of the database in the data folder. */
-export const DATABASE = 'relay.sqlite';
-
-/** Name of the folder of papers in the data folder. */
-export const PAPERS = 'papers';
-
 const THIS_COMPUTER: Computer = { interfaces: networkInterfaces, hostname };
 
 /** Starts a relay in this process. Throws when the data folder or the port is taken. */
@@ -83,12 +83,13 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
 	const { data, log } = options;
 	const limits = { ...DEFAULT_LIMITS, ...options.limits };
 	mkdirSync(data, { recursive: true, mode: 0o700 });
-	const store = options.store ?? openSqliteStore({ file: join(data, DATABASE), fresh, log });
+	const own = () => openSqliteStore({ file: join(data, DATABASE), fresh, log });
+	const store: Store & Partial<SqliteStore> = options.store ?? own();
 	const closing: (() => Promise<void>)[] = [() => store.close()];
 	try {
 		const reader = options.reader ?? (await ownReader(limits, log, closing));
 		const verify = createVerify();
-		const ports: Ports = {
+		const ports = {
 			now: Date.now,
 			schedule,
 			random: randomBytes,
@@ -97,8 +98,10 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
 			store,
 			reader
 		};
+		const backups = backupsOf(store, ports, options);
+		if (backups) closing.unshift(() => backups.stop());
 		const papers = await openPaperShelf(join(data, PAPERS), options.openFile);
-		return await listen(ports, limits, papers, options, closing);
+		return await listen(backups ? { ...ports, backups } : ports, limits, papers, options, closing);
 	} catch (error) {
 		for (const close of closing) await close();
 		throw error;
@@ -108,6 +111,15 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
 /** Lays a code into a data folder that makes one more device an owner's, whether its relay runs or not. */
 export function layRecoveryCode(data: string): Invitation {
 	return layCode(data, { now: Date.now, random: randomBytes });
+}
+
+/** The backups of a store that lies in a file, where somebody says where they go. */
+function backupsOf(
+	{ copy }: Partial<SqliteStore>,
+	ports: Ports,
+	{ data, backups: plan }: RelayOptions
+): Backups | undefined {
+	return copy && plan && new Backups({ ports, plan, data, copy, finish: finishInThread });
 }
 
 async function ownReader(
@@ -121,14 +133,14 @@ async function ownReader(
 }
 
 async function listen(
-	ports: Ports,
+	ports: Ports & { readonly backups?: Backups },
 	limits: Limits,
 	shelf: PaperShelf,
 	options: RelayOptions,
 	closing: readonly (() => Promise<void>)[]
 ): Promise<RunningRelay> {
 	const { host, port, app = '', hosts = [], proxies = [], computer = THIS_COMPUTER } = options;
-	const { log } = ports;
+	const { log, backups } = ports;
 	const tls = await openTls(ports, options);
 	const relay = await createRelay(ports, limits, {
 		ways: () => waysOf(tls, lanAddresses(computer), ends()),
@@ -146,7 +158,8 @@ async function listen(
 	});
 	const trust = createTrustDoor(tls, () => secure && portOf(secure));
 	const ends = () => ({ plain: portOf(plain), secure: secure && portOf(secure) });
-	const web = createWeb({ ports, relay, papers, app, callers, trust });
+	const control = createControlDoor(options.data, ports, backups);
+	const web = createWeb({ ports, relay, papers, app, callers, trust, control: control.handle });
 	const plain: Server = createServer(web);
 	const secure: SecureServer | undefined = tls && createSecureServer(tls.context(), web);
 	for (const server of secure ? [plain, secure] : [plain])
@@ -156,9 +169,15 @@ async function listen(
 	const stopRenewing = tls
 		? keepFresh(tls, (context) => secure?.setSecureContext(context), ports)
 		: () => undefined;
+	const url = `http://${inUrl(host ?? '127.0.0.1')}:${portOf(plain)}`;
+	if (backups) {
+		await control.open(url);
+		const worthwhile = () => relay.status().seq > 0;
+		await backups.start({ worthwhile, changed: () => relay.backupsChanged() });
+	}
 	log('info', 'started', { host, port: portOf(plain), ...relay.status() });
 	return {
-		url: `http://${inUrl(host ?? '127.0.0.1')}:${portOf(plain)}`,
+		url,
 		port: portOf(plain),
 		httpsPort: secure && portOf(secure),
 		lan: secure
@@ -173,6 +192,7 @@ async function listen(
 			plain.closeIdleConnections();
 			secure?.closeIdleConnections();
 			for (const close of closing) await close();
+			await control.close();
 			log('info', 'stopped', { seq: relay.status().seq });
 		}
 	};
@@ -186,7 +206,7 @@ async function openTls(
 	if (httpsPort === undefined) return undefined;
 	if (given) return openGivenTls(given.cert, given.key);
 	return openOwnTls({
-		folder: join(data, 'tls'),
+		folder: join(data, TLS),
 		name: `Vitrine on ${computer.hostname()}`,
 		current: () => namesOf(computer, hosts),
 		making,

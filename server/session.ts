@@ -270,6 +270,7 @@ export class SocketSession implements Session {
 			t: 'welcome',
 			time: ports.now(),
 			epoch: ports.store.epoch,
+			workspace: ports.store.workspace,
 			prefix: device.prefix,
 			session: tokens.give(device.device),
 			catalogue: catalogue(device.class)

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import type { BackupPlan } from './backups.ts';
 import { limitsFrom, type Limits } from './limits.ts';
 
 /** How a relay is to run, as whoever starts it said. */
@@ -17,6 +18,8 @@ export interface Settings {
 	readonly given: { readonly cert: string; readonly key: string } | undefined;
 	/** Addresses of proxies whose forwarded headers are believed. */
 	readonly proxies: readonly string[];
+	/** Where backups go, and when. */
+	readonly backups: BackupPlan;
 	readonly limits: Limits;
 }
 
@@ -35,8 +38,10 @@ export function settingsFrom(environment: Environment): Settings {
 	const onlyHere = host !== undefined && /^(127\.|::1$)/.test(host);
 	// The port beside the other; any free one beside any free one.
 	const beside = port === 0 ? 0 : port + 1;
+	const data = resolve(text('VITRINE_DATA') ?? './data');
+	const offsite = text('VITRINE_BACKUP_OFFSITE');
 	const settings: Settings = {
-		data: resolve(text('VITRINE_DATA') ?? './data'),
+		data,
 		app: resolve(text('VITRINE_APP') ?? './build/app'),
 		port,
 		host,
@@ -44,6 +49,11 @@ export function settingsFrom(environment: Environment): Settings {
 		httpsPort: httpsPort ?? (onlyHere && cert === undefined ? undefined : beside),
 		given: cert === undefined || key === undefined ? undefined : { cert, key },
 		proxies: proxiesIn(text('VITRINE_PROXY')),
+		backups: {
+			folder: resolve(text('VITRINE_BACKUP') ?? join(data, 'backups')),
+			offsite: offsite && resolve(offsite),
+			hour: hourIn(text('VITRINE_BACKUP_HOUR'))
+		},
 		limits: limitsFrom(environment)
 	};
 	if (settings.httpsPort === port && port !== 0)
@@ -57,6 +67,12 @@ function portIn(text: string | undefined, variable: string): number | undefined 
 	if (text === undefined) return undefined;
 	if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
 		throw new Error(`${variable} must be a port from 0 to 65535: ${text}`);
+	return Number(text);
+}
+
+function hourIn(text = '3'): number {
+	if (!/^\d{1,2}$/.test(text) || Number(text) > 23)
+		throw new Error(`VITRINE_BACKUP_HOUR must be an hour from 0 to 23: ${text}`);
 	return Number(text);
 }
 

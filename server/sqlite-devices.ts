@@ -1,20 +1,17 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { EnrolledDevice, Quarantined } from '../src/lib/sync/devices.ts';
-import { prefixOf } from './prefix.ts';
+import { numberOf, PREFIXES, prefixOf } from './prefix.ts';
 import { sound, type Rows } from './rows.ts';
 import type { Statements } from './schema.ts';
 import { inTransaction } from './sqlite-file.ts';
 import { add, put, sorted } from './sqlite-rows.ts';
 import type { Enrolment, Store } from './store.ts';
 
-/** The devices, what was last heard of each, and what those that were shut out handed over. */
+/** The devices of the workspace. */
 export function keepingDevices(
 	db: DatabaseSyncInstance,
 	ask: Statements
-): Pick<
-	Store,
-	'enrol' | 'amend' | 'devices' | 'sight' | 'sightings' | 'quarantine' | 'quarantined' | 'rule'
-> {
+): Pick<Store, 'enrol' | 'readmit' | 'amend' | 'devices'> {
 	return {
 		async enrol(enrolment) {
 			return inTransaction(db, () => {
@@ -23,9 +20,24 @@ export function keepingDevices(
 				if (known) return deviceFrom(sound('devices', known, `device ${device}`));
 				// All are proved: one that cannot be read may be this device, and has its prefix already.
 				const devices = ask.all.devices.all().map((row) => sound('devices', row));
-				const row = newRow(enrolment, (devices.at(-1)?.number ?? -1) + 1);
+				const number = Math.max((devices.at(-1)?.number ?? -1) + 1, firstFree(ask));
+				const row = newRow(enrolment, number);
 				add(ask, 'devices', row);
 				return deviceFrom(row);
+			});
+		},
+		async readmit(told) {
+			return inTransaction(db, () => {
+				const number = numberOf(told.prefix);
+				const taken = ask.all.devices.all().map((row) => sound('devices', row));
+				if (
+					number < 0 ||
+					taken.some((each) => each.device === told.device || each.number === number)
+				)
+					return false;
+				const { lease = null, away = null, revoked = null } = told;
+				add(ask, 'devices', { ...newRow(told, number), lease, away, revoked });
+				return true;
 			});
 		},
 		async amend(device, amendment) {
@@ -39,7 +51,16 @@ export function keepingDevices(
 		},
 		async devices() {
 			return sorted('devices', ask).sound.map(deviceFrom);
-		},
+		}
+	};
+}
+
+/** What was last heard of each device, and what those that were shut out handed over. */
+export function keepingNews(
+	db: DatabaseSyncInstance,
+	ask: Statements
+): Pick<Store, 'sight' | 'sightings' | 'quarantine' | 'quarantined' | 'rule'> {
+	return {
 		async sight({ device, at, app, unsent }) {
 			put(ask, 'sightings', { device, at, app, unsent });
 		},
@@ -77,6 +98,12 @@ function newRow(enrolment: Enrolment, number: number): Rows['devices'] {
 	const { device, name, class: kind, location = null, key, at, recovered } = enrolment;
 	const given = { number, device, prefix: prefixOf(number), name, class: kind, location, key, at };
 	return { ...given, lease: null, away: null, revoked: null, recovered: recovered ? 1 : 0 };
+}
+
+/** The first number whose prefix is certainly nobody's, as a restore has left it. */
+function firstFree(ask: Statements): number {
+	const row = ask.meta.all().find(({ name }) => name === PREFIXES);
+	return row ? Number(sound('meta', row).value) : 0;
 }
 
 /** A device as the relay tells of it. */

@@ -1,4 +1,4 @@
-import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { backup, DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { SETTINGS } from './schema.ts';
 
 /** Opens the database file for this process alone. Throws when another process holds it. */
@@ -37,6 +37,14 @@ export function giveUp(db: DatabaseSyncInstance): void {
 	} catch {
 		// It could not be read, and is closed all the same.
 	}
+}
+
+/** Pages that are copied in one step: between steps the relay works. */
+const PAGES_A_STEP = 100;
+
+/** Copies the file as it is at one moment, while it is in use; another file stands at `path` then. */
+export async function copyFile(db: DatabaseSyncInstance, path: string): Promise<void> {
+	await backup(db, path, { rate: PAGES_A_STEP });
 }
 
 /** Does all of it or nothing. */

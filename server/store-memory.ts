@@ -1,7 +1,7 @@
 import type { EnrolledDevice, Quarantined, Sighting } from '../src/lib/sync/devices.ts';
 import type { CatalogueEntry, Receipt } from '../src/lib/sync/protocol.ts';
 import { checksum, sameBytes } from './chain.ts';
-import { prefixOf } from './prefix.ts';
+import { numberOf, prefixOf } from './prefix.ts';
 import { DamagedRow, type Entry, type Store } from './store.ts';
 
 interface Row {
@@ -29,6 +29,8 @@ export interface Medium {
 	readonly quarantine: Map<string, Quarantined>;
 	seq: number;
 	rowId: number;
+	/** Number of the first prefix that is certainly nobody's, as a restore has left it. */
+	prefixesFrom?: number;
 }
 
 /** A medium that holds nothing yet. */
@@ -64,16 +66,34 @@ export function openMemoryStore(
 
 type Devices = Pick<
 	Store,
-	'enrol' | 'amend' | 'devices' | 'sight' | 'sightings' | 'quarantine' | 'quarantined' | 'rule'
+	| 'enrol'
+	| 'readmit'
+	| 'amend'
+	| 'devices'
+	| 'sight'
+	| 'sightings'
+	| 'quarantine'
+	| 'quarantined'
+	| 'rule'
 >;
 
-function devicesOf({ devices, sightings, quarantine }: Medium): Devices {
+function devicesOf(medium: Medium): Devices {
+	const { devices, sightings, quarantine } = medium;
 	return {
 		async enrol(enrolment) {
 			const known = devices.get(enrolment.device);
-			const device = known ?? { ...enrolment, prefix: prefixOf(devices.size) };
+			const numbers = [...devices.values()].map(({ prefix }) => numberOf(prefix));
+			const number = Math.max(Math.max(-1, ...numbers) + 1, medium.prefixesFrom ?? 0);
+			const device = known ?? { ...enrolment, prefix: prefixOf(number) };
 			devices.set(device.device, device);
 			return device;
+		},
+		async readmit(told) {
+			const prefixes = [...devices.values()].map(({ prefix }) => prefix);
+			if (numberOf(told.prefix) < 0 || devices.has(told.device) || prefixes.includes(told.prefix))
+				return false;
+			devices.set(told.device, told);
+			return true;
 		},
 		async amend(id, amendment) {
 			const known = devices.get(id);

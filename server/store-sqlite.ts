@@ -4,8 +4,8 @@ import { sound } from './rows.ts';
 import { layOut, prepareAll, type Statements } from './schema.ts';
 import { appending } from './sqlite-append.ts';
 import { changing } from './sqlite-change.ts';
-import { keepingDevices } from './sqlite-devices.ts';
-import { giveUp, inTransaction, openFile, release } from './sqlite-file.ts';
+import { keepingDevices, keepingNews } from './sqlite-devices.ts';
+import { copyFile, giveUp, inTransaction, openFile, release } from './sqlite-file.ts';
 import { reading } from './sqlite-read.ts';
 import { add } from './sqlite-rows.ts';
 import { DamagedRow, type Store } from './store.ts';
@@ -22,11 +22,17 @@ export interface SqliteOptions {
 	readonly log?: Log;
 }
 
+/** A store whose file can be copied while it is in use. */
+export interface SqliteStore extends Store {
+	/** Copies the file as it is at one moment. */
+	readonly copy: (path: string) => Promise<void>;
+}
+
 /**
  * Opens the durable store: WAL, full sync, one transaction a batch, a checksum on every row. Throws
  * when another process holds the file, and `DamagedRow` when damage reaches beyond single rows.
  */
-export function openSqliteStore(options: SqliteOptions): Store {
+export function openSqliteStore(options: SqliteOptions): SqliteStore {
 	const db = openFile(options.file);
 	if (options.pages !== undefined) db.exec(`PRAGMA max_page_count = ${options.pages}`);
 	try {
@@ -37,7 +43,7 @@ export function openSqliteStore(options: SqliteOptions): Store {
 	}
 }
 
-function storeOver(db: DatabaseSyncInstance, { file, fresh, log }: SqliteOptions): Store {
+function storeOver(db: DatabaseSyncInstance, { file, fresh, log }: SqliteOptions): SqliteStore {
 	// One transaction: a file that has tables says whose they are, whenever the power goes.
 	const { ask, identity, reindexed } = inTransaction(db, () => {
 		const { made, reindexed } = layOut(db, file);
@@ -52,6 +58,8 @@ function storeOver(db: DatabaseSyncInstance, { file, fresh, log }: SqliteOptions
 		...changing(db, ask),
 		...reading(ask),
 		...keepingDevices(db, ask),
+		...keepingNews(db, ask),
+		copy: (path) => copyFile(db, path),
 		async close() {
 			release(db);
 		}

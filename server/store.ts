@@ -97,6 +97,11 @@ export interface Store {
 	 * `DamagedRow` when it cannot be told whether the device is known.
 	 */
 	enrol(enrolment: Enrolment): Promise<EnrolledDevice>;
+	/**
+	 * Makes a device known again as it was, with its prefix; one that is known, or whose prefix is another's,
+	 * stays as it is. Answers whether it is known now as told. Throws `DamagedRow`.
+	 */
+	readmit(device: EnrolledDevice): Promise<boolean>;
 	/** Changes a device; answers it as it is then. Throws `DamagedRow`, and on one that is not known. */
 	amend(device: string, amendment: Amendment): Promise<EnrolledDevice>;
 	/** Keeps what was last heard of a device, in place of what was kept before. */

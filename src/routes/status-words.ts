@@ -15,6 +15,13 @@ const say = defineMessages({
 	starting: 'Opening the shop',
 	demo: 'Demo shop',
 	demoDetail: 'Nothing here is real or sent',
+	carrying: 'Restored from a backup',
+	carryingMore: (n: number) =>
+		plural(n, {
+			one: 'giving it # entry that it lacks',
+			other: 'giving it # entries that it lacks'
+		}),
+	comparing: 'comparing what it holds',
 	leaving: 'Removed from the shop: handing over what was not sent',
 	leaseEnded: 'Alone for too long: bring it to the shop’s network',
 	leaseEndedText: 'Selling goes on; customers, costs and history ask for a manager each day',
@@ -84,6 +91,10 @@ export function statusWords(status: Status, now: Instant, locale: string): Statu
 			text: `${say('saved')} · ${text}`,
 			detail: [leaseWords(lease, now), safeWords(status, now, locale)].filter(Boolean).join(', ')
 		};
+	}
+	if (status.carrying) {
+		const more = status.unsent > 0 ? say('carryingMore', status.unsent) : say('comparing');
+		return { tone: 'warn', text: `${say('carrying')} · ${more}`, detail };
 	}
 	const sending = [
 		...(status.unsent > 0 ? [say('sending', status.unsent)] : []),

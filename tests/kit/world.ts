@@ -20,6 +20,7 @@ import { makeId } from '#lib/values/id.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../server/limits.ts';
 import { readerInPlace } from '../../server/reading.ts';
 import { createRelay, type Relay } from '../../server/relay.ts';
+import { PASSED_OVER } from '../../server/prefix.ts';
 import { createVerify } from '../../server/signatures.ts';
 import { emptyMedium, openMemoryStore, type Medium } from '../../server/store-memory.ts';
 import { Copies } from './copies.ts';
@@ -63,7 +64,8 @@ export class World {
 	readonly clock: TestClock = { now: NOON };
 	readonly devices: Device[] = [];
 	readonly #areas: readonly Area[];
-	#relay: Relay | undefined;
+	#relay: Promise<Relay> | undefined;
+	#epochs = 0;
 	#recovery: string | undefined;
 	#medium = emptyMedium();
 	#store = openMemoryStore(IDENTITY, this.#medium);
@@ -75,8 +77,9 @@ export class World {
 		this.#limits = { ...DEFAULT_LIMITS, ...limits };
 	}
 
-	async relay(): Promise<Relay> {
-		this.#relay ??= await createRelay(
+	/** The relay, started when it is first asked for; all that ask meanwhile get the same one. */
+	relay(): Promise<Relay> {
+		this.#relay ??= createRelay(
 			{
 				now: () => this.clock.now,
 				schedule: later,
@@ -127,15 +130,21 @@ export class World {
 	}
 
 	/** Puts the relay back to an older copy of its disk, or to one that knows the devices and nothing else. */
-	async putBackRelay(copy?: Medium): Promise<void> {
+	async putBackRelay(copy?: Medium, epoch = IDENTITY.epoch): Promise<void> {
 		for (const device of this.devices) device.cut();
-		await this.#relay?.stop();
+		await (await this.#relay)?.stop();
 		this.#relay = undefined;
 		const enrolled = await this.#store.devices();
 		this.#medium = copy ?? emptyMedium();
-		this.#store = openMemoryStore(IDENTITY, this.#medium);
+		this.#store = openMemoryStore({ ...IDENTITY, epoch }, this.#medium);
 		if (copy) return;
 		for (const { prefix: _prefix, ...enrolment } of enrolled) await this.#store.enrol(enrolment);
+	}
+
+	/** Restores the relay from a copy of its disk, as `npm run restore` does: under a new epoch. */
+	restoreRelay(copy: Medium): Promise<void> {
+		copy.prefixesFrom = copy.devices.size + PASSED_OVER;
+		return this.putBackRelay(copy, String((this.#epochs += 1)).padStart(32, 'e'));
 	}
 
 	/** A device that was let in by the relay. */
@@ -191,7 +200,7 @@ export class World {
 
 	async end(): Promise<void> {
 		for (const device of this.devices) await device.stop();
-		await this.#relay?.stop();
+		await (await this.#relay)?.stop();
 	}
 }
 

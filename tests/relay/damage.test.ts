@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { expect, test } from 'vitest';
-import { DATABASE } from '../../server/serve.ts';
+import { DATABASE } from '../../server/folder.ts';
 import { Device, ulid } from './device.ts';
 import { eventually, relayFor } from './world.ts';
 

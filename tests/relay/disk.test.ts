@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { brokenLink, link, type Linked } from '../../server/chain.ts';
 import { prefixOf } from '../../server/prefix.ts';
 import { SETTINGS } from '../../server/schema.ts';
-import { DATABASE } from '../../server/serve.ts';
+import { DATABASE } from '../../server/folder.ts';
 import { openSqliteStore } from '../../server/store-sqlite.ts';
 import { enrolmentOf, keyOf, ulid } from './device.ts';
 import { temporaryFolder } from './world.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { openSqliteStore } from '../../server/store-sqlite.ts';
-import { DATABASE } from '../../server/serve.ts';
+import { DATABASE } from '../../server/folder.ts';
 import { bytesOf, updateOf } from './craft.ts';
 import { Device, keyOf, ulid, type OpenDocument } from './device.ts';
 import { eventually, pause, relayFor } from './world.ts';

@@ -31,4 +31,5 @@ function hangOnce(mark) {
 	for (;;);
 }
 
-await import(new URL('../../server/reader.source.js', import.meta.url).href);
+process.argv[2] = './reader.worker.ts';
+await import(new URL('../../server/worker.source.js', import.meta.url).href);

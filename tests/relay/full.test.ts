@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { DATABASE } from '../../server/serve.ts';
+import { DATABASE } from '../../server/folder.ts';
 import { openSqliteStore } from '../../server/store-sqlite.ts';
 import { Device, enrolmentOf, keyOf, ulid } from './device.ts';
 import { eventually, relayFor, temporaryFolder } from './world.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openSqliteStore } from '../../server/store-sqlite.ts';
-import { DATABASE } from '../../server/serve.ts';
+import { DATABASE } from '../../server/folder.ts';
 import { join } from 'node:path';
 import { Device, ulid } from './device.ts';
 import { relayProcess } from './process.ts';

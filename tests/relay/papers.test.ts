@@ -5,7 +5,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { PAPERS_ASKED } from '#lib/sync/protocol.ts';
-import { PAPERS } from '../../server/serve.ts';
+import { PAPERS } from '../../server/folder.ts';
 import { jpeg } from '../kit/pictures.ts';
 import { tokenOf, ulid } from './device.ts';
 import { relayProcess } from './process.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { DATABASE } from '../../server/serve.ts';
+import { DATABASE } from '../../server/folder.ts';
 import { openMemoryStore } from '../../server/store-memory.ts';
 import { openSqliteStore } from '../../server/store-sqlite.ts';
 import type { Entry, Store } from '../../server/store.ts';

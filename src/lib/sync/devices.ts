@@ -128,6 +128,9 @@ export interface Quarantined {
 	readonly ruling?: Ruling;
 }
 
+/** Most devices in one `recall`. */
+export const RECALL_PAGE = 500;
+
 /** Most facts in one message about the quarantine. */
 export const QUARANTINE_PAGE = 500;
 
@@ -143,6 +146,11 @@ export type DevicesFromDevice =
 	  }
 	/** Shuts a device out for good. */
 	| { readonly t: 'revoke'; readonly n: number; readonly device: string }
+	/**
+	 * To a relay that was restored, from an owner's device: the devices as they were. Those that the backup did
+	 * not know are let in again under their prefixes, those that were shut out since are shut out again.
+	 */
+	| { readonly t: 'recall'; readonly n: number; readonly devices: readonly EnrolledDevice[] }
 	/** Decides about facts in quarantine. */
 	| {
 			readonly t: 'rule';
@@ -172,7 +180,7 @@ export type DevicesFromRelay =
 			/** When a certificate ends that nobody but a person renews, ms since 1970; absent while that is far off. */
 			readonly certificate?: number;
 	  }
-	/** What came of `change` or `revoke`, or why a request about devices was not heard. */
+	/** What came of `change`, `revoke` or `recall`, or why a request about devices was not heard. */
 	| { readonly t: 'changed'; readonly n: number; readonly is: DeviceAnswer }
 	/** How it stands with these facts now: somebody else may have decided first. */
 	| { readonly t: 'ruled'; readonly n: number; readonly facts: readonly Quarantined[] }

@@ -8,6 +8,7 @@ import {
 	encodeFrame,
 	PROTOCOL,
 	type Asker,
+	type BackupState,
 	type CatalogueEntry,
 	type DeviceHere,
 	type FromDevice,
@@ -59,6 +60,8 @@ export interface LinkEvents {
 	wipe(): void;
 	/** Of the Yjs client ids of this device, these belong to another. */
 	foreign(clients: readonly number[]): void;
+	/** How it stands with the backups of the relay; owners' devices hear it. */
+	backups(state: BackupState): void;
 	/**
 	 * The link went down; a code of 4400–4499 means that trying again is pointless. `claimed` comes
 	 * with it when the relay does not let this device in: whether anybody owns the workspace.
@@ -82,7 +85,6 @@ export interface LinkOptions {
 	/** The public key of this device, and its signature over bytes; both base64url. */
 	readonly publicKey: string;
 	sign(bytes: Uint8Array<ArrayBuffer>): Promise<string>;
-	epoch(): string | undefined;
 	/** What this device says of itself; told with every welcome. */
 	doing(): string | undefined;
 	/** Yjs client ids under which this device wrote what the relay may not hold yet. */
@@ -252,9 +254,7 @@ export class Link {
 		const introduction = this.#introduction;
 		if (introduction && 'ticket' in introduction) return { t: 'ask', ...who, key, ...introduction };
 		if (introduction) return { t: 'enrol', ...who, key, ...introduction };
-		const epoch = this.#options.epoch();
-		const unsent = this.#options.unsent();
-		return { t: 'hello', ...who, unsent, ...(epoch === undefined ? {} : { epoch }) };
+		return { t: 'hello', ...who, unsent: this.#options.unsent() };
 	}
 
 	async #prove({ nonce, epoch }: Extract<FromRelay, { t: 'challenge' }>): Promise<void> {
@@ -310,6 +310,7 @@ export class Link {
 		else if (message.t === 'foreign') on.foreign(message.clients);
 		else if (message.t === 'shut-out') on.shutOut();
 		else if (message.t === 'handed-over') on.handedOver(message.n);
+		else if (message.t === 'backups') on.backups(message.state);
 		else if (message.t === 'wipe') on.wipe();
 		else if (message.t === 'surveyed' || message.t === 'changed' || message.t === 'ruled')
 			on.answered(message);

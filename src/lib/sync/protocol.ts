@@ -36,6 +36,9 @@ export const PAPER_HASH = /^[0-9a-f]{64}$/;
 /** Most hashes in one such list. */
 export const PAPERS_ASKED = 1_000;
 
+/** Most facts of other devices in one update: each costs the relay a signature. */
+export const CARRIED_MAX = 200;
+
 /** Channel number of the control messages. */
 export const CONTROL = 0;
 
@@ -94,6 +97,18 @@ export interface DeviceHere {
 /** A fact key and the final order number that the relay gave it once it was on disk. */
 export type Receipt = readonly [key: string, seq: number];
 
+/** How it stands with the backups of the relay. */
+export interface BackupState {
+	/** The folder that they lie in, as the relay's computer names it. */
+	readonly folder: string;
+	/** The second folder, if there is one. */
+	readonly offsite?: string;
+	/** The last one that was read back whole; absent while there is none. */
+	readonly last?: { readonly at: number; readonly name: string; readonly bytes: number };
+	/** The last try, where it failed: all of it, or the copy in the second folder. */
+	readonly failed?: { readonly at: number; readonly reason: string };
+}
+
 /** What a device says. */
 export type FromDevice =
 	| DevicesFromDevice
@@ -101,8 +116,6 @@ export type FromDevice =
 			readonly t: 'hello';
 			readonly protocol: number;
 			readonly app: string;
-			/** The epoch this device last synced in; absent on first contact. */
-			readonly epoch?: string;
 			readonly device: string;
 			/** Facts that it has not sent. */
 			readonly unsent?: number;
@@ -155,6 +168,8 @@ export type FromDevice =
 			readonly since: number;
 	  }
 	| { readonly t: 'close'; readonly channel: number }
+	/** Asks for a backup now; owners' devices may. */
+	| { readonly t: 'back-up' }
 	/** What this device is doing, for the others to see; replaces what it said before. */
 	| { readonly t: 'doing'; readonly doing: string }
 	/** Browsers cannot ping on a WebSocket; the relay answers `pong`, and notes what was not sent. */
@@ -170,6 +185,8 @@ export type FromRelay =
 			/** Relay time, ms since 1970. */
 			readonly time: number;
 			readonly epoch: string;
+			/** Identity of the workspace, for ever: the same in every epoch. */
+			readonly workspace: string;
 			/** Number prefix of this device, given once and never reused: `A1`. */
 			readonly prefix: string;
 			readonly session: SessionToken;
@@ -238,6 +255,8 @@ export type FromRelay =
 			readonly keys: readonly string[];
 	  }
 	| { readonly t: 'here'; readonly devices: readonly DeviceHere[] }
+	/** To owners' devices, after the welcome and whenever it changes. */
+	| { readonly t: 'backups'; readonly state: BackupState }
 	| {
 			readonly t: 'goodbye';
 			readonly code: number;
@@ -269,7 +288,6 @@ export const CLOSE = {
 	ticketTaken: 4408,
 	wrongProtocol: 4409,
 	limit: 4429,
-	epochChanged: 4410,
 	goingAway: 1001,
 	slowReader: 4508
 } as const;

@@ -85,6 +85,12 @@ export class Arrivals {
 			if (told.document === document && never(key)) this.takeSeq(key);
 	}
 
+	/** Forgets every order: another relay numbers anew. */
+	forgetOrder(): void {
+		this.#seqs.clear();
+		this.#early.clear();
+	}
+
 	/** Whether order numbers of this document wait for their facts. */
 	hasSeqs(document: string): boolean {
 		return (this.#early.get(document) ?? 0) > 0;

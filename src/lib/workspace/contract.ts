@@ -4,7 +4,7 @@ import type { Instant } from '#lib/values/instant.ts';
 import type { PaperName, PaperSize } from '#lib/values/paper.ts';
 import type { Role } from '#lib/values/permission.ts';
 import type { DeviceChange, DeviceClass, EnrolledDevice } from '#lib/sync/devices.ts';
-import type { Asker, Ways } from '#lib/sync/protocol.ts';
+import type { Asker, BackupState, Ways } from '#lib/sync/protocol.ts';
 
 /** What came of a command: done and saved on this device, or refused with nothing changed. */
 export type Outcome<Result = unknown> =
@@ -147,6 +147,10 @@ export interface Status {
 	readonly leaving?: true;
 	/** When this device changes nothing more unless it has met the relay; absent while it is there. */
 	readonly lease?: Instant;
+	/** The relay was restored from a backup, and this device gives it again what it lacks. */
+	readonly carrying?: true;
+	/** How it stands with the backups of the relay, as an owner's device heard it last. */
+	readonly backups?: BackupState;
 	/** Set when the relay will not have this device until something changes. */
 	readonly problem?: string;
 	/** The shop lives on this device alone: nothing of it is ever sent. */

@@ -1,6 +1,6 @@
 import { QUARANTINE_PAGE } from '#lib/sync/devices.ts';
 import type { Link } from '#lib/sync/link.ts';
-import { inMessages } from './documents.ts';
+import { inMessages, pagesOf } from './fact-parts.ts';
 import type { Journal } from './journal.ts';
 import { WIPE } from './own-state.ts';
 import type { Papers } from './papers.ts';
@@ -66,7 +66,7 @@ export class Departure {
 			const text = journal.text(key);
 			return text === undefined ? [] : [[key, text]];
 		});
-		return inMessages(facts).flatMap((part) => pagesOf(part));
+		return inMessages(facts).flatMap((part) => pagesOf(part, QUARANTINE_PAGE));
 	}
 
 	#handOverPapers(): void {
@@ -83,11 +83,4 @@ export class Departure {
 		this.#sent += 1;
 		this.#link?.tell({ t: 'hand-over', n: this.#sent, facts: part });
 	}
-}
-
-function pagesOf(facts: readonly FactText[]): (readonly FactText[])[] {
-	const pages: (readonly FactText[])[] = [];
-	for (let at = 0; at < facts.length; at += QUARANTINE_PAGE)
-		pages.push(facts.slice(at, at + QUARANTINE_PAGE));
-	return pages;
 }

@@ -169,6 +169,15 @@ export class Disk {
 		if (seq > (this.#heard.get(document) ?? 0)) this.#heard.set(document, seq);
 	}
 
+	/** Another relay, or the same one put back, numbers anew: what was told of the order counts no more. */
+	forgetOrder(): void {
+		this.#heard.clear();
+		for (const document of this.#seqs.keys()) {
+			this.#seqs.set(document, 0);
+			this.#seqsToWrite.set(document, 0);
+		}
+	}
+
 	/** Does something once the rows as they are now are on disk: with the next write that goes through. */
 	onceWritten(work: () => Promise<void>): void {
 		this.#waiting.push(work);

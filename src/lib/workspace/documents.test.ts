@@ -35,7 +35,9 @@ function documents(kept: ReadonlyMap<string, Uint8Array> = new Map()) {
 			caughtUp: () => undefined,
 			isErased: () => false,
 			hadTakenOut: (name) => unclean.push(name),
-			rotated: () => undefined
+			newClient: () => undefined,
+			isOthers: () => false,
+			isWanted: () => true
 		}
 	);
 	return { made, arrived, unclean, unsound, docs };

@@ -2,14 +2,12 @@ import * as Y from 'yjs';
 import { followDocument, type Following } from '#lib/sync/follow.ts';
 import type { Link } from '#lib/sync/link.ts';
 import { isErasable, partsOfKey } from '#lib/sync/protocol.ts';
+import { inMessages, pagesOf } from './fact-parts.ts';
 import type { Carrier } from './ports.ts';
 import type { FactText } from './storage.ts';
 
 /** Name of the one map in every fact document: key → text. */
 const FACTS = 'facts';
-
-/** One transaction becomes one update: it must fit into one message to the relay. */
-const UPDATE_BYTES_MAX = 900_000;
 
 interface OpenDocument {
 	readonly doc: Y.Doc;
@@ -44,8 +42,15 @@ export interface DocumentEvents {
 	 * then: its copy on this device's disk may still hold their text.
 	 */
 	hadTakenOut(document: string): void;
-	/** Yjs writes under a new client id, because somebody else was seen with the old one. */
-	rotated(): void;
+	/**
+	 * Yjs writes under a new client id, because somebody else was seen with the old one; or what others
+	 * wrote is about to be given under one, which the relay takes only under an id that it was told before.
+	 */
+	newClient(): void;
+	/** Whether another device wrote a fact; the relay takes few of these at once. */
+	isOthers(key: string): boolean;
+	/** Whether the relay takes a fact now: it knows who wrote it, and nobody else is giving it. */
+	isWanted(key: string): boolean;
 }
 
 /**
@@ -65,6 +70,8 @@ export class Documents {
 	readonly #events: DocumentEvents;
 	readonly #open = new Map<string, OpenDocument>();
 	#link: Link | undefined;
+	/** Documents that do not follow: what the relay holds of them is not known. */
+	readonly #apart = new Set<string>();
 
 	constructor(carry: (name: string, doc: Y.Doc) => Carrier, events: DocumentEvents) {
 		this.#carry = carry;
@@ -75,6 +82,26 @@ export class Documents {
 	follow(link: Link): void {
 		this.#link = link;
 		for (const [name, open] of this.#open) void this.#follow(name, open);
+	}
+
+	/** From now on no document follows, until `follow`: they are to be compared with another relay first. */
+	pause(): void {
+		this.#link = undefined;
+		this.#apart.clear();
+		for (const open of this.#open.values()) {
+			open.following?.stop();
+			open.following = undefined;
+		}
+	}
+
+	/** This document does not follow before the next comparison. */
+	keepApart(name: string): void {
+		this.#apart.add(name);
+	}
+
+	/** The facts that a document holds beyond a state vector. */
+	beyond(name: string, vector: Uint8Array): readonly FactText[] {
+		return factsBeyond(this.#opened(name).doc, vector);
 	}
 
 	/**
@@ -91,7 +118,7 @@ export class Documents {
 		doc.on('afterTransactionCleanup', () => {
 			if (doc.clientID === client) return;
 			client = doc.clientID;
-			this.#events.rotated();
+			this.#events.newClient();
 		});
 		const ready = carrier.loaded.then(() => {
 			const unfolded = factsBeyond(doc, folded);
@@ -162,7 +189,9 @@ export class Documents {
 	async add(name: string, facts: readonly FactText[]): Promise<void> {
 		const open = this.#opened(name);
 		await open.ready;
-		for (const part of open.singly ? facts.map((fact) => [fact]) : inMessages(facts)) {
+		const others = facts.some(([key]) => this.#events.isOthers(key));
+		if (others) this.#events.newClient();
+		for (const part of open.singly ? pagesOf(facts, 1) : inMessages(facts, others)) {
 			open.doc.transact(() => {
 				for (const [key, text] of part) {
 					if (open.facts._map.has(key)) continue;
@@ -181,10 +210,23 @@ export class Documents {
 	async addLeftover(name: string, facts: readonly FactText[]): Promise<void> {
 		const open = this.#opened(name);
 		await open.ready;
-		const missing = facts.filter(([key]) => !open.facts._map.has(key));
-		if (missing.length === 0) return;
-		if (open.following?.caughtUp) await this.add(name, missing);
-		else open.waiting.push(...missing);
+		const waits = new Set(open.waiting.map(([key]) => key));
+		open.waiting.push(...facts.filter(([key]) => !waits.has(key)));
+		if (open.following?.caughtUp) await this.#give(name, open);
+	}
+
+	/** More may be wanted than before. */
+	async giveMore(): Promise<void> {
+		for (const [name, open] of this.#open)
+			if (open.following?.caughtUp) await this.#give(name, open);
+	}
+
+	/** Gives the relay what waits and is wanted, as far as it is still missing. */
+	async #give(name: string, open: OpenDocument): Promise<void> {
+		const missing = open.waiting.filter(([key]) => !open.facts._map.has(key));
+		open.waiting = missing.filter(([key]) => !this.#events.isWanted(key));
+		const wanted = missing.filter(([key]) => this.#events.isWanted(key));
+		if (wanted.length > 0) await this.add(name, wanted);
 	}
 
 	/**
@@ -245,7 +287,8 @@ export class Documents {
 		for (const key of keys) {
 			const name = partsOfKey(key)?.document ?? '';
 			const item = this.#open.get(name)?.facts._map.get(key);
-			if (item) clients.set(item.id.client, name);
+			const open = this.#open.get(name);
+			if (open) clients.set(item?.id.client ?? open.doc.clientID, name);
 		}
 		return clients;
 	}
@@ -271,15 +314,13 @@ export class Documents {
 	}
 
 	async #follow(name: string, open: OpenDocument): Promise<void> {
-		if (!(await wasRead(open)) || !this.#link || open.following) return;
+		if (!(await wasRead(open)) || !this.#link || open.following || this.#apart.has(name)) return;
 		open.following = followDocument(this.#link, name, open.doc, () => {
 			if (this.pending(name) || (!isErasable(name) && hasDeletions(open.doc))) {
 				this.#events.unsound(name);
 				return;
 			}
-			const waiting = open.waiting;
-			open.waiting = [];
-			if (waiting.length > 0) void this.add(name, waiting);
+			void this.#give(name, open);
 			this.#events.caughtUp(name);
 		});
 	}
@@ -309,23 +350,6 @@ function isFull(doc: Y.Doc): boolean {
 	let structs = 0;
 	for (const list of clients.values()) structs += list.length;
 	return structs >= PART_STRUCTS_MAX;
-}
-
-/** Parts small enough for one message to the relay, which takes 1 MiB. */
-export function inMessages(facts: readonly FactText[]): readonly (readonly FactText[])[] {
-	const parts: FactText[][] = [];
-	let length = Infinity;
-	for (const fact of facts) {
-		// A character is at most three bytes in UTF-8.
-		const size = 3 * (fact[0].length + fact[1].length);
-		if (length + size > UPDATE_BYTES_MAX) {
-			parts.push([]);
-			length = 0;
-		}
-		parts.at(-1)?.push(fact);
-		length += size;
-	}
-	return parts;
 }
 
 /** Facts of a document beyond a state vector, oldest first within each client. */

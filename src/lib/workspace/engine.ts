@@ -3,6 +3,7 @@ import { refuse, refuseNewer } from '#lib/commands/command.ts';
 import type { Fact, FactDraft } from '#lib/facts/fact.ts';
 import type { QueryContext } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
+import { partsOfKey } from '#lib/sync/protocol.ts';
 import type { Id } from '#lib/values/id.ts';
 import { Arrivals } from './arrivals.ts';
 import { HybridClock } from './clock.ts';
@@ -68,8 +69,7 @@ export class Engine {
 	#queue: Promise<unknown> = Promise.resolve();
 
 	private constructor(ports: Ports, composition: Composition, device: Id, identity: Identity) {
-		this.#ports = ports;
-		this.#device = device;
+		[this.#ports, this.#device, this.#composition] = [ports, device, composition];
 		const changed = () => this.#changed();
 		this.#standing = new Standing(ports, () => this.#parts());
 		this.membership = new Membership(ports.storage, device, identity, {
@@ -78,7 +78,6 @@ export class Engine {
 			now: () => this.#clock.now(),
 			changed
 		});
-		this.#composition = composition;
 		this.#clock = new HybridClock(ports.now);
 		this.#own = new OwnState(ports.storage, this.#clock);
 		this.#projector = new Projector(this.#composition, (what, error) =>
@@ -105,7 +104,9 @@ export class Engine {
 			caughtUp: (document) => this.#caughtUp(document),
 			isErased: (key, text) => this.#erasures.isErased(key, text),
 			hadTakenOut: (document) => this.#erasures.clean(document),
-			rotated: () => this.#uplink.rotated()
+			newClient: () => this.#uplink.newClient(),
+			isOthers: (key) => partsOfKey(key)?.device !== device,
+			isWanted: (key) => this.#uplink.wants(key)
 		});
 		this.#work = new DocumentWork(this.#documents, this.#disk, this.#journal, (error) =>
 			this.#attend(say('documents'), no.failed(error))

@@ -127,6 +127,11 @@ export class Membership {
 		this.#events.changed();
 	}
 
+	/** Whether a device belongs to the workspace, as the relay last told. */
+	knows(device: string | undefined): boolean {
+		return this.#devices.some((each) => each.device === device);
+	}
+
 	/** Whether this device may write into documents of a family. */
 	mayWrite(family: string): boolean {
 		const kind = this.class;
@@ -238,8 +243,8 @@ export class Membership {
 		await this.#lease.meets(true);
 	}
 
-	/** The relay has let this device in, and holds less than it: nothing that it gave counts, no prefix least of all. */
-	olderRelay(): void {
+	/** The relay has let this device in, and holds less than it or another shop: nothing that it gave counts, no prefix least of all. */
+	keptAway(): void {
 		this.#stranger = undefined;
 		this.#joined({ ok: false, ...no.olderRelay() });
 	}

@@ -40,17 +40,18 @@ export const say = defineMessages({
 	relayNeeded:
 		'The shop’s relay cannot be reached. Look whether it runs and this device is on the shop’s network, then try again.',
 	olderRelay:
-		'The code is right, but the relay was put back to an older copy and holds less than this device. Nothing is lost here. Put the newer copy back; then this device needs no code.',
+		'The code is right, but the relay holds less than this device: it was put back to an older copy, or keeps another shop. Nothing is lost here. Put the newer copy back, or restore a backup of this shop.',
 	tooManyCodes:
 		'There is no code just now: as many as the relay gives wait to be entered. Use one of them first, or wait ten minutes.',
 
 	relayIsOlder:
 		'The relay holds less than this device: it was put back to an older copy. Nothing is lost here. Do not clear this device',
+	otherShop:
+		'This relay keeps another shop. Nothing is lost here. Restore a backup of this shop to it',
 	unauthorized: 'The relay does not know this device’s key. Add the device anew',
 	notEnrolled: 'The relay does not know this device. Add it anew under Settings, Devices',
 	wrongProtocol:
 		'This device and the relay have different versions of Vitrine. Update the older one',
-	epochChanged: 'The relay was put back to another copy. Load the page anew',
 	tooOften: 'Too many wrong codes were entered. Wait a minute, then enter the right one.',
 	tooMuch: 'The relay has turned this device away for asking too much. Load the page anew later',
 	relayCannotRead: 'The relay cannot read what this device says. Update Vitrine on both',

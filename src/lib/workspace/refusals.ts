@@ -134,8 +134,6 @@ function whyAway(code: number) {
 			return 'notEnrolled';
 		case CLOSE.wrongProtocol:
 			return 'wrongProtocol';
-		case CLOSE.epochChanged:
-			return 'epochChanged';
 		case CLOSE.limit:
 			return 'tooMuch';
 		default:
@@ -153,7 +151,7 @@ export function relayNeeded() {
 	return refuse('relay-needed', say('relayNeeded'));
 }
 
-/** The relay has forgotten this device, and much else with it. */
+/** The relay has forgotten this device, and much else with it, or never knew it: it keeps another shop. */
 export function olderRelay() {
 	return refuse('older-relay', say('olderRelay'));
 }

@@ -1,30 +1,47 @@
-import { factFromText, typeInText, type Fact } from '#lib/facts/fact.ts';
+import type { Fact } from '#lib/facts/fact.ts';
 import { Link } from '#lib/sync/link.ts';
-import type { CatalogueEntry, DeviceHere, FromRelay, Receipt } from '#lib/sync/protocol.ts';
+import type { EnrolledDevice } from '#lib/sync/devices.ts';
+import {
+	CLOSE,
+	partsOfKey,
+	type BackupState,
+	type CatalogueEntry,
+	type DeviceHere,
+	type FromRelay
+} from '#lib/sync/protocol.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import type { Arrivals } from './arrivals.ts';
+import { carryOver, recallOf } from './carrying.ts';
+import { hereOf } from './here.ts';
 import type { HybridClock } from './clock.ts';
 import type { Composition } from './compose.ts';
-import type { FleetAsk, Here, Outcome, Status } from './contract.ts';
+import type { FleetAsk, Outcome, Status } from './contract.ts';
 import type { Departure } from './departure.ts';
 import type { Disk } from './disk.ts';
+import type { DocumentWork } from './document-work.ts';
 import type { Documents } from './documents.ts';
 import type { Fleet } from './fleet.ts';
 import type { Journal } from './journal.ts';
 import type { Membership } from './membership.ts';
 import { say } from './messages.ts';
+import { inOrderOfNeed } from './order-of-need.ts';
 import type { Papers } from './papers.ts';
 import type { Ports } from './ports.ts';
 import type { Projector } from './projector.ts';
+import { takeReceipts } from './receipts.ts';
 import * as no from './refusals.ts';
+import { Refusing } from './refusing.ts';
 
 const EPOCH = 'epoch';
+const WORKSPACE = 'workspace';
 const OFFSET = 'offset';
-/** How long to wait before offering again what the relay had no room for. */
-const RESEND_MS = 5_000;
+/** How long authors are waited for before others give a restored relay what it lacks of theirs. */
+const OTHERS_AFTER_MS = 1_000;
+/** How often a device asks again that a restored relay does not know yet. */
+const ASK_AGAIN_MS = 20_000;
 
-type Refused = Extract<FromRelay, { t: 'refused' }>;
+type Told = 'online' | 'here' | 'history' | 'safeAt' | 'problem' | 'carrying' | 'backups';
 
 /** The parts of the engine that hear from the relay. */
 export interface UplinkParts {
@@ -38,6 +55,7 @@ export interface UplinkParts {
 	readonly arrivals: Arrivals;
 	readonly papers: Papers;
 	readonly composition: Composition;
+	readonly work: DocumentWork;
 	run(id: Id, command: string, input: unknown): Promise<Outcome>;
 	/** Resolves when the commands so far are done. */
 	quiet(): Promise<unknown>;
@@ -61,7 +79,13 @@ export class Uplink {
 	#departure: Departure | undefined;
 	#link: Link | undefined;
 	#epoch: string | undefined;
-	readonly #offeredSingly = new Set<string>();
+	#workspace: string | undefined;
+	/** The relay was restored from a backup, and is given again what it lacks. */
+	#carrying = false;
+	/** In this connection it is given what others wrote, too. */
+	#givesOthers = false;
+	#backups: BackupState | undefined;
+	readonly #refusing: Refusing;
 	#online = false;
 	/** Documents that were all new to this device when the relay last welcomed it. */
 	#unknown: readonly string[] = [];
@@ -78,6 +102,8 @@ export class Uplink {
 	constructor(ports: Ports, parts: UplinkParts) {
 		this.#ports = ports;
 		this.#parts = parts;
+		const older = () => this.#keepsAway(say('relayIsOlder'));
+		this.#refusing = new Refusing(ports, { ...parts, older, keeps: (done) => this.#kept(done) });
 	}
 
 	/** The relay has greeted this device. */
@@ -91,12 +117,14 @@ export class Uplink {
 	}
 
 	/** The part of the status that comes from the relay. */
-	status(): Pick<Status, 'online' | 'here' | 'history' | 'safeAt' | 'problem'> {
+	status(): Pick<Status, Told> {
 		const { documents } = this.#parts;
 		const done = this.#unknown.filter((name) => documents.isCaughtUp(name)).length;
 		const of = this.#unknown.length;
 		return {
 			...(this.#online && done < of ? { history: { done, of } } : {}),
+			...(this.#carrying ? { carrying: true } : {}),
+			...(this.#backups ? { backups: this.#backups } : {}),
 			online: this.#online,
 			here: this.#here.map(hereOf),
 			...(this.#safeAt === undefined ? {} : { safeAt: this.#safeAt }),
@@ -106,8 +134,10 @@ export class Uplink {
 
 	/** Reads what the relay said in earlier runs. */
 	async load(): Promise<void> {
-		this.#epoch = await this.#ports.storage.getSetting(EPOCH);
-		this.#parts.clock.setOffset(Number((await this.#ports.storage.getSetting(OFFSET)) ?? 0));
+		const { storage } = this.#ports;
+		this.#epoch = await storage.getSetting(EPOCH);
+		this.#workspace = await storage.getSetting(WORKSPACE);
+		this.#parts.clock.setOffset(Number((await storage.getSetting(OFFSET)) ?? 0));
 	}
 
 	/** Follows the relay from now on, if there is one. */
@@ -119,27 +149,37 @@ export class Uplink {
 		this.#link = new Link({
 			openSocket,
 			after: this.#ports.after,
-			random: () => (this.#ports.random(1)[0] ?? 0) / 256,
+			random: () => this.#random(),
 			app: this.#ports.app,
 			device,
 			publicKey: membership.identity.publicKey,
 			sign: (bytes) => membership.identity.sign(bytes),
 			ownClients: () => [...ownClients().keys()],
-			epoch: () => this.#epoch,
 			doing: () => this.#doing,
 			unsent: () => journal.unsent,
 			// What an earlier run heard of facts still in the journal is forgotten: it is asked again.
 			since: (document) => (journal.waitsFor(document) ? 0 : disk.seq(document)),
 			on: {
 				welcome: (message) => this.#hears(this.#welcome(message)),
-				receipts: (document, entries) => this.#receipts(document, entries),
+				receipts: (document, entries) => {
+					takeReceipts(this.#parts, document, entries, (done) => this.#kept(done));
+					this.#markSafe();
+				},
 				catalogue: (entries) => this.#hears(this.#catalogue(entries)),
-				refused: (message) => this.#refused(message),
+				refused: (message) => this.#refusing.hear(message),
 				here: (devices) => {
 					this.#here = devices;
 					this.#parts.changed();
 				},
-				devices: (devices) => this.#hears(membership.devices(devices)),
+				devices: (devices) => {
+					this.#hears(membership.devices(devices));
+					// Somebody may be known now whose facts wait here.
+					this.#hears(documents.giveMore());
+				},
+				backups: (state) => {
+					this.#backups = state;
+					this.#parts.changed();
+				},
 				session: (session) => membership.session(session),
 				invited: (message) => membership.invited(message),
 				asked: (message) => membership.waits(message),
@@ -192,9 +232,16 @@ export class Uplink {
 		if (this.#link) this.#departure.begin(this.#link);
 	}
 
-	/** Yjs took new client ids: the relay is told. */
-	rotated(): void {
+	/** Yjs writes under new client ids: the relay is told. */
+	newClient(): void {
 		this.#link?.own();
+	}
+
+	/** Whether the relay takes a fact now: of others once it knows who wrote it, and they did not give it. */
+	wants(key: string): boolean {
+		const { device, membership } = this.#parts;
+		const author = partsOfKey(key)?.device;
+		return author === device || (this.#givesOthers && membership.knows(author));
 	}
 
 	/** The network came or went, as far as anybody can tell. */
@@ -232,21 +279,28 @@ export class Uplink {
 	 */
 	async #welcome(message: Extract<FromRelay, { t: 'welcome' }>): Promise<void> {
 		const offset = this.#parts.clock.setRelayTime(message.time as Instant);
-		const held = new Map(message.catalogue.map(({ document, seq }) => [document, seq]));
-		for (const [document, seq] of this.#parts.disk.positions()) {
-			if ((held.get(document) ?? 0) < seq) {
-				this.#parts.membership.olderRelay();
-				this.#older();
-				return;
-			}
-		}
+		if ((this.#workspace ?? message.workspace) !== message.workspace)
+			return this.#keepsAway(say('otherShop'));
+		const restored = (this.#epoch ?? message.epoch) !== message.epoch;
+		if (restored) this.#beginAnew();
+		else if (this.#knowsMore(message.catalogue)) return this.#keepsAway(say('relayIsOlder'));
 		this.#online = true;
 		this.#problem = undefined;
-		this.#epoch = message.epoch;
 		const connection = (this.#connection += 1);
+		const { documents, membership } = this.#parts;
+		const before = membership.status().devices;
 		// A disk that takes nothing just now must not keep this device from what the relay has for it.
-		this.#hears(this.#parts.membership.welcome(message));
-		this.#hears(this.#keep({ [OFFSET]: String(offset), [EPOCH]: message.epoch }));
+		this.#hears(membership.welcome(message));
+		this.#hears(this.#keep({ [OFFSET]: String(offset), [WORKSPACE]: message.workspace }));
+		this.#workspace = message.workspace;
+		if (restored && !(await this.#carryOver(before, connection))) return;
+		this.#epoch = message.epoch;
+		this.#hears(this.#keep({ [EPOCH]: message.epoch }));
+		this.#ports.after(OTHERS_AFTER_MS * (0.5 + 2 * this.#random()), () => {
+			if (connection !== this.#connection) return;
+			this.#givesOthers = true;
+			this.#hears(documents.giveMore());
+		});
 		this.#unknown = message.catalogue
 			.map(({ document }) => document)
 			.filter((document) => this.#parts.disk.seq(document) === 0);
@@ -255,7 +309,33 @@ export class Uplink {
 		// The line may have gone meanwhile: then the next welcome orients.
 		if (!this.#online || connection !== this.#connection) return;
 		this.#oriented = true;
-		this.#parts.changed();
+		this.#markSafe();
+	}
+
+	/** Whether this device has seen more of a document than the relay holds. */
+	#knowsMore(catalogue: readonly CatalogueEntry[]): boolean {
+		const held = new Map(catalogue.map(({ document, seq }) => [document, seq]));
+		const positions = [...this.#parts.disk.positions()];
+		return positions.some(([document, seq]) => (held.get(document) ?? 0) < seq);
+	}
+
+	/** The relay numbers anew from its backup on: nothing follows it before it was compared. */
+	#beginAnew(): void {
+		const { documents, disk, arrivals } = this.#parts;
+		documents.pause();
+		disk.forgetOrder();
+		arrivals.forgetOrder();
+		this.#carrying = true;
+	}
+
+	/** Gives a restored relay what it lacks; answers false where that must begin again. */
+	async #carryOver(before: readonly EnrolledDevice[], connection: number): Promise<boolean> {
+		const [link, { documents, device }] = [this.#link, this.#parts];
+		for (const recall of recallOf(before, device)) link?.ask(recall);
+		const all = link && (await carryOver(link, this.#ports, this.#parts));
+		if (!link || connection !== this.#connection) return false;
+		documents.follow(link);
+		return all === true;
 	}
 
 	async #keep(settings: Readonly<Record<string, string>>): Promise<void> {
@@ -271,115 +351,42 @@ export class Uplink {
 		}
 	}
 
-	/** The relay has these facts on its disk: ours are safe, and all now have their final order. */
-	#receipts(document: string, entries: readonly Receipt[]): void {
-		const { documents, journal, arrivals, disk, fold, ordered } = this.#parts;
-		for (const [key, seq] of entries) {
-			const text = documents.text(key) ?? journal.text(key);
-			const fact = text === undefined ? undefined : this.#orderedFact(key, text);
-			if (fact) fold({ ...fact, seq });
-			else if (text === undefined && !documents.wasTakenOut(key))
-				arrivals.keepSeq(document, key, seq);
-			disk.heard(document, seq);
-		}
-		const keys = entries.map(([key]) => key);
-		ordered(keys);
-		const safe = journal.confirm(keys);
-		// An entry goes only when the rows that came of it are on this device's disk too: a device that is
-		// switched off just then and on again without a line must still show them.
-		if (safe.length > 0) disk.onceWritten(() => this.#kept(journal.trim(safe)));
-		// What the screen now calls safe is to be so in the next run, too: not only after a while.
-		if (safe.length > 0 && journal.unsent === 0) disk.settle();
-		this.#markSafe();
-	}
-
-	/** A fact on whose order a row depends; the others, which are most, are not even read. */
-	#orderedFact(key: string, text: string): Fact | undefined {
-		const { projector } = this.#parts;
-		const type = typeInText(text);
-		if (type !== undefined && !projector.usesSeq(type)) return undefined;
-		const fact = factFromText(key, text);
-		return fact && projector.usesSeq(fact.type) ? fact : undefined;
-	}
-
 	#markSafe(): void {
-		if (this.#parts.journal.unsent === 0) this.#safeAt = this.#parts.clock.now();
+		if (this.#parts.journal.unsent === 0) {
+			this.#safeAt = this.#parts.clock.now();
+			if (this.#oriented) this.#carrying = false;
+		}
 		this.#parts.changed();
 	}
 
 	/**
-	 * The relay did not take an update. Later is later: it is sent again. Anything else will never be
-	 * taken, and everything after it would wait for it, so the document is fetched anew without it.
+	 * The relay holds less than this device has seen there, because it was put back to an older copy without
+	 * being told so; or it keeps another shop. Syncing would drop or mix, so this device keeps to itself and
+	 * says so.
 	 */
-	#refused({ document, code, keys }: Refused): void {
-		const { documents, journal, attend, changed } = this.#parts;
-		if (code === 'too-many') {
-			this.#ports.after(RESEND_MS, () => documents.resend(document));
-			return;
-		}
-		if (code === 'foreign') {
-			// Others' facts that the relay lacks: it is older than this device. Never drop them here.
-			this.#older();
-			return;
-		}
-		const first = !this.#offeredSingly.has(document);
-		if (keys.length > 1 && first) {
-			// Several together: which one it was shows when each is offered by itself. Once a run.
-			this.#offeredSingly.add(document);
-			this.#parts.rebuildDocument(document, true);
-		} else if (code === 'key-used' || code === 'not-append-only') {
-			// Ours, and the relay has it or is about to store it, under an older client id; where that came
-			// here already, Yjs has deleted one of the two. Only a receipt says what is there; so it is neither
-			// confirmed nor refused here: a catch-up waits for what is being stored, and then it is there.
-			this.#parts.rebuildDocument(document, !first);
-		} else {
-			for (const key of keys) attend(say('entry', { what: key }), no.neverTaken(code));
-			this.#hears(journal.refuse(keys));
-			this.#parts.rebuildDocument(document, !first);
-		}
-		changed();
-	}
-
-	/**
-	 * The relay holds less than this device has seen there: it was put back to an older copy. Syncing
-	 * would drop what it lacks, so this device keeps to itself and says so.
-	 */
-	#older(): void {
+	#keepsAway(problem: string): void {
+		this.#parts.membership.keptAway();
 		this.#link?.stop();
 		this.#online = false;
 		this.#oriented = false;
-		this.#problem = say('relayIsOlder');
+		this.#problem = problem;
 		this.#parts.changed();
+	}
+
+	/** 0 to 1. */
+	#random(): number {
+		return (this.#ports.random(1)[0] ?? 0) / 256;
 	}
 
 	#down(code: number): void {
 		this.#online = false;
 		this.#oriented = false;
 		this.#here = [];
+		this.#givesOthers = false;
+		// An owner's device may tell a restored relay of this one.
+		if (code === CLOSE.notEnrolled && this.#parts.membership.prefix !== undefined)
+			this.#ports.after(ASK_AGAIN_MS, () => this.#link?.wake());
 		if (code >= 4400 && code < 4500) this.#problem = no.keptAway(code);
 		this.#parts.changed();
-	}
-}
-
-/** What a till cannot do without comes first: the shop's places and rules, then this month, then month by month back. */
-function inOrderOfNeed(entries: readonly CatalogueEntry[]): readonly CatalogueEntry[] {
-	const isDirectory = ({ document }: CatalogueEntry) => Number(document.startsWith('directory/'));
-	const period = ({ document }: CatalogueEntry) => document.slice(document.indexOf('/') + 1);
-	return [...entries].sort(
-		(a, b) => isDirectory(b) - isDirectory(a) || (period(a) < period(b) ? 1 : -1)
-	);
-}
-
-function hereOf({ device, prefix, doing }: DeviceHere): Here {
-	return { device, prefix, doing: doing === undefined ? [] : doingsOf(doing) };
-}
-
-/** What another device says of itself may come from another version, or from nobody who means well. */
-function doingsOf(text: string): readonly unknown[] {
-	try {
-		const doings: unknown = JSON.parse(text);
-		return Array.isArray(doings) ? doings : [];
-	} catch {
-		return [];
 	}
 }

@@ -55,7 +55,7 @@ function control(chance: Chance): Uint8Array {
 	const odd = chance.pick<unknown>([null, -1, 1.5, 2 ** 53, '', [], {}, '__proto__', true, ULID]);
 	const messages: unknown[] = [
 		{ t: 'hello', protocol: PROTOCOL, app: 'fuzz', device: ANNA },
-		{ t: 'hello', protocol: odd, app: odd, device: odd, epoch: odd },
+		{ t: 'hello', protocol: odd, app: odd, device: odd },
 		{ t: 'open', channel: chance.below(9), document: SALES, since: 0 },
 		{ t: 'open', channel: chance.below(9), document: 'team/2026-11.0', since: odd },
 		{ t: 'open', channel: odd, document: odd, since: odd },

@@ -1,0 +1,145 @@
+import { randomBytes } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { verifyBackup, wordsOf } from './backup-file.ts';
+import { finishInThread } from './backup-thread.ts';
+import { Backups } from './backups.ts';
+import { BACKUP_PATH, readControl } from './control.ts';
+import { DATABASE } from './folder.ts';
+import type { Log } from './ports.ts';
+import { restore } from './restore.ts';
+import { settingsFrom, type Settings } from './settings.ts';
+import { openSqliteStore } from './store-sqlite.ts';
+import { verifyStore, type Verified } from './verify.ts';
+
+/** What a person does with the relay's folder from a command line: prints, and answers the exit code. */
+const COMMANDS: Readonly<Record<string, (args: string[], settings: Settings) => Promise<number>>> =
+	{
+		backup: backUp,
+		restore: restoreFrom,
+		verify
+	};
+
+const quiet: Log = () => undefined;
+
+/** Makes a backup: the relay that runs does it, or this process where none does. */
+async function backUp(_args: string[], settings: Settings): Promise<number> {
+	const made = (await askRelay(settings.data)) ?? (await backUpHere(settings));
+	const { bytes, figures, leftOut, offsiteFailed, state } = made;
+	say(`Backup ${join(state.folder, state.last?.name ?? '')}`);
+	say(`${figures.facts} facts, ${figures.documents} documents, ${bytes} bytes, all read back.`);
+	for (const path of leftOut) say(`Left out, because it has changed on the disk: ${path}`);
+	if (offsiteFailed !== undefined) say(`There is no second copy: ${offsiteFailed}`);
+	return offsiteFailed === undefined ? 0 : 1;
+}
+
+type Made = Awaited<ReturnType<Backups['make']>> & { readonly state: Backups['state'] };
+
+/** What the relay answers that runs on the folder; undefined where none does. */
+async function askRelay(data: string): Promise<Made | undefined> {
+	const control = await readControl(data);
+	if (!control) return undefined;
+	const headers = { Authorization: `Bearer ${control.secret}` };
+	const answer = await fetch(control.url + BACKUP_PATH, { method: 'POST', headers }).catch(
+		() => undefined
+	);
+	if (!answer) return undefined;
+	const said = (await answer.json()) as Made & { readonly failed?: string };
+	if (said.failed !== undefined) throw new Error(said.failed);
+	return said;
+}
+
+async function backUpHere({ data, backups: plan }: Settings): Promise<Made> {
+	const store = openSqliteStore({
+		file: fileIn(data),
+		fresh: () => ({ epoch: '', workspace: '' })
+	});
+	try {
+		const ports = { now: Date.now, schedule: () => () => undefined, log: quiet };
+		const parts = { ports, plan, data, copy: store.copy, finish: finishInThread };
+		const backups = new Backups(parts);
+		return { ...(await backups.make()), state: backups.state };
+	} finally {
+		await store.close();
+	}
+}
+
+/** Makes a data folder of a backup. */
+async function restoreFrom(args: string[], settings: Settings): Promise<number> {
+	const { values, positionals } = parseArgs({
+		args,
+		allowPositionals: true,
+		options: { into: { type: 'string' }, aside: { type: 'boolean', default: false } }
+	});
+	const [backup] = positionals;
+	if (backup === undefined)
+		throw new Error('npm run restore -- <backup> [--into <folder>] [--aside]');
+	const into = resolve(values.into ?? settings.data);
+	const epoch = randomBytes(16).toString('hex');
+	const { figures, aside } = await restore({ ...values, backup, into, epoch, at: Date.now() });
+	say(
+		`Restored ${figures.facts} facts, ${figures.documents} documents, ${figures.devices} devices`
+	);
+	say(`into ${into}, every checksum proved.`);
+	if (aside !== undefined) say(`What stood there is now in ${aside}.`);
+	say('Start the relay on it. Devices give it again what they know and it lacks;');
+	say('a device that was removed after the backup is removed again by an owner’s device.');
+	return 0;
+}
+
+/** Reads a data folder or a backup and names the first break. */
+async function verify([path]: string[], settings: Settings): Promise<number> {
+	const what = resolve(path ?? settings.data);
+	const { figures, breaks } = statSync(what).isDirectory()
+		? verifyFolder(what)
+		: await verifyBackup(what);
+	const [first] = breaks;
+	if (!first) {
+		say(`${figures.facts} facts, ${figures.documents} documents, ${figures.devices} devices.`);
+		say(`Nothing has changed since it was written. Last hash: ${figures.head}`);
+		return 0;
+	}
+	say(`First break: ${wordsOf(first)}`);
+	if (breaks.length > 1) say(`Breaks in all: ${breaks.length}`);
+	return 1;
+}
+
+function verifyFolder(data: string): Verified {
+	const db = new DatabaseSync(fileIn(data));
+	try {
+		db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA query_only = ON');
+		return verifyStore(db, 'relay');
+	} catch (error) {
+		if (!String(error).includes('locked')) throw error;
+		const busy = 'A relay works on this folder. Stop it, or verify its newest backup.';
+		throw new Error(busy, { cause: error });
+	} finally {
+		db.close();
+	}
+}
+
+function fileIn(data: string): string {
+	const file = join(data, DATABASE);
+	if (!statSync(file, { throwIfNoEntry: false })) throw new Error(`There is no ${file}.`);
+	return file;
+}
+
+function say(line: string): void {
+	process.stdout.write(`${line}\n`);
+}
+
+async function main([name = '', ...args]: string[]): Promise<number> {
+	const command = COMMANDS[name];
+	if (!command) throw new Error(`Say one of: ${Object.keys(COMMANDS).join(', ')}`);
+	return command(args, settingsFrom(process.env));
+}
+
+main(process.argv.slice(2)).then(
+	(code) => process.exit(code),
+	(error: unknown) => {
+		process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+		process.exit(1);
+	}
+);

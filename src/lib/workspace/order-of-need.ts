@@ -1,0 +1,10 @@
+import type { CatalogueEntry } from '#lib/sync/protocol.ts';
+
+/** What a till cannot do without comes first: the shop's places and rules, then this month, then month by month back. */
+export function inOrderOfNeed(entries: readonly CatalogueEntry[]): readonly CatalogueEntry[] {
+	const isDirectory = ({ document }: CatalogueEntry) => Number(document.startsWith('directory/'));
+	const period = ({ document }: CatalogueEntry) => document.slice(document.indexOf('/') + 1);
+	return [...entries].sort(
+		(a, b) => isDirectory(b) - isDirectory(a) || (period(a) < period(b) ? 1 : -1)
+	);
+}
