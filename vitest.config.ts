@@ -29,6 +29,15 @@ export default defineConfig({
 				}
 			},
 			{
+				// In other browsers, which not every machine has: a command of its own, no stage.
+				test: {
+					name: 'engines',
+					include: ['tests/engines/**/*.test.ts'],
+					testTimeout: 180_000,
+					hookTimeout: 120_000
+				}
+			},
+			{
 				test: { name: 'law', include: ['tests/law/**/*.test.ts'], testTimeout: 120_000 }
 			}
 		]

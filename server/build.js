@@ -91,6 +91,8 @@ async function build() {
 	console.log('Building the app …');
 	const { build: viteBuild } = await import('vite');
 	process.chdir(root);
+	// Whatever the shell says: an app that is built for development does not stay on the device.
+	process.env['NODE_ENV'] = 'production';
 	await viteBuild({ logLevel: 'warn' });
 	console.log('Building the relay …');
 	await viteBuild({

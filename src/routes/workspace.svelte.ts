@@ -3,11 +3,17 @@ import { STARTING, type Status } from '#lib/workspace/contract.ts';
 import { Workspace } from '#lib/workspace/face.ts';
 import { shopStore } from './shop-store.ts';
 
+const worker = new Worker(new URL('../engine.worker.ts', import.meta.url), { type: 'module' });
+
 /** The engine of this browser, in a worker of its own. */
-export const workspace = new Workspace(
-	new Worker(new URL('../engine.worker.ts', import.meta.url), { type: 'module' }),
-	shopStore.read()
-);
+export const workspace = new Workspace(worker, shopStore.read());
+
+// Safari keeps a page that was left, to show it again at once, and with it the worker that leads: no other
+// page would open the shop. What was saved is saved; a page that comes back starts as a new one.
+window.addEventListener('pagehide', () => worker.terminate());
+window.addEventListener('pageshow', ({ persisted }) => {
+	if (persisted) location.reload();
+});
 
 /** A query that a screen watches. `current` is undefined until the first answer. */
 export class Live<Answer> {

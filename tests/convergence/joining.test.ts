@@ -142,6 +142,15 @@ test('SET11 A link that is over says so; a typed code still lets the device in',
 	expect(tablet.engine.status().knocking).toBeUndefined();
 });
 
+test('SET3 A code that is typed before a slow device follows the relay waits for it', async () => {
+	const { one, tablet } = await shopAndTablet();
+	const invitation = await one.engine.membership.invite('counter', undefined);
+	await tablet.stop();
+	await tablet.begin();
+	const code = invitation.ok ? invitation.result.code : '';
+	expect(await tablet.engine.membership.join(code, 'Tablet')).toMatchObject({ ok: true });
+});
+
 test('SET12 A device that was just let in says how much of the shop is here, and sells when what a sale needs is', async () => {
 	const shop = await shopWith([{ number: 'R-1' }, { number: 'R-2' }]);
 	world = shop.world;

@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { X509Certificate, createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { networkInterfaces, hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -112,19 +111,6 @@ export async function openTablet(
 			rmSync(home, { recursive: true, force: true });
 		}
 	};
-}
-
-/** Ports that are free now: a relay that is started again must find its old ones. */
-export async function freePorts(): Promise<readonly [string, string]> {
-	const servers = [createServer(), createServer()];
-	const ports: string[] = [];
-	for (const server of servers) {
-		await new Promise<void>((resolve) => server.listen(0, resolve));
-		const address = server.address();
-		ports.push(String(typeof address === 'object' && address ? address.port : 0));
-	}
-	for (const server of servers) await new Promise((resolve) => server.close(resolve));
-	return [ports[0] ?? '', ports[1] ?? ''];
 }
 
 function importAuthority(home: string, authority: string): boolean {

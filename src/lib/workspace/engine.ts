@@ -76,6 +76,7 @@ export class Engine {
 			placed: (location) => void (this.#own.location ?? this.place(location)),
 			recovered: () => this.people.noteRecovered(),
 			now: () => this.#clock.now(),
+			followed: () => this.opened.catch(() => undefined),
 			changed
 		});
 		this.#clock = new HybridClock(ports.now);

@@ -35,6 +35,8 @@ export interface MembershipEvents {
 	recovered(): void;
 	/** What time it is. */
 	now(): Instant;
+	/** Resolves when the relay is followed, if there is one. */
+	followed(): Promise<void>;
 	changed(): void;
 }
 
@@ -163,6 +165,8 @@ export class Membership {
 	/** Asks the relay to make this device known, with a code that somebody was shown. */
 	async join(code: string, name: string): Promise<Outcome> {
 		if (code.trim() === '' || name.trim() === '') return { ok: false, ...no.incomplete() };
+		// Whoever is quicker than a slow tablet would be told to look after a relay that runs.
+		await this.#events.followed();
 		const link = this.#link;
 		if (!link) return { ok: false, ...no.relayNeeded() };
 		this.#knocking = undefined;
@@ -175,6 +179,7 @@ export class Membership {
 	async knock(ticket: string, name: string): Promise<Outcome> {
 		if (!TICKET.test(ticket)) return { ok: false, ...no.ticketGone() };
 		if (name.trim() === '') return { ok: false, ...no.incomplete() };
+		await this.#events.followed();
 		const link = this.#link;
 		if (!link) return { ok: false, ...no.relayNeeded() };
 		const knock = { ticket, name: name.trim() };
