@@ -5,6 +5,7 @@ import { laptop, pictured, tablet } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
 import { Counter, withinBudget } from '../kit/taps.ts';
 import {
+	exportCsv,
 	files,
 	go,
 	importFile,
@@ -74,6 +75,10 @@ test('SL17 A drawer that agrees is counted and closed within three taps; nobody 
 	await page.getByLabel('Number of the bag or slip').fill('Bag 12');
 	await page.getByRole('button', { name: 'Take $583.20 to the bank' }).click();
 	await expect(page.getByText('$583.20 on its way to the bank').first()).toBeVisible();
+	await go(page, 'Sell');
+	await page.getByRole('link', { name: /^Cash drawer/ }).click();
+	const counts = await exportCsv(page);
+	expect(counts).toContain('the front desk,300.00,583.20,0.00,0.00,883.20,883.20,0.00,300.00');
 	await openTrialBalance(page);
 	await expect(page.getByText('In balance')).toBeVisible();
 	await expect(page.getByRole('row', { name: /^1020 Bank/ })).toContainText('583.20');
@@ -123,6 +128,9 @@ test('SL18 A cart is put by with a deposit, paid on from another device, and han
 
 	await go(page, 'Sell');
 	await page.getByRole('link', { name: /^Layaways\s*1 open/ }).click();
+	expect(await exportCsv(page)).toMatch(
+		new RegExp(`^${number},Šárka Nováková,.*,2160\\.00,1432\\.00,728\\.00,USD$`, 'm')
+	);
 	await page.getByRole('link', { name: 'Šárka Nováková' }).click();
 	await page.getByRole('button', { name: 'Card $728.00' }).click();
 	await page.getByRole('button', { name: 'Hand over' }).click();

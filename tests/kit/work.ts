@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Device } from './device.ts';
@@ -220,4 +221,12 @@ export function onToday(page: Page, number: string): Locator {
 export function pieceCount(page: Page): Locator {
 	const title = page.getByRole('heading', { level: 1 }).locator('..');
 	return title.getByText(/^[\d,]+ pieces?$/);
+}
+
+/** The list on the screen as a CSV file: what stands in it. */
+export async function exportCsv(page: Page): Promise<string> {
+	await page.getByRole('button', { name: 'Export', exact: true }).click();
+	const saving = page.waitForEvent('download', { timeout: 60_000 });
+	await page.getByRole('button', { name: 'CSV', exact: true }).click();
+	return await readFile(await (await saving).path(), 'utf8');
 }

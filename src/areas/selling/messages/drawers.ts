@@ -38,6 +38,7 @@ export const sayDrawer = defineMessages({
 	agrees: 'Agrees',
 	over: 'Over by {amount}',
 	short: 'Short by {amount}',
+	difference: 'Over or short',
 	why: 'What happened?',
 	explain: 'Keep the reason',
 	explained: 'The reason is kept',
