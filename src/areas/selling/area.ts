@@ -70,7 +70,8 @@ import { till } from './queries/shop.ts';
 import { tellings } from './tellings.ts';
 
 export { discardCart, parkCart, recallCart } from './commands/carts.ts';
-export { completeSale, type SaleResult } from './commands/complete-sale.ts';
+export { completeSale } from './commands/calls.ts';
+export type { SaleResult } from './commands/complete-sale.ts';
 export {
 	bankCash,
 	closeDrawer,

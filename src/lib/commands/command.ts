@@ -68,6 +68,17 @@ export interface Command<Input, Result> extends Allowed {
 	decide(input: Input, tables: Tables, context: CommandContext): Decision<Result>;
 }
 
+/** A command as a screen calls it that must not load what decides: by its name, with its types. */
+export interface CommandCall<Input, Result> {
+	readonly name: string;
+	/** A type alone; nothing is ever there. */
+	readonly types?: (input: Input) => Result;
+}
+
+/** The call of a command. */
+export type CallOf<C> =
+	C extends Command<infer Input, infer Result> ? CommandCall<Input, Result> : never;
+
 /** Any command, for collections: its input is checked by its own schema before `decide` sees it. */
 export interface AnyCommand extends Allowed {
 	readonly name: string;

@@ -135,8 +135,7 @@ export class Engine {
 			failed: (query, error) => this.#attend(say('query', { what: query }), no.failed(error))
 		});
 		this.#ordering = new Ordering(ports.after);
-		this.#scribe = this.#newScribe(identity);
-		this.#uplink = this.#newUplink();
+		[this.#scribe, this.#uplink] = [this.#newScribe(identity), this.#newUplink()];
 		this.#recovery = new Recovery(ports, this.#parts());
 	}
 

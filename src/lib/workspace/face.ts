@@ -1,6 +1,6 @@
 import { permissionsQuery } from '#lib/area/people.ts';
 import { activityAsked } from '#lib/commands/activity-asked.ts';
-import type { Command } from '#lib/commands/command.ts';
+import type { Command, CommandCall } from '#lib/commands/command.ts';
 import { archiveCommand, saveCommand } from '#lib/commands/edit-record.ts';
 import { lookName } from '#lib/commands/look.ts';
 import { recentQuery, UNDO, type Undone } from '#lib/commands/undo.ts';
@@ -125,7 +125,7 @@ export class Workspace {
 	 * Commands that share a `batch` are one act, undone together.
 	 */
 	run<Input, Result>(
-		command: Command<Input, Result>,
+		command: Command<Input, Result> | CommandCall<Input, Result>,
 		input: Input,
 		id = this.newCommandId(),
 		batch = id

@@ -1,5 +1,5 @@
 import { shopStore } from '../../shop-store.ts';
-import type { Draft } from './taking-in.svelte.ts';
+import type { Draft } from './draft.ts';
 
 /** Each shop of this browser has a draft of its own. */
 const NAME = shopStore.read() === 'demo' ? 'vitrine-alone-take-in' : 'vitrine-take-in';

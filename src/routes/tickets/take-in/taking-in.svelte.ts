@@ -1,56 +1,10 @@
-import {
-	say,
-	takeIn,
-	type Condition,
-	type Metal,
-	type TakeInInput,
-	type TaskView,
-	type TicketResult
-} from '#areas/tickets';
+import { say, takeIn, type TakeInInput, type TaskView, type TicketResult } from '#areas/tickets';
 import type { Day } from '#lib/values/day.ts';
-import type { Id } from '#lib/values/id.ts';
 import { isPaperName } from '#lib/values/paper.ts';
 import { told } from '../../selling/told.ts';
 import { workspace } from '../../workspace.svelte.ts';
+import type { Draft, DraftJob, DraftTask } from './draft.ts';
 import { takeInStore } from './take-in-store.ts';
-
-/** Work on a piece: a task of the book, or words with a price. */
-export interface DraftTask {
-	readonly task?: Id;
-	readonly title: string;
-	readonly quantity: number;
-	readonly metal?: Metal;
-	/** Typed over what the book says, in minor units. */
-	readonly price?: number;
-}
-
-/** A piece that is being taken in. */
-export interface DraftJob {
-	/** Names of its photos, with spaces, as the photo field has them. */
-	readonly photos: string;
-	readonly title: string;
-	readonly tested: boolean;
-	readonly tasks: readonly DraftTask[];
-	readonly condition: readonly Condition[];
-	readonly looked: boolean;
-	readonly stones?: number;
-	readonly sizeNow: string;
-	readonly sizeWanted: string;
-	/** Minor units. */
-	readonly declared?: number;
-	readonly note: string;
-}
-
-/** What is being taken in. */
-export interface Draft {
-	readonly person?: Id;
-	readonly jobs: readonly DraftJob[];
-	readonly promised?: Day;
-	readonly service: 'standard' | 'express' | 'waiting';
-	readonly terms: 'agreed' | 'estimate';
-	/** Minor units. */
-	readonly notOver?: number;
-}
 
 const NEW_JOB: DraftJob = {
 	photos: '',
