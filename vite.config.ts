@@ -21,7 +21,7 @@ const shared = {
 	name: 'shared',
 	minShareCount: 2,
 	entriesAware: true,
-	entriesAwareMergeThreshold: 1_000
+	entriesAwareMergeThreshold: 700
 };
 
 /** Areas define and do nothing: a screen loads what it uses of a face, and not the whole area behind it. */

@@ -51,6 +51,8 @@ test('A part of the app that did not come the first time is asked for again, and
 }) => {
 	const context = await browser.newContext({ serviceWorkers: 'block' });
 	const page = await context.newPage();
+	const said: string[] = [];
+	page.on('console', (message) => said.push(message.text()));
 	let missed = 0;
 	await page.route(/\/nodes\/0\.[^/]*\.js$/, (route) =>
 		missed++ === 0 ? route.abort('connectionreset') : route.continue()
@@ -58,5 +60,6 @@ test('A part of the app that did not come the first time is asked for again, and
 	await page.goto(`http://127.0.0.1:${relay.port}`);
 	await expect(page.getByRole('button', { name: 'Try the demo shop' })).toBeVisible();
 	expect(missed).toBe(2);
+	expect(said.filter((text) => text.includes('TypeError'))).toEqual([]);
 	await context.close();
 });

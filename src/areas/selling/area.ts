@@ -69,8 +69,16 @@ import { receipt, receipts, saleByNumber } from './queries/sales.ts';
 import { till } from './queries/shop.ts';
 import { tellings } from './tellings.ts';
 
-export { discardCart, parkCart, recallCart } from './commands/carts.ts';
-export { completeSale } from './commands/calls.ts';
+export {
+	cancelLayaway,
+	completeSale,
+	discardCart,
+	openLayaway,
+	parkCart,
+	payCredit,
+	payLayaway,
+	recallCart
+} from './commands/calls.ts';
 export type { SaleResult } from './commands/complete-sale.ts';
 export {
 	bankCash,
@@ -81,8 +89,8 @@ export {
 	openWithoutSale,
 	payDrawer
 } from './commands/drawers.ts';
-export { cancelLayaway, openLayaway, payLayaway, type LayawayResult } from './commands/layaways.ts';
-export { noteCall, noteCreditOwed, noteRefunds, noteUnpaid, payCredit } from './commands/settle.ts';
+export type { LayawayResult } from './commands/layaways.ts';
+export { noteCall, noteCreditOwed, noteRefunds, noteUnpaid } from './commands/settle.ts';
 export type { TenderInputs } from './commands/tenders.ts';
 export { voidSale } from './commands/void-sale.ts';
 export { tillDeeds, type Deed, type Deeds } from './demo/deeds.ts';
