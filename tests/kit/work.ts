@@ -180,7 +180,11 @@ export function standing(page: Page): Locator {
 
 /** Until the relay has everything that was done here. */
 export async function safe(page: Page): Promise<void> {
-	await expect(standing(page)).toHaveText(/safe at the relay/, { timeout: 15_000 });
+	const says = () => expect(standing(page)).toHaveText(/safe at the relay/, { timeout: 15_000 });
+	await says();
+	// Screens are told within 50 ms; what was done just now may not have reached this one.
+	await page.waitForTimeout(100);
+	await says();
 }
 
 /** The result of a sale, which stands until the next scan. */

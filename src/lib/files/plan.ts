@@ -44,7 +44,7 @@ export interface Plan {
 	readonly notes: readonly RowNote[];
 }
 
-/** Rows of one command: a sale waits behind one of them at most. */
+/** Rows of one command: a sale waits behind two of them at most, one at work and one that is asked for. */
 export const ROWS_A_PART = 500;
 /** Ids that one command may use; the next one's follow after them. */
 const IDS_A_PART = 65_536;
