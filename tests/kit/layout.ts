@@ -95,6 +95,7 @@ async function layoutOf(page: Page): Promise<string[]> {
 				.replace(/\s+/g, ' ')
 				.trim()
 				.replace(/Good (morning|afternoon|evening)/, 'Good day')
+				.replace(/\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b/g, 'day')
 				.replace(/\d+/g, '#')
 				.slice(0, 60);
 		};
