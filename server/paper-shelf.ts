@@ -79,7 +79,12 @@ export function hashOf(bytes: Uint8Array): string {
 	return createHash('sha256').update(bytes).digest('hex');
 }
 
-async function writeSynced(openFile: OpenFile, path: string, bytes: Uint8Array): Promise<void> {
+/** Writes a file that is not there yet; on the disk when it resolves. Rejects where there is one. */
+export async function writeSynced(
+	openFile: OpenFile,
+	path: string,
+	bytes: Uint8Array
+): Promise<void> {
 	const file = await openFile(path, 'wx', 0o600);
 	try {
 		await file.writeFile(bytes);

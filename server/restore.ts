@@ -3,6 +3,7 @@ import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { syncFolder, verifyBackup, wordsOf } from './backup-file.ts';
 import { DATABASE } from './folder.ts';
+import { writeSynced } from './paper-shelf.ts';
 import { PASSED_OVER, PREFIXES } from './prefix.ts';
 import { COLUMNS, type Table } from './rows.ts';
 import { layOut, prepareAll } from './schema.ts';
@@ -123,12 +124,6 @@ async function writeFile(
 ): Promise<void> {
 	const whole = join(folder, path);
 	await mkdir(dirname(whole), { recursive: true, mode: 0o700 });
-	const file = await open(whole, 'wx', 0o600);
-	try {
-		await file.writeFile(bytes);
-		await file.sync();
-	} finally {
-		await file.close();
-	}
+	await writeSynced(open, whole, bytes);
 	await syncFolder(dirname(whole));
 }

@@ -21,14 +21,6 @@ export class Screen {
 		return found ?? this.#missed(`“${text}”`);
 	}
 
-	/** Waits until nobody can read this any more. */
-	async seeNo(text: string): Promise<void> {
-		const gone = await this.#until(async () =>
-			(await this.read()).includes(text) ? undefined : true
-		);
-		if (!gone) await this.#missed(`the end of “${text}”`);
-	}
-
 	/** All words in sight, with one space for each gap. */
 	async read(): Promise<string> {
 		const said = await this.#page.run('return document.body.innerText');
@@ -65,11 +57,6 @@ export class Screen {
 
 	async picture(path: string): Promise<void> {
 		await this.#page.picture(path);
-	}
-
-	/** What the browser has of the things the shop is built on. */
-	async has(): Promise<Record<string, boolean>> {
-		return (await this.#page.run(HAS)) as Record<string, boolean>;
 	}
 
 	async #hand(script: string, ...args: readonly string[]): Promise<true | undefined> {
@@ -164,14 +151,3 @@ const SCAN = `
 		target.dispatchEvent(new KeyboardEvent('keyup', how));
 	}
 `;
-
-const HAS = `return {
-	'secure page': isSecureContext,
-	'web locks': 'locks' in navigator,
-	'keys that cannot be taken out': 'subtle' in crypto,
-	'service worker': 'serviceWorker' in navigator,
-	'storage that may be asked to stay': typeof navigator.storage?.persist === 'function',
-	'workers that are modules': typeof Worker === 'function',
-	'a line between tabs': 'BroadcastChannel' in window,
-	'a camera that reads codes': 'BarcodeDetector' in window
-};`;
