@@ -14,9 +14,9 @@ const TALLEST = 12_000;
 
 /** Pictures of every screen on one device, light and dark, and what bars people from each. */
 export class Album {
-	readonly #device: Device;
+	readonly #device: Pick<Device, 'page' | 'profile'>;
 
-	constructor(device: Device) {
+	constructor(device: Pick<Device, 'page' | 'profile'>) {
 		this.#device = device;
 	}
 

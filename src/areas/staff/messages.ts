@@ -78,7 +78,7 @@ export const screenWords = defineMessages({
 	lock: 'Lock',
 	lockNow: 'Lock this device',
 	switchTo: 'Sign in as {name}',
-	atWork: '{name} is signed in',
+	atWork: '{name} is signed in; press to lock',
 	forgotten: 'No owner remembers a PIN',
 	forgottenText:
 		'This is the device of the setup code: it gives an owner a new PIN. That it did is noted for all to see.',

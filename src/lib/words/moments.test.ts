@@ -26,6 +26,9 @@ describe('moments', () => {
 		expect(plain(formatTime(noon, 'America/New_York', 'en-US'))).toBe('7:00 AM');
 		expect(formatTime(noon, 'Europe/Berlin', 'de-DE')).toBe('13:00');
 		expect(plain(formatMoment(noon, 'America/New_York', 'en-US'))).toBe('Nov 26, 2026, 7:00 AM');
+		const newYear = instant(noon + 36 * 86_400_000);
+		expect(plain(formatMoment(noon, 'America/New_York', 'en-US', noon))).toBe('Nov 26, 7:00 AM');
+		expect(plain(formatMoment(noon, 'America/New_York', 'en-US', newYear))).toContain('2026');
 	});
 
 	test('are told by how long ago they were, in the largest unit that fits', () => {

@@ -1,4 +1,4 @@
-import { type Day, daysBetween } from '#lib/values/day.ts';
+import { type Day, dayOf, daysBetween } from '#lib/values/day.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import { cached } from './cached.ts';
 
@@ -31,11 +31,11 @@ const times = cached(
 );
 
 const moments = cached(
-	(locale: string, zone: string) =>
+	(locale: string, zone: string, year: 'year' | 'no year') =>
 		new Intl.DateTimeFormat(locale, {
 			day: 'numeric',
 			month: 'short',
-			year: 'numeric',
+			...(year === 'year' && { year: 'numeric' }),
 			hour: 'numeric',
 			minute: '2-digit',
 			timeZone: zone,
@@ -91,9 +91,19 @@ export function formatTime(instant: Instant, zone: string, locale: string): stri
 	return times(locale, zone).format(instant);
 }
 
-/** Day and time on the wall of a zone: `Nov 26, 2026, 11:06 AM`. */
-export function formatMoment(instant: Instant, zone: string, locale: string): string {
-	return moments(locale, zone).format(instant);
+/**
+ * Day and time on the wall of a zone: `Nov 26, 2026, 11:06 AM`. In a narrow column, with what time it is
+ * `now`, a moment of this year goes without its year.
+ */
+export function formatMoment(
+	instant: Instant,
+	zone: string,
+	locale: string,
+	now?: Instant
+): string {
+	const year = (at: Instant) => dayOf(at, zone).slice(0, 4);
+	const plain = now !== undefined && year(instant) === year(now);
+	return moments(locale, zone, plain ? 'no year' : 'year').format(instant);
 }
 
 const STEPS = [

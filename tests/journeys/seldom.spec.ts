@@ -1,0 +1,76 @@
+/** What is opened once a day or once a year: each has its picture, light and dark, and bars nobody. */
+import { Album } from '../kit/album.ts';
+import { PIN } from '../kit/people.ts';
+import { enter, hire, locked } from '../kit/pins.ts';
+import { pictured } from '../kit/profiles.ts';
+import { expect, test } from '../kit/shop.ts';
+import {
+	files,
+	go,
+	importFile,
+	narrowTo,
+	pieceRow,
+	scan,
+	seldom,
+	sellByCard,
+	setUpShop
+} from '../kit/work.ts';
+
+for (const profile of pictured) {
+	test(`What is seldom opened has its picture and bars nobody: ${profile.name}`, async ({
+		device
+	}) => {
+		test.setTimeout(240_000);
+		const shown = await device(`the ${profile.name}`, profile);
+		const { page } = shown;
+		const album = new Album(shown);
+		await setUpShop(shown);
+		await importFile(shown, files.classic);
+		await shown.visit('/import/photos');
+		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+		await album.take('import-photos');
+
+		await go(page, 'Sell');
+		await scan(page, 'R-10483');
+		await page.getByRole('button', { name: 'Discount on Oval solitaire ring' }).click();
+		await expect(page.getByRole('dialog')).toBeVisible();
+		await album.take('sell-line');
+		await page.getByRole('button', { name: '10%', exact: true }).click();
+		await page.getByRole('button', { name: 'Park', exact: true }).click();
+		await page.getByRole('button', { name: 'Parked carts (1)' }).click();
+		await expect(page.getByRole('button', { name: 'Take up' })).toBeVisible();
+		await album.take('sell-parked');
+		await page.keyboard.press('Escape');
+		const number = await sellByCard(page, 'E-20815');
+		await scan(page, number);
+		await expect(page.getByRole('button', { name: 'Take back Pear sapphire drops' })).toBeVisible();
+		await album.take('sell-return');
+		await page.keyboard.press('Escape');
+		await shown.visit('/selling/sales');
+		await expect(page.getByText(number, { exact: true }).first()).toBeVisible();
+		await album.take('sales');
+		await (await seldom(page, 'Sales and returns', 'button', 'Export')).click();
+		await expect(page.getByRole('button', { name: 'CSV', exact: true })).toBeVisible();
+		await album.take('export');
+		await page.keyboard.press('Escape');
+
+		await go(page, 'Pieces');
+		await narrowTo(page, 'All');
+		await pieceRow(page, 'R-10483').getByRole('link').click();
+		await expect(page.getByRole('heading', { name: 'Oval solitaire ring' })).toBeVisible();
+		await (await seldom(page, 'Oval solitaire ring', 'link', 'Print tag')).click();
+		await expect(page.getByRole('img', { name: /^R-10483/ }).first()).toBeVisible();
+		await album.take('tags');
+
+		await shown.visit('/settings/people');
+		await hire(page, 'Olga Okafor', 'Owner', PIN.olga);
+		await album.take('people-one');
+		await page.getByRole('button', { name: 'Olga Okafor is signed in; press to lock' }).click();
+		await locked(page)
+			.getByRole('button', { name: /Olga Okafor/ })
+			.click();
+		await album.take('locked-pin');
+		await enter(page, PIN.olga);
+		await expect(locked(page)).toBeHidden();
+	});
+}
