@@ -1,4 +1,4 @@
-import type { Query } from '#lib/projections/query.ts';
+import type { Query, QueryCall } from '#lib/projections/query.ts';
 import { STARTING, type Status } from '#lib/workspace/contract.ts';
 import { Workspace } from '#lib/workspace/face.ts';
 import { shopStore } from './shop-store.ts';
@@ -28,7 +28,7 @@ export class Live<Answer> {
  * nothing is asked and there is no answer: what nobody looks at costs the engine nothing.
  */
 export function live<Args, Answer>(
-	query: Query<Args, Answer>,
+	query: Query<Args, Answer> | QueryCall<Args, Answer>,
 	args: () => Args | undefined
 ): Live<Answer> {
 	const state = new Live<Answer>();

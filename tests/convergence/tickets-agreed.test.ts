@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import type { PickUpView } from '#areas/tickets';
 import type { Id } from '#lib/values/id.ts';
 import {
 	openWorkshop,
@@ -214,8 +215,8 @@ test('TK15 what is done while its owner waits may be handed out at once; other w
 	const { one } = shop;
 	const ready = (ticket: Id) =>
 		one
-			.asks<{ jobs: readonly { ready: boolean }[] }>('tickets.pickUp', { ticket })
-			.jobs.map((job) => job.ready);
+			.asks<readonly PickUpView[]>('tickets.pickUps', { tickets: [ticket] })
+			.flatMap(({ jobs }) => jobs.map((job) => job.ready));
 	expect(ready(taken.ticket)).toEqual([true]);
 	const other = await takeIn(one, taken.person);
 	expect(ready(other.ticket)).toEqual([false]);
@@ -225,11 +226,13 @@ test('TK15 what is done while its owner waits may be handed out at once; other w
 
 test('TK11 what is handed out, what is asked for it and what was paid ahead is told to the till', async () => {
 	const { ticket, number, person } = await opened();
-	expect(shop.two.asks('tickets.pickUp', { ticket })).toMatchObject({
-		number,
-		person,
-		deposit: 0,
-		open: 244_00,
-		jobs: [{ labor: 105_00, parts: 139_00, done: ['Size up'], ready: false }]
-	});
+	expect(shop.two.asks('tickets.pickUps', { tickets: [ticket] })).toMatchObject([
+		{
+			number,
+			person,
+			deposit: 0,
+			open: 244_00,
+			jobs: [{ labor: 105_00, parts: 139_00, done: ['Size up'], ready: false }]
+		}
+	]);
 });

@@ -98,7 +98,12 @@ export { paidWords, say, stateWords } from './messages/screens.ts';
 export { sayDrawer } from './messages/drawers.ts';
 export { layawayStateWords, sayLayaway } from './messages/layaways.ts';
 export { printedGift, printedLayaway, printedReceipt } from './prints.ts';
-export type { CartLineBody, CartReturnBody } from './projections/carts.ts';
+export type {
+	CartDepositBody,
+	CartLineBody,
+	CartReturnBody,
+	CartWorkBody
+} from './projections/carts.ts';
 export type { GivenBack, SaleState } from './projections/sales.ts';
 export { parkedCarts, type ParkedCart } from './queries/carts.ts';
 export { storeCredit } from './queries/credit.ts';

@@ -98,7 +98,8 @@ function returnedEffect(body: SaleBody, line: ReturnLineBody): Effect {
 
 /** SL45 SL46 What a sale does to tickets: jobs are handed out, deposits paid, used and given back. */
 export const workEffects = effectsOf(SaleCompleted, ({ body, by }) => {
-	const { sale, work = [], deposits = [], tenders } = body;
+	const { sale, lines, returns = [], work = [], deposits = [], tenders } = body;
+	const alone = { alone: true } as const;
 	const tickets = [...new Set([...work, ...deposits].map(({ ticket }) => ticket))];
 	return tickets.map((ticket) => {
 		const jobs = work.filter((line) => line.ticket === ticket);
@@ -109,7 +110,8 @@ export const workEffects = effectsOf(SaleCompleted, ({ body, by }) => {
 		const collects = {
 			sale,
 			jobs: jobs.map(({ job }) => job),
-			...(fetchedBy ? { by: fetchedBy } : {})
+			...(fetchedBy ? { by: fetchedBy } : {}),
+			...(tickets.length === 1 && lines.length + returns.length === 0 ? alone : {})
 		};
 		return ticketEffect.on(ticket, {
 			...aboutSale(

@@ -11,7 +11,7 @@ import { JOB_COSTS, jobCosts } from './projections/costs.ts';
 import { openTickets, takenInByDay, ticketNumbers } from './projections/lists.ts';
 import { tickets } from './projections/tickets.ts';
 import { jobCards } from './queries/cards.ts';
-import { pickUp, ticket, ticketByNumber } from './queries/tickets.ts';
+import { pickUps, ticket, ticketByNumber } from './queries/tickets.ts';
 import { benchLoad, heldGoods, priceBook, takenInOn, workshop } from './queries/workshop.ts';
 import { RepairTask, Workshop } from './records.ts';
 import { tellings } from './tellings.ts';
@@ -30,8 +30,8 @@ export { SEE_JOB_COSTS } from './permissions.ts';
 export { say, stageWords } from './messages/screens.ts';
 export { conditionWords, printedClaim, printedEnvelope } from './prints.ts';
 export { jobCards, type CardsArgs, type JobCard } from './queries/cards.ts';
+export { pickUps } from './queries/calls.ts';
 export {
-	pickUp,
 	pickUpOf,
 	ticket,
 	ticketByNumber,
@@ -91,7 +91,7 @@ export default defineArea({
 	queries: [
 		ticket,
 		ticketByNumber,
-		pickUp,
+		pickUps,
 		jobCards,
 		priceBook,
 		workshop,

@@ -28,6 +28,16 @@ export interface Query<Args, Answer> {
 	answer(tables: Tables, args: Args, context: QueryContext): Answer;
 }
 
+/** A question as a screen asks it that must not load what answers: by its name, with its types. */
+export interface QueryCall<Args, Answer> {
+	readonly name: string;
+	/** A type alone; nothing is ever there. */
+	readonly types?: (args: Args) => Answer;
+}
+
+/** The call of a query. */
+export type AskOf<Q> = Q extends Query<infer Args, infer Answer> ? QueryCall<Args, Answer> : never;
+
 /** Any query, for collections. */
 export type AnyQuery = Query<never, unknown>;
 

@@ -8,7 +8,7 @@ import { allRecordsQuery } from '#lib/projections/all-records.ts';
 import { asideQuery } from '#lib/projections/aside-values.ts';
 import { needsQuery } from '#lib/projections/need.ts';
 import { readOnlyQuery } from '#lib/projections/newer.ts';
-import type { Query } from '#lib/projections/query.ts';
+import type { Query, QueryCall } from '#lib/projections/query.ts';
 import type { RecordDefinition } from '#lib/records/record.ts';
 import { DEVICE_CLASSES, LEASE_HOURS, mayLetIn, type DeviceClass } from '#lib/sync/devices.ts';
 import { makeId, type Id } from '#lib/values/id.ts';
@@ -193,7 +193,7 @@ export class Workspace {
 	 * whoever is at work lacks to see it. Returns what ends it.
 	 */
 	watch<Args, Answer>(
-		query: Query<Args, Answer>,
+		query: Query<Args, Answer> | QueryCall<Args, Answer>,
 		args: Args,
 		emit: (answer: Answer) => void,
 		withheld?: (permission: string) => void
@@ -203,7 +203,10 @@ export class Workspace {
 	}
 
 	/** Asks a query once. Rejects when whoever is at work may not see the answer. */
-	ask<Args, Answer>(query: Query<Args, Answer>, args: Args): Promise<Answer> {
+	ask<Args, Answer>(
+		query: Query<Args, Answer> | QueryCall<Args, Answer>,
+		args: Args
+	): Promise<Answer> {
 		return new Promise((resolve, reject) => {
 			const end = () => queueMicrotask(() => stop());
 			const stop = this.watch(

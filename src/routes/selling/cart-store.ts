@@ -57,8 +57,8 @@ class CartStore {
 		if (kept === null) return undefined;
 		try {
 			const found = JSON.parse(kept) as KeptCart;
-			const { lines, returns } = found.content;
-			return Array.isArray(lines) && Array.isArray(returns) ? found : undefined;
+			const { lines, returns, work, deposits } = found.content;
+			return [lines, returns, work, deposits].every(Array.isArray) ? found : undefined;
 		} catch {
 			return undefined;
 		}

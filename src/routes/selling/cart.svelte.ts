@@ -13,10 +13,17 @@ import { toasts } from '#lib/ui/toasts.svelte.ts';
 import type { Id } from '#lib/values/id.ts';
 import { formatMoney } from '#lib/words/amounts.ts';
 import { workspace } from '../workspace.svelte.ts';
-import type { CartContent, CartLine } from './cart-content.ts';
+import {
+	contentOf,
+	countOf,
+	EMPTY,
+	joined,
+	without,
+	type Brought,
+	type CartContent,
+	type CartLine
+} from './cart-content.ts';
 import { cartStore } from './cart-store.ts';
-
-const EMPTY: CartContent = { lines: [], returns: [] };
 
 /**
  * The cart of this tab. It holds ids only; what a piece is called, costs and whether it is still
@@ -32,9 +39,7 @@ class Cart {
 	spoken = $state('');
 
 	readonly ids: readonly Id[] = $derived(this.content.lines.map((line) => line.piece));
-	readonly empty: boolean = $derived(
-		this.content.lines.length + this.content.returns.length === 0 && !this.content.person
-	);
+	readonly empty: boolean = $derived(countOf(this.content) === 0 && !this.content.person);
 
 	/** Takes up what lay in the cart when this device's page died; then keeps what changes. */
 	start(): () => void {
@@ -42,14 +47,13 @@ class Cart {
 			// The page died while it sold: what came of it stands, be it a sale or the cart.
 			const sale = command && (await workspace.resultOf<SaleResult>(command));
 			if (sale) this.sold(sale, content);
-			else this.#set(this.#joined(content));
+			else this.#set(joined(content, this.content));
 		});
 	}
 
 	/**
-	 * A scan or an exact number: a piece goes into the cart, a receipt opens its return, a layaway or
-	 * ticket itself.
-	 * Answers where that is shown.
+	 * A scan or an exact number: a piece goes into the cart, work that is ready too; a receipt opens its
+	 * return, a layaway itself, and so does a ticket of which nothing is ready. Answers where that is shown.
 	 */
 	async addNumber(number: string): Promise<string> {
 		const found = await workspace.ask(pieceByNumber, { number });
@@ -64,6 +68,7 @@ class Cart {
 		const other = await otherNumber(number);
 		if (!other) this.#refuse(say('notInStock', { number }));
 		else if ('sale' in other) this.returning = other;
+		else if ('work' in other) this.addWork(other);
 		else return other.href;
 		return '/selling';
 	}
@@ -113,6 +118,19 @@ class Cart {
 		this.#set({ ...this.content, returns: [...this.content.returns, ...returns] });
 	}
 
+	/** Puts work of a customer in: jobs to be handed out, and money that goes onto a ticket or back. */
+	addWork({ person, work, deposits }: Brought): void {
+		this.done = undefined;
+		const named = { person: this.content.person ?? person };
+		this.#set({ ...joined({ ...EMPTY, work, deposits }, this.content), ...named });
+	}
+
+	/** Names who fetches the jobs, or nobody else than whose they are. */
+	fetchedBy(person: Id | undefined): void {
+		const { fetchedBy: _before, ...rest } = this.content;
+		this.#set(person ? { ...rest, fetchedBy: person } : rest);
+	}
+
 	/** Names the customer, or nobody. */
 	name(person: Id | undefined): void {
 		const { person: _before, ...rest } = this.content;
@@ -133,6 +151,16 @@ class Cart {
 		});
 	}
 
+	removeJob(job: Id): void {
+		const work = this.content.work.filter((each) => each.job !== job);
+		this.#change(say('removed'), { ...this.content, work });
+	}
+
+	removeDeposit(ticket: Id): void {
+		const deposits = this.content.deposits.filter((each) => each.ticket !== ticket);
+		this.#change(say('removed'), { ...this.content, deposits });
+	}
+
 	clear(): void {
 		this.#change(say('cleared'), EMPTY);
 	}
@@ -143,14 +171,9 @@ class Cart {
 	}
 
 	/** Takes up a cart that was put aside. */
-	takeUp({ cart, lines, returns, person }: ParkedCart): void {
+	takeUp(parked: ParkedCart): void {
 		this.done = undefined;
-		this.#set({
-			lines: lines.map(({ list: _list, ...line }) => line),
-			returns,
-			...(person ? { person } : {}),
-			parked: cart
-		});
+		this.#set(contentOf(parked));
 	}
 
 	/** From now on only the engine knows whether this cart was sold. */
@@ -160,23 +183,8 @@ class Cart {
 
 	/** This much was sold; what was scanned, and who was named, meanwhile stays for the next sale. */
 	sold(result: SaleResult, sold: CartContent): void {
-		const { lines, returns, person } = this.content;
-		const gone = sold.lines.map((line) => line.piece);
-		this.#set({
-			lines: lines.filter((line) => !gone.includes(line.piece)),
-			returns: returns.filter((each) => !sold.returns.includes(each)),
-			...(person && person !== sold.person ? { person } : {})
-		});
+		this.#set(without(this.content, sold));
 		this.done = result;
-	}
-
-	/** What lay in the cart before, with what was scanned since. */
-	#joined(before: CartContent): CartContent {
-		const lines = this.content.lines.filter(
-			({ piece }) => !before.lines.some((line) => line.piece === piece)
-		);
-		const returns = [...before.returns, ...this.content.returns];
-		return { ...before, ...this.content, returns, lines: [...before.lines, ...lines] };
 	}
 
 	#change(text: string, content: CartContent): void {

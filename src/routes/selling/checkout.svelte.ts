@@ -31,6 +31,16 @@ export class Checkout {
 					list: piece.values.price?.minor ?? 0
 				})),
 				returns: [...content.returns],
+				work: bill.work.map(({ of, job, price }) => ({
+					ticket: of.ticket,
+					job: job.job,
+					price: price.minor
+				})),
+				deposits: [...bill.deposits].map(({ ticket, amount }) => ({
+					ticket,
+					amount: amount.minor
+				})),
+				...(content.fetchedBy ? { fetchedBy: content.fetchedBy } : {}),
 				tenders: [...tenders],
 				refundTo,
 				fee: 0,

@@ -1,7 +1,14 @@
 import * as v from 'valibot';
 import { decided, defineCommand, refuse, type Decision } from '#lib/commands/command.ts';
 import type { Id } from '#lib/values/id.ts';
-import { CartClosed, CartLine, CartParked, CartReturn } from '../facts/cart.ts';
+import {
+	CartClosed,
+	CartDeposit,
+	CartLine,
+	CartParked,
+	CartReturn,
+	CartWork
+} from '../facts/cart.ts';
 import { IdOf, Seller, Words } from '../facts/shapes.ts';
 import { say } from '../messages.ts';
 import { parkedCart, type ParkedCart } from '../queries/carts.ts';
@@ -18,13 +25,18 @@ export const parkCart = defineCommand({
 		person: v.optional(IdOf),
 		sellers: v.optional(v.array(Seller)),
 		lines: v.array(CartLine),
-		returns: v.optional(v.array(CartReturn))
+		returns: v.optional(v.array(CartReturn)),
+		work: v.optional(v.array(CartWork)),
+		deposits: v.optional(v.array(CartDeposit)),
+		fetchedBy: v.optional(IdOf)
 	}),
 	decide(input, tables, context): Decision<{ readonly cart: Id }> {
 		const till = tillOf(tables, context);
 		if (isRefused(till)) return till;
-		const { label, person, sellers, lines, returns = [] } = input;
-		if (lines.length + returns.length === 0) return refuse('empty', say('cartEmpty'));
+		const { label, person, sellers, lines, returns = [], work = [], deposits = [] } = input;
+		const { fetchedBy } = input;
+		if (lines.length + returns.length + work.length + deposits.length === 0)
+			return refuse('empty', say('cartEmpty'));
 		const cart = context.newId();
 		const fact = CartParked.write({
 			cart,
@@ -33,7 +45,10 @@ export const parkCart = defineCommand({
 			...(label ? { label } : {}),
 			...(person ? { person } : {}),
 			...(sellers ? { sellers } : {}),
-			...(returns.length > 0 ? { returns } : {})
+			...(returns.length > 0 ? { returns } : {}),
+			...(work.length > 0 ? { work } : {}),
+			...(deposits.length > 0 ? { deposits } : {}),
+			...(fetchedBy ? { fetchedBy } : {})
 		});
 		return decided([fact], { cart });
 	}

@@ -11,7 +11,7 @@ import { pickUpOf } from '#areas/tickets';
 import type { Tables } from '#lib/projections/tables.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Money } from '#lib/values/money.ts';
-import { CartClosed, CartLine, CartReturn } from '../facts/cart.ts';
+import { CartClosed, CartDeposit, CartLine, CartReturn } from '../facts/cart.ts';
 import {
 	SaleCompleted,
 	type DepositLineBody,
@@ -35,7 +35,6 @@ import { returnedLines } from './returned-lines.ts';
 import { frozenLines, soldLines, type SoldLine } from './sold-lines.ts';
 import { payments, TenderInput } from './tenders.ts';
 import {
-	DepositInput,
 	depositLines,
 	depositsUsed,
 	frozenWork,
@@ -55,7 +54,7 @@ const Input = v.object({
 	work: v.optional(v.array(WorkInput)),
 	fetchedBy: v.optional(IdOf),
 	/** Money on work that is not done yet. */
-	deposits: v.optional(v.array(DepositInput)),
+	deposits: v.optional(v.array(CartDeposit)),
 	person: v.optional(IdOf),
 	sellers: v.optional(v.pipe(v.array(Seller), v.minLength(1), v.maxLength(4))),
 	/** How it is paid. When money is to be given back, the list is empty. */

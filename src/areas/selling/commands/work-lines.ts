@@ -2,8 +2,9 @@ import * as v from 'valibot';
 import { pickUpOf, type PickUpJob, type PickUpView } from '#areas/tickets';
 import { refuse, stepUp } from '#lib/commands/command.ts';
 import type { Id } from '#lib/values/id.ts';
+import { CartWork, type CartDeposit } from '../facts/cart.ts';
 import type { DepositLineBody, WorkLineBody } from '../facts/sale.ts';
-import { Amount, IdOf, Minor, sum, type TenderBody } from '../facts/shapes.ts';
+import { Amount, sum, type TenderBody } from '../facts/shapes.ts';
 import { say } from '../messages.ts';
 import { GIVE_BACK } from '../permissions.ts';
 import type { LineTotals, PricedLine, TaxRule } from '../rules/totals.ts';
@@ -12,9 +13,7 @@ import { isRefused, wordsFor, type Refused } from './refused.ts';
 import type { LinesAgainst } from './sold-lines.ts';
 
 /** A job to be handed out, with the price that the person saw. */
-export const WorkInput = v.object({ ticket: IdOf, job: IdOf, price: Amount });
-/** Money on work that is not done yet; below nothing to be given back. */
-export const DepositInput = v.object({ ticket: IdOf, amount: Minor });
+export const WorkInput = v.object({ ...CartWork.entries, price: Amount });
 
 /** A job that may be handed out. */
 export interface WorkSold extends PricedLine {
@@ -87,7 +86,7 @@ export function frozenWork(
 
 /** SL46 Money on work that is not done yet: no more than it comes to, and no more back than is with us. */
 export function depositLines(
-	inputs: readonly v.InferOutput<typeof DepositInput>[],
+	inputs: readonly v.InferOutput<typeof CartDeposit>[],
 	against: LinesAgainst
 ): readonly DepositLineBody[] | Refused {
 	const lines: DepositLineBody[] = [];

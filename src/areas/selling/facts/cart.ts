@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { defineFact } from '#lib/facts/fact.ts';
-import { Amount, DiscountShape, IdOf, Seller, Words } from './shapes.ts';
+import { Amount, DiscountShape, IdOf, Minor, Seller, Words } from './shapes.ts';
 
 /** A line of a cart: the piece, the tag as it was seen, and what is taken off. */
 export const CartLine = v.object({
@@ -18,6 +18,12 @@ export const CartReturn = v.object({
 	reason: Words
 });
 
+/** A job of a customer that is handed out. */
+export const CartWork = v.object({ ticket: IdOf, job: IdOf });
+
+/** Money on work that is not done yet; below nothing to be given back. */
+export const CartDeposit = v.object({ ticket: IdOf, amount: Minor });
+
 /** A cart was put aside. It reserves nothing; every device of the location can take it up (SL20). */
 export const CartParked = defineFact({
 	name: 'cart.parked',
@@ -30,7 +36,10 @@ export const CartParked = defineFact({
 		person: v.optional(IdOf),
 		sellers: v.optional(v.array(Seller)),
 		lines: v.array(CartLine),
-		returns: v.optional(v.array(CartReturn))
+		returns: v.optional(v.array(CartReturn)),
+		work: v.optional(v.array(CartWork)),
+		deposits: v.optional(v.array(CartDeposit)),
+		fetchedBy: v.optional(IdOf)
 	})
 });
 

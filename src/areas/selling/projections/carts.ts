@@ -2,7 +2,14 @@ import type * as v from 'valibot';
 import type { Stamp } from '#lib/facts/stamp.ts';
 import { defineProjection, from } from '#lib/projections/projection.ts';
 import type { Id } from '#lib/values/id.ts';
-import { CartClosed, CartParked, type CartLine, type CartReturn } from '../facts/cart.ts';
+import {
+	CartClosed,
+	CartParked,
+	type CartDeposit,
+	type CartLine,
+	type CartReturn,
+	type CartWork
+} from '../facts/cart.ts';
 
 /** Table of carts that were put aside. */
 export const CARTS = 'cart';
@@ -11,6 +18,10 @@ export const CARTS = 'cart';
 export type CartLineBody = v.InferOutput<typeof CartLine>;
 /** A line that a customer brings back. */
 export type CartReturnBody = v.InferOutput<typeof CartReturn>;
+/** A job that is handed out. */
+export type CartWorkBody = v.InferOutput<typeof CartWork>;
+/** Money on work that is not done yet. */
+export type CartDepositBody = v.InferOutput<typeof CartDeposit>;
 
 type Parked = ReturnType<typeof CartParked.read> & {};
 

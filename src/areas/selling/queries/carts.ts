@@ -6,9 +6,11 @@ import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import {
 	CARTS,
+	type CartDepositBody,
 	type CartLineBody,
 	type CartReturnBody,
-	type CartRow
+	type CartRow,
+	type CartWorkBody
 } from '../projections/carts.ts';
 
 /** A cart that waits to be taken up. */
@@ -22,6 +24,9 @@ export interface ParkedCart {
 	readonly sellers?: readonly { readonly seller: Id; readonly share: number }[];
 	readonly lines: readonly CartLineBody[];
 	readonly returns: readonly CartReturnBody[];
+	readonly work: readonly CartWorkBody[];
+	readonly deposits: readonly CartDepositBody[];
+	readonly fetchedBy?: Id;
 }
 
 /** SL20 Carts that wait at this device's location, oldest first, from whichever device. */
@@ -48,7 +53,8 @@ export function openCarts(tables: Tables): readonly ParkedCart[] {
 export function parkedCart(tables: Tables, cart: string): ParkedCart | undefined {
 	const row = tables.get<CartRow>(CARTS, cart);
 	if (!row?.parked || row.closed) return undefined;
-	const { at, device, location, label, person, sellers, lines, returns = [] } = row.parked;
+	const { at, device, location, label, person, sellers, lines } = row.parked;
+	const { returns = [], work = [], deposits = [], fetchedBy } = row.parked;
 	return {
 		cart: row.parked.cart,
 		at: instantOfStamp(at),
@@ -56,8 +62,11 @@ export function parkedCart(tables: Tables, cart: string): ParkedCart | undefined
 		location,
 		lines,
 		returns,
+		work,
+		deposits,
 		...(label ? { label } : {}),
 		...(person ? { person } : {}),
-		...(sellers ? { sellers } : {})
+		...(sellers ? { sellers } : {}),
+		...(fetchedBy ? { fetchedBy } : {})
 	};
 }

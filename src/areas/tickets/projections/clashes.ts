@@ -2,7 +2,7 @@ import { CLASHES, type Clash } from '#lib/projections/clash.ts';
 import { defineIndex, type MemberPart } from '#lib/projections/derivation.ts';
 import type { Id } from '#lib/values/id.ts';
 import { say } from '../messages.ts';
-import { answersTo, depositLeft, pickUps } from '../rules/standing.ts';
+import { answersTo, depositLeft, pickUps, type PickUp } from '../rules/standing.ts';
 import { jobsOf, type JobCourse } from './courses.ts';
 import { TICKETS, type TakenIn, type TicketRow } from './tickets.ts';
 
@@ -56,13 +56,16 @@ function inTwoPlaces(
 	};
 }
 
-/** TK11 A job was handed out on two devices: it was paid twice, and one of the sales has to go back. */
+/**
+ * TK11 A job was handed out on two devices: it was paid twice, and one of the sales has to go back. That is
+ * one tap, unless something else was sold with it: then whoever looks at the sale says.
+ */
 function fetchedTwice(
 	{ events }: TicketRow,
 	{ ticket }: TakenIn,
 	{ body, number }: JobCourse
 ): Clash | undefined {
-	const ways = pickUps(events, body.job).filter(({ voided }) => !voided);
+	const ways = waysOut(events, body.job);
 	if (ways.length < 2) return undefined;
 	return {
 		kind: 'job-fetched-twice',
@@ -74,10 +77,18 @@ function fetchedTwice(
 			detail: day,
 			href: `/selling/receipt/${sale}`
 		})),
-		verbs: ways.flatMap(({ sale }, side) =>
-			side === 0 ? [] : [{ label: say('takeBack'), side, href: `/selling/receipt/${sale}` }]
-		)
+		verbs: ways.slice(1).map(({ sale, alone }, at) => ({
+			label: say('takeBack'),
+			side: at + 1,
+			...(alone
+				? { command: 'selling.voidSale', input: { sale, reason: say('fetchedTwice', { number }) } }
+				: { href: `/selling/receipt/${sale}` })
+		}))
 	};
+}
+
+function waysOut(events: TicketRow['events'], job: Id): readonly PickUp[] {
+	return pickUps(events, job).filter(({ voided }) => !voided);
 }
 
 function estimatesOf({ events }: TicketRow): readonly Id[] {
@@ -112,6 +123,8 @@ function depositAstray(row: TicketRow, { ticket, number }: TakenIn): Clash | und
 	const left = depositLeft(row.events);
 	const done = jobsOf(row).every(({ standing }) => standing.stage === 'collected');
 	if (left === 0 || (left > 0 && !done)) return undefined;
+	// A deposit that paid twice is whole again once one of the sales is taken back.
+	if (jobsOf(row).some(({ body }) => waysOut(row.events, body.job).length > 1)) return undefined;
 	return {
 		kind: 'ticket-deposit-astray',
 		title: say('depositAstray', { number }),

@@ -151,11 +151,11 @@ export interface PickUpJob {
 	readonly ready: boolean;
 }
 
-/** What is to be handed out of a ticket; null while it is not on this device. */
-export const pickUp = defineQuery<{ readonly ticket: Id }, PickUpView | null>({
-	name: 'tickets.pickUp',
+/** What is to be handed out of some tickets; of those that are on this device. */
+export const pickUps = defineQuery<{ readonly tickets: readonly Id[] }, readonly PickUpView[]>({
+	name: 'tickets.pickUps',
 	reads: [TICKETS],
-	answer: (tables, args) => pickUpOf(tables, args.ticket) ?? null
+	answer: (tables, { tickets }) => tickets.flatMap((id) => pickUpOf(tables, id) ?? [])
 });
 
 /** TK11 What is to be handed out of a ticket, or undefined while it is not here. */

@@ -73,7 +73,13 @@ export interface TicketChange {
 	/** Money of a deposit: more when it was paid, less when it was used or given back. */
 	readonly deposit?: { readonly sale: Id; readonly minor: number };
 	/** These jobs were handed to the customer or whoever fetched them, under this sale. */
-	readonly collects?: { readonly sale: Id; readonly jobs: readonly Id[]; readonly by?: Id };
+	readonly collects?: {
+		readonly sale: Id;
+		readonly jobs: readonly Id[];
+		readonly by?: Id;
+		/** Nothing else was sold with it: taking the sale back takes back this pick-up alone. */
+		readonly alone?: true;
+	};
 	/** This sale is void: its deposit and its pick-up did not happen. */
 	readonly voids?: Id;
 	/** Another job mends this one. */

@@ -127,6 +127,7 @@ export interface PickUp {
 	readonly day: Day;
 	readonly location: Id;
 	readonly by?: Id;
+	readonly alone?: true;
 	/** When its sale was voided. */
 	readonly voided?: { readonly day: Day; readonly location: Id };
 }
@@ -135,10 +136,10 @@ export interface PickUp {
 export function pickUps(events: readonly TicketEvent[], job: Id): readonly PickUp[] {
 	return events.flatMap(({ collects, day, location }): readonly PickUp[] => {
 		if (!collects?.jobs.includes(job)) return [];
-		const { sale, by } = collects;
+		const { sale, by, alone } = collects;
 		const voided = events.find(({ voids }) => voids === sale);
 		const back = voided ? { voided: { day: voided.day, location: voided.location } } : {};
-		return [{ sale, day, location, ...(by ? { by } : {}), ...back }];
+		return [{ sale, day, location, ...(by ? { by } : {}), ...(alone ? { alone } : {}), ...back }];
 	});
 }
 
