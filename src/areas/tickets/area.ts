@@ -12,6 +12,7 @@ import { openTickets, takenInByDay, ticketNumbers } from './projections/lists.ts
 import { tickets } from './projections/tickets.ts';
 import { jobCards } from './queries/cards.ts';
 import { pickUps, ticket, ticketByNumber } from './queries/tickets.ts';
+import { ticketNeeds } from './queries/needs.ts';
 import { benchLoad, heldGoods, priceBook, takenInOn, workshop } from './queries/workshop.ts';
 import { RepairTask, Workshop } from './records.ts';
 import { tellings } from './tellings.ts';
@@ -101,5 +102,6 @@ export default defineArea({
 	],
 	permissions: [SEE_JOB_COSTS, CHECK_OWN_WORK, CHANGE_PRICE_BOOK],
 	withheld: [{ table: JOB_COSTS, see: SEE_JOB_COSTS }],
+	needs: [ticketNeeds],
 	tellings
 });

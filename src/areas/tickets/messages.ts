@@ -1,4 +1,5 @@
 import { defineMessages } from '#lib/words/messages.ts';
+import { plural } from '#lib/words/plural.ts';
 
 /** What the engine says as well as the screens: on facts and in refusals. */
 export const SHARED = {
@@ -40,6 +41,12 @@ export const SHARED = {
 	depositOver: 'All work is collected and some of the deposit is left. Give it back.',
 	depositShort: 'More was taken from it than was paid. One of these has to go back.',
 	giveBackAtTill: 'Give it back',
+	daysLate: (n: number) => plural(n, { one: '# day late', other: '# days late' }),
+	askedSince: 'Asked {day}',
+	readySince: 'Ready since {day}',
+	lookAtIt: 'Look at it',
+	askAgain: 'Ask again',
+	remind: 'Remind',
 	noLocation: 'Say first at which location this device stands: Settings, This device.',
 	personNotHere: 'This customer is not on this device yet. Wait until they arrive, or add them.',
 	noJobs: 'Nothing is on the ticket. Say what the customer leaves.',

@@ -37,6 +37,7 @@ export function printedClaim(view: TicketView, shop: TicketHeading, locale: stri
 			: [{ kind: 'row', left: say('paidAhead'), right: words(deposit.minor) } as const]),
 		...(shop.terms ? [{ kind: 'text', text: shop.terms, quiet: true } as const] : []),
 		{ kind: 'text', text: say('claimBring'), quiet: true, center: true },
+		{ kind: 'square', text: number },
 		{ kind: 'code', text: number }
 	];
 	return { title, paper: 'roll-80', blocks };

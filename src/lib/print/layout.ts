@@ -30,7 +30,8 @@ export type Mark =
 			readonly quiet: boolean;
 	  }
 	| { readonly kind: 'rule'; readonly y: number }
-	| { readonly kind: 'code'; readonly y: number; readonly height: number; readonly text: string };
+	| { readonly kind: 'code'; readonly y: number; readonly height: number; readonly text: string }
+	| { readonly kind: 'square'; readonly y: number; readonly side: number; readonly text: string };
 
 /** A block laid out: how high it is and what is in it. */
 export interface Laid {
@@ -41,6 +42,8 @@ export interface Laid {
 /** The width of a text at a size, in points. */
 export type Measure = (text: string, size: number) => number;
 
+/** Side of a square code: a phone reads it at arm's length. */
+const SQUARE = 26 * MM;
 const LEADING = 1.35;
 /** Room between the two sides of a row. */
 const GAP = 8;
@@ -66,6 +69,13 @@ function layOut(block: PrintBlock, width: number, size: number, measure: Measure
 			return row(block, width, size, measure);
 		case 'code':
 			return code(block.text, width, size, measure);
+		case 'square': {
+			const y = size * 0.6 + SQUARE;
+			return {
+				height: y + size * 0.4,
+				marks: [{ kind: 'square', y, side: SQUARE, text: block.text }]
+			};
+		}
 		case 'rule':
 			return { height: size * 1.2, marks: [{ kind: 'rule', y: size * 0.6 }] };
 	}

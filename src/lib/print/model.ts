@@ -17,6 +17,8 @@ export type PrintBlock =
 	  }
 	/** A code to scan (Code 128), with its text under it. */
 	| { readonly kind: 'code'; readonly text: string }
+	/** A code to scan with a phone or a tablet (QR), without its text. */
+	| { readonly kind: 'square'; readonly text: string }
 	| { readonly kind: 'rule' };
 
 /** What a page is printed on: a roll of 80 mm, US Letter or A4. */

@@ -24,6 +24,7 @@ function receipt(paper: Paper, lines = 3): PrintModel {
 			right: '$2,160.00'
 		})),
 		{ kind: 'row', left: 'Total', right: '$6,480.00', strong: true },
+		{ kind: 'square', text: 'A3-000123' },
 		{ kind: 'code', text: 'A3-000123' }
 	];
 	return { title: 'Receipt A3-000123', paper, blocks };

@@ -1,8 +1,9 @@
 import fontkit from '@cantoo/fontkit';
-import { PDFDocument, rgb, type PDFFont, type PDFPage } from 'pdf-lib';
+import { FillRule, PDFDocument, rgb, type PDFFont, type PDFPage } from 'pdf-lib';
 import { barsOf } from './bars.ts';
 import { laidOut, SHEETS, type Laid, type Mark, type Sheet } from './layout.ts';
 import type { PrintModel } from './model.ts';
+import { squaresOf } from './squares.ts';
 
 /** Narrowest bar of a code in points: 0.33 mm, which any scanner reads. */
 const BAR = 0.94;
@@ -65,6 +66,13 @@ function draw(page: PDFPage, mark: Mark, top: number, sheet: Sheet, font: PDFFon
 	if (mark.kind === 'text') {
 		const { text, size, quiet } = mark;
 		page.drawText(text, { x: margin + mark.x, y, size, font, color: quiet ? QUIET : INK });
+		return;
+	}
+	if (mark.kind === 'square') {
+		const { path, size } = squaresOf(mark.text);
+		const scale = mark.side / size;
+		const at = { x: (width - mark.side) / 2, y: y + mark.side, scale };
+		page.drawSvgPath(path, { ...at, color: INK, fillRule: FillRule.EvenOdd });
 		return;
 	}
 	const code = barsOf(mark.text);

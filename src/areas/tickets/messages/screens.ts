@@ -85,7 +85,6 @@ export const say = defineMessages({
 	'hold-machine': 'Machine',
 	'hold-other': 'Other',
 	days: (n: number) => plural(n, { one: '# day here', other: '# days here' }),
-	daysLate: (n: number) => plural(n, { one: '# day late', other: '# days late' }),
 	rush: 'Rush',
 	nextDone: '{number}: {label}',
 	missing: 'No such ticket',
