@@ -66,6 +66,8 @@ function sees(device: Device, person: string) {
 		contacts: JSON.stringify(named).includes('okonkwo@example'),
 		sales: typeof sales === 'object',
 		history: piece.history.length > 0,
+		/** The days before today, beside what today took. */
+		week: device.asks<readonly unknown[]>('selling.week').length > 1,
 		cost: piece.cost !== null
 	};
 }
@@ -99,10 +101,11 @@ test('SET17 At the end of its lease a device hides customers, costs and what was
 	await it.settle();
 	const all = {
 		...{ customers: true, name: 'Ada Okonkwo', contacts: true },
-		...{ sales: true, history: true, cost: true }
+		...{ sales: true, history: true, week: true, cost: true }
 	};
-	const none = { ...all, customers: false, contacts: false, sales: false, history: false };
-	const hidden = { ...none, cost: false };
+	const none = { ...all, customers: false, contacts: false };
+	const [sales, history, week, cost] = [false, false, false, false];
+	const hidden = { ...none, sales, history, week, cost };
 	await signIn(two, { person: olga, pin: PIN.olga });
 	two.cut();
 	await until(() => two.engine.status().lease !== undefined, 'it is alone');

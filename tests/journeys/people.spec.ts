@@ -50,7 +50,9 @@ test('People sign in by PIN offline, switch in five taps or one scan with the ca
 	const counter = new Counter(page);
 	await counter.tap(page.getByRole('button', { name: 'Sign in as Tess Ngo' }));
 	for (const key of '9052') await counter.tap(digit(page, key));
-	await expect(page.getByRole('button', { name: 'Tess Ngo is signed in; press to lock' })).toBeVisible();
+	await expect(
+		page.getByRole('button', { name: 'Tess Ngo is signed in; press to lock' })
+	).toBeVisible();
 	await expect(page.getByTestId('cart')).toContainText('B-300-6');
 	expect(counter.taps).toBe(5);
 	const { width, height } = laptop;
@@ -58,9 +60,13 @@ test('People sign in by PIN offline, switch in five taps or one scan with the ca
 	await page.getByRole('button', { name: 'Sign in as Maya Reyes' }).click();
 	await enter(page, PIN.maya);
 	await page.setViewportSize({ width, height });
-	await expect(page.getByRole('button', { name: 'Maya Reyes is signed in; press to lock' })).toBeVisible();
+	await expect(
+		page.getByRole('button', { name: 'Maya Reyes is signed in; press to lock' })
+	).toBeVisible();
 	await scan(page, 'BADGE-7781');
-	await expect(page.getByRole('button', { name: 'Sam Ode is signed in; press to lock' })).toBeVisible();
+	await expect(
+		page.getByRole('button', { name: 'Sam Ode is signed in; press to lock' })
+	).toBeVisible();
 	await expect(page.getByTestId('cart')).toContainText('B-300-6');
 
 	// A void needs a manager, who allows it where it stopped.

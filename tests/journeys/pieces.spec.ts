@@ -55,6 +55,18 @@ test('A piece is moved with two scans, its tag and the case [tap 16] [row 18]', 
 		await expect(pieceCount(page)).toHaveText('1 piece');
 		await expect(pieceRow(page, 'R-10483')).toContainText('Safe');
 	});
+	await test.step('a case that is shown is filled by one scan a piece', async () => {
+		await page.getByRole('button', { name: 'Fill Safe by scanning' }).click();
+		await scan(page, 'R-11002');
+		await scan(page, 'NO-SUCH-1');
+		await scan(page, 'B-4402');
+		await expect(page.getByText('NO-SUCH-1 is not a stock number here').first()).toBeVisible();
+		await expect(page.getByRole('status').getByText('2 pieces so far')).toBeVisible();
+		await expect(pieceCount(page)).toHaveText('3 pieces');
+		await page.getByRole('button', { name: 'All in' }).click();
+		await scan(page, 'CASE-1');
+		await expect(page.getByRole('button', { name: 'Fill Window by scanning' })).toBeVisible();
+	});
 });
 
 test('A piece like the one before takes four taps, and gets a number of its own [tap 14]', async ({

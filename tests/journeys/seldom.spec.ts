@@ -62,6 +62,9 @@ for (const profile of pictured) {
 		await expect(page.getByRole('img', { name: /^R-10483/ }).first()).toBeVisible();
 		await album.take('tags');
 
+		await shown.visit('/settings/activity');
+		await expect(page.getByText('Pieces imported').first()).toBeVisible();
+		await album.take('activity');
 		await shown.visit('/settings/people');
 		await hire(page, 'Olga Okafor', 'Owner', PIN.olga);
 		await album.take('people-one');

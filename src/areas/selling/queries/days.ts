@@ -1,4 +1,4 @@
-import { Location, locationHere } from '#areas/settings';
+import { Location, locationHere, SEE_HISTORY } from '#areas/settings';
 import { defineQuery } from '#lib/projections/query.ts';
 import type { SumRow } from '#lib/projections/derivation.ts';
 import { addDays, type Day } from '#lib/values/day.ts';
@@ -37,7 +37,10 @@ export interface DayFigures {
 /** How many days stand beside each other: today, and back to its weekday of last week. */
 const DAYS = 8;
 
-/** Today and the seven days before it at this device's location, newest first; null without a location. */
+/**
+ * Today and the seven days before it at this device's location, newest first; today alone where what was
+ * before is kept back. Null without a location.
+ */
 export const week = defineQuery<Record<string, never>, readonly DayFigures[] | null>({
 	name: 'selling.week',
 	reads: [SALES_DAYS, DRAWERS, Location.name],
@@ -47,7 +50,8 @@ export const week = defineQuery<Record<string, never>, readonly DayFigures[] | n
 		const { currency, zone } = location.values;
 		const uncounted = openDrawers(tables).filter((each) => each.opened.location === location.id);
 		const today = context.today(zone);
-		return Array.from({ length: DAYS }, (_, back): DayFigures => {
+		const days = context.may(SEE_HISTORY) ? DAYS : 1;
+		return Array.from({ length: days }, (_, back): DayFigures => {
 			const day = addDays(today, -back);
 			const row = tables.get<SumRow<SalesDayOf>>(SALES_DAYS, `${location.id}/${day}/${currency}`);
 			const sum = (name: string) => row?.sums[name] ?? 0;
