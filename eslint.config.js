@@ -23,7 +23,7 @@ const lib = {
 	commands: ['values', 'words', 'records', 'facts', 'projections'],
 	ledger: ['values', 'projections'],
 	files: ['values', 'words', 'records'],
-	area: [...PURE, 'files'],
+	area: [...PURE, 'files', 'words'],
 	workspace: [...PURE, 'area', 'sync', 'words'],
 	sync: ['values', 'facts'],
 	print: ['values', 'words'],
@@ -33,7 +33,7 @@ const lib = {
 
 /** A file of an area: what it may import of its own area, of lib, and whether it may see faces. */
 const areaFiles = {
-	messages: { own: [], lib: ['words'] },
+	messages: { own: [], lib: ['words', 'area'] },
 	rules: { own: [], lib: ['values', 'facts'] },
 	permissions: { own: [], lib: ['values'] },
 	records: { own: ['rules', 'permissions'], lib: ['values', 'records'] },
@@ -127,6 +127,7 @@ const packages = {
 	valibot: ['lib-records', 'lib-facts', 'lib-commands', 'lib-workspace', ...AREAS],
 	papaparse: ['lib-files'],
 	hucre: ['lib-files'],
+	'client-zip': ['lib-files'],
 	svelte: SCREEN,
 	'd3-scale': ['lib-ui'],
 	'd3-shape': ['lib-ui'],
@@ -166,6 +167,7 @@ const homes = {
 	'src/areas/root.ts': ['glob'],
 	'src/areas/demo.ts': ['glob'],
 	'src/areas/imports.ts': ['glob'],
+	'src/areas/meanings.ts': ['glob'],
 	'server/main.ts': ALL,
 	'server/commands.ts': ALL,
 	'server/serve.ts': ALL
@@ -203,7 +205,7 @@ export default defineConfig(
 	},
 	{ files: SVELTE, languageOptions: { parserOptions: { parser: tseslint.parser } } },
 	{
-		files: ['**/*.{js,cjs,ts,svelte}'],
+		files: ['**/*.{js,cjs,mjs,ts,svelte}'],
 		plugins: { boundaries, house },
 		// Known as objects, so that `window.fetch` is `fetch`.
 		languageOptions: { globals: { window: 'readonly', self: 'readonly' } },

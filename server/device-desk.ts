@@ -70,7 +70,7 @@ export class DeviceDesk {
 			return { t: 'changed', n, is: 'not-owner' };
 		if (request.t === 'survey') return this.survey(asker, n);
 		if (request.t === 'rule') return this.rule(asker, request);
-		if (request.t === 'recall') return this.recall(asker, request);
+		if (request.t === 'recall') return { t: 'changed', n, is: await this.recall(asker, request) };
 		const { device } = request;
 		const is =
 			request.t === 'revoke'
@@ -126,23 +126,38 @@ export class DeviceDesk {
 		return 'done';
 	}
 
-	/** The relay was restored: what an owner's device knows of the devices since is so again. */
+	/** What an owner's device knows of devices that the relay does not, or not any more, is so again. */
 	private async recall(
 		asker: string,
-		{ n, devices }: Extract<DeskRequest, { t: 'recall' }>
-	): Promise<FromRelay> {
+		{ devices, anew }: Extract<DeskRequest, { t: 'recall' }>
+	): Promise<DeviceAnswer> {
 		const { registry, ports, changed } = this.parts;
 		if (!Array.isArray(devices) || devices.length > RECALL_PAGE)
 			throw malformed(`recall needs at most ${RECALL_PAGE} devices`);
-		let again = 0;
-		for (const told of devices.map(soundDevice)) {
-			const known = registry.of(told.device);
-			if (!known && (await registry.readmit(told))) again += 1;
-			else if (known && told.revoked !== undefined) await this.revoke(asker, told.device);
-		}
-		if (again > 0) ports.log('warn', 'devices let in again', { by: asker, devices: again });
+		const told = devices.map(soundDevice).filter(({ device }) => device !== asker);
+		// Whoever was cut short asks for the same again, when there are facts already.
+		if (anew && told.every(({ device, key }) => registry.keyOf(device) === key)) return 'done';
+		if (anew && !(await this.isEmptyBut(asker))) return 'not-empty';
+		const known = told.filter(({ device }) => registry.of(device));
+		const again = anew
+			? await registry.readmit(
+					told.map((each) => ({ ...each, revoked: each.revoked ?? ports.now() })),
+					asker
+				)
+			: await registry.readmit(told);
+		for (const { device, revoked } of known)
+			if (revoked !== undefined) await this.revoke(asker, device);
+		if (again > 0) ports.log('warn', 'devices known again', { by: asker, devices: again });
 		changed();
-		return { t: 'changed', n, is: 'done' };
+		return 'done';
+	}
+
+	/** Nothing was ever entered here, and nobody else may. */
+	private async isEmptyBut(asker: string): Promise<boolean> {
+		const { registry, ports } = this.parts;
+		const others = registry.all().filter(({ device }) => device !== asker);
+		const alone = others.every(({ revoked }) => revoked !== undefined);
+		return alone && (await ports.store.catalogue()).length === 0;
 	}
 
 	private async rule(

@@ -3,10 +3,10 @@ import type { Amendment, Enrolment, Store } from './store.ts';
 
 /** The devices of the workspace, all in memory: who is known, and with which key. */
 export class Registry {
-	private readonly known: Map<string, EnrolledDevice>;
+	private known: Map<string, EnrolledDevice>;
 
 	constructor(
-		private readonly store: Pick<Store, 'enrol' | 'readmit' | 'amend'>,
+		private readonly store: Pick<Store, 'enrol' | 'readmit' | 'amend' | 'devices'>,
 		stored: readonly EnrolledDevice[]
 	) {
 		this.known = new Map(stored.map((each) => [each.device, each]));
@@ -39,11 +39,15 @@ export class Registry {
 		return device;
 	}
 
-	/** Makes a device known again as it was, durably; false where its id or prefix is another's. */
-	async readmit(device: EnrolledDevice): Promise<boolean> {
-		const done = await this.store.readmit(device);
-		if (done) this.known.set(device.device, device);
-		return done;
+	/**
+	 * Makes devices known again as they were, durably, but none whose id or prefix is another's; `yields` is
+	 * given another prefix where it has one of theirs. Answers how many are known that were not.
+	 */
+	async readmit(devices: readonly EnrolledDevice[], yields?: string): Promise<number> {
+		const before = this.known.size;
+		await this.store.readmit(devices, yields);
+		this.known = new Map((await this.store.devices()).map((each) => [each.device, each]));
+		return this.known.size - before;
 	}
 
 	/** Makes a device known, durably. One that is known already stays as it is. */

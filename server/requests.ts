@@ -1,14 +1,16 @@
-import { DEVICE_CLASSES, mayLetIn } from '../src/lib/sync/devices.ts';
+import { DEVICE_CLASSES, mayHave, mayLetIn } from '../src/lib/sync/devices.ts';
 import type { FromDevice, FromRelay, Ways } from '../src/lib/sync/protocol.ts';
 import { malformed } from './breach.ts';
 import type { Codes } from './codes.ts';
 import { isForDesk, type DeviceDesk } from './device-desk.ts';
 import type { Limits } from './limits.ts';
+import type { Ports } from './ports.ts';
 import type { Registry } from './registry.ts';
 import type { Tickets } from './tickets.ts';
 
 /** What requests about devices need from the relay around them. */
 export interface RequestParts {
+	readonly ports: Ports;
 	readonly limits: Limits;
 	readonly registry: Registry;
 	readonly codes: Codes;
@@ -32,6 +34,7 @@ export async function answerAboutDevices(
 ): Promise<FromRelay | null | undefined> {
 	if (message.t === 'invite') return invite(parts, device, message);
 	if (message.t === 'admit') return admit(parts, device, message);
+	if (message.t === 'order') return order(parts, device, message);
 	if (message.t === 'back-up') {
 		parts.backUp(device);
 		return null;
@@ -50,6 +53,19 @@ async function admit(
 ): Promise<FromRelay> {
 	if (!Number.isSafeInteger(n)) throw malformed('admit needs a number');
 	return { t: 'admitted', n, ...(await tickets.admit(inviter, String(device), digits)) };
+}
+
+/** The final order of what a device holds: it keeps no more of it than its rows need. */
+async function order(
+	{ ports, registry }: RequestParts,
+	device: string,
+	{ n, document }: FromDevice & { t: 'order' }
+): Promise<FromRelay> {
+	const kind = registry.of(device)?.class;
+	if (!Number.isSafeInteger(n) || typeof document !== 'string')
+		throw malformed('order needs names');
+	const may = kind !== undefined && mayHave(kind, document);
+	return { t: 'ordered', n, entries: may ? await ports.store.receiptsSince(document, 0) : [] };
 }
 
 /** A device lets in none that is given more than it is given itself: else it would only have to ask for one. */

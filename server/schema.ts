@@ -138,6 +138,7 @@ export function prepareAll(db: DatabaseSyncInstance) {
 		count: forEachTable((table) => prepare(`SELECT COUNT(*) AS count FROM ${table}`)),
 		meta: prepare("SELECT * FROM meta WHERE name <> 'probe'"),
 		device: prepare('SELECT * FROM devices WHERE device = ?'),
+		renumber: prepare('UPDATE devices SET number = ?, prefix = ?, checksum = ? WHERE device = ?'),
 		client: prepare('SELECT * FROM clients WHERE client = ?'),
 		quarantined: prepare('SELECT * FROM quarantine WHERE key = ?'),
 		document: prepare('SELECT * FROM documents WHERE name = ?'),

@@ -1,7 +1,7 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { EnrolledDevice, Quarantined } from '../src/lib/sync/devices.ts';
 import { numberOf, PREFIXES, prefixOf } from './prefix.ts';
-import { sound, type Rows } from './rows.ts';
+import { sealed, sound, type Rows } from './rows.ts';
 import type { Statements } from './schema.ts';
 import { inTransaction } from './sqlite-file.ts';
 import { add, put, sorted } from './sqlite-rows.ts';
@@ -18,27 +18,13 @@ export function keepingDevices(
 				const { device } = enrolment;
 				const known = ask.device.get(device);
 				if (known) return deviceFrom(sound('devices', known, `device ${device}`));
-				// All are proved: one that cannot be read may be this device, and has its prefix already.
-				const devices = ask.all.devices.all().map((row) => sound('devices', row));
-				const number = Math.max((devices.at(-1)?.number ?? -1) + 1, firstFree(ask));
-				const row = newRow(enrolment, number);
+				const row = newRow(enrolment, nextNumber(allOf(ask), ask));
 				add(ask, 'devices', row);
 				return deviceFrom(row);
 			});
 		},
-		async readmit(told) {
-			return inTransaction(db, () => {
-				const number = numberOf(told.prefix);
-				const taken = ask.all.devices.all().map((row) => sound('devices', row));
-				if (
-					number < 0 ||
-					taken.some((each) => each.device === told.device || each.number === number)
-				)
-					return false;
-				const { lease = null, away = null, revoked = null } = told;
-				add(ask, 'devices', { ...newRow(told, number), lease, away, revoked });
-				return true;
-			});
+		async readmit(devices, yields) {
+			inTransaction(db, () => readmit(ask, devices, yields));
 		},
 		async amend(device, amendment) {
 			return inTransaction(db, () => {
@@ -92,6 +78,38 @@ export function keepingNews(
 			});
 		}
 	};
+}
+
+function readmit(ask: Statements, devices: readonly EnrolledDevice[], yields?: string): void {
+	const known = new Map(allOf(ask).map((row) => [row.number, row]));
+	const ids = new Set([...known.values()].map(({ device }) => device));
+	for (const told of devices) {
+		const number = numberOf(told.prefix);
+		const holder = known.get(number);
+		if (number < 0 || ids.has(told.device) || (holder && holder.device !== yields)) continue;
+		if (holder) {
+			const next = nextNumber([...known.values()], ask);
+			const moved = { ...holder, number: next, prefix: prefixOf(next) };
+			const sum = sealed('devices', moved).at(-1) ?? null;
+			ask.renumber.run(next, moved.prefix, sum, holder.device);
+			known.set(next, moved);
+		}
+		const { lease = null, away = null, revoked = null } = told;
+		const row = { ...newRow(told, number), lease, away, revoked };
+		add(ask, 'devices', row);
+		known.set(number, row);
+		ids.add(told.device);
+	}
+}
+
+/** All are proved: one that cannot be read may be the device that is asked for, and has its prefix. */
+function allOf(ask: Statements): readonly Rows['devices'][] {
+	return ask.all.devices.all().map((row) => sound('devices', row));
+}
+
+/** The first number behind all that were given, and behind those that a restore has passed over. */
+function nextNumber(given: readonly Rows['devices'][], ask: Statements): number {
+	return Math.max(0, firstFree(ask), ...given.map(({ number }) => number + 1));
 }
 
 function newRow(enrolment: Enrolment, number: number): Rows['devices'] {

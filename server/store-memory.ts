@@ -82,18 +82,18 @@ function devicesOf(medium: Medium): Devices {
 	return {
 		async enrol(enrolment) {
 			const known = devices.get(enrolment.device);
-			const numbers = [...devices.values()].map(({ prefix }) => numberOf(prefix));
-			const number = Math.max(Math.max(-1, ...numbers) + 1, medium.prefixesFrom ?? 0);
-			const device = known ?? { ...enrolment, prefix: prefixOf(number) };
+			const device = known ?? { ...enrolment, prefix: nextPrefix(medium) };
 			devices.set(device.device, device);
 			return device;
 		},
-		async readmit(told) {
-			const prefixes = [...devices.values()].map(({ prefix }) => prefix);
-			if (numberOf(told.prefix) < 0 || devices.has(told.device) || prefixes.includes(told.prefix))
-				return false;
-			devices.set(told.device, told);
-			return true;
+		async readmit(again, yields) {
+			for (const told of again) {
+				const holder = [...devices.values()].find(({ prefix }) => prefix === told.prefix);
+				if (numberOf(told.prefix) < 0 || devices.has(told.device)) continue;
+				if (holder && holder.device !== yields) continue;
+				if (holder) devices.set(holder.device, { ...holder, prefix: nextPrefix(medium) });
+				devices.set(told.device, told);
+			}
 		},
 		async amend(id, amendment) {
 			const known = devices.get(id);
@@ -103,7 +103,7 @@ function devicesOf(medium: Medium): Devices {
 			return device;
 		},
 		async devices() {
-			return [...devices.values()];
+			return [...devices.values()].sort((a, b) => numberOf(a.prefix) - numberOf(b.prefix));
 		},
 		async sight(sighting) {
 			sightings.set(sighting.device, sighting);
@@ -124,6 +124,12 @@ function devicesOf(medium: Medium): Devices {
 			}
 		}
 	};
+}
+
+/** The first prefix behind all that were given, and behind those that a restore has passed over. */
+function nextPrefix({ devices, prefixesFrom }: Medium): string {
+	const given = [...devices.values()].map(({ prefix }) => numberOf(prefix) + 1);
+	return prefixOf(Math.max(0, prefixesFrom ?? 0, ...given));
 }
 
 type Shelves = Pick<

@@ -98,10 +98,11 @@ export interface Store {
 	 */
 	enrol(enrolment: Enrolment): Promise<EnrolledDevice>;
 	/**
-	 * Makes a device known again as it was, with its prefix; one that is known, or whose prefix is another's,
-	 * stays as it is. Answers whether it is known now as told. Throws `DamagedRow`.
+	 * Makes devices known again as they were, each with its prefix; one that is known, or whose prefix is
+	 * another's, stays as it is. `yields` has used its prefix for nothing: it is given the next that is free
+	 * where one of them has it. Throws `DamagedRow`.
 	 */
-	readmit(device: EnrolledDevice): Promise<boolean>;
+	readmit(devices: readonly EnrolledDevice[], yields?: string): Promise<void>;
 	/** Changes a device; answers it as it is then. Throws `DamagedRow`, and on one that is not known. */
 	amend(device: string, amendment: Amendment): Promise<EnrolledDevice>;
 	/** Keeps what was last heard of a device, in place of what was kept before. */

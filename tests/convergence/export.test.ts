@@ -9,13 +9,12 @@ import { textFromTable } from '#lib/files/delimited.ts';
 import type { ExportFormat } from '#lib/files/out-file.ts';
 import { readFile } from '#lib/files/read-file.ts';
 import { Reader } from '#lib/files/reader.ts';
-import { serveReader } from '#lib/files/remote-reader.ts';
-import type { AllRecords, AllRecordsArgs } from '#lib/projections/all-records.ts';
 import { fieldsOf } from '#lib/records/record.ts';
 import { gatherRecords, type Gathering } from '../../src/routes/import/gather-records.ts';
 import { anyRecord } from '../kit/arbitrary-record.ts';
 import { shopWith, usd } from '../kit/counters.ts';
 import { bringIn, readImport } from '../kit/import-file.ts';
+import { allRecords, remoteOf } from '../kit/remote-reader.ts';
 import { World, type Device } from '../kit/world.ts';
 
 const worlds: World[] = [];
@@ -36,37 +35,13 @@ async function out(
 	format: ExportFormat = 'csv',
 	ids?: readonly string[]
 ): Promise<Blob> {
-	const reader = new Reader(importSources(areas, imports));
 	const what = ids === undefined ? { source } : { source, ids };
 	const ask: Gathering['ask'] = (args) => allRecords(device, args);
-	return await gatherRecords({ ask, reader: remote(reader) }, what, format);
-}
-
-/** What rows keep aside comes from the disk: the answer is there when that is read. */
-function allRecords(device: Device, args: AllRecordsArgs): Promise<AllRecords> {
-	return new Promise((resolve) => {
-		const answer = (answer: unknown) => {
-			queueMicrotask(() => stop());
-			resolve(answer as AllRecords);
-		};
-		const stop = device.engine.watch('workspace.allRecords', args, { answer });
-	});
-}
-
-/** A reader as a page has it: what crosses over is copied. */
-function remote(reader: Reader): Gathering['reader'] {
-	const nowhere = async () => undefined;
-	const store = { keep: nowhere, read: nowhere, forget: nowhere };
-	return new Proxy({} as Gathering['reader'], {
-		get:
-			(_reader, verb) =>
-			async (...args: unknown[]) => {
-				const call = { n: 1, verb: String(verb), args: structuredClone(args) };
-				const answer = await serveReader(reader, store, call);
-				if ('fault' in answer) throw new Error(answer.fault);
-				return structuredClone(answer.answer);
-			}
-	});
+	return await gatherRecords(
+		{ ask, reader: remoteOf(new Reader(importSources(areas, imports))) },
+		what,
+		format
+	);
 }
 
 /** A shop that has some of everything that can be kept, as odd as it may be. */

@@ -25,6 +25,7 @@ const PLACES = {
 		'src/areas/root.ts',
 		'src/areas/demo.ts',
 		'src/areas/imports.ts',
+		'src/areas/meanings.ts',
 		'src/engine.worker.ts',
 		'src/reader.worker.ts'
 	],

@@ -54,7 +54,7 @@ const LIB: Record<string, string> = {
 	commands: 'values words records facts projections',
 	ledger: 'values projections',
 	files: 'values words records',
-	area: 'values records facts commands projections ledger files',
+	area: 'values records facts commands projections ledger files words',
 	workspace: 'values records facts commands projections ledger area sync words',
 	sync: 'values facts',
 	print: 'values words',

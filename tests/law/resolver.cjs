@@ -19,6 +19,7 @@ function pathOf(words, file) {
 	if (words.startsWith('/')) return words;
 	if (words === '#areas') return resolve(root, 'src/areas/root.ts');
 	if (words === '#demo') return resolve(root, 'src/areas/demo.ts');
+	if (words === '#meanings') return resolve(root, 'src/areas/meanings.ts');
 	if (words === '#imports') return resolve(root, 'src/areas/imports.ts');
 	const mapped = /^#(lib|areas)\/(.+)$/.exec(words);
 	if (!mapped) return null;

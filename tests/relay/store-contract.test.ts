@@ -39,6 +39,26 @@ describe.each(stores)('the %s store', (_name, open) => {
 		expect([store.epoch, store.workspace]).toEqual(['e1', 'w1']);
 	});
 
+	test('knows devices again under their prefixes, and whoever yields one comes after them', async () => {
+		const store = open();
+		const asks = await store.enrol(enrolmentOf(ANNA, 1));
+		await store.claim([7], ANNA);
+		expect(asks.prefix).toBe('A1');
+		const old = { ...enrolmentOf(BEN, 2), prefix: 'A1', revoked: 5 };
+		const next = { ...old, device: ulid(9), prefix: 'B2' };
+		await store.readmit([old, next]);
+		expect((await store.devices()).map(({ device }) => device)).toEqual([ANNA, ulid(9)]);
+		await store.readmit([old, next, { ...old, device: ulid(11), prefix: 'B0' }], ANNA);
+		const prefixes = (await store.devices()).map(({ device, prefix }) => [device, prefix]);
+		expect(prefixes).toEqual([
+			[BEN, 'A1'],
+			[ulid(9), 'B2'],
+			[ANNA, 'B3']
+		]);
+		expect((await store.owners([7])).get(7)).toBe(ANNA);
+		expect((await store.enrol(enrolmentOf(ulid(10), 3))).prefix).toBe('B4');
+	});
+
 	test('counts facts without a hole, over all documents, in the order given', async () => {
 		const store = await prepared(open());
 		const first = await store.append([entry(SALES, ANNA, [1, 2]), entry(STOCK, ANNA, [3])]);

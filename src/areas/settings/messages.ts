@@ -38,6 +38,8 @@ export const stepWords = defineMessages({
 /** The words of the settings screens. */
 export const say = defineMessages({
 	settings: 'Settings',
+	shopFile: 'Your shop as a file',
+	bringBack: 'Bring a shop back from its file',
 	locations: 'Locations',
 	thisDevice: 'This device',
 	addLocation: 'Add location',

@@ -5,12 +5,13 @@ import {
 	noteExport,
 	notePin,
 	noteRecovered,
+	noteTakeOut,
 	setBadge,
 	setPin,
 	whyNotPin
 } from './commands.ts';
 import { ACTIVITY } from '#lib/projections/activity.ts';
-import { EXPORT } from '#lib/projections/all-records.ts';
+import { EXPORT, TAKE_OUT } from '#lib/projections/all-records.ts';
 import { LET_IN_AGAIN, MANAGE_DEVICES, MANAGE_PEOPLE, SEE_ACTIVITY } from './permissions.ts';
 import { pins } from './projections.ts';
 import { everybody, guardedSince, roleAt, staff } from './queries.ts';
@@ -18,7 +19,7 @@ import { StaffMember } from './records.ts';
 import { tellings } from './tellings.ts';
 
 export { letInAgain, noteExport } from './commands.ts';
-export { NOTE_EXPORT } from './rules.ts';
+export { NOTE_EXPORT, NOTE_TAKE_OUT } from './rules.ts';
 export { roleWords, screenWords as say } from './messages.ts';
 export { kindWords, sayLog } from './messages/log.ts';
 export { MANAGE_PEOPLE, SEE_ACTIVITY } from './permissions.ts';
@@ -29,11 +30,20 @@ export { StaffMember } from './records.ts';
 export default defineArea({
 	name: 'staff',
 	records: [StaffMember],
-	commands: [setPin, setBadge, notePin, letInAgain, noteDevice, noteRecovered, noteExport],
+	commands: [
+		setPin,
+		setBadge,
+		notePin,
+		letInAgain,
+		noteDevice,
+		noteRecovered,
+		noteExport,
+		noteTakeOut
+	],
 	projections: [pins],
 	queries: [staff],
 	tellings,
-	permissions: [MANAGE_PEOPLE, LET_IN_AGAIN, MANAGE_DEVICES, EXPORT, SEE_ACTIVITY],
+	permissions: [MANAGE_PEOPLE, LET_IN_AGAIN, MANAGE_DEVICES, EXPORT, TAKE_OUT, SEE_ACTIVITY],
 	withheld: [{ table: ACTIVITY, see: SEE_ACTIVITY }],
 	people: {
 		reads: staff.reads,

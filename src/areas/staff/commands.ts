@@ -9,7 +9,7 @@ import {
 	type Decision,
 	type Refusal
 } from '#lib/commands/command.ts';
-import { EXPORT } from '#lib/projections/all-records.ts';
+import { EXPORT, TAKE_OUT } from '#lib/projections/all-records.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import type { RecordRow } from '#lib/records/row.ts';
 import { isId, type Id } from '#lib/values/id.ts';
@@ -30,7 +30,7 @@ import { say } from './messages.ts';
 import { LET_IN_AGAIN, MANAGE_DEVICES, MANAGE_PEOPLE } from './permissions.ts';
 import { isGuarded, staffById, type StaffView } from './queries.ts';
 import { StaffMember } from './records.ts';
-import { fewestDigits, NOTE_EXPORT, pinFault } from './rules.ts';
+import { fewestDigits, NOTE_EXPORT, NOTE_TAKE_OUT, pinFault } from './rules.ts';
 
 const IdOf = v.custom<Id>(isId, 'not an id');
 
@@ -113,6 +113,18 @@ export const noteExport = defineCommand({
 	shows: true,
 	input: Exported,
 	decide: (input): Decision<null> => decided([DataExported.write(input)], null)
+});
+
+/** STF16 Notes that the whole shop leaves this device as a file; the screen makes it only then. */
+export const noteTakeOut = defineCommand({
+	name: NOTE_TAKE_OUT,
+	label: 'Take the whole shop out',
+	instead: say('insteadNoted'),
+	may: TAKE_OUT,
+	shows: true,
+	input: v.object({ rows: Exported.entries.rows }),
+	decide: ({ rows }): Decision<null> =>
+		decided([DataExported.write({ what: say('wholeShop'), rows })], null)
 });
 
 /** STF14 Notes what is asked of the relay about a device; the screen asks it only then. */

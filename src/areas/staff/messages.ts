@@ -20,6 +20,7 @@ export const handledWords = defineMessages({
 
 /** Sentences of this area's commands, and what its facts are told by. */
 export const say = defineMessages({
+	wholeShop: 'the whole shop',
 	notHere: 'This person is not on this device yet.',
 	gone: '{name} is out of use. Take them into use again first.',
 	ownerFirst: 'The first PIN must be an owner’s: only an owner can let the others in again.',

@@ -40,3 +40,6 @@ function isRun(pin: string): boolean {
 
 /** STF9 The command that notes an export, by name: a screen that hands out a file loads none of what it does. */
 export const NOTE_EXPORT = 'staff.noteExport';
+
+/** STF16 The command that notes that the whole shop was taken out, by name. */
+export const NOTE_TAKE_OUT = 'staff.noteTakeOut';

@@ -65,6 +65,8 @@ export interface FactDefinition<Body> {
 	readonly family: string;
 	/** Whether a batch of such facts may be undone; the others are corrected by facts of their own. */
 	readonly undoable: boolean;
+	/** The shape of its body, for whoever writes down what the facts of a shop mean. */
+	readonly schema: v.GenericSchema;
 	/** Makes a draft; throws if the body does not have the shape (that is our bug, not a person's). */
 	write(body: Body): FactDraft;
 	/** The body if it has the shape, else undefined: a newer or damaged fact is kept, not folded. */
@@ -94,6 +96,7 @@ export function defineFact<const Schema extends v.GenericSchema>(definition: {
 		type,
 		family,
 		undoable: definition.undoable ?? false,
+		schema: definition.body,
 		write: (draft) => {
 			const body = v.parse(definition.body, draft);
 			if (typeof body === 'object' && body !== null) written.add(body);

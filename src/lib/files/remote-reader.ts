@@ -1,5 +1,6 @@
 import type { PlanStore } from './plan-store.ts';
 import type { Reader } from './reader.ts';
+import type { ShopFileDesk } from './shop-file/desk.ts';
 
 /** What a page asks of the thread that reads files: a verb of the reader with what it takes. */
 export interface ReaderCall {
@@ -12,11 +13,13 @@ export interface ReaderCall {
 export type ReaderAnswer =
 	{ readonly n: number; readonly answer: unknown } | { readonly n: number; readonly fault: string };
 
+type Verbs = Reader & ShopFileDesk;
+
 /** The verbs of a reader as the page has them: each answers later. */
 export type RemoteReader = {
-	readonly [Verb in keyof Reader]: (
-		...args: Parameters<Reader[Verb]>
-	) => Promise<Awaited<ReturnType<Reader[Verb]>>>;
+	readonly [Verb in keyof Verbs]: (
+		...args: Parameters<Verbs[Verb]>
+	) => Promise<Awaited<ReturnType<Verbs[Verb]>>>;
 } & {
 	/** Keeps the planned rows under a name until they are in. */
 	keep(name: string): Promise<void>;
@@ -50,14 +53,15 @@ export function remoteReader(worker: Worker): RemoteReader {
 	});
 }
 
-/** Serves a reader to a page, with a place to keep rows in. */
+/** Serves a reader to a page, with a place to keep rows in, and who writes and reads whole shops. */
 export async function serveReader(
 	reader: Reader,
 	store: PlanStore,
+	desk: ShopFileDesk,
 	{ n, verb, args }: ReaderCall
 ): Promise<ReaderAnswer> {
 	try {
-		return { n, answer: await answerTo(reader, store, verb, args) };
+		return { n, answer: await answerTo(reader, store, desk, verb, args) };
 	} catch (error) {
 		return { n, fault: error instanceof Error ? error.message : String(error) };
 	}
@@ -66,6 +70,7 @@ export async function serveReader(
 async function answerTo(
 	reader: Reader,
 	store: PlanStore,
+	desk: ShopFileDesk,
 	verb: string,
 	args: readonly unknown[]
 ): Promise<unknown> {
@@ -75,6 +80,7 @@ async function answerTo(
 		const text = await store.read(name);
 		return text === undefined ? undefined : reader.resume(text);
 	}
-	const asked = reader[verb as keyof Reader] as (...args: readonly unknown[]) => unknown;
-	return await asked.apply(reader, [...args]);
+	const served = verb in desk ? desk : reader;
+	const asked = (served as unknown as Record<string, (...args: unknown[]) => unknown>)[verb];
+	return await asked?.apply(served, [...args]);
 }

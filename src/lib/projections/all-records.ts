@@ -15,6 +15,13 @@ export const EXPORT = definePermission({
 	sees: true
 });
 
+/** All that the shop knows leaves the device. */
+export const TAKE_OUT = definePermission({
+	name: 'workspace.takeOut',
+	label: 'Take the whole shop out as a file',
+	roles: []
+});
+
 /** A window of the records of a type, for a file. */
 export interface AllRecordsArgs {
 	readonly record: string;

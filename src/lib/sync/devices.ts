@@ -147,10 +147,17 @@ export type DevicesFromDevice =
 	/** Shuts a device out for good. */
 	| { readonly t: 'revoke'; readonly n: number; readonly device: string }
 	/**
-	 * To a relay that was restored, from an owner's device: the devices as they were. Those that the backup did
-	 * not know are let in again under their prefixes, those that were shut out since are shut out again.
+	 * To a relay that holds less than this owner's device knows: the devices as they were. Those that it does
+	 * not know are known again under their prefixes, those that were shut out since are shut out again.
+	 * `anew` brings another workspace into an empty one: only while there is no fact and nobody else was let
+	 * in. Its devices are shut out, and the asker gives way with its prefix.
 	 */
-	| { readonly t: 'recall'; readonly n: number; readonly devices: readonly EnrolledDevice[] }
+	| {
+			readonly t: 'recall';
+			readonly n: number;
+			readonly devices: readonly EnrolledDevice[];
+			readonly anew?: true;
+	  }
 	/** Decides about facts in quarantine. */
 	| {
 			readonly t: 'rule';
@@ -193,6 +200,8 @@ export type DevicesFromRelay =
 
 /**
  * `not-owner`: only an owner's device may ask; `unknown`: no such device, or it is shut out;
- * `narrower`: it holds what a device of that class may not have; `last-owner`: nobody could undo it.
+ * `narrower`: it holds what a device of that class may not have; `last-owner`: nobody could undo it;
+ * `not-empty`: the workspace has facts or other devices already.
  */
-export type DeviceAnswer = 'done' | 'not-owner' | 'unknown' | 'narrower' | 'last-owner';
+export type DeviceAnswer =
+	'done' | 'not-owner' | 'unknown' | 'narrower' | 'last-owner' | 'not-empty';

@@ -51,7 +51,7 @@ export interface LinkEvents {
 	asking(askers: readonly Asker[]): void;
 	admitted(message: Extract<FromRelay, { t: 'admitted' }>): void;
 	/** What came of a request about devices. */
-	answered(message: Extract<FromRelay, { t: 'surveyed' | 'changed' | 'ruled' }>): void;
+	answered(message: Extract<FromRelay, { t: 'surveyed' | 'changed' | 'ruled' | 'ordered' }>): void;
 	/** This device was shut out: it may hand over what it had not sent. */
 	shutOut(): void;
 	/** The relay has a part of that on its disk. */
@@ -176,7 +176,7 @@ export class Link {
 	}
 
 	/** Asks something about devices; its `n` names the answer. False without a session. */
-	ask(message: DevicesFromDevice): boolean {
+	ask(message: FromDevice): boolean {
 		if (this.#welcomed) this.#say(message);
 		return this.#welcomed;
 	}
@@ -312,7 +312,12 @@ export class Link {
 		else if (message.t === 'handed-over') on.handedOver(message.n);
 		else if (message.t === 'backups') on.backups(message.state);
 		else if (message.t === 'wipe') on.wipe();
-		else if (message.t === 'surveyed' || message.t === 'changed' || message.t === 'ruled')
+		else if (
+			message.t === 'surveyed' ||
+			message.t === 'changed' ||
+			message.t === 'ruled' ||
+			message.t === 'ordered'
+		)
 			on.answered(message);
 		else if (message.t === 'goodbye') {
 			this.#giveUp(message.code, message.reason, message.claimed);

@@ -149,6 +149,8 @@ export type FromDevice =
 	| { readonly t: 'own'; readonly clients: readonly number[] }
 	/** Asks for a new token before the old one ends. */
 	| { readonly t: 'renew' }
+	/** Asks for the numbers of all facts of a document; `n` names the answer. */
+	| { readonly t: 'order'; readonly n: number; readonly document: string }
 	/** Asks for a code that lets one more device in; `n` names the answer. */
 	| {
 			readonly t: 'invite';
@@ -254,6 +256,8 @@ export type FromRelay =
 			readonly reason: string;
 			readonly keys: readonly string[];
 	  }
+	/** The answer to `order`; empty for a document that the device may not have. */
+	| { readonly t: 'ordered'; readonly n: number; readonly entries: readonly Receipt[] }
 	| { readonly t: 'here'; readonly devices: readonly DeviceHere[] }
 	/** To owners' devices, after the welcome and whenever it changes. */
 	| { readonly t: 'backups'; readonly state: BackupState }

@@ -74,6 +74,32 @@ export type FleetAsk =
 	/** Accepts or rejects facts of a device that was shut out. */
 	| { readonly do: 'rule'; readonly keys: readonly string[]; readonly accept: boolean };
 
+/** What a page asks of the whole shop as a file. Facts go as JSON: a page does not read them. */
+export type ShopFileAsk =
+	/** What is to go out; refused to whoever may not take it. */
+	| { readonly do: 'begin' }
+	/** The facts of one document: `[key, text, seq?][]`. */
+	| { readonly do: 'facts'; readonly document: string }
+	/** The bytes of a paper, from here or from the relay; null where neither has it. */
+	| { readonly do: 'paper'; readonly hash: string }
+	/** The signature of this device over what `manifestBytes` of `lib/files` makes. */
+	| { readonly do: 'sign'; readonly bytes: Uint8Array<ArrayBuffer> }
+	/** Another shop comes into this one, which holds nothing: whose facts they are. */
+	| { readonly do: 'adopt'; readonly devices: readonly EnrolledDevice[] }
+	/** Some of its facts, in their order: `[key, text][]`. */
+	| { readonly do: 'bring'; readonly facts: string }
+	/** All of it is here. */
+	| { readonly do: 'brought' }
+	/** Whether one is coming in, and not all of it is here. */
+	| { readonly do: 'standing' };
+
+/** What goes out when the whole shop does. */
+export interface ShopFileView {
+	readonly documents: readonly string[];
+	readonly devices: readonly EnrolledDevice[];
+	readonly by: Id;
+}
+
 /** What one act wrote on a device before it was shut out, and was never sent. */
 export interface QuarantinedView {
 	readonly keys: readonly string[];
@@ -252,6 +278,8 @@ export type PageMessage =
 	| { readonly k: 'anew'; readonly n: number }
 	/** Somebody signs in, approves of something, or is given a PIN or a badge. */
 	| { readonly k: 'people'; readonly n: number; readonly ask: PeopleAsk }
+	/** Something about the whole shop as a file. */
+	| { readonly k: 'shop-file'; readonly n: number; readonly ask: ShopFileAsk }
 	/** Something about the other devices. */
 	| { readonly k: 'fleet'; readonly n: number; readonly ask: FleetAsk }
 	/** The network came or went, as far as the page can tell. */

@@ -254,6 +254,22 @@ export class Documents {
 		void this.#follow(name, open);
 	}
 
+	/** Every fact of a document as it stands; one that is not open is read from its copy and let go again. */
+	async facts(name: string): Promise<readonly FactText[]> {
+		const open = this.#open.get(name);
+		if (open) {
+			await open.ready;
+			return [...open.facts];
+		}
+		const doc = new Y.Doc({ gc: isErasable(name) });
+		const carrier = this.#carry(name, doc);
+		await carrier.loaded;
+		const facts = [...doc.getMap<string>(FACTS)];
+		await carrier.stop();
+		doc.destroy();
+		return facts;
+	}
+
 	/** The stored text of a fact, if its document is open and holds it. */
 	text(key: string): string | undefined {
 		const name = partsOfKey(key)?.document;

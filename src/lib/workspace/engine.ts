@@ -9,7 +9,7 @@ import { Arrivals } from './arrivals.ts';
 import { HybridClock } from './clock.ts';
 import type { Act } from './command-ids.ts';
 import type { Composition } from './compose.ts';
-import type { FleetAsk, Ear, Outcome, Status } from './contract.ts';
+import type { Ear, FleetAsk, Outcome, ShopFileAsk, Status } from './contract.ts';
 import { contextOf } from './context-of.ts';
 import { decide } from './deciding.ts';
 import { Disk } from './disk.ts';
@@ -127,8 +127,7 @@ export class Engine {
 			disk: this.#disk,
 			work: this.#work
 		});
-		const asked = { ...this.#parts(), changed: () => this.#contextChanged() };
-		this.people = new People(ports, asked);
+		this.people = new People(ports, { ...this.#parts(), changed: () => this.#contextChanged() });
 		this.#watchers = new Watchers(ports, this.#composition, this.#opening.tables, {
 			context: () => this.#queryContext(),
 			bring: (missing) => this.#opening.bring(missing),
@@ -168,6 +167,11 @@ export class Engine {
 	/** Looks after the other devices, on an owner's device. */
 	lookAfter(ask: FleetAsk): Promise<Outcome> {
 		return this.#uplink.lookAfter(ask);
+	}
+
+	/** Takes the whole shop out as a file, or brings one in. */
+	shopFile(ask: ShopFileAsk): Promise<Outcome> {
+		return this.#uplink.shopFile(ask);
 	}
 
 	get tables(): Tables {
@@ -213,10 +217,7 @@ export class Engine {
 		this.#contextChanged();
 	}
 
-	/**
-	 * Waits until the relay has given everything of a command its final place in the order, but no longer
-	 * than `ms`, and not at all while it cannot be reached. Answers whether it has.
-	 */
+	/** Whether the relay has given all of a command its final place; while it can be reached, waits `ms` at most. */
 	ordered(command: Id, ms: number): Promise<boolean> {
 		return this.#ordering.wait(command, this.#uplink.status().online ? ms : 0);
 	}

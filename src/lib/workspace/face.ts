@@ -27,6 +27,7 @@ import type {
 } from './contract.ts';
 import { FleetFace } from './face-fleet.ts';
 import { PeopleFace } from './face-people.ts';
+import { ShopFileFace } from './face-shop-file.ts';
 import { shrinkPicture } from './papers-picture.ts';
 import { PaperUrls } from './papers-urls.ts';
 import { say } from './page-messages.ts';
@@ -95,6 +96,8 @@ export class Workspace {
 	readonly people = new PeopleFace((ask, id) => this.#allowed(id, { k: 'people', ask }));
 	/** The other devices of the shop. */
 	readonly fleet = new FleetFace((ask) => this.#ask({ k: 'fleet', ask }));
+	/** The whole shop as a file. */
+	readonly shopFile = new ShopFileFace((message) => this.#ask(message));
 	#last = 0;
 
 	/** Opens a shop of this browser in the worker. */
@@ -246,10 +249,7 @@ export class Workspace {
 		}
 	}
 
-	/**
-	 * Shows a paper: `here` hears an address for it as soon as it is on this device, at once or when the
-	 * relay has given it. Returns what gives the address back.
-	 */
+	/** Shows a paper: `here` hears an address for it as soon as it is on this device. Returns what gives it back. */
 	showPaper(name: PaperName, size: PaperSize, here: (url: string) => void): () => void {
 		return this.#urls.show(name, size, here);
 	}

@@ -1,25 +1,19 @@
 import { BRING_IN } from '#lib/commands/bring-in.ts';
 import { factFromText, type Fact } from '#lib/facts/fact.ts';
-import type { DevicesFromDevice, Quarantined, Sighting } from '#lib/sync/devices.ts';
-import type { FromRelay } from '#lib/sync/protocol.ts';
+import type { Quarantined, Sighting } from '#lib/sync/devices.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
+import type { Answer, Request } from './asking.ts';
 import type { Composition } from './compose.ts';
 import type { FleetAsk, FleetView, Outcome, QuarantinedView } from './contract.ts';
 import * as no from './fleet-refusals.ts';
-
-type Answer = Extract<FromRelay, { t: 'surveyed' | 'changed' | 'ruled' }>;
-type Unnumbered<M> = M extends { readonly n: number } ? Omit<M, 'n'> : never;
-type Request = Unnumbered<
-	Extract<DevicesFromDevice, { t: 'survey' | 'change' | 'revoke' | 'rule' }>
->;
 
 /** What looking after the other devices needs of the engine. */
 export interface FleetParts {
 	readonly device: Id;
 	readonly composition: Composition;
-	/** Says it to the relay; false while there is no session. */
-	ask(message: DevicesFromDevice): boolean;
+	/** Asks the relay; undefined where it cannot be reached. */
+	ask(request: Request): Promise<Answer | undefined>;
 	run(id: Id, command: string, input: unknown): Promise<Outcome>;
 }
 
@@ -29,8 +23,6 @@ export interface FleetParts {
  */
 export class Fleet {
 	readonly #parts: FleetParts;
-	readonly #waiting = new Map<number, (answer: Answer | undefined) => void>();
-	#asked = 0;
 
 	constructor(parts: FleetParts) {
 		this.#parts = parts;
@@ -50,21 +42,8 @@ export class Fleet {
 		}
 	}
 
-	/** The relay has answered. */
-	answered(answer: Answer): void {
-		const resolve = this.#waiting.get(answer.n);
-		this.#waiting.delete(answer.n);
-		resolve?.(answer);
-	}
-
-	/** The line went down: what was asked is not known to be done. */
-	down(): void {
-		for (const resolve of this.#waiting.values()) resolve(undefined);
-		this.#waiting.clear();
-	}
-
 	async #survey(): Promise<Outcome<FleetView>> {
-		const answer = await this.#ask({ t: 'survey' });
+		const answer = await this.#parts.ask({ t: 'survey' });
 		if (answer?.t !== 'surveyed') return { ok: false, ...no.refusalOf(answer) };
 		const { sightings, quarantine, more, certificate } = answer;
 		await this.#bringIn(quarantine);
@@ -81,14 +60,14 @@ export class Fleet {
 	}
 
 	async #changed(request: Request): Promise<Outcome> {
-		const answer = await this.#ask(request);
+		const answer = await this.#parts.ask(request);
 		if (answer?.t === 'changed' && answer.is === 'done') return { ok: true, result: null };
 		return { ok: false, ...no.refusalOf(answer) };
 	}
 
 	/** What this device accepted it brings in; what another decided first stays so. */
 	async #rule(keys: readonly string[], accept: boolean): Promise<Outcome> {
-		const answer = await this.#ask({ t: 'rule', keys, accept });
+		const answer = await this.#parts.ask({ t: 'rule', keys, accept });
 		if (answer?.t !== 'ruled') return { ok: false, ...no.refusalOf(answer) };
 		const refused = await this.#bringIn(answer.facts);
 		const { device } = this.#parts;
@@ -108,17 +87,6 @@ export class Fleet {
 			if (!outcome.ok) refused ??= outcome;
 		}
 		return refused;
-	}
-
-	#ask(request: Request): Promise<Answer | undefined> {
-		this.#asked += 1;
-		const n = this.#asked;
-		return new Promise((resolve) => {
-			this.#waiting.set(n, resolve);
-			if (this.#parts.ask({ ...request, n })) return;
-			this.#waiting.delete(n);
-			resolve(undefined);
-		});
 	}
 
 	/** One line for what one act wrote: whoever rules about half of it would break it. */

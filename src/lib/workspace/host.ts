@@ -38,6 +38,11 @@ export type TabMessage =
 	/** The shop has removed this device, and nothing of it is here any more. */
 	| { readonly k: 'left' };
 
+/** It was done, and this came of it. */
+function doneWith(result: unknown): Outcome {
+	return { ok: true, result };
+}
+
 /** What a page asks once and is answered again and again, by whichever tab leads. */
 const STANDING: ReadonlySet<PageMessage['k']> = new Set(['status', 'watch', 'paper']);
 
@@ -180,17 +185,14 @@ export class Host {
 				answer(this.#anew(engine));
 			} else if (message.k === 'fleet') {
 				answer(engine.lookAfter(message.ask));
+			} else if (message.k === 'shop-file') {
+				answer(engine.shopFile(message.ask));
 			} else if (message.k === 'people') {
 				answer(engine.people.answer(message.ask));
 			} else if (message.k === 'ordered') {
-				void engine
-					.ordered(message.id, message.ms)
-					.then((result) => tell({ k: 'outcome', n, outcome: { ok: true, result } }));
+				answer(engine.ordered(message.id, message.ms).then(doneWith));
 			} else if (message.k === 'result') {
-				engine.resultOf(message.id).then(
-					(result) => tell({ k: 'outcome', n, outcome: { ok: true, result } }),
-					(error: unknown) => tell({ k: 'fault', n, message: String(error) })
-				);
+				answer(engine.resultOf(message.id).then(doneWith));
 			} else if (message.k === 'present') {
 				engine.present(tab, message.doing);
 				if (tab !== this.#ports.tab) this.#watchesOf(tab);

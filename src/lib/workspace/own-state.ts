@@ -32,6 +32,15 @@ export async function deviceId({
 	return device;
 }
 
+/** Keeps settings durably; one that is kept so already costs no write. */
+export async function keepSettings(
+	storage: Pick<Storage, 'getSetting' | 'setSetting'>,
+	settings: Readonly<Record<string, string>>
+): Promise<void> {
+	for (const [name, value] of Object.entries(settings))
+		if ((await storage.getSetting(name)) !== value) await storage.setSetting(name, value);
+}
+
 /** What a command leaves of this device, to be kept in the same stroke as its facts. */
 export interface OwnAfter {
 	readonly numbers: Readonly<Record<string, number>>;

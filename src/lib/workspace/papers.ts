@@ -163,6 +163,15 @@ export class Papers {
 		};
 	}
 
+	/** The bytes of a file, from here or from the relay; undefined where neither has it now. */
+	async read(hash: string): Promise<ArrayBuffer | undefined> {
+		const here = await this.#shelf.read(hash);
+		if (here) return here;
+		const came = await this.#ports.papers.line?.fetch(hash, this.#parts.token());
+		if (came === undefined || typeof came === 'string') return undefined;
+		return (await this.#hash(came)) === hash ? came : undefined;
+	}
+
 	/** Ends cleanly; what waits is sent in the next run. */
 	async stop(): Promise<void> {
 		this.#leaving = false;

@@ -11,12 +11,14 @@ import {
 } from '#lib/sync/protocol.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
+import type { QueryContext } from '#lib/projections/query.ts';
 import type { Arrivals } from './arrivals.ts';
 import { carryOver, recallOf } from './carrying.ts';
 import { hereOf } from './here.ts';
+import { Asking, type Request } from './asking.ts';
 import type { HybridClock } from './clock.ts';
 import type { Composition } from './compose.ts';
-import type { FleetAsk, Outcome, Status } from './contract.ts';
+import type { FleetAsk, Outcome, ShopFileAsk, Status } from './contract.ts';
 import type { Departure } from './departure.ts';
 import type { Disk } from './disk.ts';
 import type { DocumentWork } from './document-work.ts';
@@ -25,13 +27,15 @@ import type { Fleet } from './fleet.ts';
 import type { Journal } from './journal.ts';
 import type { Membership } from './membership.ts';
 import { say } from './messages.ts';
-import { inOrderOfNeed } from './order-of-need.ts';
+import { inOrderOfNeed, isBehind } from './order-of-need.ts';
+import { keepSettings } from './own-state.ts';
 import type { Papers } from './papers.ts';
 import type { Ports } from './ports.ts';
 import type { Projector } from './projector.ts';
 import { takeReceipts } from './receipts.ts';
 import * as no from './refusals.ts';
 import { Refusing } from './refusing.ts';
+import type { ShopFile } from './shop-file.ts';
 
 const EPOCH = 'epoch';
 const WORKSPACE = 'workspace';
@@ -56,6 +60,7 @@ export interface UplinkParts {
 	readonly papers: Papers;
 	readonly composition: Composition;
 	readonly work: DocumentWork;
+	queryContext(): QueryContext;
 	run(id: Id, command: string, input: unknown): Promise<Outcome>;
 	/** Resolves when the commands so far are done. */
 	quiet(): Promise<unknown>;
@@ -75,7 +80,9 @@ export interface UplinkParts {
 export class Uplink {
 	readonly #ports: Ports;
 	readonly #parts: UplinkParts;
+	readonly #asking = new Asking((message) => this.#link?.ask(message) ?? false);
 	#fleet: Fleet | undefined;
+	#shopFile: ShopFile | undefined;
 	#departure: Departure | undefined;
 	#link: Link | undefined;
 	#epoch: string | undefined;
@@ -114,6 +121,11 @@ export class Uplink {
 	/** In this connection the relay has told its catalogue, and what differs is being followed. */
 	get oriented(): boolean {
 		return this.#oriented;
+	}
+
+	/** In this connection the relay is given what others wrote, too: their authors have had their turn. */
+	get givesOthers(): boolean {
+		return this.#givesOthers;
 	}
 
 	/** The part of the status that comes from the relay. */
@@ -185,7 +197,7 @@ export class Uplink {
 				asked: (message) => membership.waits(message),
 				asking: (askers) => membership.asking(askers),
 				admitted: (message) => membership.admitted(message),
-				answered: (message) => this.#fleet?.answered(message),
+				answered: (message) => this.#asking.answered(message),
 				shutOut: () => {
 					membership.leaves();
 					this.#hears(this.#depart());
@@ -198,7 +210,7 @@ export class Uplink {
 					for (const name of lost) if (name !== undefined) this.#parts.rebuildDocument(name, false);
 				},
 				down: (code, _reason, claimed) => {
-					this.#fleet?.down();
+					this.#asking.down();
 					this.#hears(membership.down(code, claimed));
 					this.#down(code);
 				}
@@ -212,11 +224,16 @@ export class Uplink {
 	/** Looks after the other devices; what that needs is loaded when somebody first does. */
 	async lookAfter(ask: FleetAsk): Promise<Outcome> {
 		const { Fleet } = await import('./fleet.ts');
-		this.#fleet ??= new Fleet({
-			...this.#parts,
-			ask: (message) => this.#link?.ask(message) ?? false
-		});
+		this.#fleet ??= new Fleet({ ...this.#parts, ask: (request) => this.#asking.ask(request) });
 		return this.#fleet.answer(ask);
+	}
+
+	/** Takes the whole shop out as a file, or brings one in. */
+	async shopFile(ask: ShopFileAsk): Promise<Outcome> {
+		const { ShopFile } = await import('./shop-file.ts');
+		const parts = { ...this.#parts, ask: (it: Request) => this.#asking.ask(it), uplink: this };
+		this.#shopFile ??= new ShopFile(this.#ports, parts);
+		return this.#shopFile.answer(ask);
 	}
 
 	/** This device was shut out; what leaving needs is loaded when it comes to that. */
@@ -283,7 +300,8 @@ export class Uplink {
 			return this.#keepsAway(say('otherShop'));
 		const restored = (this.#epoch ?? message.epoch) !== message.epoch;
 		if (restored) this.#beginAnew();
-		else if (this.#knowsMore(message.catalogue)) return this.#keepsAway(say('relayIsOlder'));
+		else if (isBehind(message.catalogue, this.#parts.disk.positions()))
+			return this.#keepsAway(say('relayIsOlder'));
 		this.#online = true;
 		this.#problem = undefined;
 		const connection = (this.#connection += 1);
@@ -291,11 +309,14 @@ export class Uplink {
 		const before = membership.status().devices;
 		// A disk that takes nothing just now must not keep this device from what the relay has for it.
 		this.#hears(membership.welcome(message));
-		this.#hears(this.#keep({ [OFFSET]: String(offset), [WORKSPACE]: message.workspace }));
+		const { storage } = this.#ports;
+		this.#hears(
+			keepSettings(storage, { [OFFSET]: String(offset), [WORKSPACE]: message.workspace })
+		);
 		this.#workspace = message.workspace;
 		if (restored && !(await this.#carryOver(before, connection))) return;
 		this.#epoch = message.epoch;
-		this.#hears(this.#keep({ [EPOCH]: message.epoch }));
+		this.#hears(keepSettings(storage, { [EPOCH]: message.epoch }));
 		this.#ports.after(OTHERS_AFTER_MS * (0.5 + 2 * this.#random()), () => {
 			if (connection !== this.#connection) return;
 			this.#givesOthers = true;
@@ -310,13 +331,6 @@ export class Uplink {
 		if (!this.#online || connection !== this.#connection) return;
 		this.#oriented = true;
 		this.#markSafe();
-	}
-
-	/** Whether this device has seen more of a document than the relay holds. */
-	#knowsMore(catalogue: readonly CatalogueEntry[]): boolean {
-		const held = new Map(catalogue.map(({ document, seq }) => [document, seq]));
-		const positions = [...this.#parts.disk.positions()];
-		return positions.some(([document, seq]) => (held.get(document) ?? 0) < seq);
 	}
 
 	/** The relay numbers anew from its backup on: nothing follows it before it was compared. */
@@ -336,13 +350,6 @@ export class Uplink {
 		if (!link || connection !== this.#connection) return false;
 		documents.follow(link);
 		return all === true;
-	}
-
-	async #keep(settings: Readonly<Record<string, string>>): Promise<void> {
-		const { storage } = this.#ports;
-		for (const [name, value] of Object.entries(settings)) {
-			if ((await storage.getSetting(name)) !== value) await storage.setSetting(name, value);
-		}
 	}
 
 	async #catalogue(entries: readonly CatalogueEntry[]): Promise<void> {

@@ -1,0 +1,21 @@
+import type { Meanings } from '#lib/area/dictionary.ts';
+
+/** What the facts of this area mean, for whoever reads a shop file without the app. */
+const meanings: Meanings = {
+	'ticket.takenIn.v1':
+		'A customer left pieces for work: an envelope with a number, and a job for each piece.',
+	'estimate.given.v1':
+		'What work would come to, until a day: the tasks of these jobs, once it is approved.',
+	'estimate.answered.v1':
+		'The customer said yes or no to an estimate. after are the answers that this one stands instead of.',
+	'job.handedOver.v1':
+		'A job went from one place to another, and whoever it went to has it. after are the hand-overs that it follows; two that follow the same one cannot both stand.',
+	'job.held.v1': 'Work waits for something.',
+	'job.resumed.v1': 'What these holds waited for is there.',
+	'job.calledOff.v1': 'A job is not done after all; what is asked for it is the fee.',
+	'job.noted.v1': 'Photos and notes of the work, as it goes on.',
+	'job.costed.v1':
+		'What a job cost the shop: metal and findings from its stock, a jeweler’s piece rate, the bill of a shop outside.'
+};
+
+export default meanings;

@@ -1,0 +1,355 @@
+/**
+ * Checks a file that a shop was taken out into. It stands in that file as `verify.mjs` and needs nothing but
+ * `unzip.mjs` beside it and a JavaScript engine with Web Crypto, such as Node.js 20:
+ *
+ *     node verify.mjs shop.zip          (or the folder that it was unpacked into)
+ *
+ * What holds: the list of files is signed by the device that wrote it; every file is as long as the list says
+ * and has the SHA-256 that it says; every fact is signed by the device that its key names; the facts follow one
+ * another by their hashes, none changed, dropped or moved; every paper has the SHA-256 that it is called.
+ * The first thing that does not hold is named.
+ */
+
+import { BadZip, openZip } from './unzip.mjs';
+
+/** What the first line of a manifest says, and what is signed begins with. */
+export const FORMAT = 'vitrine shop file 1';
+
+/**
+ * @typedef {object} Device A device of the shop that wrote facts.
+ * @property {string} device
+ * @property {string} prefix
+ * @property {string} name
+ * @property {'owner' | 'counter' | 'bench' | 'back-office' | 'show'} class
+ * @property {string} key Its public key: the raw P-256 point in base64url.
+ * @property {number} at When it was let in, ms since 1970.
+ *
+ * @typedef {object} Manifest What is in the file, as its `manifest.json` says.
+ * @property {string} format
+ * @property {string} made
+ * @property {string} by The device that wrote it.
+ * @property {readonly Device[]} devices
+ * @property {number} facts How many there are.
+ * @property {string} chain The hash of the last one.
+ * @property {Readonly<Record<string, { readonly bytes: number, readonly sha256: string }>>} files
+ * @property {readonly string[]} missing Papers that facts name and that the device could not get.
+ *
+ * @typedef {readonly [key: string, text: string, seq: number | undefined]} OutFact
+ *
+ * @typedef {object} Contents The files, packed in one or in a folder.
+ * @property {readonly string[]} names
+ * @property {(name: string) => Promise<Uint8Array<ArrayBuffer>>} read
+ *
+ * @typedef {object} Watching
+ * @property {(facts: readonly OutFact[]) => void} [facts] Hears of facts that hold, in their order.
+ * @property {(done: number, of: number) => void} [tell] Hears how far it is.
+ */
+
+/** A file is not what it should be: the message names the first thing that does not hold. */
+export class Broken extends Error {
+	/** @override */
+	name = 'Broken';
+}
+
+const AT_ONCE = 256;
+const NEWLINE = 10;
+const text = new TextDecoder('utf-8', { fatal: true });
+const bytesOf = new TextEncoder();
+
+/**
+ * Checks everything; answers what the manifest says. Throws `Broken` on the first thing that does not hold.
+ *
+ * @param {Contents} contents
+ * @param {Watching} [watching]
+ * @returns {Promise<Manifest>}
+ */
+export async function verifyShopFile(contents, watching = {}) {
+	const { manifest, keys } = await readManifest(contents);
+	const lines = await checkFiles(contents, manifest);
+	const papers = await checkFacts(lines, manifest, keys, watching);
+	const kept = new Set([...Object.keys(manifest.files), ...manifest.missing.map(paperPath)]);
+	for (const paper of papers)
+		if (!kept.has(paperPath(paper)))
+			throw new Broken(`paper ${paper} is named by a fact and is not here`);
+	return manifest;
+}
+
+/** @param {string} hash */
+export function paperPath(hash) {
+	return `papers/${hash}`;
+}
+
+/**
+ * The line of a fact: its number at the relay (null while that was not known), its key, the hash that it makes
+ * with the one before, and the fact as it was stored and signed, byte by byte.
+ *
+ * @param {OutFact} fact
+ * @param {string} hash
+ */
+export function lineOf([key, fact, seq], hash) {
+	return `{"seq":${seq ?? 'null'},"key":${JSON.stringify(key)},"hash":"${hash}","fact":${fact}}\n`;
+}
+
+/**
+ * SHA-256 of the hash before it (32 bytes, zeros before the first), then number, key and fact, each ended by a
+ * newline; in hex.
+ *
+ * @param {string} before
+ * @param {OutFact} fact
+ */
+export async function hashOf(before, [key, fact, seq]) {
+	return sha256(concat([fromHex(before), bytesOf.encode(`${seq ?? ''}\n${key}\n${fact}\n`)]));
+}
+
+/** What the first hash follows from. */
+export const CHAIN_START = '0'.repeat(64);
+
+/** @param {Uint8Array<ArrayBuffer>} bytes SHA-256 in hex */
+export async function sha256(bytes) {
+	return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
+}
+
+/**
+ * What a device signs for the manifest of a shop file.
+ *
+ * @param {Uint8Array<ArrayBuffer>} manifest
+ */
+export function manifestBytes(manifest) {
+	return concat([bytesOf.encode(`${FORMAT}\n`), manifest]);
+}
+
+/** Hashes of the papers that the text of a fact names. @param {string} fact */
+export function papersIn(fact) {
+	const names = fact.match(/"[0-9a-f]{64}(\.[0-9a-f]{64})?"/g) ?? [];
+	return names.flatMap((name) => name.slice(1, -1).split('.'));
+}
+
+/** @param {Contents} contents */
+async function readManifest({ names, read }) {
+	for (const name of ['manifest.json', 'manifest.sig'])
+		if (!names.includes(name)) throw new Broken(`${name} is missing`);
+	const bytes = await read('manifest.json');
+	const manifest = /** @type {Manifest} */ (parsed(text.decode(bytes), 'manifest.json'));
+	if (manifest.format !== FORMAT) throw new Broken('manifest.json is not that of a shop file');
+	const keys = new Map();
+	for (const { device, key } of manifest.devices) keys.set(device, await publicKey(key, device));
+	const signature = text.decode(await read('manifest.sig')).trim();
+	if (!(await isSigned(keys.get(manifest.by), signature, manifestBytes(bytes))))
+		throw new Broken('manifest.json does not bear the signature of the device that wrote it');
+	return { manifest, keys };
+}
+
+/**
+ * @param {Contents} contents
+ * @param {Manifest} manifest
+ */
+async function checkFiles({ names, read }, { files }) {
+	const here = new Set(names);
+	let facts = new Uint8Array();
+	for (const [name, { bytes, sha256: expected }] of Object.entries(files)) {
+		if (!here.has(name)) throw new Broken(`${name} is missing`);
+		const content = await read(name);
+		if (content.byteLength !== bytes) throw new Broken(`${name} is not ${bytes} bytes long`);
+		const found = await sha256(content);
+		if (found !== expected) throw new Broken(`${name} is not as it was written`);
+		if (name.startsWith('papers/') && name !== paperPath(found))
+			throw new Broken(`${name} is not the paper that its name says`);
+		if (name === 'facts.jsonl') facts = content;
+	}
+	return facts;
+}
+
+/**
+ * @param {Uint8Array<ArrayBuffer>} lines
+ * @param {Manifest} manifest
+ * @param {ReadonlyMap<string, CryptoKey>} keys
+ * @param {Watching} watching
+ */
+async function checkFacts(lines, manifest, keys, { facts: hear, tell }) {
+	const papers = new Set();
+	const seen = new Set();
+	let [hash, last, count] = [CHAIN_START, 0, 0];
+	/** @type {OutFact[]} */
+	let batch = [];
+	const judge = async () => {
+		const held = await Promise.all(batch.map((fact) => isFactSigned(fact, keys)));
+		const forged = held.indexOf(false);
+		if (forged >= 0)
+			throw new Broken(`${placeOf(batch[forged])} does not bear the signature of its device`);
+		for (const [, fact] of batch) for (const paper of papersIn(fact)) papers.add(paper);
+		hear?.(batch);
+		tell?.(count, manifest.facts);
+		batch = [];
+	};
+	for (const line of linesOf(lines)) {
+		count += 1;
+		const { fact, claimed } = readLine(line, count);
+		const [key, , seq] = fact;
+		hash = await hashOf(hash, fact);
+		if (hash !== claimed)
+			throw new Broken(`${placeOf(fact)} does not follow from the one before it`);
+		if (seen.has(key)) throw new Broken(`${placeOf(fact)} stands twice`);
+		if (seq !== undefined && seq <= last) throw new Broken(`${placeOf(fact)} is out of order`);
+		last = seq ?? Infinity;
+		seen.add(key);
+		if (batch.push(fact) === AT_ONCE) await judge();
+	}
+	await judge();
+	if (count !== manifest.facts || hash !== manifest.chain)
+		throw new Broken(`facts.jsonl ends after ${count} of ${manifest.facts} facts`);
+	return papers;
+}
+
+/**
+ * @param {string} line
+ * @param {number} number
+ */
+function readLine(line, number) {
+	const match =
+		/^\{"seq":(null|[1-9]\d{0,15}),"key":("[^"\\]+"),"hash":"([0-9a-f]{64})","fact":(\{.*\})\}$/s.exec(
+			line
+		);
+	if (!match) throw new Broken(`line ${number} of facts.jsonl is no fact`);
+	const [, seq = '', key = '', claimed = '', fact = ''] = match;
+	/** @type {OutFact} */
+	const read = [JSON.parse(key), fact, seq === 'null' ? undefined : Number(seq)];
+	return { fact: read, claimed };
+}
+
+/** @param {OutFact | undefined} fact */
+function placeOf(fact) {
+	const [key = '', , seq] = fact ?? [];
+	return seq === undefined ? `fact ${key}` : `fact ${seq} (${key})`;
+}
+
+/**
+ * @param {OutFact} fact
+ * @param {ReadonlyMap<string, CryptoKey>} keys
+ */
+async function isFactSigned([key, fact], keys) {
+	const [, unsigned = '', signature = ''] =
+		/^(.*),"sig":"([A-Za-z0-9_-]{86})"\}$/s.exec(fact) ?? [];
+	const signed = bytesOf.encode(`vitrine fact 1\n${key}\n${unsigned}}`);
+	return isSigned(keys.get(key.split('/')[2] ?? ''), signature, signed);
+}
+
+/**
+ * @param {CryptoKey | undefined} key
+ * @param {string} signature
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ */
+async function isSigned(key, signature, bytes) {
+	if (!key || !/^[A-Za-z0-9_-]{86}$/.test(signature)) return false;
+	const how = { name: 'ECDSA', hash: 'SHA-256' };
+	return crypto.subtle.verify(how, key, fromBase64(signature), bytes);
+}
+
+/**
+ * @param {string} key
+ * @param {string} device
+ */
+async function publicKey(key, device) {
+	const how = { name: 'ECDSA', namedCurve: 'P-256' };
+	return crypto.subtle.importKey('raw', fromBase64(key), how, false, ['verify']).catch(() => {
+		throw new Broken(`the key of device ${device} is none`);
+	});
+}
+
+/** @param {Uint8Array<ArrayBuffer>} bytes */
+function* linesOf(bytes) {
+	for (let from = 0; from < bytes.byteLength;) {
+		const end = bytes.indexOf(NEWLINE, from);
+		if (end < 0) throw new Broken('facts.jsonl is cut off');
+		yield text.decode(bytes.subarray(from, end));
+		from = end + 1;
+	}
+}
+
+/**
+ * @param {string} json
+ * @param {string} name
+ * @returns {unknown}
+ */
+function parsed(json, name) {
+	try {
+		return JSON.parse(json);
+	} catch {
+		throw new Broken(`${name} cannot be read`);
+	}
+}
+
+/** @param {string} base64url */
+function fromBase64(base64url) {
+	const plain = base64url.replaceAll('-', '+').replaceAll('_', '/');
+	return Uint8Array.from(atob(plain), (sign) => sign.charCodeAt(0));
+}
+
+/** @param {string} hex */
+function fromHex(hex) {
+	return Uint8Array.from({ length: hex.length / 2 }, (_, at) =>
+		Number.parseInt(hex.slice(2 * at, 2 * at + 2), 16)
+	);
+}
+
+/** @param {Uint8Array} bytes */
+function toHex(bytes) {
+	return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** @param {readonly Uint8Array[]} parts */
+function concat(parts) {
+	const all = new Uint8Array(parts.reduce((sum, { byteLength }) => sum + byteLength, 0));
+	let at = 0;
+	for (const part of parts) {
+		all.set(part, at);
+		at += part.byteLength;
+	}
+	return all;
+}
+
+/* From here on: what runs when somebody types `node verify.mjs <file or folder>`. */
+
+/** @param {string} path */
+async function openPath(path) {
+	// Not imported, so that this file reads nothing where it is read by a browser.
+	const fs = process.getBuiltinModule('node:fs');
+	const { join } = process.getBuiltinModule('node:path');
+	if (fs.statSync(path).isDirectory()) {
+		const names = fs.readdirSync(path, { recursive: true, encoding: 'utf8' });
+		return {
+			names: names.map((name) => name.replaceAll('\\', '/')),
+			read: async (/** @type {string} */ name) => new Uint8Array(fs.readFileSync(join(path, name)))
+		};
+	}
+	const file = fs.openSync(path, 'r');
+	return openZip(fs.fstatSync(file).size, async (from, to) => {
+		const bytes = new Uint8Array(Math.max(0, to - from));
+		return bytes.subarray(0, fs.readSync(file, bytes, 0, bytes.byteLength, from));
+	});
+}
+
+/** @param {string | undefined} path */
+async function main(path) {
+	if (path === undefined) {
+		console.error('Say which file: node verify.mjs <shop.zip or the folder it was unpacked into>');
+		return 2;
+	}
+	try {
+		const { facts, files, missing, devices, made } = await verifyShopFile(await openPath(path));
+		const papers = Object.keys(files).filter((name) => name.startsWith('papers/')).length;
+		console.log(
+			`Everything holds: ${facts} facts of ${devices.length} devices, ${papers} papers, written ${made}.`
+		);
+		if (missing.length > 0) console.log(`${missing.length} papers were not on that device.`);
+		return 0;
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		console.error(
+			`${error instanceof Broken || error instanceof BadZip ? 'First break' : 'Cannot be read'}: ${reason}`
+		);
+		return 1;
+	}
+}
+
+if (typeof process !== 'undefined' && /[\\/]verify\.mjs$/.test(process.argv?.[1] ?? ''))
+	process.exitCode = await main(process.argv[2]);
