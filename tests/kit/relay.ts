@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { BUILT } from './program.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const START_MAX_MS = 15_000;
+const START_MAX_MS = 60_000;
 
 type Child = ChildProcessByStdio<null, Readable, Readable>;
 
@@ -18,8 +19,8 @@ process.once('exit', () => {
 	for (const child of alive) child.kill('SIGKILL');
 });
 
-/** What Node runs: the relay as it is built. */
-const BUILT = ['build/relay/main.js'];
+/** For this machine alone. */
+const HERE: Readonly<Record<string, string>> = { VITRINE_HOST: '127.0.0.1' };
 
 /** The built relay as a process of its own, on a free port of this machine, with a data folder of its own. */
 export class RelayProcess {
@@ -45,11 +46,12 @@ export class RelayProcess {
 	 * Starts a relay that has never seen a shop, for this machine alone unless `settings` say otherwise.
 	 * Throws with what the relay said if it does not come up.
 	 */
-	static async start(
-		program = BUILT,
-		settings: Readonly<Record<string, string>> = { VITRINE_HOST: '127.0.0.1' }
-	): Promise<RelayProcess> {
-		const data = await mkdtemp(join(tmpdir(), 'vitrine-journey-'));
+	static async start(program = BUILT.relay, settings = HERE): Promise<RelayProcess> {
+		return RelayProcess.over(await mkdtemp(join(tmpdir(), 'vitrine-journey-')), program, settings);
+	}
+
+	/** Starts a relay on a data folder, which is its own from then on. */
+	static async over(data: string, program = BUILT.relay, settings = HERE): Promise<RelayProcess> {
 		const relay = new RelayProcess(data, program, settings);
 		try {
 			await relay.restart();
@@ -96,7 +98,7 @@ export class RelayProcess {
 	/** Starts it again on the same port with the same data, serving another build of the app if one is given. */
 	async restart(app?: string): Promise<void> {
 		await this.stop();
-		const child = spawn(process.execPath, this.#program, {
+		const child = spawn(process.execPath, [...this.#program], {
 			cwd: ROOT,
 			env: {
 				...process.env,

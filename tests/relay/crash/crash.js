@@ -10,6 +10,8 @@ import { ensureInstalled, root } from '../../../server/install.js';
 
 ensureInstalled();
 ensureBuilt();
+// Each document that y-websocket follows listens for the end of the process.
+process.setMaxListeners(0);
 const { runnerImport } = await import('vite');
 const here = dirname(fileURLToPath(import.meta.url));
 const { module } = await runnerImport(join(here, 'main.ts'), {

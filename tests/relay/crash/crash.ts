@@ -1,23 +1,25 @@
-import { WebSocket } from 'ws';
-import type { OpenSocket } from '#lib/sync/link.ts';
-import type { Id } from '#lib/values/id.ts';
-import {
-	CONTROL,
-	decodeControl,
-	decodeFrame,
-	type FromRelay
-} from '../../../src/lib/sync/protocol.ts';
 import { Chance } from '#lib/area/chance.ts';
+import type { Id } from '#lib/values/id.ts';
+import { Ears } from '../../kit/ears.ts';
+import { BUILT, type Program } from '../../kit/program.ts';
 import { RelayProcess } from '../../kit/relay.ts';
-import { World, type Device } from '../../kit/world.ts';
+import { pause, until, World, type Device } from '../../kit/world.ts';
+import { CrashSites, type Damages } from './damage.ts';
+import { fillUp, type Full } from './full.ts';
 
 /** How hard and for how long. */
 export interface CrashOptions {
 	readonly kills: number;
 	readonly clients: number;
 	readonly seed: number;
-	/** What Node runs as the relay; the built one, unless given. */
-	readonly program?: string[];
+	/** How many facts are to be called safe in all; at least one a client between two kills. */
+	readonly acked?: number;
+	/** Of how many kills what they left is kept, to be cut and changed. */
+	readonly sites?: number;
+	/** When it is given up, ms from the start. */
+	readonly within?: number;
+	/** What Node runs; what is built, unless given. */
+	readonly program?: Program;
 }
 
 /** What came of it. */
@@ -34,51 +36,79 @@ export interface CrashFigures {
 	readonly savedLost: readonly string[];
 	/** Clients that show other pieces than a device that knows only the relay. */
 	readonly diverged: readonly string[];
+	/** What kills had left, cut and changed. */
+	readonly damages: Damages;
+	/** What happened when the store was full. */
+	readonly full: Full;
 }
 
-const SETTLE_MAX_MS = 60_000;
+const SETTLE_MAX_MS = 120_000;
+const WITHIN_MS = 25 * 60_000;
 
 /**
  * Kills a relay with SIGKILL again and again while clients write to it through the real engine over
- * real sockets, and freezes it between kills; then reads back all that it ever acknowledged.
+ * real sockets, and freezes it between kills; cuts and changes copies of what it left; lets its store
+ * run full; then reads back all that it ever acknowledged. Throws when it takes longer than it may.
  */
 export async function crash(options: CrashOptions): Promise<CrashFigures> {
-	const chance = new Chance(options.seed);
-	const relay = await RelayProcess.start(options.program);
+	const { kills, clients: many, seed, program = BUILT } = options;
+	const chance = new Chance(seed);
+	const relay = await RelayProcess.start(program.relay);
 	const world = new World();
 	const ears = new Ears();
+	const sites = new CrashSites();
 	let stopped = false;
-	let freezes = 0;
 	try {
 		const clients: Device[] = [];
-		for (let n = 0; n < options.clients; n++) {
+		for (let n = 0; n < many; n++) {
 			world.clock.now = Date.now();
 			const code = await codeFrom(clients, relay);
-			clients.push(await world.device(`client ${n}`, { openSocket: ears.dial(relay), code }));
+			const openSocket = ears.dial(() => relay.port);
+			clients.push(await world.device(`client ${n}`, { openSocket, code }));
 		}
 		const writing = Promise.all(clients.map((client) => write(client, world, () => stopped)));
-		for (let kill = 0; kill < options.kills; kill++) {
-			const before = ears.acked.size;
-			// Something was acknowledged since the last kill, and more is on its way.
-			await within(SETTLE_MAX_MS, () => ears.acked.size > before + options.clients);
-			await pause(chance.below(300));
-			if (chance.happens(0.3)) {
-				freezes += 1;
-				await relay.freeze(chance.from(50, 800));
-			}
-			await relay.kill9();
-			await pause(chance.below(100));
-			await relay.restart();
-		}
+		const freezes = await killAll(relay, ears, sites, chance, options);
+		const full = await fillUp(relay, ears);
 		stopped = true;
 		const saved = (await writing).flat();
-		await within(SETTLE_MAX_MS, () => clients.every(isSafe));
-		return await compare(world, relay, ears, clients, saved, { kills: options.kills, freezes });
+		await until(() => clients.every(isSafe), 'all is safe', SETTLE_MAX_MS);
+		const read = await compare(world, relay, ears, clients, saved);
+		return { kills, freezes, ...read, full, damages: await sites.harmAll(chance, program) };
 	} finally {
 		stopped = true;
 		await world.end();
 		await relay.remove();
+		sites.remove();
 	}
+}
+
+/** Kills and starts it again, so many times; keeps what the first, second, fourth, … has left. Answers how often it was frozen. */
+async function killAll(
+	relay: RelayProcess,
+	ears: Ears,
+	sites: CrashSites,
+	chance: Chance,
+	{ kills, clients, acked = 0, sites: most = 8, within = WITHIN_MS }: CrashOptions
+): Promise<number> {
+	const end = Date.now() + within;
+	const each = Math.max(clients, Math.ceil(acked / kills));
+	let freezes = 0;
+	for (let kill = 1; kill <= kills; kill++) {
+		if (Date.now() > end) throw new Error(`${kill - 1} kills took more than ${within} ms`);
+		// Something was acknowledged since the last kill, and more is on its way.
+		const before = ears.acked.size;
+		await until(() => ears.acked.size > before + each, 'facts are acknowledged', SETTLE_MAX_MS);
+		await pause(chance.below(300));
+		if (chance.happens(0.3)) {
+			freezes += 1;
+			await relay.freeze(chance.from(50, 800));
+		}
+		await relay.kill9();
+		if (Number.isInteger(Math.log2(kill)) && sites.size < most) sites.keep(relay.data);
+		await pause(chance.below(100));
+		await relay.restart();
+	}
+	return freezes;
 }
 
 /** A code for one more device: shown by the first one, or by the relay while there is none. */
@@ -114,20 +144,18 @@ async function compare(
 	relay: RelayProcess,
 	ears: Ears,
 	clients: readonly Device[],
-	saved: readonly string[],
-	{ kills, freezes }: { kills: number; freezes: number }
-): Promise<CrashFigures> {
+	saved: readonly string[]
+): Promise<Pick<CrashFigures, 'acked' | 'saved' | 'ackedLost' | 'savedLost' | 'diverged'>> {
 	world.clock.now = Date.now();
 	const after = new Ears();
 	const code = await codeFrom(clients, relay);
-	const reader = await world.device('reader', { openSocket: after.dial(relay), code });
-	await within(SETTLE_MAX_MS, () => reader.engine.status().complete && isSafe(reader));
-	await within(SETTLE_MAX_MS, () => clients.every(isSafe));
+	const reader = await world.device('reader', { openSocket: after.dial(() => relay.port), code });
+	const isRead = () => reader.engine.status().complete && isSafe(reader);
+	await until(isRead, 'a new device reads all', SETTLE_MAX_MS);
+	await until(() => clients.every(isSafe), 'all is safe', SETTLE_MAX_MS);
 	const shown = JSON.stringify(reader.rows('piece'));
 	const numbers = new Set(piecesOf(reader));
 	return {
-		kills,
-		freezes,
 		acked: ears.acked.size,
 		saved: saved.length,
 		ackedLost: [...ears.acked]
@@ -145,46 +173,4 @@ function piecesOf(device: Device): string[] {
 		readonly values: { stockNumber: string; id?: Id };
 	}[];
 	return rows.map(({ values }) => values.stockNumber);
-}
-
-/** Opens real sockets and hears, beside the engine, what the relay calls safe. */
-class Ears {
-	readonly acked = new Map<string, number>();
-
-	dial(relay: RelayProcess): OpenSocket {
-		return (on) => {
-			const socket = new WebSocket(`ws://127.0.0.1:${relay.port}/sync`);
-			socket.on('open', () => on.opened());
-			socket.on('message', (bytes: Buffer) => {
-				this.hear(new Uint8Array(bytes));
-				on.message(new Uint8Array(bytes));
-			});
-			socket.on('close', (code, reason) => on.closed(code, reason.toString()));
-			socket.on('error', () => undefined);
-			return {
-				send: (bytes) => socket.readyState === WebSocket.OPEN && socket.send(bytes),
-				close: () => socket.close()
-			};
-		};
-	}
-
-	private hear(bytes: Uint8Array): void {
-		const { channel, payload } = decodeFrame(bytes);
-		if (channel !== CONTROL) return;
-		const message = decodeControl<FromRelay>(payload);
-		if (message.t !== 'receipts') return;
-		for (const [key, seq] of message.entries) this.acked.set(key, seq);
-	}
-}
-
-async function pause(ms: number): Promise<void> {
-	await new Promise((resume) => setTimeout(resume, ms));
-}
-
-async function within(ms: number, look: () => boolean): Promise<void> {
-	const start = Date.now();
-	while (!look()) {
-		if (Date.now() - start > ms) throw new Error(`waited ${ms} ms in vain for ${String(look)}`);
-		await pause(20);
-	}
 }

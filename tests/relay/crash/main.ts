@@ -1,32 +1,60 @@
 import { parseArgs } from 'node:util';
-import { crash } from './crash.ts';
+import { crash, type CrashFigures } from './crash.ts';
+
+const USAGE = 'npm run crash -- --kills 200 --clients 8 --acked 100000 --minutes 25 --seed 1';
 
 /** The command line: answers whether nothing was lost. */
 export async function main(args: readonly string[]): Promise<boolean> {
 	const { values } = parseArgs({
 		args: [...args],
 		options: {
-			kills: { type: 'string', default: '50' },
+			kills: { type: 'string', default: '200' },
 			clients: { type: 'string', default: '8' },
+			acked: { type: 'string', default: '100000' },
+			minutes: { type: 'string', default: '25' },
 			seed: { type: 'string', default: '1' }
 		}
 	});
-	const [kills, clients, seed] = [values.kills, values.clients, values.seed].map(Number);
-	if (!kills || !clients || seed === undefined || Number.isNaN(seed)) {
-		console.log('npm run crash -- --kills 50 --clients 8 --seed 1');
+	const [kills, clients, acked, minutes, seed] = [
+		values.kills,
+		values.clients,
+		values.acked,
+		values.minutes,
+		values.seed
+	].map(Number);
+	if (
+		!kills ||
+		!clients ||
+		acked === undefined ||
+		!minutes ||
+		Number.isNaN(acked + (seed ?? NaN))
+	) {
+		console.log(USAGE);
 		return false;
 	}
 	const start = performance.now();
-	const figures = await crash({ kills, clients, seed });
-	const { ackedLost, savedLost, diverged } = figures;
-	console.log(`kills      ${figures.kills}, and ${figures.freezes} times frozen before`);
+	const within = minutes * 60_000;
+	const figures = await crash({ kills, clients, acked, within, seed: seed ?? 1 });
+	for (const line of linesOf(figures, clients)) console.log(line);
 	console.log(`time       ${((performance.now() - start) / 1_000).toFixed(1)} s`);
-	console.log(
-		`acked      ${figures.acked}, lost ${ackedLost.length} ${ackedLost.slice(0, 5).join(' ')}`
-	);
-	console.log(
-		`saved      ${figures.saved}, lost ${savedLost.length} ${savedLost.slice(0, 5).join(', ')}`
-	);
-	console.log(`clients    ${clients}, diverged ${diverged.length} ${diverged.join(', ')}`);
-	return ackedLost.length + savedLost.length + diverged.length === 0;
+	return isWell(figures) && figures.acked >= acked;
+}
+
+function isWell({ ackedLost, savedLost, diverged, damages, full }: CrashFigures): boolean {
+	const lost = ackedLost.length + savedLost.length + diverged.length + damages.wrong.length;
+	return lost === 0 && damages.detected > 0 && full.failures > 0;
+}
+
+function linesOf(figures: CrashFigures, clients: number): readonly string[] {
+	const { ackedLost, savedLost, diverged, damages, full } = figures;
+	const { tried, detected, withoutEffect, cutShort, wrong } = damages;
+	return [
+		`kills      ${figures.kills}, and ${figures.freezes} times frozen before`,
+		`acked      ${figures.acked}, lost ${ackedLost.length} ${ackedLost.slice(0, 5).join(' ')}`,
+		`saved      ${figures.saved}, lost ${savedLost.length} ${savedLost.slice(0, 5).join(', ')}`,
+		`clients    ${clients}, diverged ${diverged.length} ${diverged.join(', ')}`,
+		`full       ${full.acked} acked until it was, ${full.failures} writes failed`,
+		`harmed     ${tried} files: ${detected} detected, ${withoutEffect} without effect, ` +
+			`${cutShort} cut short and sound, wrong ${wrong.length} ${wrong.slice(0, 3).join('; ')}`
+	];
 }
