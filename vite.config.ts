@@ -24,12 +24,25 @@ const shared = {
 	entriesAwareMergeThreshold: 700
 };
 
+/**
+ * The entry of a worker holds nothing that its later parts need: WebKit knows an entry by another name than what
+ * is imported, and a part that imports it would run the worker a second time, with a second engine that nobody asks.
+ */
+const behindEntry = {
+	name: 'behind',
+	tags: ['$initial' as const],
+	test: (id: string) => !/\.worker\.ts$/.test(id)
+};
+
 /** Areas define and do nothing: a screen loads what it uses of a face, and not the whole area behind it. */
 const treeshake = { moduleSideEffects: [{ test: /\/src\/areas\//, sideEffects: false }] };
 
 export default defineConfig(({ command }) => ({
 	plugins: [tailwindcss(), sveltekit()],
-	worker: { format: 'es', rolldownOptions: { treeshake } },
+	worker: {
+		format: 'es',
+		rolldownOptions: { treeshake, output: { codeSplitting: { groups: [behindEntry] } } }
+	},
 	define: {
 		__APP_VERSION__: JSON.stringify(shipped.version),
 		__WORKBENCH__: JSON.stringify(workbench(command))

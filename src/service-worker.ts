@@ -7,12 +7,14 @@ declare const self: ServiceWorkerGlobalScope;
 const CACHE = `shell-${version}`;
 const SHELL = new Set(['/', ...build, ...files]);
 const WORKER = /\/workers\//;
+/** What a built script imports, at once or later. */
+const IMPORTED = /\b(?:from|import)\s*\(?\s*["'`](\.[^"'`]+\.js)["'`]/g;
 
 self.addEventListener('install', (event) => {
 	event.waitUntil(
 		caches.open(CACHE).then(async (cache) => {
 			await cache.addAll([...SHELL]);
-			await cache.addAll(await partsOfWorkers(cache));
+			await keepPartsOfWorkers(cache);
 		})
 	);
 });
@@ -43,17 +45,17 @@ self.addEventListener('fetch', (event) => {
 	}
 });
 
-/** What a worker loads when it is asked for, such as the demo shop: only the worker itself names it. */
-async function partsOfWorkers(cache: Cache): Promise<string[]> {
-	const parts = build
-		.filter((path) => WORKER.test(path))
-		.map(async (path) => {
-			const text = (await (await cache.match(path))?.text()) ?? '';
-			const names = [...text.matchAll(/\bimport\(["'`]\.\/([^"'`]+)["'`]\)/g)];
-			return names.map(([, name]) => `${path.slice(0, path.lastIndexOf('/'))}/${name}`);
-		});
-	// Two workers may load the same part, and a cache takes none twice at once.
-	return [...new Set((await Promise.all(parts)).flat())];
+/** What workers load, at once or when it is asked for, such as the demo shop: only they themselves name it. */
+async function keepPartsOfWorkers(cache: Cache): Promise<void> {
+	const known = new Set(build.filter((path) => WORKER.test(path)));
+	for (const path of known) {
+		const text = (await (await cache.match(path))?.text()) ?? '';
+		const parts = [...text.matchAll(IMPORTED)]
+			.map(([, name = '']) => new URL(name, new URL(path, self.location.origin)).pathname)
+			.filter((part) => !known.has(part));
+		await cache.addAll([...new Set(parts)]);
+		for (const part of parts) known.add(part);
+	}
 }
 
 async function fromCache(path: string): Promise<Response | undefined> {

@@ -23,7 +23,9 @@ class Updates {
 			.then((registration) => {
 				offer(registration.waiting);
 				registration.addEventListener('updatefound', () => {
-					const { installing } = registration;
+					const { installing, active } = registration;
+					// The first one is no update. Safari says so only after it has taken this page over.
+					if (!active) return;
 					installing?.addEventListener('statechange', () => {
 						if (installing.state === 'installed') offer(installing);
 					});

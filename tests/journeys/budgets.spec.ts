@@ -10,7 +10,7 @@ const BUDGET = {
 	// device does to give a restored relay again what it lacks, two what it hands out of a whole shop.
 	engine: 173,
 	// It knows the records of every area, which take from files and give to them; carts hold work by now, and one
-	// KB is the desk of whole shops.
+	// KB is the desk of whole shops. Its entry stands apart from the rest, as that of every worker must for WebKit.
 	reader: 98,
 	readerPart: 70,
 	route: 45,
@@ -28,6 +28,7 @@ test('The app that is loaded stays within its budgets: first screen, engine, eac
 	within('the style sheet', built.styles(), BUDGET.styles);
 	within('typefaces for Latin script', built.fonts(), BUDGET.fonts);
 	expect(built.uncompressed()).toEqual([]);
+	expect(built.importsEntryOfWorker()).toEqual([]);
 	expect(built.routes.length).toBeGreaterThan(10);
 	for (const route of built.routes) within(`scripts of ${route}`, built.route(route), BUDGET.route);
 });

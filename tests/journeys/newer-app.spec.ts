@@ -1,9 +1,22 @@
 import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Built } from '../kit/built.ts';
 import { laptop } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
 import { files, go, importFile, scan, setUpShop } from '../kit/work.ts';
+
+test('Every script of the app is kept for offline, those too that only a worker asks for', async ({
+	device
+}) => {
+	const { page } = await device('the front desk', laptop);
+	const kept = await page.evaluate(async () => {
+		const names = (await caches.keys()).filter((name) => name.startsWith('shell-'));
+		const caught = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+		return caught.flat().map(({ url }) => new URL(url).pathname);
+	});
+	expect(new Built().scripts.filter((script) => !kept.includes(script))).toEqual([]);
+});
 
 test('A newer app waits while a cart is open; then one press takes it', async ({
 	device,

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, normalize } from 'node:path';
+import { basename, dirname, join, normalize, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const FOLDER = join(import.meta.dirname, '../../build/app/_app/immutable');
@@ -60,10 +60,24 @@ export class Built {
 		return sizeOf(filesOf('assets').filter((file) => file.endsWith('.css')));
 	}
 
+	/** Every script, as the browser asks for it. */
+	get scripts(): readonly string[] {
+		return allFiles()
+			.filter((file) => file.endsWith('.js'))
+			.map((file) => `/_app/immutable/${relative(FOLDER, file)}`);
+	}
+
+	/** Parts that import the entry of a worker, which WebKit would run a second time. */
+	importsEntryOfWorker(): readonly string[] {
+		const entries = new Set(filesOf('workers'));
+		return filesOf('workers/chunks').filter((file) =>
+			[...closure([file])].some((each) => entries.has(each))
+		);
+	}
+
 	/** Scripts and sheets without a compressed copy beside them: they would travel whole. */
 	uncompressed(): readonly string[] {
-		const all = ['entry', 'nodes', 'chunks', 'workers', 'assets'].flatMap(filesOf);
-		return all.filter((file) => /\.(js|css)$/.test(file) && !existsSync(`${file}.br`));
+		return allFiles().filter((file) => /\.(js|css)$/.test(file) && !existsSync(`${file}.br`));
 	}
 
 	/** The faces for Latin script, which are compressed already. */
@@ -101,6 +115,10 @@ export class Built {
 		if (file === undefined) throw new Error(`no built node ${number}`);
 		return file;
 	}
+}
+
+function allFiles(): readonly string[] {
+	return ['entry', 'nodes', 'chunks', 'workers', 'workers/chunks', 'assets'].flatMap(filesOf);
 }
 
 function filesOf(folder: string): readonly string[] {
