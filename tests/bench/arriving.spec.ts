@@ -1,9 +1,10 @@
 /** How long a page is busy at a time while thousands of facts of another device arrive. */
 import { printFigure, traceTasks } from '../kit/moments.ts';
 import { laptop } from '../kit/profiles.ts';
-import { expect, test } from '../kit/shop.ts';
+import { expect } from '../kit/shop.ts';
 import { generateShopify } from '../kit/shopify-file.ts';
-import { chooseFile, files, importFile, safe, setUpShop } from '../kit/work.ts';
+import { chooseFile, safe, setUpShop } from '../kit/work.ts';
+import { test } from './made-shop.ts';
 
 const SCREENS = {
 	Today: { path: '/', stock: true },
@@ -14,11 +15,15 @@ const SCREENS = {
 };
 
 for (const [screen, { path, stock }] of Object.entries(SCREENS)) {
-	test(`5,000 facts arrive while a person looks at ${screen}`, async ({ device, browser }) => {
-		const front = await device('the front desk', laptop);
-		await setUpShop(front);
-		if (stock) await importFile(front, files.classic);
-		const back = await device('the back office', laptop);
+	test(`5,000 facts arrive while a person looks at ${screen}`, async ({
+		device,
+		made,
+		browser
+	}) => {
+		const shop = stock ? await made('S') : { device };
+		const front = await shop.device('the front desk', laptop);
+		if (!stock) await setUpShop(front);
+		const back = await shop.device('the back office', laptop);
 		await safe(back.page);
 		await back.visit(path);
 		await chooseFile(front.page, generateShopify(5_000));

@@ -1,28 +1,27 @@
 import type { Page } from '@playwright/test';
 import { printFigure } from '../kit/moments.ts';
 import { tablet } from '../kit/profiles.ts';
-import { expect, test } from '../kit/shop.ts';
-import { stockNumber } from '../kit/shopify-file.ts';
-import { go, safe, scan, setUpShop, sold, standing } from '../kit/work.ts';
-import { importPieces, PIECES } from './large-shop.ts';
+import { expect } from '../kit/shop.ts';
+import { go, safe, scan, sold, standing } from '../kit/work.ts';
+import { SIZE, test } from './made-shop.ts';
 
 const SALES = 40;
 
-test('The pace of the till with fifty thousand pieces', async ({ device }) => {
-	const front = await device('the front desk', tablet);
+test(`The pace of the till in a shop of size ${SIZE}`, async ({ made }) => {
+	const shop = await made(SIZE);
+	const front = await shop.device('the front desk', tablet);
 	const { page } = front;
-	await setUpShop(front);
-	await importPieces(page);
+	await safe(page);
 	printFigure('floor: one strict IndexedDB transaction', figures(await strictFloor(page)));
 
 	await front.reload();
 	await go(page, 'Sell');
-	const online = await sell(page, 0);
+	const online = await sell(page, shop.inStock.slice(0, SALES));
 	printFigure('scan to line', figures(online.lines));
 	printFigure('tap to “Paid”, with its place in the order', figures(online.sales));
 	front.wire.cut();
 	await expect(standing(page)).toHaveText(/offline/);
-	const offline = await sell(page, SALES);
+	const offline = await sell(page, shop.inStock.slice(SALES, 2 * SALES));
 	printFigure('scan to line, offline', figures(offline.lines));
 	printFigure('tap to “Paid”, saved here, offline', figures(offline.sales));
 	expect(offline.sales).toHaveLength(SALES);
@@ -31,11 +30,10 @@ test('The pace of the till with fifty thousand pieces', async ({ device }) => {
 });
 
 /** Sells pieces one by one by card; ms from the last key to the line, and from the tap to the end. */
-async function sell(page: Page, first: number) {
+async function sell(page: Page, numbers: readonly string[]) {
 	const lines: number[] = [];
 	const sales: number[] = [];
-	for (let n = first; n < first + SALES; n++) {
-		const code = stockNumber((n * 1_201) % PIECES);
+	for (const code of numbers) {
 		lines.push(await until(page, 'keydown', '[data-testid=cart]', () => scan(page, code)));
 		const card = page.getByRole('button', { name: /^Card \$/ });
 		await expect(card).toBeEnabled();

@@ -11,7 +11,8 @@ import { defineRecord } from '#lib/records/record.ts';
 import type { RecordRow } from '#lib/records/row.ts';
 import { isId, type Id } from '#lib/values/id.ts';
 import { pieceId, linesOf, shopWith } from '../kit/counters.ts';
-import type { App, Device } from '../kit/world.ts';
+import type { App } from '../kit/device-options.ts';
+import type { Device } from '../kit/world.ts';
 
 /** A record type as one version of the app knows it. */
 function straps(more: { colors: readonly string[]; buckle: boolean }): Area {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { identityOf } from '#lib/workspace/identity-browser.ts';
 import type { Identity } from '#lib/workspace/ports.ts';
 
@@ -14,4 +15,9 @@ export async function makeIdentity(): Promise<Identity> {
 export function later(ms: number, run: () => void): () => void {
 	const timer = setTimeout(run, ms);
 	return () => clearTimeout(timer);
+}
+
+/** SHA-256 in hex. */
+export async function digest(what: string | Uint8Array): Promise<string> {
+	return createHash('sha256').update(what).digest('hex');
 }

@@ -2,7 +2,7 @@
  * A small world for tests: real engines and the real relay core on memory stores, one clock that the
  * test moves, and lines between them that the test can cut.
  */
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import * as Y from 'yjs';
 import { areas as shopAreas } from '#areas';
 import type { Area } from '#lib/area/area.ts';
@@ -24,8 +24,9 @@ import { PASSED_OVER } from '../../server/prefix.ts';
 import { createVerify } from '../../server/signatures.ts';
 import { emptyMedium, openMemoryStore, type Medium } from '../../server/store-memory.ts';
 import { Copies } from './copies.ts';
+import type { App, DeviceOptions } from './device-options.ts';
 import { lineTo } from './line.ts';
-import { later, makeIdentity } from './machine.ts';
+import { digest, later, makeIdentity } from './machine.ts';
 
 /** Monday noon in New York, when the stories of the tests begin. */
 export const NOON = Date.parse('2026-11-23T17:00:00Z');
@@ -35,28 +36,6 @@ const IDENTITY = { epoch: 'e'.repeat(32), workspace: 'w'.repeat(32) };
 /** The one clock of a test, in ms; devices may be skewed against it. */
 export interface TestClock {
 	now: number;
-}
-
-/** What sets a device apart from the others. */
-export interface DeviceOptions {
-	/** What its own clock is off, in ms. */
-	readonly skew?: number;
-	readonly storage?: MemoryStorage;
-	readonly papers?: PaperPorts;
-	/** A line to another relay than that of the world. */
-	readonly openSocket?: OpenSocket;
-	/** A code of that other relay, which lets the device in. */
-	readonly code?: string;
-	/** The app on it, where it is another than the world's. */
-	readonly app?: App;
-	/** Hears every message that the relay sends to it. */
-	readonly hears?: (bytes: Uint8Array) => void;
-}
-
-/** A version of the app: its name, and the areas it is made of. */
-export interface App {
-	readonly version: string;
-	readonly areas: readonly Area[];
 }
 
 /** A world without devices yet. */
@@ -249,6 +228,16 @@ export class Device {
 		return this.#engine;
 	}
 
+	/** What its own clock says. */
+	now(): Instant {
+		return (this.#world.clock.now + this.#skew) as Instant;
+	}
+
+	/** Its key, made when it is asked for the first time. */
+	identity(): Promise<Identity> {
+		return (this.#identity ??= makeIdentity());
+	}
+
 	/** Switches the device on, and waits until the shop is open on it. */
 	async start(): Promise<void> {
 		await this.begin();
@@ -260,7 +249,7 @@ export class Device {
 		await this.#world.relay();
 		this.#engine = await Engine.start(
 			{
-				now: () => (this.#world.clock.now + this.#skew) as Instant,
+				now: () => this.now(),
 				random: (length) => this.#random(length),
 				after: later,
 				zone: 'America/New_York',
@@ -269,8 +258,8 @@ export class Device {
 				storage: this.storage,
 				papers: this.papers,
 				pinCost: { memory: 64, passes: 1 },
-				digest: async (what) => createHash('sha256').update(what).digest('hex'),
-				identity: () => (this.#identity ??= makeIdentity()),
+				digest,
+				identity: () => this.identity(),
 				carry: (name, doc) => this.copies.carry(name, doc),
 				gone: () => void this.#forget(),
 				openSocket:

@@ -12,6 +12,12 @@ const OPEN_MINUTES = 8 * 60;
 const MONTHS = 14;
 const DAYS_A_MONTH = 30;
 const BIRTHS = [1_946, 2_004] as const;
+/** Numbers 555-0100 to 0199 are kept for stories. Source: NANPA, 555 line numbers. */
+const KEPT_FROM = 100;
+const KEPT_OF_A_CODE = 100;
+const LINES = 10_000;
+/** Has no factor in common with the number of lines: each comes once before any comes again. */
+const LINES_STEP = 7_919;
 const WEDDINGS = [1_985, 2_024] as const;
 
 /** The people of a shop: most from the beginning, the others as they walk in. Dates fall near its last day, too. */
@@ -60,10 +66,16 @@ function personOf(shop: MadeShop, index: number): Readonly<Record<string, unknow
 	};
 }
 
-/** Numbers that are kept for stories: of each area code a hundred. */
+/** Numbers that are kept for stories: of each area code a hundred, then others that nobody is given. */
 function phoneOf(index: number): string {
-	const code = AREA_CODES[Math.floor(index / 100) % AREA_CODES.length];
-	return `(${code}) 555-01${String(index % 100).padStart(2, '0')}`;
+	const codes = AREA_CODES.length;
+	const kept = index < codes * KEPT_OF_A_CODE;
+	const code = AREA_CODES[(kept ? Math.floor(index / KEPT_OF_A_CODE) : index) % codes];
+	// Spread as last digits are: no four of them belong to a tenth of the people.
+	const line = kept
+		? KEPT_FROM + (index % KEPT_OF_A_CODE)
+		: (Math.floor(index / codes) * LINES_STEP) % LINES;
+	return `(${code}) 555-${String(line).padStart(4, '0')}`;
 }
 
 /** A day of the year, most with its year; `soon` falls in the days after the last one of the story. */

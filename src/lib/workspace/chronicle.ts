@@ -10,12 +10,13 @@ import type { Composition } from './compose.ts';
 import { ANYBODY, contextOf } from './context-of.ts';
 import { PART_STRUCTS_MAX } from './documents.ts';
 import { newestReplacedBy } from './edit-order.ts';
+import type { Identity } from './ports.ts';
 import { Projector } from './projector.ts';
-import { Scribe } from './scribe.ts';
+import { Scribe, signedText } from './scribe.ts';
 import { numbersOf } from './series.ts';
 import type { FactText } from './storage.ts';
 
-/** Whose past a chronicle is: one device that nobody else knows. */
+/** Whose past a chronicle is: one device, that nobody else knows or that was let in. */
 export interface ChronicleOf {
 	readonly composition: Composition;
 	readonly device: Id;
@@ -26,12 +27,15 @@ export interface ChronicleOf {
 	readonly zone: string;
 	readonly locale: string;
 	random(length: number): Uint8Array;
+	/** Signs with the key of a device that a relay has let in; absent for one that nobody else knows. */
+	readonly sign?: Identity['sign'];
 }
 
 /**
  * The past of a shop that is made: its own commands, each decided on the rows as they then stand and
  * stamped with the moment it is given. All in memory and at once; the facts are kept afterwards, by
- * whoever wants to open that shop. No relay ever takes them: nobody has signed them.
+ * whoever wants to open that shop. A relay takes them only from a device that it has let in, and that
+ * signs them.
  */
 export class Chronicle {
 	readonly #of: ChronicleOf;
@@ -68,9 +72,21 @@ export class Chronicle {
 		return this.#projector.tables;
 	}
 
-	/** All facts so far, oldest first, as they are stored. */
+	/** All facts so far, oldest first, as they were written and nobody has signed them yet. */
 	get facts(): readonly FactText[] {
 		return this.#facts;
+	}
+
+	/** Whether the device was let in by a relay, and signs what it writes. */
+	get enrolled(): boolean {
+		return this.#of.sign !== undefined;
+	}
+
+	/** Facts from one number up to another, oldest first, as they are stored. */
+	async kept(from: number, upTo: number): Promise<readonly FactText[]> {
+		const { sign } = this.#of;
+		const part = this.#facts.slice(from, upTo);
+		return sign ? await Promise.all(part.map((fact) => signedText(fact, sign))) : part;
 	}
 
 	/** The device, and where it stands. */

@@ -7,7 +7,7 @@ import type { HybridClock } from './clock.ts';
 import type { Act } from './command-ids.ts';
 import type { Documents } from './documents.ts';
 import { latest } from './edit-order.ts';
-import type { Ports } from './ports.ts';
+import type { Identity, Ports } from './ports.ts';
 import { stampedFact } from './stamped.ts';
 import type { FactText } from './storage.ts';
 
@@ -70,9 +70,15 @@ export class Scribe {
 		return touches.length === 0 ? fact : { ...fact, touches };
 	}
 
-	async #signed(fact: Fact): Promise<FactText> {
-		const unsigned = factToText(fact);
-		const signature = await this.#parts.sign(factBytes(fact.key, unsigned));
-		return [fact.key, withSignature(unsigned, signature)];
+	#signed(fact: Fact): Promise<FactText> {
+		return signedText([fact.key, factToText(fact)], this.#parts.sign);
 	}
+}
+
+/** The text of a fact with the signature of whoever wrote it. */
+export async function signedText(
+	[key, unsigned]: FactText,
+	sign: Identity['sign']
+): Promise<FactText> {
+	return [key, withSignature(unsigned, await sign(factBytes(key, unsigned)))];
 }

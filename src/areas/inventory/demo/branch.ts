@@ -5,6 +5,7 @@ import type { RecordRow } from '#lib/records/row.ts';
 import { addDays, type Day } from '#lib/values/day.ts';
 import type { Id } from '#lib/values/id.ts';
 import { movePieces } from '../commands/move-pieces.ts';
+import { PIECES_PER_MOVE } from '../facts.ts';
 import { pieceById } from '../queries.ts';
 import { Case, Piece } from '../records.ts';
 
@@ -44,5 +45,6 @@ function send(shop: MadeShop, place: Id, wanted: (index: number) => boolean): vo
 		index += 1;
 		if (wanted(index)) pieces.push(id);
 	}
-	if (pieces.length > 0) shop.run(movePieces, { case: place, pieces });
+	for (let from = 0; from < pieces.length; from += PIECES_PER_MOVE)
+		shop.run(movePieces, { case: place, pieces: pieces.slice(from, from + PIECES_PER_MOVE) });
 }

@@ -17,6 +17,8 @@ import type { Shelf, Shown } from './shelf.ts';
 const WITH_TAX = 1.12;
 const CASH_MOST = 1_500_00;
 const CASH_BACK_MOST = 150_00;
+/** New people, as a share of those known, that may wait until somebody remembers them. */
+const FEW_NEW = 0.001;
 const RETURNS_WITHIN_DAYS = 24;
 const REASONS = ['Wrong size', 'Changed their mind', 'Got another one as a gift'];
 
@@ -55,8 +57,8 @@ export class Counter {
 	/** Somebody the shop knows, by chance. */
 	somebody(): Id | undefined {
 		const { tables, chance } = this.#shop;
-		if (tables.size(Person.name) > this.#people.length) {
-			// Who came in last stands last: a list of sixty thousand is not made anew for one.
+		// A list of sixty thousand is not looked through anew for each who comes in.
+		if (tables.size(Person.name) > this.#people.length * (1 + FEW_NEW)) {
 			let known = this.#people.length;
 			for (const [id] of tables.all(Person.name)) {
 				known -= 1;

@@ -1,20 +1,4 @@
-import { expect, type Page } from '@playwright/test';
-import { printFigure } from '../kit/moments.ts';
-import { generateShopify } from '../kit/shopify-file.ts';
-import { chooseFile, safe } from '../kit/work.ts';
-
-/** How many pieces the shop of the figures has. */
-export const PIECES = 50_000;
-
-/** Brings the pieces of the shop in, by the commands a person would use. */
-export async function importPieces(page: Page): Promise<void> {
-	await chooseFile(page, generateShopify(PIECES));
-	const from = performance.now();
-	await page.getByRole('button', { name: 'Add 50,000' }).click({ timeout: 120_000 });
-	await expect(page.getByText(/50,?000 added/)).toBeVisible({ timeout: 600_000 });
-	printFigure('import of 50,000 pieces', `${((performance.now() - from) / 1000).toFixed(1)} s`);
-	await safe(page);
-}
+import type { Page } from '@playwright/test';
 
 /** What the script of the page's worker holds, MiB. */
 export async function workerMiB(page: Page): Promise<number> {

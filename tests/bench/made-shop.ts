@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import process from 'node:process';
+import { createInterface } from 'node:readline';
+import type { Past } from '../kit/past.ts';
+import { Device } from '../kit/device.ts';
+import { printFigure } from '../kit/moments.ts';
+import type { Profile } from '../kit/profiles.ts';
+import { test as base } from '../kit/shop.ts';
+import { Wire } from '../kit/wire.ts';
+import { enterCode } from '../kit/work.ts';
+
+/** A shop made by the makers of the demo, at the relay of the test. */
+export interface MadeShop extends Past {
+	/** Unpacks a device and lets it in; the history then comes to it. */
+	device(name: string, profile: Profile): Promise<Device>;
+}
+
+type Size = 'S' | 'M' | 'L';
+
+/** How large the shops of the benches are: L, unless `VITRINE_BENCH_SIZE` says otherwise. */
+export const SIZE = sizeFrom(process.env['VITRINE_BENCH_SIZE'] ?? 'L');
+
+function sizeFrom(text: string): Size {
+	if (text === 'S' || text === 'M' || text === 'L') return text;
+	throw new Error(`VITRINE_BENCH_SIZE is S, M or L, not “${text}”`);
+}
+
+/** Playwright's test with a shop of a size that was made for it. */
+export const test = base.extend<{ made: (size: Size) => Promise<MadeShop> }>({
+	made: async ({ browser, relay }, use) => {
+		const [devices, wires, makers]: [Device[], Wire[], Maker[]] = [[], [], []];
+		try {
+			await use(async (size) => {
+				const maker = new Maker(relay.port, relay.setupCode, size);
+				makers.push(maker);
+				const past = JSON.parse(await maker.says()) as Past;
+				tell(size, past);
+				return {
+					...past,
+					async device(name, profile) {
+						const wire = await Wire.to(() => relay.port);
+						wires.push(wire);
+						const device = await Device.open(browser, name, profile, wire);
+						devices.push(device);
+						await enterCode(device.page, JSON.parse(await maker.code()) as string, name);
+						return device;
+					}
+				};
+			});
+		} finally {
+			for (const device of devices) await device.context.close();
+			for (const wire of wires) await wire.close();
+			for (const maker of makers) maker.end();
+		}
+	}
+});
+
+function tell(size: Size, { facts, pieces, people, sales, madeMs, safeMs }: Past): void {
+	const of = [`${facts} facts`, `${pieces} pieces`, `${people} people`, `${sales} sales`].join(
+		', '
+	);
+	printFigure(`a shop of size ${size}`, of);
+	const rate = Math.round((facts / safeMs) * 1_000);
+	const seconds = (ms: number) => (ms / 1_000).toFixed(1);
+	printFigure(
+		'made by its commands; safe at the relay',
+		`${seconds(madeMs)} s; ${seconds(safeMs)} s`
+	);
+	printFigure('facts signed by one device that the relay took', `${rate} a second`);
+}
+
+/** The process that makes the shop and stays one of its devices. */
+class Maker {
+	readonly #child;
+	readonly #lines;
+
+	constructor(port: number, code: string, size: Size) {
+		const program = join(import.meta.dirname, 'shop.js');
+		this.#child = spawn(process.execPath, [program, String(port), code, size], {
+			stdio: ['pipe', 'pipe', 'inherit']
+		});
+		this.#lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]();
+	}
+
+	/** The next line that it says. Throws when it has ended. */
+	async says(): Promise<string> {
+		const { value, done } = await this.#lines.next();
+		if (done) throw new Error('the maker of the shop has ended');
+		return value as string;
+	}
+
+	code(): Promise<string> {
+		this.#child.stdin.write('counter\n');
+		return this.says();
+	}
+
+	end(): void {
+		this.#child.kill('SIGKILL');
+	}
+}
