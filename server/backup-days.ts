@@ -65,6 +65,13 @@ export function superfluous<Kept extends Pick<KeptBackup, 'name'>>(
 	return newestFirst.filter((each) => !stays.has(each));
 }
 
+/** The first moment after `now` at which a clock on this wall shows the hour. */
+export function nextHour(now: number, hour: number): number {
+	const day = new Date(lastHour(now, hour));
+	day.setDate(day.getDate() + 1);
+	return day.getTime();
+}
+
 /** The last moment at or before `now` at which a clock on this wall showed the hour. */
 export function lastHour(now: number, hour: number): number {
 	const day = new Date(now);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { BackupState } from '../src/lib/sync/protocol.ts';
-import { lastHour, makeFolder, nameOf, PART, readBackups } from './backup-days.ts';
+import { lastHour, makeFolder, nameOf, nextHour, PART, readBackups } from './backup-days.ts';
 import type { BackupJob, BackupMade } from './backup-file.ts';
 import type { Ports } from './ports.ts';
 
@@ -43,6 +43,7 @@ const TRY_AGAIN_MS = 3_600_000;
  */
 export class Backups {
 	private last: BackupState['last'];
+	private offsiteAt: number | undefined;
 	private failed: BackupState['failed'];
 	private running: Promise<BackupMade> | undefined;
 	private relay: BackedUp = { worthwhile: () => false, changed: () => undefined };
@@ -53,10 +54,13 @@ export class Backups {
 	/** How it stands; what lies in the folder counts, whoever made it. */
 	get state(): BackupState {
 		const { folder, offsite } = this.parts.plan;
-		const { last, failed } = this;
+		const { last, failed, offsiteAt } = this;
 		return {
 			folder,
+			next: this.next(),
 			...(offsite === undefined ? {} : { offsite }),
+			...(offsiteAt === undefined ? {} : { offsiteAt }),
+			...(this.running ? { running: true } : {}),
 			...(last ? { last } : {}),
 			...(failed ? { failed } : {})
 		};
@@ -78,10 +82,12 @@ export class Backups {
 
 	/** Makes one now. Rejects when there is none then; that is told and logged already. */
 	make(): Promise<BackupMade> {
-		this.running ??= this.makeNow().finally(() => {
+		if (this.running) return this.running;
+		this.running = this.makeNow().finally(() => {
 			this.running = undefined;
 			this.relay.changed();
 		});
+		this.relay.changed();
 		return this.running;
 	}
 
@@ -93,10 +99,16 @@ export class Backups {
 	}
 
 	private isDue(): boolean {
+		return this.next() <= this.parts.ports.now() && this.relay.worthwhile();
+	}
+
+	/** When the next is to be made: at the hour, or at once where that was missed; an hour after one failed. */
+	private next(): number {
 		const { ports, plan } = this.parts;
 		const now = ports.now();
-		if (this.failed && now - this.failed.at < TRY_AGAIN_MS) return false;
-		return (this.last?.at ?? 0) < lastHour(now, plan.hour) && this.relay.worthwhile();
+		const missed = (this.last?.at ?? 0) < lastHour(now, plan.hour);
+		if (!missed) return nextHour(now, plan.hour);
+		return this.failed ? this.failed.at + TRY_AGAIN_MS : now;
 	}
 
 	private async makeNow(): Promise<BackupMade> {
@@ -113,7 +125,7 @@ export class Backups {
 			ports.log('info', 'backup', { name, bytes, facts, documents, leftOut, pruned });
 			this.failed = undefined;
 			if (offsiteFailed !== undefined)
-				this.fails(`there is no copy in ${plan.offsite ?? ''}: ${offsiteFailed}`);
+				this.fails(`there is no copy in ${plan.offsite ?? ''}: ${offsiteFailed}`, true);
 			await this.look();
 			return made;
 		} catch (error) {
@@ -122,15 +134,17 @@ export class Backups {
 		}
 	}
 
-	private fails(reason: string): void {
+	private fails(reason: string, offsite = false): void {
 		const { ports, plan } = this.parts;
-		this.failed = { at: ports.now(), reason };
-		const todo = `look whether ${plan.folder} is there, may be written to and has room; then npm run backup`;
+		this.failed = { at: ports.now(), reason, ...(offsite ? { offsite } : {}) };
+		const folder = (offsite ? plan.offsite : undefined) ?? plan.folder;
+		const todo = `look whether ${folder} is there, may be written to and has room; then npm run backup`;
 		ports.log('error', 'backup failed', { reason, todo });
 	}
 
 	private async look(): Promise<void> {
-		const { folder } = this.parts.plan;
+		const { folder, offsite } = this.parts.plan;
 		this.last = (await readBackups(folder)).at(-1);
+		this.offsiteAt = offsite === undefined ? undefined : (await readBackups(offsite)).at(-1)?.at;
 	}
 }

@@ -294,6 +294,7 @@ export class Relay {
 			backUp: (device) => {
 				// How it went, owners are told, and the log.
 				if (this.isOwners(device)) ports.backups?.make().catch(() => undefined);
+				return this.isOwners(device);
 			},
 			enrolled: () => this.notices.enrolled(),
 			catalogue: (kind) =>

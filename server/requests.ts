@@ -16,8 +16,8 @@ export interface RequestParts {
 	readonly codes: Codes;
 	readonly tickets: Tickets;
 	readonly desk: DeviceDesk;
-	/** Makes a backup, if the device may ask for one. */
-	readonly backUp: (device: string) => void;
+	/** Begins a backup, if the device may ask for one; answers whether it may. */
+	readonly backUp: (device: string) => boolean;
 	/** Where other devices of the network find this relay. */
 	readonly ways: () => Ways;
 }
@@ -36,8 +36,8 @@ export async function answerAboutDevices(
 	if (message.t === 'admit') return admit(parts, device, message);
 	if (message.t === 'order') return order(parts, device, message);
 	if (message.t === 'back-up') {
-		parts.backUp(device);
-		return null;
+		if (!Number.isSafeInteger(message.n)) throw malformed('back-up needs a number');
+		return { t: 'changed', n: message.n, is: parts.backUp(device) ? 'done' : 'not-owner' };
 	}
 	if (message.t === 'turn-away') {
 		parts.tickets.turnAway(device, String(message.device));

@@ -17,7 +17,11 @@ test('STF16 The whole shop goes out as one file and comes in where there is none
 	await importFile(front, files.classic);
 	await safe(front.page);
 	await front.visit('/settings');
-	await front.page.getByRole('link', { name: 'Your shop as a file' }).click();
+	await front.page.getByRole('link', { name: 'Backup', exact: true }).click();
+	await front.page.getByRole('button', { name: 'Back up now' }).click();
+	await expect(front.page.getByText('Read back whole')).toBeVisible();
+	await new Album(front).take('backup');
+	await front.page.getByRole('link', { name: 'Take the whole shop out' }).click();
 	await expect(front.page.getByRole('heading', { name: 'Your shop as a file' })).toBeVisible();
 	await new Album(front).take('shop-file');
 	const coming = front.page.waitForEvent('download');

@@ -247,9 +247,12 @@ test('owners’ devices hear how it stands with backups, and only they may ask f
 	const { anna, url, stopWriting } = await busyRelay({ folder });
 	await stopWriting();
 	const ben = await Device.connect(url, ulid(2));
-	expect(anna.last('backups')?.state).toEqual({ folder });
-	ben.control({ t: 'back-up' });
-	anna.control({ t: 'back-up' });
+	expect(anna.last('backups')?.state).toEqual({ folder, next: expect.any(Number) as number });
+	ben.control({ t: 'back-up', n: 1 });
+	anna.control({ t: 'back-up', n: 2 });
+	await eventually(() => anna.last('changed'));
+	expect(anna.last('changed')).toMatchObject({ n: 2, is: 'done' });
+	expect(ben.last('changed')).toMatchObject({ n: 1, is: 'not-owner' });
 	await eventually(() => anna.last('backups')?.state.last);
 	expect(readdirSync(folder)).toEqual([anna.last('backups')?.state.last?.name]);
 	expect(ben.last('backups')).toBeUndefined();

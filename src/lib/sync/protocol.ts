@@ -103,10 +103,16 @@ export interface BackupState {
 	readonly folder: string;
 	/** The second folder, if there is one. */
 	readonly offsite?: string;
+	/** When the newest one there was made; absent while there is none, or the folder cannot be reached. */
+	readonly offsiteAt?: number;
+	/** One is being made. */
+	readonly running?: true;
+	/** When the next one is made, ms since 1970; not before, and within minutes. */
+	readonly next: number;
 	/** The last one that was read back whole; absent while there is none. */
 	readonly last?: { readonly at: number; readonly name: string; readonly bytes: number };
 	/** The last try, where it failed: all of it, or the copy in the second folder. */
-	readonly failed?: { readonly at: number; readonly reason: string };
+	readonly failed?: { readonly at: number; readonly reason: string; readonly offsite?: true };
 }
 
 /** What a device says. */
@@ -170,8 +176,8 @@ export type FromDevice =
 			readonly since: number;
 	  }
 	| { readonly t: 'close'; readonly channel: number }
-	/** Asks for a backup now; owners' devices may. */
-	| { readonly t: 'back-up' }
+	/** Asks for a backup now; owners' devices may. `changed` says whether it begins, `backups` how it went. */
+	| { readonly t: 'back-up'; readonly n: number }
 	/** What this device is doing, for the others to see; replaces what it said before. */
 	| { readonly t: 'doing'; readonly doing: string }
 	/** Browsers cannot ping on a WebSocket; the relay answers `pong`, and notes what was not sent. */

@@ -9,7 +9,7 @@ type Unnumbered<M> = M extends { readonly n: number } ? Omit<M, 'n'> : never;
 /** What the relay is asked by a number. */
 export type Request = Unnumbered<
 	| Extract<DevicesFromDevice, { t: 'survey' | 'change' | 'revoke' | 'rule' | 'recall' }>
-	| Extract<FromDevice, { t: 'order' }>
+	| Extract<FromDevice, { t: 'order' | 'back-up' }>
 >;
 
 /** A request with its number. */

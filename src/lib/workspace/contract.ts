@@ -72,7 +72,9 @@ export type FleetAsk =
 	/** Shuts a device out for good. */
 	| { readonly do: 'revoke'; readonly device: string }
 	/** Accepts or rejects facts of a device that was shut out. */
-	| { readonly do: 'rule'; readonly keys: readonly string[]; readonly accept: boolean };
+	| { readonly do: 'rule'; readonly keys: readonly string[]; readonly accept: boolean }
+	/** Has the relay make a backup now; how it goes stands in the status. */
+	| { readonly do: 'back-up' };
 
 /** What a page asks of the whole shop as a file. Facts go as JSON: a page does not read them. */
 export type ShopFileAsk =

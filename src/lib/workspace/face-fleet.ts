@@ -28,4 +28,9 @@ export class FleetFace {
 	rule(keys: readonly string[], accept: boolean): Promise<Outcome> {
 		return this.#ask({ do: 'rule', keys, accept });
 	}
+
+	/** Has the relay begin a backup; how it goes stands in the status. */
+	backUp(): Promise<Outcome> {
+		return this.#ask({ do: 'back-up' });
+	}
 }

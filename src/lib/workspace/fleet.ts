@@ -39,6 +39,8 @@ export class Fleet {
 				return this.#changed({ t: 'revoke', device: ask.device });
 			case 'rule':
 				return this.#rule(ask.keys, ask.accept);
+			case 'back-up':
+				return this.#changed({ t: 'back-up' });
 		}
 	}
 

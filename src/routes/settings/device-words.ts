@@ -50,6 +50,10 @@ export const say = defineMessages({
 			other: '# entries of removed devices wait for you'
 		}),
 	lookAtThem: 'Look at them',
+	backup: 'Backup',
+	backupOld: 'The last backup that can be relied on is of {day}',
+	backupFailed: 'The last backup did not work',
+	backupLook: 'See why',
 	certificate: 'Certificate',
 	certificateEnds:
 		'The relay’s certificate ends on {day}: renew it, or tablets cannot reach the shop'

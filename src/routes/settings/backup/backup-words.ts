@@ -1,0 +1,45 @@
+import { defineMessages } from '#lib/words/messages.ts';
+
+/** The words of the screen that says how the shop is kept safe. */
+export const say = defineMessages({
+	title: 'Backup',
+	note: 'The relay keeps a copy of everything, photos too, each night in one file that is read back before it counts.',
+	last: 'Last backup',
+	made: 'Made',
+	none: 'None yet',
+	size: 'Size',
+	bytes: '{size} MB',
+	checked: 'Checked',
+	readBack: 'Read back whole',
+	next: 'Next',
+	soon: 'Within minutes',
+	folder: 'Folder',
+	second: 'Second folder',
+	secondHasIt: '{folder}: has it',
+	secondLacksIt: '{folder}: does not have the last one',
+	secondNone:
+		'None. Name one on another disk (VITRINE_BACKUP_OFFSITE): a backup beside the original burns with it.',
+	kept: 'Kept',
+	keptFor: 'The newest of each of 30 days and 12 months',
+	running: 'A backup is being made …',
+	backUp: 'Back up now',
+	begun: 'The relay is making a backup.',
+	who: 'An owner or a manager may have one made now.',
+	failed: 'The backup of {when} did not work: {reason}.',
+	failedTodo:
+		'Look whether {folder} is there, may be written to and has room on its disk. Then back up again; the relay tries each hour, too.',
+	failedSecond:
+		'The backup of {when} is not in the second folder: {reason}. Look whether {folder} is plugged in or can be reached and has room. Then back up again.',
+	elsewhere: 'How it stands, the relay tells devices of the owner only. Look there.',
+	unreached: 'The relay cannot be reached from here. This is what it said last.',
+	restoreTitle: 'When the computer is lost',
+	restoreFirst:
+		'Set Vitrine up on another computer, as its README says, and copy the newest backup there.',
+	restoreThen: 'There, enter this, with the path of the backup. Everything is checked first:',
+	restoreLast:
+		'Start the relay and open the shop on this device before the others. Each device gives again what came after the backup, and nothing is entered twice.',
+	fileTitle: 'The shop as a file of yours',
+	fileText:
+		'A backup is for this program. What can be read without it, in twenty years, is the shop as a file.',
+	file: 'Take the whole shop out'
+});

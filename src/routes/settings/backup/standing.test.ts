@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { instant } from '#lib/values/instant.ts';
+import { backupTrouble } from './standing.ts';
+
+const NOW = instant(Date.parse('2026-11-27T12:00:00Z'));
+const DAY = 86_400_000;
+const last = (days: number) => ({ at: NOW - days * DAY, name: 'a', bytes: 1 });
+const plan = { folder: '/b', next: NOW };
+
+test('a backup of the last two days that worked needs nobody', () => {
+	expect(backupTrouble({ ...plan, last: last(0) }, NOW)).toBeUndefined();
+	expect(backupTrouble({ ...plan, last: last(2) }, NOW)).toBeUndefined();
+});
+
+test('an older one needs somebody, and so does one that failed, however young the last is', () => {
+	expect(backupTrouble({ ...plan, last: last(2.01) }, NOW)).toBe('old');
+	const failed = { at: NOW, reason: 'no room' };
+	expect(backupTrouble({ ...plan, last: last(0), failed }, NOW)).toBe('failed');
+	expect(backupTrouble({ ...plan, failed }, NOW)).toBe('failed');
+});
+
+test('before the first backup, and where the relay tells nothing, nobody is needed', () => {
+	expect(backupTrouble(plan, NOW)).toBeUndefined();
+	expect(backupTrouble(undefined, NOW)).toBeUndefined();
+});
