@@ -1,0 +1,6 @@
+import process from 'node:process';
+
+/** How often a test breaks things: a few times in `npm test`, many times in `npm run siege`. */
+export function rounds<T>(few: T, many: T): T {
+	return process.env['VITRINE_SIEGE'] === '1' ? many : few;
+}
