@@ -6,7 +6,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { checksum } from './chain.ts';
 import { seal, sealFault } from './backup-seal.ts';
 import { PART, readBackups, superfluous } from './backup-days.ts';
-import { PAPERS, TLS } from './folder.ts';
+import { PAPERS, syncFolder, TLS } from './folder.ts';
 import { hashOf } from './paper-shelf.ts';
 import { layOutBackup } from './schema.ts';
 import { verifyStore, type Break, type StoreFigures } from './verify.ts';
@@ -174,14 +174,4 @@ async function prune(folder: string): Promise<number> {
 
 async function dropPart(part: string): Promise<void> {
 	for (const end of ['', '-journal', '-wal', '-shm']) await rm(part + end, { force: true });
-}
-
-/** A rename is on the disk when its folder is; some systems cannot sync a folder, and need not. */
-export async function syncFolder(path: string): Promise<void> {
-	const folder = await open(path, 'r').catch(() => undefined);
-	try {
-		await folder?.sync().catch(() => undefined);
-	} finally {
-		await folder?.close();
-	}
 }

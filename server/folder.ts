@@ -1,3 +1,5 @@
+import { open } from 'node:fs/promises';
+
 /** Name of the database in the data folder. */
 export const DATABASE = 'relay.sqlite';
 
@@ -6,3 +8,16 @@ export const PAPERS = 'papers';
 
 /** Name of the folder of certificates in the data folder. */
 export const TLS = 'tls';
+
+/** What a system says that cannot sync a folder, and need not: Windows, and some disks of a network. */
+const CANNOT: ReadonlySet<unknown> = new Set(['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP']);
+
+/** A rename is on the disk when its folder is. Rejects when the disk does not take it. */
+export async function syncFolder(path: string): Promise<void> {
+	try {
+		const folder = await open(path, 'r');
+		await folder.sync().finally(() => folder.close());
+	} catch (error) {
+		if (!CANNOT.has((error as NodeJS.ErrnoException).code)) throw error;
+	}
+}

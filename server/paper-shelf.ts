@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { syncFolder } from './folder.ts';
 
 /** A file as far as the shelf needs it. */
 export interface OpenedFile {
@@ -91,16 +92,6 @@ export async function writeSynced(
 		await file.sync();
 	} finally {
 		await file.close();
-	}
-}
-
-/** A rename is on the disk when its folder is. */
-async function syncFolder(path: string): Promise<void> {
-	const folder = await open(path, 'r');
-	try {
-		await folder.sync();
-	} finally {
-		await folder.close();
 	}
 }
 

@@ -1,8 +1,8 @@
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { syncFolder, verifyBackup, wordsOf } from './backup-file.ts';
-import { DATABASE } from './folder.ts';
+import { verifyBackup, wordsOf } from './backup-file.ts';
+import { DATABASE, syncFolder } from './folder.ts';
 import { writeSynced } from './paper-shelf.ts';
 import { PASSED_OVER, PREFIXES } from './prefix.ts';
 import { COLUMNS, type Table } from './rows.ts';
