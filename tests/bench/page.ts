@@ -1,0 +1,50 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { join } from 'node:path';
+import { scaleLinear } from 'd3-scale';
+import { median } from '../kit/moments.ts';
+import { quantile, shown, type Row } from './table.ts';
+
+const FOLDER = join(import.meta.dirname, '../../test-results/bench');
+const WIDTH = 640;
+const LABEL = 240;
+const LINE = 28;
+
+/** Writes the rows of a stage as one page with plots that needs nothing else; answers where it is. */
+export function writePage(stage: string, rows: readonly Row[]): string {
+	mkdirSync(FOLDER, { recursive: true });
+	const file = join(FOLDER, `${stage}.html`);
+	const works = [...new Set(rows.map(({ work }) => work))];
+	const load = loadavg().map((each) => each.toFixed(1));
+	const plots = works.map((work) =>
+		plot(
+			work,
+			rows.filter((row) => row.work === work)
+		)
+	);
+	writeFileSync(
+		file,
+		`<!doctype html><html lang="en"><meta charset="utf-8"><title>Vitrine bench: ${stage}</title>
+<style>body{font:15px system-ui;margin:2rem;color:#1d1b18}text{font:13px system-ui}</style>
+<h1>${stage}</h1><p>${new Date().toISOString()}, load ${load.join(' ')}. Bars are medians, lines reach to p95.</p>
+${plots.join('\n')}</html>\n`
+	);
+	return file;
+}
+
+/** Medians as bars, each with a line to its p95. */
+function plot(work: string, rows: readonly Row[]): string {
+	const most = Math.max(...rows.map(({ ms }) => quantile(ms, 0.95)));
+	const x = scaleLinear([0, most], [LABEL, WIDTH]);
+	const bars = rows.map(({ who, ms, note }, at) => {
+		const [y, middle, high] = [at * LINE, median(ms), quantile(ms, 0.95)];
+		const fill = at === 0 ? '#0b6e5f' : '#b9b2a6';
+		const label = `${shown(middle)} ms, p95 ${shown(high)} ms; ${note}`;
+		return `<text x="0" y="${y + 18}">${who}</text>
+<rect x="${LABEL}" y="${y + 5}" width="${x(middle) - LABEL}" height="16" fill="${fill}"/>
+<line x1="${x(middle)}" x2="${x(high)}" y1="${y + 13}" y2="${y + 13}" stroke="#1d1b18"/>
+<text x="${WIDTH + 10}" y="${y + 18}">${label}</text>`;
+	});
+	const height = rows.length * LINE;
+	return `<h2>${work}</h2><svg width="1100" height="${height}" role="img" aria-label="${work}">${bars.join('')}</svg>`;
+}
