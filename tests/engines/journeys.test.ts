@@ -34,6 +34,8 @@ const ends: (() => Promise<void>)[] = [];
 
 beforeAll(() => {
 	mkdirSync(PICTURES, { recursive: true });
+	for (const engine of ENGINES)
+		console.log(`${engine.name}: ${programOf(engine) ?? missing(engine)}`);
 });
 
 afterEach(async () => {
@@ -129,16 +131,21 @@ async function shopIn(engine: (typeof ENGINES)[number]) {
 }
 
 async function start(engine: (typeof ENGINES)[number]): Promise<Browser> {
-	const folders = (process.env['PATH'] ?? '').split(delimiter);
-	const paths = engine.programs.flatMap((name) => folders.map((folder) => join(folder, name)));
-	const program = paths.find((path) => existsSync(path));
-	if (!program)
-		throw new Error(
-			`There is no ${engine.name} here. Debian has it: apt install ${engine.install}`
-		);
+	const program = programOf(engine);
+	if (program === undefined) throw new Error(`${engine.name}: ${missing(engine)}`);
 	const browser = await engine.start(program);
 	ends.push(() => browser.close());
 	return browser;
+}
+
+function programOf({ programs }: (typeof ENGINES)[number]): string | undefined {
+	const folders = (process.env['PATH'] ?? '').split(delimiter);
+	const paths = programs.flatMap((name) => folders.map((folder) => join(folder, name)));
+	return paths.find((path) => existsSync(path));
+}
+
+function missing({ install }: (typeof ENGINES)[number]): string {
+	return `not on this machine. Debian has it: apt install ${install}`;
 }
 
 /** Answers the five questions and brings the stock in. */
