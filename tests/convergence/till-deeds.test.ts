@@ -1,15 +1,18 @@
 import { afterEach, expect, test } from 'vitest';
 import { tillDeeds } from '#areas/selling';
 import type { StockValue } from '#areas/inventory';
+import { benchDeeds } from '#areas/tickets';
+import { customer } from '../kit/bench-story.ts';
 import { balances, shopWith, type Shop } from '../kit/counters.ts';
 import { Chance } from '#lib/area/chance.ts';
 
 let shop: Shop;
 afterEach(() => shop.world.end());
 
-const DEEDS = 400;
+const DEEDS = { ...tillDeeds, ...benchDeeds };
+const TURNS = 560;
 
-test('SL4 whatever two counters do at random, together and apart, the books balance after each deed and agree at rest', async () => {
+test('SL4 TK11 whatever two counters do at random, together and apart, the books balance after each deed and agree at rest', async () => {
 	const pieces = Array.from({ length: 120 }, (_, n) => ({
 		number: `T-${n}`,
 		price: 50_00 + n * 1_37,
@@ -18,16 +21,16 @@ test('SL4 whatever two counters do at random, together and apart, the books bala
 	shop = await shopWith(pieces);
 	const { world, one, two } = shop;
 	const chance = new Chance(7);
-	const people = [one.newId(), one.newId(), one.newId()];
-	const names = Object.keys(tillDeeds);
+	const people = [await customer(one), await customer(one, 'Ben Obi'), one.newId()];
+	const names = Object.keys(DEEDS);
 	const done = new Map<string, number>();
-	for (let turn = 0; turn < DEEDS; turn += 1) {
+	for (let turn = 0; turn < TURNS; turn += 1) {
 		if (turn % 40 === 20) for (const device of [one, two]) device.cut();
 		if (turn % 40 === 39) for (const device of [one, two]) device.mend();
 		const device = chance.pick([one, two]) ?? one;
 		const name = chance.pick(names) ?? '';
 		const person = chance.pick(people) ?? one.newId();
-		const deed = tillDeeds[name]?.(device.engine.tables, chance, person);
+		const deed = DEEDS[name]?.(device.engine.tables, chance, person);
 		world.clock.now += 1_000;
 		const outcome = deed && (await device.tries(deed.command, deed.input));
 		if (outcome?.ok) done.set(name, (done.get(name) ?? 0) + 1);
@@ -44,6 +47,9 @@ test('SL4 whatever two counters do at random, together and apart, the books bala
 		'saleAfter',
 		'layaway',
 		'cart',
+		'ticket',
+		'jobCost',
+		'openTicket',
 		'storeCredit',
 		'entry',
 		'pieceState'

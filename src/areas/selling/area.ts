@@ -93,7 +93,7 @@ export type { LayawayResult } from './commands/layaways.ts';
 export { noteCall, noteCreditOwed, noteRefunds, noteUnpaid } from './commands/settle.ts';
 export type { TenderInputs } from './commands/tenders.ts';
 export { voidSale } from './commands/void-sale.ts';
-export { tillDeeds, type Deed, type Deeds } from './demo/deeds.ts';
+export { tillDeeds } from './demo/deeds.ts';
 export { paidWords, say, stateWords } from './messages/screens.ts';
 export { sayDrawer } from './messages/drawers.ts';
 export { layawayStateWords, sayLayaway } from './messages/layaways.ts';

@@ -28,14 +28,16 @@ export { redo, takeIn, type TakeInInput, type TicketResult } from './commands/ta
 export { noteCost, openWorkshop } from './commands/workshop.ts';
 export { ticketEffect } from './effects.ts';
 export { SEE_JOB_COSTS } from './permissions.ts';
-export { say, stageWords } from './messages/screens.ts';
-export { conditionWords, printedClaim, printedEnvelope } from './prints.ts';
+export { say } from './messages/screens.ts';
+export { conditionWords, printedClaim, printedEnvelope, stageWords } from './prints.ts';
 export { jobCards, type CardsArgs, type JobCard } from './queries/cards.ts';
+export { benchDeeds } from './demo/deeds.ts';
 export { pickUps } from './queries/calls.ts';
 export {
 	pickUpOf,
 	ticket,
 	ticketByNumber,
+	ticketsOpen,
 	type PickUpJob,
 	type JobView,
 	type PickUpView,
@@ -61,6 +63,7 @@ export {
 	CONDITIONS,
 	HOLD_REASONS,
 	METALS,
+	PLACES,
 	promisingWord,
 	type Condition,
 	type HoldReason,

@@ -3,6 +3,7 @@ import { formatMoney } from '#lib/words/amounts.ts';
 import { formatDay } from '#lib/words/moments.ts';
 import { say } from './messages/screens.ts';
 import type { JobView, TicketView } from './queries/tickets.ts';
+import type { Stage } from './rules/standing.ts';
 
 /** What stands above a printed ticket: the shop, and the terms that its customer agrees to. */
 export interface TicketHeading {
@@ -107,4 +108,9 @@ function jobBlocks(
 			...(text ? { note: text } : {})
 		}))
 	];
+}
+
+/** Where a job stands, in words. */
+export function stageWords(stage: Stage): string {
+	return say(`stage-${stage}`);
 }

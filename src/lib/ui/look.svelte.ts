@@ -62,8 +62,10 @@ export class Look {
 	#show(): void {
 		if (!this.#root) return;
 		this.#root.dataset['density'] = this.density;
-		if (this.theme === 'system') delete this.#root.dataset['theme'];
-		else this.#root.dataset['theme'] = this.theme;
+		// A bench is dark unless somebody said otherwise.
+		const theme = this.theme === 'system' && this.density === 'bench' ? 'dark' : this.theme;
+		if (theme === 'system') delete this.#root.dataset['theme'];
+		else this.#root.dataset['theme'] = theme;
 	}
 }
 

@@ -24,3 +24,16 @@ test('single letters are keys until this device switches them off, which it reme
 	again.start(root, store);
 	expect(again.letters).toBe(false);
 });
+
+test('a bench is dark by itself, and as light as somebody says', () => {
+	const root = { dataset: {} as Record<string, string> };
+	const look = new Look();
+	look.start(root as unknown as HTMLElement);
+	look.setDensity('bench');
+	expect(root.dataset['theme']).toBe('dark');
+	look.setTheme('light');
+	expect(root.dataset['theme']).toBe('light');
+	look.setTheme('system');
+	look.setDensity('touch');
+	expect(root.dataset['theme']).toBeUndefined();
+});

@@ -1,4 +1,5 @@
 import { tillDeeds } from '#areas/selling';
+import { benchDeeds } from '#areas/tickets';
 import type { RecordRow } from '#lib/records/row.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Chance } from '#lib/area/chance.ts';
@@ -10,14 +11,16 @@ export interface Wanted {
 	readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** One of the things that the selling area says people do, so that what it gains is played here too. */
+const DEEDS = { ...tillDeeds, ...benchDeeds };
+
+/** One of the things that areas say people do at till and bench, so that what they gain is played here too. */
 export function atTheTill(device: SimDevice, chance: Chance): void {
 	const tables = device.engine?.tables;
 	if (!tables) return;
 	const people = [...tables.all<RecordRow>('person')].map(([id]) => id as Id).sort();
 	const person = chance.pick(people) ?? device.newId();
-	const name = chance.pick(Object.keys(tillDeeds)) ?? '';
-	const deed = tillDeeds[name]?.(tables, chance, person);
+	const name = chance.pick(Object.keys(DEEDS)) ?? '';
+	const deed = DEEDS[name]?.(tables, chance, person);
 	if (deed) device.gives(deed.command, deed.input);
 }
 

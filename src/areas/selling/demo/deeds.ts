@@ -1,7 +1,8 @@
 import { Piece, pieceById } from '#areas/inventory';
+import { pickUpOf, ticketsOpen } from '#areas/tickets';
 import type { Chance } from '#lib/area/chance.ts';
+import { deed, type Deeds } from '#lib/area/deeds.ts';
 import type { Tables } from '#lib/projections/tables.ts';
-import type { Id } from '#lib/values/id.ts';
 import { completeSale } from '../commands/complete-sale.ts';
 import { discardCart, parkCart, recallCart } from '../commands/carts.ts';
 import { cancelLayaway, openLayaway, payLayaway } from '../commands/layaways.ts';
@@ -10,18 +11,6 @@ import { openCarts } from '../queries/carts.ts';
 import { creditOf, creditHolders } from '../queries/credit.ts';
 import { layawaysOpen } from '../queries/layaways.ts';
 import { salesHere } from '../queries/sales.ts';
-
-/** Something that a person might do at the till: a command and what to give it. */
-export interface Deed {
-	readonly command: string;
-	readonly input: unknown;
-}
-
-/**
- * Picks a deed at random of those that fit what a device knows, or undefined. It may well be refused:
- * a shop's people ask for things that cannot be.
- */
-export type Deeds = (tables: Tables, chance: Chance, person: Id) => Deed | undefined;
 
 /** What people do at the till beside selling: a name for each, for counts and for choosing. */
 export const tillDeeds: Readonly<Record<string, Deeds>> = {
@@ -87,8 +76,35 @@ export const tillDeeds: Readonly<Record<string, Deeds>> = {
 			return deed(cancelLayaway, { layaway, fee: 0, refundTo: 'credit', reason: 'Moved away' });
 		const cart = lines.map(({ piece, list }) => ({ piece, list }));
 		return deed(completeSale, { lines: cart, layaway, tenders: [{ kind: 'card' }] });
+	},
+	'work deposit': (tables, chance) => {
+		const pickUp = someWork(tables, chance);
+		if (!pickUp) return undefined;
+		const amount = chance.below(Math.max(pickUp.open - pickUp.deposit, 0)) + 1;
+		const deposits = [{ ticket: pickUp.ticket, amount }];
+		return deed(completeSale, { lines: [], deposits, tenders: [{ kind: 'card' }] });
+	},
+	'hand work out': (tables, chance) => {
+		const pickUp = someWork(tables, chance);
+		const ready = pickUp?.jobs.filter((job) => job.ready) ?? [];
+		if (!pickUp || ready.length === 0) return undefined;
+		const { ticket, deposit, jobs } = pickUp;
+		const work = ready.map(({ job, labor, parts }) => ({ ticket, job, price: labor + parts }));
+		const free = work.every(({ price }) => price === 0);
+		// With the last job what was paid ahead goes back, if nothing is asked any more.
+		const deposits = free && deposit > 0 ? [{ ticket, amount: -deposit }] : [];
+		const last = ready.length === jobs.length;
+		const line = chance.happens(0.3) && !free ? cartLine(tables, chance) : undefined;
+		const tenders = free ? [] : [{ kind: 'card' }];
+		const lines = line ? [line] : [];
+		return deed(completeSale, { lines, work, tenders, ...(last ? { deposits } : {}) });
 	}
 };
+
+function someWork(tables: Tables, chance: Chance) {
+	const ticket = chance.pick(ticketsOpen(tables));
+	return ticket && pickUpOf(tables, ticket);
+}
 
 function bringBack(tables: Tables, chance: Chance) {
 	const sale = chance.pick(salesHere(tables));
@@ -103,8 +119,4 @@ function cartLine(tables: Tables, chance: Chance) {
 	const piece = id === undefined ? undefined : pieceById(tables, id);
 	const price = piece?.values.price;
 	return piece && price ? { piece: piece.id, list: price.minor } : undefined;
-}
-
-function deed(command: { readonly name: string }, input: unknown): Deed {
-	return { command: command.name, input };
 }

@@ -9,11 +9,56 @@ export const say = defineMessages({
 	takeIn: 'Take in',
 	newTakeIn: 'Take in work',
 	openCount: (n: number) => plural(n, { one: '# job with us', other: '# jobs with us' }),
+	openAndTaken: '{open} · {value} taken in today',
+	'view-queue': 'My queue',
+	'view-all': 'All jobs',
+	'view-board': 'Board',
+	'view-held': 'Property',
+	nothingQueued: 'Nothing waits for you',
+	nothingQueuedText: 'Jobs at your bench and those that nobody has taken appear here, rush first.',
+	moreJobs: (n: number) => plural(n, { one: '# more job', other: '# more jobs' }),
+	takePhoto: 'Photo',
+	photoKept: 'Photo kept',
+	lane: '{name}: {count}',
+	'lane-counter': 'To be taken up',
+	'lane-bench': 'At a bench',
+	'lane-outside': 'Outside',
+	'lane-check': 'Final check',
+	'lane-bin': 'Ready',
+	boardHint: 'Drag a job to where it goes, or press Shift with an arrow key on it.',
+	outsideFirst: 'Open the job to say which shop it goes to.',
+	whose: 'Who has it',
+	anybody: 'Anybody',
+	nobody: 'Nobody yet',
+	onlyLate: 'Late alone',
+	onlyWaiting: 'Waiting alone',
+	loadOf: 'Load by jeweler',
+	loadHours: '{hours} h in {jobs}',
+	countJobs: (n: number) => plural(n, { one: '# job', other: '# jobs' }),
+	countLate: (n: number) => plural(n, { one: '# late', other: '# late' }),
+	held: 'Property of customers',
+	heldNote: '{pieces}, worth {amount} to their owners',
+	countPieces: (n: number) => plural(n, { one: '# piece', other: '# pieces' }),
+	undeclared: (n: number) => plural(n, { one: '# without a value', other: '# without a value' }),
+	nothingHeld: 'Nothing of customers is with us',
+	nothingHeldText: 'What they leave is listed here by place, at what they said it is worth.',
+	place: 'Place',
+	heldBy: 'With',
+	atLocation: 'Location',
+	pieces: 'Pieces',
+	withoutValue: 'Without a value',
+	currency: 'Currency',
 	nothingOpen: 'No work is with us',
 	nothingOpenText: 'What customers leave appears here, rush first, with the next step on it.',
+	priceBook: 'Price book',
+	priceBookNote: 'A new price is for new work: jobs that are open keep theirs.',
+	addTask: 'Add a task',
+	dropTask: 'Take it out of the book',
+	taskGone: '{task} is out of the price book',
+	editionOf: 'As of {day}',
 	noBook: 'Start with a price book',
 	noBookText:
-		'Some thirty tasks with prices, all of them yours to change: Import and export has them as a table.',
+		'Some thirty tasks with prices, all of them yours to change; Import and export has them as a table too.',
 	startBook: 'Start the price book',
 	bookStarted: 'Price book started',
 	photos: 'Photos',
@@ -113,20 +158,3 @@ export const say = defineMessages({
 	claimShort: 'Claim check',
 	envelopeShort: 'Envelope'
 });
-
-/** Where a job stands, in words. */
-export function stageWords(
-	stage:
-		| 'estimate'
-		| 'approval'
-		| 'queue'
-		| 'bench'
-		| 'outside'
-		| 'check'
-		| 'ready'
-		| 'declined'
-		| 'called-off'
-		| 'collected'
-): string {
-	return say(`stage-${stage}`);
-}

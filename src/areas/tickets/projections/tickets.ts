@@ -45,9 +45,8 @@ export const tickets = defineProjection<TicketRow, Change>({
 			return told(fact, say(answer), { answers, ...(note ? { note } : {}) });
 		}),
 		from(JobHandedOver, (fact) => {
-			const { move, after, to, holder, shop, due, bin, check, photos } = fact.body;
-			const { job } = fact.body;
-			const handsOver = { move, job, after, to, holder, shop, due, bin, check };
+			const { ticket: _ticket, location: _location, day: _day, photos, ...handsOver } = fact.body;
+			const { job, to, check } = handsOver;
 			const failed = check?.passed === false;
 			const label = failed ? say('checkFailed') : say(`to-${to}`);
 			return told(fact, label, {

@@ -54,13 +54,13 @@ export interface JobCard {
 
 /** Which jobs. */
 export interface CardsArgs {
-	/** Those that this jeweler has, and those that nobody has yet. */
+	/** Those that this jeweler has, which come first, and those that nobody has yet. */
 	readonly jeweler?: Id;
 	readonly person?: Id;
 	readonly stages?: readonly Stage[];
 }
 
-/** TK9 Jobs that are with us at this device's location: rush first, then by the promised day. */
+/** TK9 Jobs that are with us at this device's location: a jeweler's own first, rush first, then by the promised day. */
 export const jobCards = defineQuery<CardsArgs, readonly JobCard[]>({
 	name: 'tickets.cards',
 	reads: [TICKETS, OPEN_TICKETS, Workshop.name, Location.name, 'person', 'staffMember'],
@@ -93,6 +93,7 @@ export function cardsOf(
 	});
 	return cards.sort(
 		(a, b) =>
+			Number(isOf(b, jeweler)) - Number(isOf(a, jeweler)) ||
 			Number(b.rush) - Number(a.rush) ||
 			compare(a.promised, b.promised) ||
 			compare(a.hour ?? '99', b.hour ?? '99') ||
@@ -146,6 +147,9 @@ function cardOf(
 		twoPlaces: standing.lies.length > 1
 	};
 }
+
+const isOf = ({ holder }: JobCard, jeweler: Id | undefined) =>
+	jeweler !== undefined && holder === jeweler;
 
 function compare(a: string, b: string): number {
 	return a < b ? -1 : a > b ? 1 : 0;

@@ -123,6 +123,18 @@ export function ticketsOpen(tables: Tables): readonly Id[] {
 	return Object.keys(row?.members ?? {}).sort() as Id[];
 }
 
+/** Every job that was handed out and not done again since, in the order of ids. */
+export function jobsCollected(
+	tables: Tables
+): readonly { readonly ticket: Id; readonly job: Id }[] {
+	const found = [...tables.all<TicketRow>(TICKETS)].flatMap(([ticket, row]) =>
+		jobsOf(row)
+			.filter(({ standing }) => standing.stage === 'collected' && !standing.redo)
+			.map(({ body }) => ({ ticket: ticket as Id, job: body.job }))
+	);
+	return found.sort((a, b) => (a.job < b.job ? -1 : 1));
+}
+
 /** What a ticket hands out: for the till, which knows no more of tickets than this. */
 export interface PickUpView {
 	readonly ticket: Id;
