@@ -18,6 +18,7 @@ import {
 } from '../kit/bench-story.ts';
 import { expectPosted, listed } from '../kit/books.ts';
 import { balances, refusal, shopWith, usd, type Shop } from '../kit/counters.ts';
+import type { Device } from '../kit/world.ts';
 
 let shop: Shop;
 afterEach(() => shop.world.end());
@@ -91,6 +92,36 @@ test('TK3 TK8 [subtlety 48] a new price book leaves open jobs alone, estimates r
 	expect(view(one, taken.ticket).total).toEqual(usd(130_00));
 	const input = { person, jobs: [sized], promised: '2030-01-15', notOver: 100_00 };
 	expect(await refusal(one, 'tickets.takeIn', input)).toContain('more than the customer allows');
+});
+
+test('TK3 two devices change a task apart: both changes hold, and open jobs keep their edition', async () => {
+	const { ticket } = await opened();
+	const { one, two, world } = shop;
+	await openWorkshop(one);
+	await world.settle();
+	type Line = {
+		readonly id: Id;
+		readonly values: { readonly code: string; readonly labor: object };
+	};
+	const sizing = (device: Device) =>
+		device
+			.asks<readonly Line[]>('tickets.priceBook')
+			.find(({ values }) => values.code === 'SIZE-U') as Line;
+	const { id } = sizing(one);
+	const input = { person: await customer(one), jobs: [ring({ tasks: [{ task: id }] })] };
+	const kept = await takeIn(one, input.person, input);
+	const before = view(one, kept.ticket).total;
+	await apart(shop, (device) => {
+		const fields = device === one ? { labor: usd(90_00) } : { parts: usd(25_00) };
+		return device.does('repairTask.save', { id, fields });
+	});
+	for (const device of [one, two]) {
+		expect(sizing(device).values).toMatchObject({ labor: usd(90_00), parts: usd(25_00) });
+		expect([view(device, kept.ticket).total, view(device, ticket).total]).toEqual([
+			before,
+			usd(244_00)
+		]);
+	}
 });
 
 test('TK8 approved here and declined there apart: the customer is asked, and one tap settles it', async () => {

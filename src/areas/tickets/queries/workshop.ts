@@ -4,9 +4,10 @@ import { defineQuery } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import type { RecordValues } from '#lib/records/record.ts';
 import { newestEdit, type RecordRow } from '#lib/records/row.ts';
-import type { Stamp } from '#lib/facts/stamp.ts';
+import { instantOfStamp, type Stamp } from '#lib/facts/stamp.ts';
 import { addDays, type Day } from '#lib/values/day.ts';
 import type { Id } from '#lib/values/id.ts';
+import type { Instant } from '#lib/values/instant.ts';
 import type { Money } from '#lib/values/money.ts';
 import { jobsOf } from '../projections/courses.ts';
 import { OPEN_TICKETS, TAKEN_IN_DAYS, type TakenInDayOf } from '../projections/lists.ts';
@@ -18,6 +19,8 @@ import { ticketsOpen } from './tickets.ts';
 export interface TaskView {
 	readonly id: Id;
 	readonly edition: Stamp | undefined;
+	/** When that was. */
+	readonly since?: Instant;
 	readonly values: RecordValues<typeof RepairTask>;
 }
 
@@ -45,7 +48,8 @@ export function taskOf(tables: Tables, id: Id): TaskView | undefined {
 	const row = tables.get<RecordRow>(RepairTask.name, id);
 	if (!row || row.archived || row.values['name'] === undefined) return undefined;
 	const values = row.values as unknown as RecordValues<typeof RepairTask>;
-	return { id, edition: newestEdit(row), values };
+	const edition = newestEdit(row);
+	return { id, edition, values, ...(edition ? { since: instantOfStamp(edition) } : {}) };
 }
 
 /** How a location's workshop takes work in, or undefined where nobody said. */
