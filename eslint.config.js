@@ -150,8 +150,10 @@ const ALL = ['clock', 'stopwatch', 'randomness', 'timers', 'storage', 'network']
 /** Files in which clock, randomness, timers, storage or network have their home. */
 const homes = {
 	'src/lib/workspace/ports-browser.ts': ALL,
+	'src/lib/workspace/care-browser.ts': ['clock', 'storage'],
 	'src/lib/workspace/face.ts': ALL,
 	'src/lib/sync/socket-browser.ts': ['timers', 'network'],
+	'src/lib/sync/pages-http.ts': ['network'],
 	'src/lib/sync/papers-http.ts': ['network'],
 	'src/lib/print/save.ts': ['network'],
 	'src/lib/ui/timing.ts': ['timers', 'stopwatch'],

@@ -6,7 +6,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { checksum } from './chain.ts';
 import { seal, sealFault } from './backup-seal.ts';
 import { PART, readBackups, superfluous } from './backup-days.ts';
-import { PAPERS, syncFolder, TLS } from './folder.ts';
+import { PAGES, PAPERS, syncFolder, TLS } from './folder.ts';
 import { hashOf } from './paper-shelf.ts';
 import { layOutBackup } from './schema.ts';
 import { verifyStore, type Break, type StoreFigures } from './verify.ts';
@@ -40,7 +40,7 @@ export interface BackupMade {
 }
 
 /** Folders of the data folder whose files belong into a backup. */
-const FOLDERS = [PAPERS, TLS];
+const FOLDERS = [PAPERS, PAGES, TLS];
 
 /**
  * Adds photos, scans and certificates to a copied database, seals it, reads all of it back, and only then

@@ -6,6 +6,9 @@ export const DATABASE = 'relay.sqlite';
 /** Name of the folder of papers in the data folder. */
 export const PAPERS = 'papers';
 
+/** Name of the folder of pages for people outside, and of the key under which their answers are written. */
+export const PAGES = 'pages';
+
 /** Name of the folder of certificates in the data folder. */
 export const TLS = 'tls';
 

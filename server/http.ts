@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import sirv from 'sirv';
 import { putHeaders, securityHeaders } from './headers.ts';
 import type { Callers } from './origin.ts';
+import { isPagePath } from './pages.ts';
 import { isPaperPath, type PaperDoor } from './papers.ts';
 import type { Ports } from './ports.ts';
 import type { Relay } from './relay.ts';
@@ -15,6 +16,8 @@ export interface WebOptions {
 	/** Folder of the built app. */
 	readonly app: string;
 	readonly papers: PaperDoor;
+	/** Pages for people outside, and their answers. */
+	readonly pages: Handler;
 	readonly callers: Callers;
 	/** What whoever may read the data folder orders from this computer. */
 	readonly control: Handler;
@@ -39,6 +42,7 @@ export function createWeb(options: WebOptions): Handler {
 		if (!callers.isOurHost(request)) return answer(response, 421, 'Not a name of this relay.');
 		if (!callers.isPrivate(request)) return options.trust(request, response);
 		if (isPaperPath(request.url)) return options.papers(request, response);
+		if (isPagePath(request.url)) return options.pages(request, response);
 		if (request.url?.startsWith('/control/')) return options.control(request, response);
 		if (request.method !== 'GET' && request.method !== 'HEAD') {
 			return answer(response, 405, 'Only GET and HEAD.');

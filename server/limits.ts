@@ -93,6 +93,10 @@ export interface Limits {
 	readonly paperWithinMs: number;
 	/** Bytes of papers that one device may send in a minute. */
 	readonly paperBytesPerMinute: number;
+	/** Pages for people outside that are up at once. */
+	readonly pages: number;
+	/** Addresses of no page that are answered in a minute, by whomever they are tried. */
+	readonly pageMissesPerMinute: number;
 }
 
 const KiB = 1024;
@@ -140,7 +144,9 @@ export const DEFAULT_LIMITS: Limits = {
 	paperBytes: 8 * MiB,
 	papersAtOnce: 8,
 	paperWithinMs: 60_000,
-	paperBytesPerMinute: 256 * MiB
+	paperBytesPerMinute: 256 * MiB,
+	pages: 2_000,
+	pageMissesPerMinute: 120
 };
 
 /** Name of the environment variable that overrides a limit: `VITRINE_LIMIT_MESSAGE_BYTES`. */

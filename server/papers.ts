@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { PAPER_HASH, PAPERS_ASKED, PAPERS_PATH, paperType } from '../src/lib/sync/protocol.ts';
+import { bodyOf } from './body.ts';
 import type { Limits } from './limits.ts';
 import { hashOf, type PaperShelf } from './paper-shelf.ts';
 import type { Ports } from './ports.ts';
@@ -144,18 +145,6 @@ function failure(log: Ports['log'], error: unknown, hash: string): Answer {
 		return { status: 507, words: 'The relay’s disk is full.' };
 	}
 	return { status: 500, words: 'The relay could not do it; its log says why.' };
-}
-
-/** The whole body; undefined when it is longer than `most`, of which no more is ever kept. */
-async function bodyOf(request: IncomingMessage, most: number): Promise<Uint8Array | undefined> {
-	const parts: Buffer[] = [];
-	let length = 0;
-	for await (const part of request as AsyncIterable<Buffer>) {
-		length += part.length;
-		if (length <= most) parts.push(part);
-		else parts.length = 0;
-	}
-	return length > most ? undefined : Buffer.concat(parts);
 }
 
 function hashesIn(body: Uint8Array | undefined): readonly string[] | undefined {

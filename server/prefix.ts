@@ -7,11 +7,18 @@ export const PREFIXES = 'prefixes';
  */
 export const PASSED_OVER = 90;
 
+/** The relay's own prefix. */
+export const OWN_PREFIX = 'R0';
+
+/** The place of the relay itself among the devices: before all others. */
+export const OWN_NUMBER = -1;
+
 /**
  * Number prefix of the n-th device of a workspace, n from 0: A1 … A9, B1 … Z9, AA1 … ZZ9, AAA1 ….
  * The digit is never 0, so that `R0` stays the relay's own.
  */
 export function prefixOf(n: number): string {
+	if (n === OWN_NUMBER) return OWN_PREFIX;
 	let letters = '';
 	for (let rest = Math.floor(n / 9); rest >= 0; rest = Math.floor(rest / 26) - 1) {
 		letters = String.fromCharCode(65 + (rest % 26)) + letters;
@@ -19,10 +26,11 @@ export function prefixOf(n: number): string {
 	return letters + String((n % 9) + 1);
 }
 
-/** The n of `prefixOf`; -1 for a text that it gives to nobody. */
+/** The n of `prefixOf`; below `OWN_NUMBER` for a text that it gives to nobody. */
 export function numberOf(prefix: string): number {
+	if (prefix === OWN_PREFIX) return OWN_NUMBER;
 	const [, letters, digit] = /^([A-Z]+)([1-9])$/.exec(prefix) ?? [];
-	if (letters === undefined) return -1;
+	if (letters === undefined) return OWN_NUMBER - 1;
 	let place = 0;
 	for (const letter of letters) place = place * 26 + letter.charCodeAt(0) - 64;
 	return (place - 1) * 9 + Number(digit) - 1;

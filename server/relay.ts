@@ -11,6 +11,7 @@ import { createCommits } from './commits.ts';
 import { DeviceDesk } from './device-desk.ts';
 import type { Limits } from './limits.ts';
 import { createNotices } from './notices.ts';
+import { OwnDevice, type OwnKey } from './own-device.ts';
 import { clientsIn, createOwners, type Owners } from './owners.ts';
 import type { Connection, Ports, Session } from './ports.ts';
 import { Quarantine } from './quarantine.ts';
@@ -49,12 +50,15 @@ export interface Around {
 	readonly recovery: Recovery | undefined;
 	/** When the certificate ends that somebody else keeps, ms since 1970; undefined while that is far off. */
 	readonly certificateEnds: () => number | undefined;
+	/** The key under which the relay itself writes; without one it writes nothing. */
+	readonly key: OwnKey | undefined;
 }
 
 const NOTHING_AROUND: Around = {
 	ways: () => ({ origins: [] }),
 	recovery: undefined,
-	certificateEnds: () => undefined
+	certificateEnds: () => undefined,
+	key: undefined
 };
 
 /** Makes a relay over its ports; nothing outside the ports and what is said to be around it is touched. */
@@ -104,6 +108,8 @@ export class Relay {
 	private readonly reception: Reception;
 	private seq: number;
 	private stopping = false;
+	/** The relay as a device of the workspace, where it has a key. */
+	readonly own: OwnDevice | undefined;
 	/** Tokens of the devices that have proved themselves. */
 	readonly tokens: Tokens;
 
@@ -135,6 +141,10 @@ export class Relay {
 		this.commits = createCommits(ports, limits);
 		this.desk = this.newDesk();
 		this.rooms = new Rooms(this.house());
+		const { registry, rooms } = this;
+		const { key } = around;
+		const enrolled = () => this.notices.enrolled();
+		this.own = key && new OwnDevice({ ports, registry, rooms, key, enrolled });
 		this.reception = this.door();
 	}
 

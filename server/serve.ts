@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { hostname, networkInterfaces } from 'node:os';
@@ -9,16 +9,19 @@ import { finishInThread } from './backup-thread.ts';
 import { Backups, type BackupPlan } from './backups.ts';
 import type { Invitation } from './codes.ts';
 import { createControlDoor } from './control.ts';
-import { DATABASE, PAPERS, TLS } from './folder.ts';
-import { createWeb } from './http.ts';
+import { DATABASE, PAGES, PAPERS, TLS } from './folder.ts';
+import { createWeb, type Handler } from './http.ts';
 import { inUrl, lanAddresses, namesOf, type Computer } from './lan/names.ts';
 import { keepFresh, openGivenTls, openOwnTls, type Tls } from './lan/tls.ts';
 import { createTrustDoor } from './lan/trust.ts';
 import { waysOf } from './lan/ways.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
-import { callersOf } from './origin.ts';
+import { callersOf, type Callers } from './origin.ts';
+import { openOwnKey } from './own-device.ts';
+import { openPageShelf } from './page-shelf.ts';
+import { createPageDoor } from './pages.ts';
 import { openPaperShelf, type OpenFile, type PaperShelf } from './paper-shelf.ts';
-import { createPaperDoor } from './papers.ts';
+import { createPaperDoor, type PaperDoor } from './papers.ts';
 import type { Log, Ports } from './ports.ts';
 import { startReader } from './reader-thread.ts';
 import type { Reader } from './reading.ts';
@@ -29,6 +32,7 @@ import { acceptSockets } from './sockets.ts';
 import { openSqliteStore, type SqliteStore } from './store-sqlite.ts';
 import type { Store } from './store.ts';
 import { deviceOf } from './tokens.ts';
+import { ulidOf } from './ulid.ts';
 
 /** How to start a relay. */
 export interface RelayOptions {
@@ -145,21 +149,24 @@ async function listen(
 	const relay = await createRelay(ports, limits, {
 		ways: () => waysOf(tls, lanAddresses(computer), ends()),
 		recovery: recoveryIn(options.data, ports.now),
-		certificateEnds: () => tls?.endsSoon(ports.now())
+		certificateEnds: () => tls?.endsSoon(ports.now()),
+		key: openOwnKey(join(options.data, PAGES), () => ulidOf(ports.now(), ports.random(10)))
 	});
 	const callers = callersOf({ hosts, proxies });
-	const papers = createPaperDoor({
-		shelf,
-		ports,
-		limits,
-		authorize: (request) =>
-			callers.isNoOther(request) ? deviceOf(request, relay.tokens) : undefined,
-		isShutOut: (device) => relay.isShutOut(device)
-	});
+	const { papers, pages } = await doorsOf({ ports, limits, callers, shelf, relay }, options.data);
 	const trust = createTrustDoor(tls, () => secure && portOf(secure));
 	const ends = () => ({ plain: portOf(plain), secure: secure && portOf(secure) });
 	const control = createControlDoor(options.data, ports, backups);
-	const web = createWeb({ ports, relay, papers, app, callers, trust, control: control.handle });
+	const web = createWeb({
+		ports,
+		relay,
+		papers,
+		pages,
+		app,
+		callers,
+		trust,
+		control: control.handle
+	});
 	const plain: Server = createServer(web);
 	const secure: SecureServer | undefined = tls && createSecureServer(tls.context(), web);
 	for (const server of secure ? [plain, secure] : [plain])
@@ -196,6 +203,35 @@ async function listen(
 			log('info', 'stopped', { seq: relay.status().seq });
 		}
 	};
+}
+
+/** The doors of papers and of pages. */
+async function doorsOf(
+	{
+		ports,
+		limits,
+		callers,
+		shelf,
+		relay
+	}: { ports: Ports; limits: Limits; callers: Callers; shelf: PaperShelf; relay: Relay },
+	data: string
+): Promise<{ readonly papers: PaperDoor; readonly pages: Handler }> {
+	const asking = (request: IncomingMessage) =>
+		callers.isNoOther(request) ? deviceOf(request, relay.tokens) : undefined;
+	const isShutOut = (device: string) => relay.isShutOut(device);
+	const papers = createPaperDoor({ shelf, ports, limits, authorize: asking, isShutOut });
+	const pages = createPageDoor({
+		shelf: await openPageShelf(join(data, PAGES), ports.now),
+		papers: shelf,
+		ports,
+		limits,
+		authorize(request) {
+			const device = asking(request);
+			return device === undefined || isShutOut(device) ? undefined : device;
+		},
+		write: async (fact) => relay.own?.write(fact)
+	});
+	return { papers, pages };
 }
 
 /** The certificate for https: one that was given, or of an authority of this relay's own. */

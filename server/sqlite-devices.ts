@@ -1,6 +1,6 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { EnrolledDevice, Quarantined } from '../src/lib/sync/devices.ts';
-import { numberOf, PREFIXES, prefixOf } from './prefix.ts';
+import { numberOf, OWN_NUMBER, PREFIXES, prefixOf } from './prefix.ts';
 import { sealed, sound, type Rows } from './rows.ts';
 import type { Statements } from './schema.ts';
 import { inTransaction } from './sqlite-file.ts';
@@ -86,7 +86,8 @@ function readmit(ask: Statements, devices: readonly EnrolledDevice[], yields?: s
 	for (const told of devices) {
 		const number = numberOf(told.prefix);
 		const holder = known.get(number);
-		if (number < 0 || ids.has(told.device) || (holder && holder.device !== yields)) continue;
+		if (number < OWN_NUMBER || ids.has(told.device) || (holder && holder.device !== yields))
+			continue;
 		if (holder) {
 			const next = nextNumber([...known.values()], ask);
 			const moved = { ...holder, number: next, prefix: prefixOf(next) };

@@ -1,7 +1,7 @@
 import type { EnrolledDevice, Quarantined, Sighting } from '../src/lib/sync/devices.ts';
 import type { CatalogueEntry, Receipt } from '../src/lib/sync/protocol.ts';
 import { checksum, sameBytes } from './chain.ts';
-import { numberOf, prefixOf } from './prefix.ts';
+import { numberOf, OWN_NUMBER, prefixOf } from './prefix.ts';
 import { DamagedRow, type Entry, type Store } from './store.ts';
 
 interface Row {
@@ -89,7 +89,7 @@ function devicesOf(medium: Medium): Devices {
 		async readmit(again, yields) {
 			for (const told of again) {
 				const holder = [...devices.values()].find(({ prefix }) => prefix === told.prefix);
-				if (numberOf(told.prefix) < 0 || devices.has(told.device)) continue;
+				if (numberOf(told.prefix) < OWN_NUMBER || devices.has(told.device)) continue;
 				if (holder && holder.device !== yields) continue;
 				if (holder) devices.set(holder.device, { ...holder, prefix: nextPrefix(medium) });
 				devices.set(told.device, told);

@@ -38,6 +38,8 @@ self.addEventListener('fetch', (event) => {
 	const { request } = event;
 	const url = new URL(request.url);
 	if (request.method !== 'GET' || url.origin !== self.location.origin) return;
+	// Pages for people outside are the relay's.
+	if (url.pathname.startsWith('/p/')) return;
 	if (request.mode === 'navigate') {
 		event.respondWith(fromCache('/').then((page) => page ?? fetch(request)));
 	} else if (SHELL.has(url.pathname) || WORKER.test(url.pathname)) {

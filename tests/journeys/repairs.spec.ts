@@ -89,3 +89,51 @@ test('A ring comes in at the counter, goes over a bench that is offline and a sh
 		await expect(story).toHaveCount(6);
 	}
 });
+
+test('An estimate is sent by a link, approved in a browser without the app, and the work may begin', async ({
+	device,
+	browser
+}) => {
+	const counter = await device('counter', tablet);
+	const { page } = counter;
+	await setUpShop(counter);
+	await page.goto('/customers/new');
+	await page.getByLabel('Name', { exact: true }).fill('Ada Obi');
+	await page.getByLabel('Mobile').fill('212 555 0147');
+	await page.getByRole('button', { name: 'Save person' }).click();
+	await expect(page.getByRole('heading', { level: 1, name: 'Ada Obi' })).toBeVisible();
+	await page.goto('/tickets/take-in');
+	await page.getByRole('button', { name: 'Start the price book' }).click();
+	await page
+		.getByLabel('Name, or last digits of the phone')
+		.pressSequentially('0147', { delay: 60 });
+	await page.getByRole('button', { name: /^Ada Obi/ }).click();
+	await page.getByText('Estimate first', { exact: true }).click();
+	await page.getByRole('button', { name: 'Take in', exact: true }).click();
+
+	await page.getByRole('button', { name: 'Make an estimate' }).click();
+	const sheet = page.getByRole('dialog', { name: 'Make an estimate' });
+	await sheet.getByRole('button', { name: 'Size ring up', exact: true }).click();
+	await sheet.getByRole('button', { name: 'Give the estimate' }).click();
+	await page.getByRole('button', { name: 'Send by a link' }).click();
+	const field = page.getByLabel(/^A page where the customer answers/);
+	await expect(field).toHaveValue(/\/p\/[A-Za-z0-9_-]{22}$/);
+
+	const outside = await browser.newContext({ viewport: { width: 390, height: 844 } });
+	const visitor = await outside.newPage();
+	await visitor.goto(await field.inputValue());
+	await expect(
+		visitor.getByRole('heading', { level: 2, name: /^Estimate A1-T00001/ })
+	).toBeVisible();
+	await expect(visitor.getByText('Size ring up')).toBeVisible();
+	await visitor.screenshot({ path: test.info().outputPath('estimate.png') });
+	await visitor.getByLabel('Your name').fill('Ada O.');
+	await visitor.getByRole('button', { name: 'Approve' }).click();
+	await expect(visitor.getByText('Thank you. The work begins.')).toBeVisible();
+	await outside.close();
+
+	await expect(page.getByText('Approved · By a link')).toBeVisible();
+	await expect(page.getByText('Ada O.')).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Take to the bench' })).toBeVisible();
+	await page.screenshot({ path: test.info().outputPath('ticket.png'), fullPage: true });
+});

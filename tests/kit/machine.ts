@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { makeOwnKey, readOwnKey } from '../../server/own-device.ts';
 import { identityOf } from '#lib/workspace/identity-browser.ts';
 import type { Identity } from '#lib/workspace/ports.ts';
 
@@ -21,3 +22,6 @@ export function later(ms: number, run: () => void): () => void {
 export async function digest(what: string | Uint8Array): Promise<string> {
 	return createHash('sha256').update(what).digest('hex');
 }
+
+/** The key under which the relay of every world writes. */
+export const OWN_KEY = readOwnKey(makeOwnKey('0000000000000000000000000R'));

@@ -26,7 +26,7 @@ import { emptyMedium, openMemoryStore, type Medium } from '../../server/store-me
 import { Copies } from './copies.ts';
 import type { App, DeviceOptions } from './device-options.ts';
 import { lineTo } from './line.ts';
-import { digest, later, makeIdentity } from './machine.ts';
+import { digest, later, makeIdentity, OWN_KEY } from './machine.ts';
 
 /** Monday noon in New York, when the stories of the tests begin. */
 export const NOON = Date.parse('2026-11-23T17:00:00Z');
@@ -69,7 +69,7 @@ export class World {
 				reader: readerInPlace(this.#limits)
 			},
 			this.#limits,
-			{ recovery: { take: (typed) => this.#enters(typed) } }
+			{ recovery: { take: (typed) => this.#enters(typed) }, key: OWN_KEY }
 		);
 		return this.#relay;
 	}

@@ -20,7 +20,7 @@ const ANYTHING = { module: { origin: '*' } };
 /** Files with a place of their own, beside those of lib and areas. */
 const PLACES = {
 	face: ['src/lib/workspace/face.ts', 'src/lib/workspace/contract.ts'],
-	protocol: ['src/lib/sync/protocol.ts', 'src/lib/sync/devices.ts', 'src/lib/sync/signed.ts'],
+	protocol: ['protocol', 'devices', 'pages', 'signed'].map((name) => `src/lib/sync/${name}.ts`),
 	root: [
 		'src/areas/root.ts',
 		'src/areas/demo.ts',
@@ -138,7 +138,7 @@ function policiesOf(law) {
 		frame: [...forbid('Imports nothing of the house.'), ...packagesFor('frame', law)],
 		server: [
 			...forbid(
-				'The relay may import protocol.ts, devices.ts and signed.ts of src/lib/sync and nothing else of src.'
+				'The relay may import protocol.ts, devices.ts, pages.ts and signed.ts of src/lib/sync and nothing else of src.'
 			),
 			{ allow: { to: to('server', 'protocol') } },
 			...packagesFor('server', law),

@@ -2,6 +2,7 @@ import { defineArea } from '#lib/area/area.ts';
 import { answerEstimate, callOff, giveEstimate } from './commands/estimates.ts';
 import { handOver, hold, noteJob, resume, settlePlace } from './commands/moves.ts';
 import { redo, takeIn } from './commands/take-in.ts';
+import { tellCustomer } from './commands/telling.ts';
 import { noteCost, openWorkshop } from './commands/workshop.ts';
 import { takenInEffects } from './effects.ts';
 import { CHANGE_PRICE_BOOK, CHECK_OWN_WORK, SEE_JOB_COSTS } from './permissions.ts';
@@ -25,10 +26,12 @@ export {
 } from './commands/estimates.ts';
 export { handOver, hold, noteJob, resume, settlePlace } from './commands/moves.ts';
 export { redo, takeIn, type TakeInInput, type TicketResult } from './commands/take-in.ts';
+export { tellCustomer } from './commands/telling.ts';
 export { noteCost, openWorkshop } from './commands/workshop.ts';
 export { ticketEffect } from './effects.ts';
 export { SEE_JOB_COSTS } from './permissions.ts';
 export { say } from './messages/screens.ts';
+export { estimatePage } from './prints/estimate-page.ts';
 export { conditionWords, printedClaim, printedEnvelope, stageWords } from './prints.ts';
 export { jobCards, type CardsArgs, type JobCard } from './queries/cards.ts';
 export { benchDeeds } from './demo/deeds.ts';
@@ -38,6 +41,7 @@ export {
 	ticket,
 	ticketByNumber,
 	ticketsOpen,
+	type EstimateView,
 	type PickUpJob,
 	type JobView,
 	type PickUpView,
@@ -80,6 +84,7 @@ export default defineArea({
 		redo,
 		giveEstimate,
 		answerEstimate,
+		tellCustomer,
 		callOff,
 		handOver,
 		settlePlace,

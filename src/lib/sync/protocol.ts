@@ -6,7 +6,7 @@
  * one document and carries y-protocols messages (sync step 1, step 2, update, awareness) unchanged,
  * so that an unmodified y-websocket provider runs over it.
  *
- * This file, `devices.ts` and `signed.ts` are all of the client that the relay may import.
+ * This file, `devices.ts`, `pages.ts` and `signed.ts` are all of the client that the relay may import.
  */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
@@ -358,14 +358,19 @@ export function partsOfKey(
 	return { document, family, device, id };
 }
 
-/** What a paper may be. No SVG and no HTML: a browser would run what is in them. */
-export type PaperType = 'image/jpeg' | 'image/png' | 'image/webp' | 'application/pdf';
+/**
+ * What a paper may be. No SVG and no HTML: a browser would run what is in them. A plain text says so by the
+ * byte order mark of UTF-8.
+ */
+export type PaperType =
+	'image/jpeg' | 'image/png' | 'image/webp' | 'application/pdf' | 'text/plain; charset=utf-8';
 
 const FIRST_BYTES: readonly (readonly [PaperType, RegExp])[] = [
 	['image/jpeg', /^\xff\xd8\xff/],
 	['image/png', /^\x89PNG\r\n/],
 	['image/webp', /^RIFF[^]{4}WEBP/],
-	['application/pdf', /^%PDF-/]
+	['application/pdf', /^%PDF-/],
+	['text/plain; charset=utf-8', /^\xef\xbb\xbf/]
 ];
 
 /** What a paper is by its first bytes, whatever anybody says of it; undefined for all else. */

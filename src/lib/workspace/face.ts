@@ -26,12 +26,14 @@ import type {
 	WorkerMessage
 } from './contract.ts';
 import { FleetFace } from './face-fleet.ts';
+import { careOfBrowser, forgetPage } from './care-browser.ts';
+import { PagesFace } from './face-pages.ts';
 import { PeopleFace } from './face-people.ts';
 import { ShopFileFace } from './face-shop-file.ts';
 import { shrinkPicture } from './papers-picture.ts';
 import { PaperUrls } from './papers-urls.ts';
 import { say } from './page-messages.ts';
-import { StorageCare, type CarePorts } from './storage-care.ts';
+import { StorageCare } from './storage-care.ts';
 
 export type { ActivityView } from '#lib/commands/activity-asked.ts';
 export type { RecentAct } from '#lib/commands/undo.ts';
@@ -98,6 +100,11 @@ export class Workspace {
 	readonly fleet = new FleetFace((ask) => this.#ask({ k: 'fleet', ask }));
 	/** The whole shop as a file. */
 	readonly shopFile = new ShopFileFace((message) => this.#ask(message));
+	/** Pages for people outside the shop. */
+	readonly pages = new PagesFace(
+		(address, page) => this.#ask({ k: 'publish', address, page }),
+		random
+	);
 	#last = 0;
 
 	/** Opens a shop of this browser in the worker. */
@@ -119,7 +126,7 @@ export class Workspace {
 
 	/** A new command id: keep it and run with it again if the first try got no answer. */
 	newCommandId(): Id {
-		return makeId(this.now(), (length) => crypto.getRandomValues(new Uint8Array(length)));
+		return makeId(this.now(), random);
 	}
 
 	/**
@@ -254,6 +261,12 @@ export class Workspace {
 		return this.#urls.show(name, size, here);
 	}
 
+	/** Reads a paper that is a plain text: `here` hears it as soon as it is on this device. Returns what ends it. */
+	readPaper(name: PaperName, here: (text: string) => void): () => void {
+		const answer = (content: unknown) => here(new TextDecoder().decode(content as ArrayBuffer));
+		return this.#watch({ k: 'paper', name, size: 'full' }, { answer });
+	}
+
 	/** Watches how this device stands. */
 	watchStatus(emit: (status: Status) => void): () => void {
 		const answer = (answer: unknown) => {
@@ -370,25 +383,7 @@ export class Workspace {
 	}
 }
 
-const NOTE = 'vitrine-device';
-
-const careOfBrowser: CarePorts = {
-	now: () => Date.now() as Instant,
-	note: {
-		read: () => localStorage.getItem(NOTE),
-		write: (text) => localStorage.setItem(NOTE, text)
-	},
-	promised: async () => await navigator.storage?.persisted?.(),
-	ask: async () => await navigator.storage?.persist?.()
-};
-
-/** The shop has removed this device: what its pages noted goes too, and the door says what happened. */
-function forgetPage(): void {
-	localStorage.clear();
-	sessionStorage.clear();
-	history.replaceState(null, '', '/#removed');
-	location.reload();
-}
+const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
 
 function faultOf(error: unknown) {
 	const reason = error instanceof Error ? error.message : String(error);

@@ -169,8 +169,7 @@ export class Host {
 			} else if (message.k === 'stop') {
 				this.#stop(tab, n);
 			} else if (message.k === 'place') {
-				const done = { ok: true, result: null } as const;
-				answer(engine.place(message.location).then(() => done));
+				answer(engine.place(message.location).then(() => ({ ok: true, result: null })));
 			} else if (message.k === 'join') {
 				answer(engine.membership.join(message.code, message.name));
 			} else if (message.k === 'knock') {
@@ -189,6 +188,8 @@ export class Host {
 				answer(engine.shopFile(message.ask));
 			} else if (message.k === 'people') {
 				answer(engine.people.answer(message.ask));
+			} else if (message.k === 'publish') {
+				answer(engine.papers.publish(message.address, message.page));
 			} else if (message.k === 'ordered') {
 				answer(engine.ordered(message.id, message.ms).then(doneWith));
 			} else if (message.k === 'result') {

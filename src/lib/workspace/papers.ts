@@ -1,4 +1,6 @@
 import type { After } from '#lib/sync/link.ts';
+import type { PageLine } from '#lib/sync/pages-http.ts';
+import type { PublicPage } from '#lib/sync/pages.ts';
 import type { PaperLine } from '#lib/sync/papers-http.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import { paperHash, paperName, type PaperName, type PaperSize } from '#lib/values/paper.ts';
@@ -9,13 +11,15 @@ import { PaperShelf, type PaperFile } from './papers-shelf.ts';
 import type { PaperStore } from './papers-store.ts';
 import { PaperUpload } from './papers-upload.ts';
 import { say } from './messages.ts';
-import { failed, noRoom, notSaved } from './refusals.ts';
+import { failed, noRoom, notPublished, notSaved } from './refusals.ts';
 
 /** What papers touch that is not pure. */
 export interface PaperPorts {
 	readonly store: PaperStore;
 	/** Absent when there is no relay. */
 	readonly line?: PaperLine;
+	/** Where pages for people outside are put up; absent when there is no relay. */
+	readonly pages?: PageLine;
 	/** Bytes that the browser would still let us keep; undefined where it does not say. */
 	freeBytes(): Promise<number | undefined>;
 }
@@ -146,6 +150,12 @@ export class Papers {
 		this.#upload.offer([...files, whole].map(({ hash }) => hash).filter((it) => waiting.has(it)));
 		this.#parts.changed();
 		return { ok: true, result: name };
+	}
+
+	/** Has the relay show a page to whoever has its address, now or not at all. */
+	async publish(address: string, page: PublicPage): Promise<Outcome> {
+		const up = await this.#ports.papers.pages?.put(address, page, this.#parts.token());
+		return up ? { ok: true, result: null } : { ok: false, ...notPublished() };
 	}
 
 	/** `emit` gets the bytes of a paper as soon as they are here; asks the relay for them if need be. */

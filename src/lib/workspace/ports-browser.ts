@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie';
 import type * as Y from 'yjs';
 import { fetchUpdates, IndexeddbPersistence, storeState } from 'y-indexeddb';
+import { httpPages } from '#lib/sync/pages-http.ts';
 import { httpPapers } from '#lib/sync/papers-http.ts';
 import { browserSocket } from '#lib/sync/socket-browser.ts';
 import type { Instant } from '#lib/values/instant.ts';
@@ -28,7 +29,12 @@ export function browserPorts(
 	return {
 		...machine(app),
 		storage: new DexieStorage(STORE),
-		papers: { store: new DexiePapers(STORE), line: httpPapers(relay.web), freeBytes },
+		papers: {
+			store: new DexiePapers(STORE),
+			line: httpPapers(relay.web),
+			pages: httpPages(relay.web),
+			freeBytes
+		},
 		identity: () => browserIdentity(STORE),
 		carry,
 		openSocket: browserSocket(relay.socket),

@@ -10,7 +10,7 @@ import { say } from '../messages.ts';
 import { workshopOf } from '../queries/workshop.ts';
 import { answersTo } from '../rules/standing.ts';
 import { ANSWERED_BY } from '../rules/words.ts';
-import { aboutOf, atTicket, isRefused, jobAt } from './here.ts';
+import { aboutOf, atTicket, isRefused, jobAt, type AtTicket } from './here.ts';
 import { pricedTasks, TaskInput, totalOf } from './tasks.ts';
 
 /** How many days an estimate holds where the workshop does not say. */
@@ -62,13 +62,21 @@ export const giveEstimate = defineCommand({
 		const answer = { ...about, reply: context.newId(), answer: 'approved', how: 'within' } as const;
 		return decided(
 			[
-				EstimateGiven.write({ ...about, jobs, until }),
+				EstimateGiven.write({ ...about, jobs, until, knows: knownOf(at.events) }),
 				...(within ? [EstimateAnswered.write({ ...answer, after: [] })] : [])
 			],
 			{ estimate, within }
 		);
 	}
 });
+
+/** Estimates and answers that are known here: one that is not known of both is a clash. */
+function knownOf(events: AtTicket['events']): Id[] {
+	return events.flatMap(({ estimates, answers }) => [
+		...(estimates ? [estimates.estimate] : []),
+		...(answers ? [answers.reply] : [])
+	]);
+}
 
 /** TK8 Keeps what the customer said to an estimate, with who heard it and when; it is not approved after its day. */
 export const answerEstimate = defineCommand({

@@ -22,6 +22,8 @@ export const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxVal
 export const Currency = v.pipe(v.string(), v.length(3));
 /** A few words that a person typed. */
 export const Words = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(300));
+/** Of a page for people outside. */
+export const Address = v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22}$/)));
 /** Where a job can be. */
 export const PlaceOf = v.picklist(PLACES);
 /** Why work waits. */

@@ -1,7 +1,18 @@
 import * as v from 'valibot';
 import { defineFact } from '#lib/facts/fact.ts';
-import { Amount, Currency, DayOf, IdOf, Job, PhotoOf, RateOf, Task, Words } from './shapes.ts';
-import { ANSWERED_BY } from '../rules/words.ts';
+import {
+	Address,
+	Amount,
+	Currency,
+	DayOf,
+	IdOf,
+	Job,
+	PhotoOf,
+	RateOf,
+	Task,
+	Words
+} from './shapes.ts';
+import { ANSWERED_BY, TOLD_BY, TOLD_OF } from '../rules/words.ts';
 
 const Where = { ticket: IdOf, location: IdOf, day: DayOf };
 
@@ -42,7 +53,24 @@ export const EstimateGiven = defineFact({
 		...Where,
 		estimate: IdOf,
 		jobs: v.pipe(v.array(v.object({ job: IdOf, tasks: v.array(Task) })), v.minLength(1)),
-		until: DayOf
+		until: DayOf,
+		/** Estimates and answers that whoever gave it knew of. */
+		knows: v.optional(v.array(IdOf))
+	})
+});
+
+/** TK18 The customer was told something: that work is ready, or what it would come to. */
+export const CustomerTold = defineFact({
+	name: 'customer.told',
+	version: 1,
+	family: 'tickets',
+	body: v.object({
+		...Where,
+		about: v.picklist(TOLD_OF),
+		how: v.picklist(TOLD_BY),
+		estimate: v.optional(IdOf),
+		/** Of the page where they may answer it. */
+		address: Address
 	})
 });
 

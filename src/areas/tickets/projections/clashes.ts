@@ -25,6 +25,9 @@ export const ticketClashes = defineIndex({
 			...estimatesOf(row).flatMap((estimate) =>
 				part(`${estimate}/answer`, answeredTwice(row, takenIn, estimate))
 			),
+			...olderApproved(row, takenIn).flatMap(([estimate, clash]) =>
+				part(`${estimate}/older`, clash)
+			),
 			...part('deposit', depositAstray(row, takenIn))
 		];
 	}
@@ -116,6 +119,46 @@ function answeredTwice(
 			input: { ticket, estimate, answer, how: 'counter' }
 		}))
 	};
+}
+
+/** TK18 Approved by its link while another one was given for the same job: nobody takes it for the last word. */
+function olderApproved(
+	{ events }: TicketRow,
+	{ ticket, number }: TakenIn
+): readonly (readonly [Id, Clash])[] {
+	const given = events.flatMap(({ estimates, day }) => (estimates ? [{ ...estimates, day }] : []));
+	return given.flatMap((open, place): readonly (readonly [Id, Clash])[] => {
+		if (answersTo(events, open.estimate).length > 0) return [];
+		const found = events.find(({ answers }) => {
+			if (answers?.how !== 'link' || answers.answer !== 'approved') return false;
+			const other = given.find(({ estimate }) => estimate === answers.estimate);
+			const same = other?.jobs.some(({ job }) => open.jobs.some((each) => each.job === job));
+			const knew = open.knows?.includes(answers.reply) || other?.knows?.includes(open.estimate);
+			return same === true && knew !== true;
+		});
+		if (!found) return [];
+		const isLast = given.findIndex((each) => each.estimate === found.answers?.estimate) < place;
+		const settles = (answer: 'approved' | 'declined') => ({
+			label: say('thisStands'),
+			command: 'tickets.answerEstimate',
+			input: { ticket, estimate: open.estimate, answer, how: 'counter' }
+		});
+		const clash: Clash = {
+			kind: 'estimate-older-approved',
+			title: say('olderApproved', { number }),
+			text: say('olderApprovedText'),
+			href: `/tickets/${ticket}`,
+			sides: [
+				{ label: say('approvedOne'), detail: found.day },
+				{ label: say('otherOne'), detail: open.day }
+			],
+			verbs: [
+				{ ...settles('declined'), side: 0 },
+				...(isLast ? [{ ...settles('approved'), side: 1 }] : [])
+			]
+		};
+		return [[open.estimate, clash]];
+	});
 }
 
 /** TK11 More of a deposit was used or given back than had been paid, or some is left when all is collected. */

@@ -1,11 +1,14 @@
 import type { Fact } from '#lib/facts/fact.ts';
+import { PageAnswered } from '#lib/facts/page-answered.ts';
 import type { Stamp } from '#lib/facts/stamp.ts';
 import { defineProjection, from, type Touch } from '#lib/projections/projection.ts';
-import type { Day } from '#lib/values/day.ts';
-import type { Id } from '#lib/values/id.ts';
+import { dayOf, type Day } from '#lib/values/day.ts';
+import { isId, type Id } from '#lib/values/id.ts';
+import type { Instant } from '#lib/values/instant.ts';
+import { isPaperName } from '#lib/values/paper.ts';
 import { ticketEffect } from '../effects.ts';
 import { JobCalledOff, JobHandedOver, JobHeld, JobNoted, JobResumed } from '../facts/job.ts';
-import { EstimateAnswered, EstimateGiven, TicketTakenIn } from '../facts/ticket.ts';
+import { CustomerTold, EstimateAnswered, EstimateGiven, TicketTakenIn } from '../facts/ticket.ts';
 import { say } from '../messages.ts';
 import { inOrder, type TicketChange, type TicketEvent } from '../rules/events.ts';
 
@@ -36,14 +39,22 @@ export const tickets = defineProjection<TicketRow, Change>({
 			[body.ticket, { takenIn: body, ...(by ? { by } : {}) }]
 		]),
 		from(EstimateGiven, (fact) => {
-			const { estimate, jobs, until } = fact.body;
-			return told(fact, say('estimateGiven'), { estimates: { estimate, jobs, until } });
+			const { estimate, jobs, until, knows } = fact.body;
+			return told(fact, say('estimateGiven'), { estimates: { estimate, jobs, until, knows } });
 		}),
 		from(EstimateAnswered, (fact) => {
 			const { estimate, reply, answer, how, note, after } = fact.body;
 			const answers = { estimate, reply, answer, how, after };
 			return told(fact, say(answer), { answers, ...(note ? { note } : {}) });
 		}),
+		from(CustomerTold, (fact) => {
+			const { about, how, estimate, address } = fact.body;
+			return told(fact, say(`told-${about}`), {
+				tells: { about, how, estimate, address },
+				note: say(`by-${how}`)
+			});
+		}),
+		from(PageAnswered, answeredByLink),
 		from(JobHandedOver, (fact) => {
 			const { ticket: _ticket, location: _location, day: _day, photos, ...handsOver } = fact.body;
 			const { job, to, check } = handsOver;
@@ -87,6 +98,28 @@ export const tickets = defineProjection<TicketRow, Change>({
 		return { ...row, events: inOrder([...row.events.filter((each) => each !== known), event]) };
 	}
 });
+
+/** TK18 What a customer answered on the page of an estimate, as the relay wrote it down. */
+function answeredByLink({
+	id,
+	wall,
+	zone,
+	body
+}: Fact<NonNullable<ReturnType<typeof PageAnswered.read>>>): readonly Touch<Change>[] {
+	const { answer, signed } = body;
+	const { ticket, estimate, location } = body.about;
+	if (!isId(ticket) || !isId(estimate) || !isId(location)) return [];
+	if (answer !== 'approved' && answer !== 'declined') return [];
+	const change: TicketChange = {
+		label: say(answer),
+		day: dayOf(wall as Instant, zone),
+		location,
+		note: say('by-link'),
+		answers: { reply: id, estimate, answer, how: 'link', after: [] },
+		...(isPaperName(signed) ? { signed } : {})
+	};
+	return [[ticket, change]];
+}
 
 interface OfTicket {
 	readonly ticket: Id;

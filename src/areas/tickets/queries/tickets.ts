@@ -6,8 +6,9 @@ import type { Day } from '#lib/values/day.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import type { Money } from '#lib/values/money.ts';
+import type { PaperName } from '#lib/values/paper.ts';
 import { jobsOf, type JobCourse } from '../projections/courses.ts';
-import type { TicketEvent } from '../rules/events.ts';
+import type { Estimate, TicketEvent } from '../rules/events.ts';
 import { OPEN, OPEN_TICKETS, TICKET_NUMBERS } from '../projections/lists.ts';
 import { TICKETS, type TakenIn, type TicketRow } from '../projections/tickets.ts';
 import { answersTo, depositLeft, mayLeave } from '../rules/standing.ts';
@@ -19,6 +20,10 @@ export interface EstimateView {
 	readonly day: Day;
 	readonly total: Money;
 	readonly answer?: 'approved' | 'declined';
+	/** What it is of: the work on each job. */
+	readonly jobs: Estimate['jobs'];
+	/** Of the page where it may be answered, the last that was sent. */
+	readonly address?: string;
 }
 
 /** A line of what happened to a ticket. */
@@ -29,6 +34,8 @@ export interface TicketMoment {
 	readonly job?: string;
 	readonly note?: string;
 	readonly href?: string;
+	/** The paper with the name under it. */
+	readonly signed?: PaperName;
 }
 
 /** A job with where it stands. */
@@ -77,7 +84,7 @@ export function ticketOf(tables: Tables, id: string): TicketView | undefined {
 	const jobs = jobsOf(row);
 	const numbers = new Map(jobs.map(({ body, number }) => [body.job, number]));
 	const total = jobs.reduce((sum, { standing }) => sum + standing.labor + standing.parts, 0);
-	const moments = events.map(({ at, label, by, job, note, href }): TicketMoment => {
+	const moments = events.map(({ at, label, by, job, note, href, signed }): TicketMoment => {
 		const number = job && numbers.get(job);
 		return {
 			at: instantOfStamp(at),
@@ -85,7 +92,8 @@ export function ticketOf(tables: Tables, id: string): TicketView | undefined {
 			...(by ? { by } : {}),
 			...(number ? { job: number } : {}),
 			...(note ? { note } : {}),
-			...(href ? { href } : {})
+			...(href ? { href } : {}),
+			...(signed ? { signed } : {})
 		};
 	});
 	return {
@@ -107,7 +115,16 @@ function estimatesOf({ events }: TicketRow, currency: string): readonly Estimate
 		const tasks = jobs.flatMap((each) => each.tasks);
 		const minor = tasks.reduce((sum, { labor, parts }) => sum + labor + parts, 0);
 		const answer = answersTo(events, estimate)[0]?.answer;
-		const view = { estimate, until, day, total: { minor, currency } };
+		const sent = events.findLast(({ tells }) => tells?.address && tells.estimate === estimate);
+		const address = sent?.tells?.address;
+		const view = {
+			estimate,
+			until,
+			day,
+			jobs,
+			total: { minor, currency },
+			...(address ? { address } : {})
+		};
 		return [answer ? { ...view, answer } : view];
 	});
 }

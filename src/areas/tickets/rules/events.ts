@@ -36,6 +36,8 @@ export interface Estimate {
 	readonly estimate: Id;
 	readonly jobs: readonly { readonly job: Id; readonly tasks: readonly Priced[] }[];
 	readonly until: Day;
+	/** Estimates and answers that whoever gave it knew of. */
+	readonly knows?: readonly Id[] | undefined;
 }
 
 /** What the customer said to an estimate. */
@@ -68,6 +70,15 @@ export interface TicketChange {
 	readonly resumes?: readonly Id[];
 	readonly estimates?: Estimate;
 	readonly answers?: Reply;
+	/** The paper with the name under an answer. */
+	readonly signed?: PaperName;
+	/** The customer was told, by a page at this address where there is one. */
+	readonly tells?: {
+		readonly about: string;
+		readonly how: string;
+		readonly estimate?: Id | undefined;
+		readonly address?: string | undefined;
+	};
 	/** The job is not done; the fee is all that is asked, in minor units. */
 	readonly callsOff?: { readonly fee: number };
 	/** Money of a deposit: more when it was paid, less when it was used or given back. */
