@@ -2,11 +2,11 @@ import { createPrivateKey, generateKeyPairSync, sign, type KeyObject } from 'nod
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as Y from 'yjs';
+import { RELAY_PREFIX } from '../src/lib/sync/devices.ts';
 import { factBytes, withSignature } from '../src/lib/sync/signed.ts';
 import type { Member } from './audience.ts';
 import { createBudget } from './budget.ts';
 import type { Ports } from './ports.ts';
-import { OWN_PREFIX } from './prefix.ts';
 import { FACTS } from './reading.ts';
 import type { Registry } from './registry.ts';
 import type { Rooms } from './rooms.ts';
@@ -99,7 +99,7 @@ export class OwnDevice {
 		if (registry.of(key.device)) return;
 		const { device, publicKey } = key;
 		const own = { device, name: 'R0', class: 'bench', key: publicKey, at: ports.now() } as const;
-		await registry.readmit([{ ...own, prefix: OWN_PREFIX }]);
+		await registry.readmit([{ ...own, prefix: RELAY_PREFIX }]);
 		if (!registry.of(device)) await registry.enrol(own);
 		enrolled();
 	}

@@ -1,3 +1,5 @@
+import { RELAY_PREFIX } from '../src/lib/sync/devices.ts';
+
 /** Name of the setting that says from which number on prefixes are free; a restore passes some over. */
 export const PREFIXES = 'prefixes';
 
@@ -7,9 +9,6 @@ export const PREFIXES = 'prefixes';
  */
 export const PASSED_OVER = 90;
 
-/** The relay's own prefix. */
-export const OWN_PREFIX = 'R0';
-
 /** The place of the relay itself among the devices: before all others. */
 export const OWN_NUMBER = -1;
 
@@ -18,7 +17,7 @@ export const OWN_NUMBER = -1;
  * The digit is never 0, so that `R0` stays the relay's own.
  */
 export function prefixOf(n: number): string {
-	if (n === OWN_NUMBER) return OWN_PREFIX;
+	if (n === OWN_NUMBER) return RELAY_PREFIX;
 	let letters = '';
 	for (let rest = Math.floor(n / 9); rest >= 0; rest = Math.floor(rest / 26) - 1) {
 		letters = String.fromCharCode(65 + (rest % 26)) + letters;
@@ -28,7 +27,7 @@ export function prefixOf(n: number): string {
 
 /** The n of `prefixOf`; below `OWN_NUMBER` for a text that it gives to nobody. */
 export function numberOf(prefix: string): number {
-	if (prefix === OWN_PREFIX) return OWN_NUMBER;
+	if (prefix === RELAY_PREFIX) return OWN_NUMBER;
 	const [, letters, digit] = /^([A-Z]+)([1-9])$/.exec(prefix) ?? [];
 	if (letters === undefined) return OWN_NUMBER - 1;
 	let place = 0;

@@ -30,6 +30,9 @@ export interface EnrolledDevice {
 	readonly revoked?: number;
 }
 
+/** Prefix of the relay's own device, under which it writes what people outside the shop answer. */
+export const RELAY_PREFIX = 'R0';
+
 /** Longest name of a device, characters. */
 export const DEVICE_NAME_MAX = 60;
 

@@ -1,5 +1,5 @@
 import type { Link } from '#lib/sync/link.ts';
-import { mayHave, type DeviceClass, type EnrolledDevice } from '#lib/sync/devices.ts';
+import { mayHave, RELAY_PREFIX, type DeviceClass, type EnrolledDevice } from '#lib/sync/devices.ts';
 import {
 	CLOSE,
 	TICKET,
@@ -53,6 +53,8 @@ export class Membership {
 	#link: Link | undefined;
 	#prefix: string | undefined;
 	#devices: readonly EnrolledDevice[] = [];
+	/** Those that are a device for somebody: all but the relay's own. */
+	#others: readonly EnrolledDevice[] = [];
 	#stranger: Status['stranger'];
 	#session: SessionToken | undefined;
 	#joining: ((outcome: Outcome) => void) | undefined;
@@ -78,7 +80,7 @@ export class Membership {
 		await this.#lease.load();
 		this.#prefix = await this.#storage.getSetting(PREFIX);
 		const devices = (await this.#storage.getSetting(DEVICES)) ?? '[]';
-		this.#devices = JSON.parse(devices) as readonly EnrolledDevice[];
+		this.#hear(JSON.parse(devices) as readonly EnrolledDevice[]);
 		const knock = (await this.#storage.getSetting(KNOCK)) || 'null';
 		this.#knock = (JSON.parse(knock) as Knock | null) ?? undefined;
 	}
@@ -154,7 +156,7 @@ export class Membership {
 		return {
 			...(lease === undefined ? {} : { lease }),
 			...(this.#leaving ? { leaving: true } : {}),
-			devices: this.#devices,
+			devices: this.#others,
 			askers: this.#askers,
 			...(this.#knocking === undefined ? {} : { knocking: this.#knocking }),
 			...(this.#prefix === undefined ? {} : { prefix: this.#prefix }),
@@ -254,9 +256,19 @@ export class Membership {
 		this.#joined({ ok: false, ...no.olderRelay() });
 	}
 
+	/** Every device whose facts the relay takes, its own too. */
+	get known(): readonly EnrolledDevice[] {
+		return this.#devices;
+	}
+
+	#hear(devices: readonly EnrolledDevice[]): void {
+		this.#devices = devices;
+		this.#others = devices.filter(({ prefix }) => prefix !== RELAY_PREFIX);
+	}
+
 	/** The relay has told who belongs to the workspace. */
 	async devices(devices: readonly EnrolledDevice[]): Promise<void> {
-		this.#devices = devices;
+		this.#hear(devices);
 		await this.#storage.setSetting(DEVICES, JSON.stringify(devices));
 		const own = this.#own;
 		if (own?.location !== undefined) this.#events.placed(own.location as Id);

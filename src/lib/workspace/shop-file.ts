@@ -88,7 +88,7 @@ export class ShopFile {
 			return { ok: false, ...no.stillArriving() };
 		const unsent = [...journal.unsafeKeys()].flatMap((key) => partsOfKey(key)?.document ?? []);
 		const documents = [...new Set([...disk.documents(), ...unsent])].sort();
-		return { ok: true, result: { documents, devices: membership.status().devices, by: device } };
+		return { ok: true, result: { documents, devices: membership.known, by: device } };
 	}
 
 	/** What the relay refused stays out: nobody else has it, and a person is asked about it. */

@@ -306,7 +306,7 @@ export class Uplink {
 		this.#problem = undefined;
 		const connection = (this.#connection += 1);
 		const { documents, membership } = this.#parts;
-		const before = membership.status().devices;
+		const before = membership.known;
 		// A disk that takes nothing just now must not keep this device from what the relay has for it.
 		this.#hears(membership.welcome(message));
 		const { storage } = this.#ports;
