@@ -108,7 +108,7 @@ test('An estimate is sent by a link, approved in a browser without the app, and 
 		.getByLabel('Name, or last digits of the phone')
 		.pressSequentially('0147', { delay: 60 });
 	await page.getByRole('button', { name: /^Ada Obi/ }).click();
-	await page.getByText('Estimate first', { exact: true }).click();
+	await page.getByRole('radio', { name: 'Estimate first' }).check();
 	await page.getByRole('button', { name: 'Take in', exact: true }).click();
 
 	await page.getByRole('button', { name: 'Make an estimate' }).click();
