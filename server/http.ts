@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
+import { PAGES_PATH } from '../src/lib/sync/pages.ts';
 import { putHeaders, securityHeaders } from './headers.ts';
 import type { Callers } from './origin.ts';
-import { isPagePath } from './pages.ts';
 import { isPaperPath, type PaperDoor } from './papers.ts';
 import type { Ports } from './ports.ts';
 import type { Relay } from './relay.ts';
@@ -42,7 +42,7 @@ export function createWeb(options: WebOptions): Handler {
 		if (!callers.isOurHost(request)) return answer(response, 421, 'Not a name of this relay.');
 		if (!callers.isPrivate(request)) return options.trust(request, response);
 		if (isPaperPath(request.url)) return options.papers(request, response);
-		if (isPagePath(request.url)) return options.pages(request, response);
+		if (request.url?.startsWith(`${PAGES_PATH}/`)) return options.pages(request, response);
 		if (request.url?.startsWith('/control/')) return options.control(request, response);
 		if (request.method !== 'GET' && request.method !== 'HEAD') {
 			return answer(response, 405, 'Only GET and HEAD.');

@@ -55,11 +55,6 @@ const GONE = 'This page is not here any more. Please ask the shop.';
 /** How a text begins that is kept as a paper. */
 const TEXT_MARK = '\uFEFF';
 
-/** Whether a request is for a page. */
-export function isPagePath(url = ''): boolean {
-	return url.startsWith(`${PAGES_PATH}/`);
-}
-
 /** Shows pages to whoever has their address, and writes down what is answered. */
 export function createPageDoor(options: PageDoorOptions): Handler {
 	const { ports, limits } = options;

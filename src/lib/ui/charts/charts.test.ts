@@ -222,7 +222,7 @@ describe('what charts say to who does not see them', () => {
 						{ label: 'R-2', x: 2, y: 900, kind: 'Natural' },
 						{ label: 'R-1', x: 1, y: 400, kind: 'Lab-grown' }
 					],
-					x: { label: 'Carats', word: (value) => `${value} ct` },
+					x: { label: 'Carats', word: (value: number) => `${value} ct` },
 					y: { label: 'Price', word }
 				}
 			}).body
