@@ -61,6 +61,12 @@ const SCHEMA = `
 	CREATE INDEX facts_of_document ON facts (document, seq);
 `;
 
+/**
+ * Stands in the file as `user_version`, and rises by one with each change that an older relay must not write
+ * over. A file without one is of the first.
+ */
+const FORMAT = 1;
+
 /** The tables that only a backup has: every file of the data folder besides the database, and what it holds. */
 const BACKUP_SCHEMA = `
 	CREATE TABLE files (path TEXT PRIMARY KEY, bytes BLOB NOT NULL, checksum BLOB NOT NULL) STRICT;
@@ -76,6 +82,8 @@ export function layOutBackup(db: DatabaseSyncInstance): void {
 export function faultOf(db: DatabaseSyncInstance, kind: 'relay' | 'backup'): string | undefined {
 	const complaint = complaintOf(db);
 	if (complaint !== undefined) return complaint;
+	const newer = newerOf(db);
+	if (newer !== undefined) return newer;
 	const expected = expectedTables(kind === 'relay' ? SCHEMA : SCHEMA + BACKUP_SCHEMA);
 	return tablesOf(db) === expected ? undefined : `it does not have the tables of a ${kind}`;
 }
@@ -83,7 +91,8 @@ export function faultOf(db: DatabaseSyncInstance, kind: 'relay' | 'backup'): str
 /**
  * Makes the tables of a new file, or proves those of an old one: its pages hang together and its
  * indexes say what its rows say. An index that does not is made anew from the rows, whose checksums
- * are for whoever reads them. Throws `DamagedRow` on any other damage. Call it in a transaction:
+ * are for whoever reads them. Throws `DamagedRow` on any other damage, and a sentence where a newer relay wrote
+ * the file. Call it in a transaction:
  * what a damaged list of free pages leads it to write must not stay.
  */
 export function layOut(
@@ -94,8 +103,10 @@ export function layOut(
 	if (reindexed) db.exec('REINDEX');
 	const complaint = reindexed ? complaintOf(db) : undefined;
 	if (complaint !== undefined) throw new DamagedRow(file, `${file} is damaged: ${complaint}`);
+	const newer = newerOf(db);
+	if (newer !== undefined) throw new Error(`${file} is whole, but ${newer}`);
 	const made = tablesOf(db) === '[]';
-	if (made) db.exec(SCHEMA);
+	if (made) db.exec(`${SCHEMA} PRAGMA user_version = ${FORMAT};`);
 	if (tablesOf(db) !== expectedTables()) {
 		throw new DamagedRow(file, `${file} does not have the tables of this relay`);
 	}
@@ -105,6 +116,16 @@ export function layOut(
 function complaintOf(db: DatabaseSyncInstance): string | undefined {
 	const said = String(db.prepare('PRAGMA integrity_check(1)').get()['integrity_check']);
 	return said === 'ok' ? undefined : said;
+}
+
+/** The way out where a newer relay than this one wrote the file: nothing here knows what it means. */
+function newerOf(db: DatabaseSyncInstance): string | undefined {
+	const format = Number(db.prepare('PRAGMA user_version').get()['user_version']);
+	if (format <= FORMAT) return undefined;
+	return (
+		`a newer Vitrine wrote it (store ${format}; this one knows up to ${FORMAT}). Nothing was changed. ` +
+		'Start the newer Vitrine again, or restore a backup from before the update.'
+	);
 }
 
 function tablesOf(db: DatabaseSyncInstance): string {
