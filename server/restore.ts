@@ -74,8 +74,10 @@ async function writeFolder({ backup, epoch }: RestoreOrder, folder: string): Pro
 	const file = join(folder, DATABASE);
 	const from = new DatabaseSync(backup, { readOnly: true });
 	try {
-		for (const read of from.prepare('SELECT path, bytes FROM files ORDER BY path').iterate())
-			await writeFile(folder, read as { path: string; bytes: Uint8Array });
+		// One file at a time and a statement that is held: an iterator keeps none alive while the disk is waited for.
+		const file = from.prepare('SELECT path, bytes FROM files WHERE path = ?');
+		for (const { path } of from.prepare('SELECT path FROM files ORDER BY path').all())
+			await writeFile(folder, file.get(path) as { path: string; bytes: Uint8Array });
 	} finally {
 		from.close();
 	}
