@@ -76,4 +76,42 @@ for (const profile of pictured) {
 		await enter(page, PIN.olga);
 		await expect(locked(page)).toBeHidden();
 	});
+
+	test(`The workshop, the price book and the backup have their pictures and bar nobody: ${profile.name}`, async ({
+		device
+	}) => {
+		test.setTimeout(240_000);
+		const shown = await device(`the ${profile.name}`, profile);
+		const { page } = shown;
+		const album = new Album(shown);
+		await setUpShop(shown);
+		await page.goto('/customers/new');
+		await page.getByLabel('Name', { exact: true }).fill('Ada Obi');
+		await page.getByLabel('Mobile').fill('212 555 0147');
+		await page.getByRole('button', { name: 'Save person' }).click();
+		await expect(page.getByRole('heading', { level: 1, name: 'Ada Obi' })).toBeVisible();
+		await page.goto('/tickets/take-in');
+		await page.getByRole('button', { name: 'Start the price book' }).click();
+		await page.getByLabel('Name, or last digits of the phone').fill('0147');
+		await page.getByRole('button', { name: /^Ada Obi/ }).click();
+		await page.getByRole('button', { name: 'Size ring up', exact: true }).click();
+		await album.take('take-in');
+		await page.getByRole('button', { name: 'Take in', exact: true }).click();
+		await expect(page.getByRole('heading', { level: 1, name: 'Ada Obi' })).toBeVisible();
+		await album.take('ticket');
+		await page.goto('/tickets');
+		await expect(page.getByRole('button', { name: 'Take to the bench' })).toBeVisible();
+		await album.take('workshop');
+		for (const [path, name] of [
+			['/tickets/board', 'workshop-board'],
+			['/tickets/held', 'workshop-held'],
+			['/settings/price-book', 'price-book'],
+			['/settings/backup', 'backup'],
+			['/settings/shop-file', 'shop-file']
+		] as const) {
+			await shown.visit(path);
+			await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+			await album.take(name);
+		}
+	});
 }

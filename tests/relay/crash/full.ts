@@ -20,7 +20,7 @@ export interface Full {
 /** Room that is left, in pages of 4 KiB. */
 const PAGES_LEFT = 200;
 const FAILURES = 5;
-const MAX_MS = 60_000;
+const MAX_MS = 120_000;
 
 /**
  * Lets clients write to a relay whose file may not grow any more, until its disk has failed several
@@ -55,8 +55,10 @@ export async function fillUp(relay: RelayProcess, ears: Ears): Promise<Full> {
 	return { failures, acked: ears.acked.size - before };
 }
 
+/** How many pages the file has, none of them free: those would be room, too. */
 function pagesOf(file: string): number {
 	const db = new DatabaseSync(file);
+	db.exec('VACUUM');
 	const { page_count: pages } = db.prepare('PRAGMA page_count').get() as { page_count: number };
 	db.close();
 	return pages;
