@@ -1,6 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
 import { printedReceipt, type ReceiptView } from '#areas/selling';
-import type { PickUpView } from '#areas/tickets';
 import type { Id } from '#lib/values/id.ts';
 import {
 	apart,
@@ -16,50 +15,10 @@ import {
 } from '../kit/bench-story.ts';
 import { expectPosted, listed, movedSince } from '../kit/books.ts';
 import { balances, linesOf, refusal, sell, shopWith, usd, type Shop } from '../kit/counters.ts';
-import type { Device } from '../kit/world.ts';
+import { cash, cost, deposit, fetch, jobsLeft, outside } from '../kit/pick-up-story.ts';
 
 let shop: Shop;
 afterEach(() => shop.world.end());
-
-const cash = (received: number) => [{ kind: 'cash', received }];
-
-const deposit = (device: Device, ticket: Id, amount: number, tenders: object[] = cash(amount)) =>
-	sell(device, [], { deposits: [{ ticket, amount }], tenders });
-
-/** What of a ticket is still with us, as the till is told. */
-const jobsLeft = (device: Device, ticket: Id) =>
-	device
-		.asks<readonly PickUpView[]>('tickets.pickUps', { tickets: [ticket] })
-		.flatMap(({ jobs }) => jobs);
-
-/** Hands out what is ready of a ticket, at the price that the device shows. */
-function fetch(device: Device, ticket: Id, more: object = {}) {
-	const jobs = jobsLeft(device, ticket);
-	const work = jobs.map(({ job, labor, parts }) => ({ ticket, job, price: labor + parts }));
-	return sell(device, [], { work, ...more });
-}
-
-async function cost(device: Device, { ticket, jobs }: TakenIn): Promise<void> {
-	for (const [what, amount] of [
-		['metal', 46_33],
-		['labor', 27_30],
-		['outside', 60_00]
-	])
-		await device.does('tickets.noteCost', { ticket, job: jobs[0], what, amount });
-}
-
-const outside = {
-	jobs: [
-		{
-			title: 'Yellow metal ring, one clear stone',
-			declared: 3500_00,
-			tasks: [
-				{ title: 'Half shank', labor: 105_00, parts: 139_00 },
-				{ title: 'Setting by a shop outside', labor: 120_00, parts: 0 }
-			]
-		}
-	]
-};
 
 test('TK11 SL45 SL46 [E22] [E25] a deposit is a debt, and a repair is income, tax and cost when it is fetched', async () => {
 	shop = await shopWith([]);

@@ -123,7 +123,7 @@ export {
 	type DrawerView
 } from './queries/drawers.ts';
 export { layaway, layawayByNumber, openLayaways, type LayawayView } from './queries/layaways.ts';
-export { refundPlan, type RefundPlan } from './queries/refunds.ts';
+export { paidBack, refundPlan, type RefundPlan } from './queries/refunds.ts';
 export { recentSales, saleList, type SaleLineView, type SalesShown } from './queries/sale-lists.ts';
 export { receipt, receipts, saleByNumber, type ReceiptView } from './queries/sales.ts';
 export { till, type Till } from './queries/shop.ts';

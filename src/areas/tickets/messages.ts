@@ -41,6 +41,7 @@ export const SHARED = {
 	fetchedTwiceText: 'Two devices took payment for it apart. One of the sales has to be taken back.',
 	pickUpNumber: 'Pick-up {n}',
 	takeBack: 'Take this one back',
+	moneyFirst: 'Show the money first',
 	answeredTwice: 'The estimate of {number} was answered in two ways',
 	answeredTwiceText: 'One device heard yes and another heard no. Ask the customer.',
 	olderApproved: 'An estimate of {number} was approved that is not the last one',

@@ -6,7 +6,7 @@ import { say } from './messages.ts';
 import { jobsOf, type JobCourse } from './projections/courses.ts';
 import { JOB_COSTS, type JobCost, type JobCostRow } from './projections/costs.ts';
 import { TICKETS, type TicketRow } from './projections/tickets.ts';
-import { pickUps } from './rules/standing.ts';
+import { passages } from './rules/standing.ts';
 
 /**
  * TK12 TK14 What a ticket means for the books beside the money that the till takes: property of a customer
@@ -52,7 +52,7 @@ function arising({ what, amount, number, day, location, currency }: JobCost, hre
 	]);
 }
 
-/** A job coming in, leaving, and coming back when its sale is voided. */
+/** A job coming in, leaving, and coming back when no sale of it stands any more. */
 function ofJob(
 	{ takenIn, events }: TicketRow,
 	{ body, number }: JobCourse,
@@ -77,16 +77,8 @@ function ofJob(
 			]);
 		})
 	];
-	const ways = pickUps(events, body.job);
-	// Handed out twice, it left once: with the first that stands.
-	const stands = ways.find(({ voided }) => !voided);
 	return [
 		held(1, day, location),
-		...ways
-			.filter((way) => way === stands || way.voided)
-			.flatMap(({ day, location, voided }) => [
-				...leaves(1, day, location),
-				...(voided ? leaves(-1, voided.day, voided.location) : [])
-			])
+		...passages(events, body.job).flatMap(({ sign, day, location }) => leaves(sign, day, location))
 	].filter(({ lines }) => lines.length > 0);
 }

@@ -131,6 +131,8 @@ export const say = defineMessages({
 	otherReason: 'Another reason',
 	voided: 'Sale {number} is void',
 	soldTwiceReason: 'Sold twice',
+	paidTwice: 'Paid twice',
+	paidOnceOnly: 'What sale {number} handed out was paid for once. Nothing has to go back.',
 	reasonMind: 'Changed their mind',
 	reasonSize: 'Wrong size',
 	reasonDefect: 'Defect',

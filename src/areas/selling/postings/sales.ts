@@ -8,9 +8,9 @@ import { moneyLines, negated, signed } from './money.ts';
 
 /**
  * What a sale means for the books: money in, revenue, discount shown by itself, tax owed (E01, E02);
- * for what comes back the reverse, into returns (E16, E41, E42). A void is the exact reversal on its
- * own day, and both stay in sight; so is a return that was never paid out. The cost of what was sold is inventory's to post, because cost is
- * kept where only some devices see it.
+ * for what comes back the reverse, into returns (E16, E41, E42). A void is the reversal on its
+ * own day, its money as it went back, and both stay in sight; so is a return that was never paid out. The
+ * cost of what was sold is inventory's to post, because cost is kept where only some devices see it.
  */
 export const salePostings = definePostings({
 	from: [SALES, SALES_AFTER],
@@ -19,13 +19,13 @@ export const salePostings = definePostings({
 		if (!sale) return [];
 		const { currency, number } = sale;
 		const href = `/selling/receipt/${sale.sale}`;
-		const lines = [...moneyLines(sale.tenders), ...soldLines(sale), ...returnedLines(sale)];
+		const lines = [...soldLines(sale), ...returnedLines(sale)];
 		const turns = turnsOf(sale, rows[SALES_AFTER] as SaleAfterRow | undefined);
-		return turns.map(({ kind, sign, day, location }) =>
-			entry(
-				{ day, location, currency, href, text: say(WORDS[kind], { number }) },
-				sign === 1 ? lines : negated(lines)
-			)
+		return turns.map(({ kind, sign, day, location, tenders }) =>
+			entry({ day, location, currency, href, text: say(WORDS[kind], { number }) }, [
+				...moneyLines(tenders),
+				...(sign === 1 ? lines : negated(lines))
+			])
 		);
 	}
 });

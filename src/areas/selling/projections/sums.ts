@@ -35,7 +35,10 @@ export const salesByDay = defineRollup({
 		if (!sale) return [];
 		const figures = figuresOf(sale);
 		return turnsOf(sale, rows[SALES_AFTER] as SaleAfterRow | undefined).map((turn) =>
-			dayPart(sale, turn, turn.sign === 1 ? figures : reversed(figures, turn.kind))
+			dayPart(sale, turn, {
+				...(turn.sign === 1 ? figures : reversed(figures, turn.kind)),
+				...byTender(turn.tenders)
+			})
 		);
 	}
 });
@@ -72,7 +75,7 @@ function dayPart(
 }
 
 function figuresOf(sale: SaleRow): Readonly<Record<string, number>> {
-	const { lines, work = [], returns = [], net, tax, fee = 0, tenders } = sale;
+	const { lines, work = [], returns = [], net, tax, fee = 0 } = sale;
 	const back = { net: sum(returns.map((line) => line.net)), tax: sum(returns.map((l) => l.tax)) };
 	return {
 		sales: lines.length + work.length > 0 ? 1 : 0,
@@ -83,8 +86,7 @@ function figuresOf(sale: SaleRow): Readonly<Record<string, number>> {
 		tax: tax - back.tax,
 		total: net - back.net + tax - back.tax,
 		discount: sum(lines.map((line) => line.off)),
-		fees: fee,
-		...byTender(tenders)
+		fees: fee
 	};
 }
 

@@ -33,6 +33,27 @@ export function refundTo(tables: Tables, sales: readonly Id[], minor: number): R
 	return { tenders, credit: tenders.reduce((left, each) => left + each.amount, minor) };
 }
 
+/**
+ * SL14 All payments of a sale backwards, the way they came; or what was money as store credit of a person,
+ * while a deposit goes back to where it was.
+ */
+export function paidBack(
+	{ sale, tenders }: Pick<SaleRow, 'sale' | 'tenders'>,
+	toCredit?: Id
+): readonly TenderBody[] {
+	const back = tenders.map((tender, index): TenderBody => {
+		const turned = { amount: 0 - tender.amount, of: { sale, tender: index } };
+		return tender.kind === 'cash'
+			? { ...tender, ...turned, received: 0, change: 0 }
+			: { ...tender, ...turned };
+	});
+	if (!toCredit) return back;
+	const isMoney = ({ kind }: TenderBody) => kind === 'cash' || kind === 'card';
+	const amount = back.filter(isMoney).reduce((sum, each) => sum + each.amount, 0);
+	const credit = { kind: 'credit', amount, person: toCredit } as const;
+	return [...back.filter((each) => !isMoney(each)), ...(amount === 0 ? [] : [credit])];
+}
+
 /** The payment backwards; none where its money went back another way already. */
 function refund(
 	tables: Tables,

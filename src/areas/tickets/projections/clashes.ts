@@ -2,7 +2,7 @@ import { CLASHES, type Clash } from '#lib/projections/clash.ts';
 import { defineIndex, type MemberPart } from '#lib/projections/derivation.ts';
 import type { Id } from '#lib/values/id.ts';
 import { say } from '../messages.ts';
-import { answersTo, depositLeft, pickUps, type PickUp } from '../rules/standing.ts';
+import { answersTo, depositLeft, paidTwice, pickUps, type PickUp } from '../rules/standing.ts';
 import { jobsOf, type JobCourse } from './courses.ts';
 import { TICKETS, type TakenIn, type TicketRow } from './tickets.ts';
 
@@ -68,7 +68,7 @@ function fetchedTwice(
 	{ ticket }: TakenIn,
 	{ body, number }: JobCourse
 ): Clash | undefined {
-	const ways = waysOut(events, body.job);
+	const ways = pickUps(events, body.job);
 	if (ways.length < 2) return undefined;
 	return {
 		kind: 'job-fetched-twice',
@@ -80,18 +80,19 @@ function fetchedTwice(
 			detail: day,
 			href: `/selling/receipt/${sale}`
 		})),
-		verbs: ways.slice(1).map(({ sale, alone }, at) => ({
-			label: say('takeBack'),
-			side: at + 1,
-			...(alone
-				? { command: 'selling.voidSale', input: { sale, reason: say('fetchedTwice', { number }) } }
-				: { href: `/selling/receipt/${sale}` })
-		}))
+		verbs: ways.slice(1).flatMap((way, at) => takingBack(way, number, at + 1))
 	};
 }
 
-function waysOut(events: TicketRow['events'], job: Id): readonly PickUp[] {
-	return pickUps(events, job).filter(({ voided }) => !voided);
+/** The money goes back the way it came, or as the screen shows it first; both on the day that is open. */
+function takingBack({ sale, alone }: PickUp, number: string, side: number): Clash['verbs'] {
+	const label = say('takeBack');
+	if (!alone) return [{ label, side, href: `/selling/receipt/${sale}` }];
+	const input = { sale, reason: say('fetchedTwice', { number }) };
+	return [
+		{ label, side, command: 'selling.voidSale', input },
+		{ label: say('moneyFirst'), side, href: `/selling/refund/${sale}/pick-up` }
+	];
 }
 
 function estimatesOf({ events }: TicketRow): readonly Id[] {
@@ -167,7 +168,7 @@ function depositAstray(row: TicketRow, { ticket, number }: TakenIn): Clash | und
 	const done = jobsOf(row).every(({ standing }) => standing.stage === 'collected');
 	if (left === 0 || (left > 0 && !done)) return undefined;
 	// A deposit that paid twice is whole again once one of the sales is taken back.
-	if (jobsOf(row).some(({ body }) => waysOut(row.events, body.job).length > 1)) return undefined;
+	if (jobsOf(row).some(({ body }) => paidTwice(row.events, body.job).length > 0)) return undefined;
 	return {
 		kind: 'ticket-deposit-astray',
 		title: say('depositAstray', { number }),

@@ -11,7 +11,7 @@ import { jobsOf, type JobCourse } from '../projections/courses.ts';
 import type { Estimate, TicketEvent } from '../rules/events.ts';
 import { OPEN, OPEN_TICKETS, TICKET_NUMBERS } from '../projections/lists.ts';
 import { TICKETS, type TakenIn, type TicketRow } from '../projections/tickets.ts';
-import { answersTo, depositLeft, mayLeave } from '../rules/standing.ts';
+import { answersTo, depositLeft, mayLeave, paidTwice } from '../rules/standing.ts';
 
 /** An estimate with what was said to it. */
 export interface EstimateView {
@@ -162,6 +162,8 @@ export interface PickUpView {
 	readonly deposit: number;
 	/** Sales that took its deposit. */
 	readonly sales: readonly Id[];
+	/** Sales that handed a job of it out which another sale handed out too. */
+	readonly twice: readonly Id[];
 	/** What is asked for what is still with us, in minor units: as much may be paid ahead. */
 	readonly open: number;
 	readonly jobs: readonly PickUpJob[];
@@ -207,6 +209,7 @@ export function pickUpOf(tables: Tables, id: Id): PickUpView | undefined {
 		currency: takenIn.currency,
 		deposit: deposit.minor,
 		sales,
+		twice: view.jobs.flatMap(({ body }) => paidTwice(eventsOf(tables, id), body.job)),
 		open: jobs.reduce((sum, { labor, parts }) => sum + labor + parts, 0),
 		jobs
 	};

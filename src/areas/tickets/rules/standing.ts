@@ -67,7 +67,7 @@ export function standingOf(course: Course, job: Id, asked: readonly Priced[]): S
 	const over = new Set(own.flatMap(({ resumes = [] }) => resumes));
 	const holds = own.flatMap(({ holds }) => (holds && !over.has(holds.hold) ? [holds] : []));
 	const calledOff = own.find(({ callsOff }) => callsOff);
-	const collected = pickUps(events, job).find(({ voided }) => !voided);
+	const [collected] = pickUps(events, job);
 	const { tasks, open } = agreedOn(course, job, asked);
 	const fee = calledOff?.callsOff?.fee;
 	const redo = own.find((event) => event.redo)?.redo;
@@ -121,25 +121,49 @@ function placeOf({ to, holder, shop, bin }: Whereabouts): string {
 	return JSON.stringify([to, holder, shop, bin]);
 }
 
-/** A pick-up of a job, and whether its sale was voided. */
+/** A pick-up of a job. */
 export interface PickUp {
 	readonly sale: Id;
 	readonly day: Day;
 	readonly location: Id;
 	readonly by?: Id;
 	readonly alone?: true;
-	/** When its sale was voided. */
-	readonly voided?: { readonly day: Day; readonly location: Id };
 }
 
-/** Every pick-up of a job, the first in order first. */
+/** Every pick-up of a job whose sale was not voided, the first in order first. */
 export function pickUps(events: readonly TicketEvent[], job: Id): readonly PickUp[] {
 	return events.flatMap(({ collects, day, location }): readonly PickUp[] => {
 		if (!collects?.jobs.includes(job)) return [];
 		const { sale, by, alone } = collects;
-		const voided = events.find(({ voids }) => voids === sale);
-		const back = voided ? { voided: { day: voided.day, location: voided.location } } : {};
-		return [{ sale, day, location, ...(by ? { by } : {}), ...(alone ? { alone } : {}), ...back }];
+		if (events.some(({ voids }) => voids === sale)) return [];
+		return [{ sale, day, location, ...(by ? { by } : {}), ...(alone ? { alone } : {}) }];
+	});
+}
+
+/** TK11 The sales under which a job was handed out, where it was handed out more than once. */
+export function paidTwice(events: readonly TicketEvent[], job: Id): readonly Id[] {
+	const ways = pickUps(events, job);
+	return ways.length > 1 ? ways.map(({ sale }) => sale) : [];
+}
+
+/** A job that leaves us (`1`) or comes back (`-1`). */
+export interface Passage {
+	readonly sign: 1 | -1;
+	readonly day: Day;
+	readonly location: Id;
+}
+
+/** TK11 When a job left and came back: handed out twice it left once, and is back once no pick-up stands. */
+export function passages(events: readonly TicketEvent[], job: Id): readonly Passage[] {
+	const out = new Set<Id>();
+	const over = new Set<Id>();
+	return events.flatMap(({ collects, voids, day, location }): readonly Passage[] => {
+		const wasOut = out.size > 0;
+		if (voids) over.add(voids);
+		if (voids) out.delete(voids);
+		if (collects?.jobs.includes(job) && !over.has(collects.sale)) out.add(collects.sale);
+		const isOut = out.size > 0;
+		return isOut === wasOut ? [] : [{ sign: isOut ? 1 : -1, day, location }];
 	});
 }
 
