@@ -122,6 +122,7 @@ async function storyOfADay(): Promise<readonly Fact[]> {
 		...ofInspections(facts),
 		...ofRestored(facts),
 		...ofForgetful(facts),
+		...ofLinks(facts),
 		...ofNewerApps(facts)
 	];
 }
@@ -174,6 +175,19 @@ function ofForgetful(facts: readonly Fact[]): readonly Fact[] {
 			{ ...fact(again), body },
 			{ ...fact(seen), type: 'drawer.recountSeen.v1', body: { drawer, seen: [again] } }
 		];
+	});
+}
+
+/** What was answered by phone is answered on the page, too, a minute later, as the relay writes it. */
+function ofLinks(facts: readonly Fact[]): readonly Fact[] {
+	return facts.flatMap((phone) => {
+		if (phone.type !== 'estimate.answered.v1') return [];
+		const id = nextId(phone.id, 900);
+		const { ticket, estimate, location, answer } = phone.body as Readonly<Record<string, string>>;
+		const about = { ticket, estimate, location };
+		const body = { about, answer, signed: 'a'.repeat(64) };
+		const key = phone.key.replace(phone.id, id);
+		return [{ ...phone, id, key, wall: phone.wall + 60_000, type: 'page.answered.v1', body }];
 	});
 }
 

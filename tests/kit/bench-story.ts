@@ -55,6 +55,7 @@ export async function workApart(device: Device, taken: TakenIn, estimate: Id): P
 	const { ticket, jobs } = taken;
 	const [job] = jobs;
 	const answer = device.name === 'four' ? 'declined' : 'approved';
+	await device.does('tickets.tell', { ticket, about: 'estimate', how: 'email', estimate });
 	await device.does('tickets.answerEstimate', { ticket, estimate, answer, how: 'phone' });
 	await handOver(device, taken, 'bench', { holder: device.newId() });
 	await device.does('tickets.hold', { ticket, job, reason: 'parts' });
