@@ -53,7 +53,7 @@ function answersOf(
 		...{ sort: { field: 'price', down: true }, day: '2026-01-01', days: 30, zone: 'UTC' },
 		...{ account: '1200', currency: 'USD', from: '2020-01-01', through: '2036-01-01' },
 		...{ step: 'month', values: { mobile: '212 555 0100', name: 'A' }, sales: [sale] },
-		...{ sale, drawer: id, person: id, code: 'X', files: ['R-2.jpg'] }
+		...{ sale, drawer: id, person: id, code: 'X', files: ['R-2.jpg'], tickets: [id] }
 	};
 	return [...queries.keys()].flatMap((query) =>
 		[...records.keys()].map((record) => {

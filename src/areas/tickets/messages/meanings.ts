@@ -8,6 +8,10 @@ const meanings: Meanings = {
 		'What work would come to, until a day: the tasks of these jobs, once it is approved.',
 	'estimate.answered.v1':
 		'The customer said yes or no to an estimate. after are the answers that this one stands instead of.',
+	'customer.told.v1':
+		'A customer was told that work is ready or what it would come to, by what way; address is where the page of an estimate stood.',
+	'page.answered.v1':
+		'A customer answered on a page that the relay had shown them, as the relay wrote it down. about says which ticket and which estimate; signed is the paper with the name that was typed.',
 	'job.handedOver.v1':
 		'A job went from one place to another, and whoever it went to has it. after are the hand-overs that it follows; two that follow the same one cannot both stand.',
 	'job.held.v1': 'Work waits for something.',
