@@ -122,7 +122,7 @@ test('a page that has run out, and one that a newer page about the same has repl
 	expect((await answer(newer, 'approved')).status).toBe(200);
 });
 
-test('whoever guesses addresses finds nothing, is soon told to wait, and keeps nobody from a page', async () => {
+test('pageMissesPerMinute: whoever guesses addresses finds nothing, is soon told to wait, and keeps nobody from a page', async () => {
 	const { put, look } = await shop({ limits: { pageMissesPerMinute: 5 } });
 	const address = newAddress();
 	await put(address, page());
@@ -133,7 +133,7 @@ test('whoever guesses addresses finds nothing, is soon told to wait, and keeps n
 		expect((await look(odd)).status).toBe(429);
 });
 
-test('only a device of the shop puts a page up, in nobody else’s place, and within bounds', async () => {
+test('pages: only a device of the shop puts a page up, in nobody else’s place, and within bounds', async () => {
 	const { put, look, lines } = await shop({ limits: { pages: 2 } });
 	const address = newAddress();
 	expect((await put(address, page(), 'stolen')).status).toBe(401);
