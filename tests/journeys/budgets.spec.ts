@@ -7,8 +7,9 @@ const KB = 1024;
 const BUDGET = {
 	firstRoute: 170,
 	// 14 KB of it are work on what customers leave: tickets, their estimates, and who has what; one is what a
-	// device does to give a restored relay again what it lacks, two what it hands out of a whole shop.
-	engine: 173,
+	// device does to give a restored relay again what it lacks, two what it hands out of a whole shop, one the pages
+	// that customers answer and what is paid twice.
+	engine: 174,
 	// It knows the records of every area, which take from files and give to them; carts hold work by now, and one
 	// KB is the desk of whole shops. Its entry stands apart from the rest, as that of every worker must for WebKit.
 	reader: 98,
