@@ -99,6 +99,9 @@ for (const profile of pictured) {
 		await page.getByRole('button', { name: 'Take in', exact: true }).click();
 		await expect(page.getByRole('heading', { level: 1, name: 'Ada Obi' })).toBeVisible();
 		await album.take('ticket');
+		await page.getByRole('link', { name: 'Claim check and envelope' }).click();
+		await expect(page.getByRole('article').first()).toBeVisible();
+		await album.take('claim-check');
 		await page.goto('/tickets');
 		await expect(page.getByRole('button', { name: 'Take to the bench' })).toBeVisible();
 		await album.take('workshop');
