@@ -1,7 +1,6 @@
 /**
  * `npm run bench`: installs and builds what is missing, then measures; `-- search` or `-- opening` measures
- * that alone. What runs in this process goes through Vite's module runner, because the areas are found by
- * glob; the others are specs in a browser. Times never fail.
+ * that alone. What does not run in this process is a spec in a browser. Times never fail.
  */
 import { spawnSync } from 'node:child_process';
 import { loadavg } from 'node:os';
@@ -9,6 +8,7 @@ import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { ensureInstalled, root } from '../../server/install.js';
+import { load } from '../kit/load.js';
 
 ensureInstalled();
 const here = dirname(fileURLToPath(import.meta.url));
@@ -21,14 +21,9 @@ for (const [stage, name] of Object.entries(HERE))
 const specs = wanted.filter((stage) => !(stage in HERE));
 process.exit(wanted.length === 0 || specs.length > 0 ? browser(specs) : 0);
 
-async function searching() {
-	const { runnerImport } = await import('vite');
-	const { module } = await runnerImport(join(here, 'search-main.ts'), {
-		configFile: false,
-		root,
-		logLevel: 'error'
-	});
-	return /** @type {typeof import('./search-main.ts')} */ (module);
+/** @returns {Promise<typeof import('./search-main.ts')>} */
+function searching() {
+	return load(join(here, 'search-main.ts'));
 }
 
 /** @param {readonly string[]} stages */

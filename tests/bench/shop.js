@@ -1,19 +1,14 @@
 /**
  * Makes a shop of a size at a running relay and stays on its line: `node shop.js <port> <setup code> <size>`.
- * Prints what was made as JSON, then a code for each kind of device that it hears. It runs through Vite's module
- * runner, because the areas are found by glob.
+ * Prints what was made as JSON, then a code for each kind of device that it hears.
  */
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { runnerImport } from 'vite';
-import { root } from '../../server/install.js';
+import { load } from '../kit/load.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const { module } = await runnerImport(join(here, 'shop-main.ts'), {
-	configFile: false,
-	root,
-	logLevel: 'error'
-});
-await /** @type {typeof import('./shop-main.ts')} */ (module).main(process.argv.slice(2));
+/** @type {typeof import('./shop-main.ts')} */
+const { main } = await load(join(here, 'shop-main.ts'));
+await main(process.argv.slice(2));
 process.exit(0);

@@ -1,7 +1,7 @@
 import { laptop, tablet } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
 import { Counter, withinBudget } from '../kit/taps.ts';
-import { go, openTrialBalance, safe, setUpShop } from '../kit/work.ts';
+import { addPerson, go, openTrialBalance, safe, setUpShop } from '../kit/work.ts';
 
 test('A ring comes in at the counter, goes over a bench that is offline and a shop outside, and is fetched at a third device [tap 7] [tap 10] [tap 11]', async ({
 	device
@@ -11,11 +11,7 @@ test('A ring comes in at the counter, goes over a bench that is offline and a sh
 	await setUpShop(counter);
 	const bench = await device('bench', tablet);
 	const till = await device('till', laptop);
-	await page.goto('/customers/new');
-	await page.getByLabel('Name', { exact: true }).fill('Ada Obi');
-	await page.getByLabel('Mobile').fill('212 555 0147');
-	await page.getByRole('button', { name: 'Save person' }).click();
-	await expect(page.getByRole('heading', { level: 1, name: 'Ada Obi' })).toBeVisible();
+	await addPerson(page, 'Ada Obi', '212 555 0147');
 
 	await page.goto('/tickets/take-in');
 	await page.getByRole('button', { name: 'Start the price book' }).click();
@@ -97,11 +93,7 @@ test('An estimate is sent by a link, approved in a browser without the app, and 
 	const counter = await device('counter', tablet);
 	const { page } = counter;
 	await setUpShop(counter);
-	await page.goto('/customers/new');
-	await page.getByLabel('Name', { exact: true }).fill('Ada Obi');
-	await page.getByLabel('Mobile').fill('212 555 0147');
-	await page.getByRole('button', { name: 'Save person' }).click();
-	await expect(page.getByRole('heading', { level: 1, name: 'Ada Obi' })).toBeVisible();
+	await addPerson(page, 'Ada Obi', '212 555 0147');
 	await page.goto('/tickets/take-in');
 	await page.getByRole('button', { name: 'Start the price book' }).click();
 	await page

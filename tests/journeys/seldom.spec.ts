@@ -5,6 +5,7 @@ import { enter, hire, locked } from '../kit/pins.ts';
 import { pictured } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
 import {
+	addPerson,
 	files,
 	go,
 	importFile,
@@ -85,11 +86,7 @@ for (const profile of pictured) {
 		const { page } = shown;
 		const album = new Album(shown);
 		await setUpShop(shown);
-		await page.goto('/customers/new');
-		await page.getByLabel('Name', { exact: true }).fill('Ada Obi');
-		await page.getByLabel('Mobile').fill('212 555 0147');
-		await page.getByRole('button', { name: 'Save person' }).click();
-		await expect(page.getByRole('heading', { level: 1, name: 'Ada Obi' })).toBeVisible();
+		await addPerson(page, 'Ada Obi', '212 555 0147');
 		await page.goto('/tickets/take-in');
 		await page.getByRole('button', { name: 'Start the price book' }).click();
 		await page.getByLabel('Name, or last digits of the phone').fill('0147');

@@ -2,6 +2,7 @@ import type { Area } from '#lib/area/area.ts';
 import type { Money } from '#lib/values/money.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Limits } from '../../server/limits.ts';
+import { LOCATION } from './location.ts';
 import { World, type Device } from './world.ts';
 
 /** A piece to put into the shop before a story begins. */
@@ -33,15 +34,7 @@ export async function shopWith(
 ): Promise<Shop> {
 	const world = new World(areas, limits);
 	const one = await world.device('one');
-	const { id: location } = await one.does<{ id: Id }>('location.save', {
-		fields: {
-			name: 'Okafor & Daughters',
-			currency: 'USD',
-			zone: 'America/New_York',
-			taxName: 'Sales tax',
-			taxRate: 8_000
-		}
-	});
+	const { id: location } = await one.does<{ id: Id }>('location.save', LOCATION);
 	if (pieces.length > 0) {
 		await one.does('inventory.importPieces', {
 			rows: pieces.map(({ number, title = `Piece ${number}`, price = 200_000, cost }, index) => ({

@@ -234,3 +234,12 @@ export async function exportCsv(page: Page): Promise<string> {
 	await page.getByRole('button', { name: 'CSV', exact: true }).click();
 	return await readFile(await (await saving).path(), 'utf8');
 }
+
+/** Adds somebody under Customers, with the number of their mobile. */
+export async function addPerson(page: Page, name: string, mobile: string): Promise<void> {
+	await page.goto('/customers/new');
+	await page.getByLabel('Name', { exact: true }).fill(name);
+	await page.getByLabel('Mobile').fill(mobile);
+	await page.getByRole('button', { name: 'Save person' }).click();
+	await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+}

@@ -27,17 +27,6 @@ export function openingPieces(count: number) {
 	};
 }
 
-/** The location that everything is sold at. */
-export const LOCATION = {
-	fields: {
-		name: 'Okafor & Daughters',
-		currency: 'USD',
-		zone: 'America/New_York',
-		taxName: 'Sales tax',
-		taxRate: 8_000
-	}
-};
-
 /** Does one deed at a device, as far as the device knows what it takes. */
 export function doDeed(device: SimDevice, deed: Deed, seed: number): void {
 	const chance = new Chance(seed);

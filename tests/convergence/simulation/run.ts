@@ -1,5 +1,6 @@
 import { drained, inWorld } from './globals.ts';
 import { Chance } from '#lib/area/chance.ts';
+import { LOCATION } from '../../kit/location.ts';
 import {
 	brokenAtRest,
 	brokenByPutBack,
@@ -8,7 +9,7 @@ import {
 	type Broken
 } from './oracle.ts';
 import { observe } from './observe.ts';
-import { LOCATION, openingPieces } from './people.ts';
+import { openingPieces } from './people.ts';
 import type { Sightings } from './sightings.ts';
 import { SET_UP_MS, storyOf, type Story } from './story.ts';
 import { SimWorld, type Bug, type StorageKind } from './world.ts';

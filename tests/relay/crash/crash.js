@@ -1,23 +1,17 @@
-/**
- * `npm run crash`: installs and builds what is missing, then kills the built relay under load. It runs
- * through Vite's module runner, because the areas are found by glob.
- */
+/** `npm run crash`: installs and builds what is missing, then kills the built relay under load. */
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from '../../../server/build.js';
-import { ensureInstalled, root } from '../../../server/install.js';
+import { ensureInstalled } from '../../../server/install.js';
+import { load } from '../../kit/load.js';
 
 ensureInstalled();
 ensureBuilt();
 // Each document that y-websocket follows listens for the end of the process.
 process.setMaxListeners(0);
-const { runnerImport } = await import('vite');
 const here = dirname(fileURLToPath(import.meta.url));
-const { module } = await runnerImport(join(here, 'main.ts'), {
-	configFile: false,
-	root,
-	logLevel: 'error'
-});
-const well = await /** @type {typeof import('./main.ts')} */ (module).main(process.argv.slice(2));
+/** @type {typeof import('./main.ts')} */
+const { main } = await load(join(here, 'main.ts'));
+const well = await main(process.argv.slice(2));
 process.exit(well ? 0 : 1);

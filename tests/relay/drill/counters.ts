@@ -1,5 +1,6 @@
 import type { Ears } from '../../kit/ears.ts';
 import { sellByCard, usd } from '../../kit/counters.ts';
+import { LOCATION } from '../../kit/location.ts';
 import type { RelayProcess } from '../../kit/relay.ts';
 import { pause, until, type Device, type World } from '../../kit/world.ts';
 
@@ -40,15 +41,7 @@ export class Counters {
 			const device = await this.newDevice(`counter ${n}`, this.#ears);
 			this.devices.push(device);
 			if (n > 0) continue;
-			await device.does('location.save', {
-				fields: {
-					name: 'Okafor & Daughters',
-					currency: 'USD',
-					zone: 'America/New_York',
-					taxName: 'Sales tax',
-					taxRate: 8_000
-				}
-			});
+			await device.does('location.save', LOCATION);
 		}
 		await this.safe();
 	}
