@@ -1,6 +1,7 @@
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PublicPage } from '../src/lib/sync/pages.ts';
+import { syncFolder } from './folder.ts';
 import { hashOf, writeSynced } from './paper-shelf.ts';
 
 /** A page with what was answered, if anything was. */
@@ -28,11 +29,14 @@ const nameOf = (address: string) => hashOf(Buffer.from(address));
 /** Opens the shelf in `folder`, which is made when it is absent; what has run out is taken down. */
 export async function openPageShelf(folder: string, now: () => number): Promise<PageShelf> {
 	await mkdir(folder, { recursive: true, mode: 0o700 });
+	/** Of each page what it is taken down by; the page itself stays on the disk. */
 	const standing = new Map<string, Pick<KeptPage, 'until' | 'subject'>>();
+	const stands = (name: string, { until, subject }: KeptPage) =>
+		standing.set(name, { until, subject });
 	for (const file of await readdir(folder)) {
 		const [, name] = NAME.exec(file) ?? [];
 		if (name === undefined) await dropHalf(folder, file);
-		else standing.set(name, await read(name));
+		else stands(name, await read(name));
 	}
 
 	async function read(name: string): Promise<KeptPage> {
@@ -44,7 +48,8 @@ export async function openPageShelf(folder: string, now: () => number): Promise<
 		await rm(half, { force: true });
 		await writeSynced(open, half, Buffer.from(JSON.stringify(page)));
 		await rename(half, join(folder, `${name}.json`));
-		standing.set(name, page);
+		await syncFolder(folder);
+		stands(name, page);
 	}
 
 	async function takeDown(isOver: (page: Pick<KeptPage, 'until' | 'subject'>) => boolean) {
