@@ -17,6 +17,7 @@ import type { OwnFact } from './own-device.ts';
 import { hashOf, type PaperShelf } from './paper-shelf.ts';
 import type { KeptPage, PageShelf } from './page-shelf.ts';
 import type { Ports } from './ports.ts';
+import type { TokenHolder, Unproved } from './tokens.ts';
 import { ulidOf } from './ulid.ts';
 
 /** What the door of the pages needs. */
@@ -25,8 +26,8 @@ export interface PageDoorOptions {
 	readonly papers: PaperShelf;
 	readonly ports: Pick<Ports, 'now' | 'schedule' | 'log'>;
 	readonly limits: Limits;
-	/** Which device hands a page over; undefined for nobody in good standing. */
-	readonly authorize: (request: IncomingMessage) => string | undefined;
+	/** Which device hands a page over, or why it is none in good standing. */
+	readonly authorize: (request: IncomingMessage) => TokenHolder | Unproved;
 	/** Writes an answer under the relay's own name; resolves when it is on the disk. */
 	readonly write: (fact: OwnFact) => Promise<void>;
 }
@@ -108,7 +109,8 @@ class PageDoor {
 
 	private async take(request: IncomingMessage, address: string): Promise<Answer> {
 		const { authorize, ports, shelf, limits } = this.options;
-		if (authorize(request) === undefined) return { status: 401, words: 'Say hello first.' };
+		const asks = authorize(request);
+		if ('refused' in asks) return { status: 401, words: asks.refused };
 		const body = await bodyOf(request, UPLOAD_BYTES);
 		if (!body) return { status: 413, words: `A page has at most ${PAGE_BYTES} bytes.` };
 		const page = pageIn(body);

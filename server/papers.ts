@@ -5,6 +5,7 @@ import type { Limits } from './limits.ts';
 import { hashOf, type PaperShelf } from './paper-shelf.ts';
 import type { Ports } from './ports.ts';
 import { createAllowance, createSpending } from './spending.ts';
+import type { TokenHolder, Unproved } from './tokens.ts';
 
 /** Answers every request below `/papers`. */
 export type PaperDoor = (request: IncomingMessage, response: ServerResponse) => void;
@@ -14,8 +15,8 @@ export interface PaperDoorOptions {
 	readonly shelf: PaperShelf;
 	readonly ports: Pick<Ports, 'now' | 'schedule' | 'log'>;
 	readonly limits: Limits;
-	/** Which device asks; undefined for nobody we know. */
-	readonly authorize: (request: IncomingMessage) => string | undefined;
+	/** Which device asks, or why it is none that we know. */
+	readonly authorize: (request: IncomingMessage) => Pick<TokenHolder, 'device'> | Unproved;
 	/** Whether it was shut out: then it hands over what is on it alone, up to a bound, and is given nothing. */
 	readonly isShutOut?: (device: string) => boolean;
 }
@@ -56,9 +57,10 @@ export function createPaperDoor(options: PaperDoorOptions): PaperDoor {
 
 	return (request, response) => {
 		for (const [name, value] of Object.entries(SHUT)) response.setHeader(name, value);
-		const device = authorize(request);
+		const asks = authorize(request);
 		const hash = (request.url ?? '').slice(PAPERS_PATH.length + 1);
-		if (device === undefined) return say(response, { status: 401, words: 'Say hello first.' });
+		if ('refused' in asks) return say(response, { status: 401, words: asks.refused });
+		const { device } = asks;
 		if (isShutOut(device) && request.method !== 'PUT')
 			return say(response, { status: 403, words: 'This device was shut out.' });
 		const isList = hash === '' && request.method === 'POST';

@@ -134,7 +134,7 @@ export class Relay {
 					if (session.device === inviter) this.tellAskers(session);
 			}
 		});
-		this.tokens = createTokens(ports, limits);
+		this.tokens = createTokens(ports, limits, (device) => this.registry.of(device)?.key);
 		this.owners = createOwners(ports.store);
 		this.maySpend = createSpending(limits.factsPerMinute, ports.now);
 		this.notices = createNotices(ports.schedule, limits.noticeMs, () => this.registry.all());

@@ -31,7 +31,7 @@ import { createVerify } from './signatures.ts';
 import { acceptSockets } from './sockets.ts';
 import { openSqliteStore, type SqliteStore } from './store-sqlite.ts';
 import type { Store } from './store.ts';
-import { deviceOf } from './tokens.ts';
+import { whoAsks } from './tokens.ts';
 import { ulidOf } from './ulid.ts';
 
 /** How to start a relay. */
@@ -217,7 +217,9 @@ async function doorsOf(
 	data: string
 ): Promise<{ readonly papers: PaperDoor; readonly pages: Handler }> {
 	const asking = (request: IncomingMessage) =>
-		callers.isNoOther(request) ? deviceOf(request, relay.tokens) : undefined;
+		callers.isNoOther(request)
+			? whoAsks(request, relay.tokens)
+			: { refused: 'A page from elsewhere asks.' };
 	const isShutOut = (device: string) => relay.isShutOut(device);
 	const papers = createPaperDoor({ shelf, ports, limits, authorize: asking, isShutOut });
 	const pages = createPageDoor({
@@ -226,8 +228,9 @@ async function doorsOf(
 		ports,
 		limits,
 		authorize(request) {
-			const device = asking(request);
-			return device === undefined || isShutOut(device) ? undefined : device;
+			const asks = asking(request);
+			const isOut = 'device' in asks && isShutOut(asks.device);
+			return isOut ? { refused: 'This device was shut out.' } : asks;
 		},
 		write: async (fact) => relay.own?.write(fact)
 	});

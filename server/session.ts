@@ -147,7 +147,7 @@ export class SocketSession implements Session {
 		const { ports } = this.reception;
 		this.enter(device);
 		this.cancelEnd = ports.schedule(Math.max(0, until - ports.now()), () => {
-			this.end(CLOSE.unauthorized, 'the token has ended');
+			this.end(CLOSE.unauthorized, 'the session has ended');
 		});
 	}
 

@@ -9,7 +9,7 @@ import { connectPlain } from './plain.ts';
 import type { Connection, Ports, Session } from './ports.ts';
 import type { Relay } from './relay.ts';
 
-/** Sub-protocol of the plain endpoint; the second one offered is a token of the device. */
+/** Sub-protocol of the plain endpoint; the second one offered is a proof of the device. */
 const PLAIN_PROTOCOL = 'vitrine';
 // Room for the channel number and the message type around an update.
 const FRAME_BYTES = 64;
@@ -64,9 +64,10 @@ function entryOf(request: IncomingMessage, relay: Relay): Enter | string {
 	const offered = (request.headers['sec-websocket-protocol'] ?? '')
 		.split(',')
 		.map((it) => it.trim());
-	const holder = offered[0] === PLAIN_PROTOCOL ? relay.tokens.holderOf(offered[1]) : undefined;
-	if (!holder) return '401 Unauthorized';
-	return (connection) => connectPlain(relay, connection, document, holder);
+	const proof = offered[0] === PLAIN_PROTOCOL ? offered[1] : undefined;
+	const asks = relay.tokens.proves(proof, 'GET', request.url ?? '');
+	if ('refused' in asks) return '401 Unauthorized';
+	return (connection) => connectPlain(relay, connection, document, asks);
 }
 
 function reject(stream: Duplex, status: string): void {

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { httpPapers } from '#lib/sync/papers-http.ts';
+import type { Prove } from '#lib/sync/proof.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import { paperHash, type PaperName } from '#lib/values/paper.ts';
 import { Papers } from '#lib/workspace/papers.ts';
@@ -22,7 +23,8 @@ import { createPaperDoor } from '../../server/papers.ts';
 import { jpeg } from '../kit/pictures.ts';
 import { pause, until } from '../kit/world.ts';
 
-const TOKEN = 'the-token-of-this-session';
+/** Each request is proved for itself: what the door asks for is the proof of this very one. */
+const PROVE: Prove = async (method, path) => `${method}:${path}`;
 
 /** The door of a relay on this machine, with its folder; it can go away and come back. */
 class Door {
@@ -44,8 +46,10 @@ class Door {
 			shelf: await openPaperShelf(this.folder),
 			ports: { now: Date.now, schedule: later, log: () => undefined },
 			limits: { ...DEFAULT_LIMITS, ...limits },
-			authorize: ({ headers }) =>
-				headers.authorization === `Bearer ${TOKEN}` ? 'this device' : undefined
+			authorize: ({ headers, method, url }) =>
+				headers.authorization === `Vitrine ${method ?? ''}:${url ?? ''}`
+					? { device: 'this device' }
+					: { refused: 'Say hello first.' }
 		});
 		const server = createServer((request, response) => {
 			this.asked.push(`${request.method ?? ''} ${request.url?.slice(8, 12) ?? ''}`);
@@ -105,7 +109,7 @@ async function tablet(
 			}
 		},
 		{
-			token: () => TOKEN,
+			prove: PROVE,
 			attend: (what, reason) => void attention.push(`${what}: ${reason}`),
 			changed: () => undefined
 		}
@@ -251,7 +255,7 @@ test('bytes that are not what the name says are neither shown nor kept', async (
 				line: { ...wrong, fetch: async () => jpeg(9).buffer }
 			}
 		},
-		{ token: () => TOKEN, attend: () => undefined, changed: () => undefined }
+		{ prove: PROVE, attend: () => undefined, changed: () => undefined }
 	);
 	const seen: ArrayBuffer[] = [];
 	lying.watch(name, 'thumb', (content) => seen.push(content));
@@ -352,7 +356,7 @@ test('a device that dies between keeping and sending, and one between sending an
 	const name = await added(one, 1);
 	const content = await one.store.get(paperHash(name, 'full'));
 	expect(
-		await httpPapers(door.url).send(paperHash(name, 'full'), content ?? jpeg(0).buffer, TOKEN)
+		await httpPapers(door.url).send(paperHash(name, 'full'), content ?? jpeg(0).buffer, PROVE)
 	).toBe('kept');
 	const again = await tablet(door, one.store);
 	expect(again.papers.unsent).toBe(1);
@@ -381,7 +385,7 @@ test('photos that the relay has no more, its files being those of an older copy,
 	two.papers.online(true);
 	await until(() => two.papers.unsent === 1, 'it counts as never sent');
 	await until(() => two.papers.unsent === 0, 'it is sent again');
-	const lacked = async () => (await httpPapers(door.url).lacks(hashes, TOKEN)) as readonly string[];
+	const lacked = async () => (await httpPapers(door.url).lacks(hashes, PROVE)) as readonly string[];
 	expect(await lacked()).toEqual([hashes[1], hashes[2]]);
 	// Until the relay has them again they are marked, so that no restart and no lack of room loses them.
 	const again = await tablet(door, one.store);

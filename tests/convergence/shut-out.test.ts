@@ -66,8 +66,8 @@ test('SET15 The photos that are on it alone come with it, before it forgets the 
 	const kept: string[] = [];
 	let up = false;
 	const line: PaperLine = {
-		send: async (hash, _content, token) => {
-			if (!up || token === undefined) return 'later';
+		send: async (hash, _content, prove) => {
+			if (!up || (await prove('PUT', `/papers/${hash}`)) === undefined) return 'later';
 			kept.push(hash);
 			return 'kept';
 		},

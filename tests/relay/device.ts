@@ -15,7 +15,13 @@ import {
 	type FromDevice,
 	type FromRelay
 } from '../../src/lib/sync/protocol.ts';
-import { challengeBytes, factBytes, withSignature } from '../../src/lib/sync/signed.ts';
+import {
+	asProof,
+	challengeBytes,
+	factBytes,
+	proofBytes,
+	withSignature
+} from '../../src/lib/sync/signed.ts';
 import type { Enrolment } from '../../server/store.ts';
 import { codeFor, eventually } from './world.ts';
 
@@ -63,6 +69,24 @@ export function signed(id: string, bytes: Uint8Array): string {
 /** A fact's text with the signature of a device. */
 export function signedText(id: string, key: string, unsigned: string): string {
 	return withSignature(unsigned, signed(id, factBytes(key, unsigned)));
+}
+
+let proofs = 0;
+
+/** The proof of one request, as a browser makes it. */
+export function proofOf(id: string, token: string, method: string, path: string): string {
+	const n = ++proofs;
+	return asProof(token, n, signed(id, proofBytes(token, n, method, path)));
+}
+
+/** Headers of one request of a device that was given a token. */
+export function provedBy(
+	id: string,
+	token: string,
+	method: string,
+	path: string
+): { readonly authorization: string } {
+	return { authorization: `Vitrine ${proofOf(id, token, method, path)}` };
 }
 
 type Message<Type extends FromRelay['t']> = Extract<FromRelay, { t: Type }>;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { DeviceClass } from '../../src/lib/sync/devices.ts';
 import { CLOSE } from '../../src/lib/sync/protocol.ts';
-import { Device, keyOf, signedText, tokenOf, ulid } from './device.ts';
+import { Device, keyOf, proofOf, provedBy, signedText, tokenOf, ulid } from './device.ts';
 import { jpeg } from '../kit/pictures.ts';
 import { ask, owned as ownedBy, plainDoor } from './fleet.ts';
 import { eventually, pause, relayFor } from './world.ts';
@@ -49,9 +49,8 @@ test('a device that is shut out loses every socket within a second, and its toke
 	expect(performance.now() - since).toBeLessThan(1_000);
 	expect([ben.closed?.code, second.closed?.code]).toEqual([CLOSE.shutOut, CLOSE.shutOut]);
 	sales.write(1);
-	const { status } = await fetch(`${url}/papers/${'0'.repeat(64)}`, {
-		headers: { Authorization: `Bearer ${token}` }
-	});
+	const path = `/papers/${'0'.repeat(64)}`;
+	const { status } = await fetch(url + path, { headers: provedBy(BEN, token, 'GET', path) });
 	expect(status).toBe(401);
 	expect((await Device.enrol(url, CLEO, invitation.code)).outcome).toBe(CLOSE.wrongCode);
 	expect((await Device.ask(url, CLEO, invitation.ticket)).outcome).toBe(CLOSE.wrongCode);
@@ -123,7 +122,7 @@ test('quarantinePaperBytes: what a device hands over opens nothing but the shelf
 	const token = ben.last('token')?.session.token ?? '';
 	const door = async (method: string, path: string, bytes?: Uint8Array<ArrayBuffer>) => {
 		const body = bytes === undefined ? {} : { body: bytes };
-		const headers = { Authorization: `Bearer ${token}` };
+		const headers = provedBy(BEN, token, method, `/papers${path}`);
 		return (await fetch(`${url}/papers${path}`, { method, headers, ...body })).status;
 	};
 	const put = (n: number) => {
@@ -134,7 +133,7 @@ test('quarantinePaperBytes: what a device hands over opens nothing but the shelf
 	expect(await put(2)).toBe(413);
 	expect(await door('GET', `/${'0'.repeat(64)}`)).toBe(403);
 	expect(await door('POST', '', new TextEncoder().encode('[]'))).toBe(403);
-	const plain = await plainDoor(url, SALES, token);
+	const plain = await plainDoor(url, SALES, proofOf(BEN, token, 'GET', `/sync/${SALES}`));
 	expect(await eventually(() => plain.end)).toContain(String(CLOSE.shutOut));
 });
 

@@ -40,10 +40,10 @@ export interface Plain {
 	end: string | undefined;
 }
 
-/** Knocks at the door of one document, as a client does that holds a token. */
-export async function plainDoor(url: string, document: string, token: string): Promise<Plain> {
+/** Knocks at the door of one document with a proof. */
+export async function plainDoor(url: string, document: string, proof: string): Promise<Plain> {
 	const address = `${url.replace('http', 'ws')}/sync/${document}`;
-	const plain: Plain = { socket: new WebSocket(address, ['vitrine', token]), end: undefined };
+	const plain: Plain = { socket: new WebSocket(address, ['vitrine', proof]), end: undefined };
 	plain.socket.on('close', (code, reason) => (plain.end ??= `${code} ${reason.toString()}`));
 	plain.socket.on('error', ({ message }) => (plain.end ??= message));
 	await eventually(() => plain.end ?? plain.socket.readyState === WebSocket.OPEN);

@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { CLOSE } from '../../src/lib/sync/protocol.ts';
-import { Device, signed, tokenOf, ulid } from './device.ts';
+import { createVerify } from '../../server/signatures.ts';
+import { createTokens } from '../../server/tokens.ts';
+import { jpeg } from '../kit/pictures.ts';
+import { Device, keyFor, proofOf, provedBy, signed, tokenOf, ulid } from './device.ts';
 import { ask, plainDoor } from './fleet.ts';
 import {
 	CLASSES,
@@ -16,11 +20,36 @@ import {
 import { bytesOf } from './craft.ts';
 import { eventually, pause } from './world.ts';
 
-const PAPER = `/papers/${'0'.repeat(64)}`;
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+const PHOTO = jpeg(1);
+const PAPER = `/papers/${hashOf(PHOTO)}`;
+const OTHER = `/papers/${hashOf(jpeg(2))}`;
+const PAGE = `/p/${'A'.repeat(22)}`;
+const DOOR = `/sync/${SALES}`;
 
-async function statusOf(url: string, token: string): Promise<number> {
-	const headers = { Authorization: `Bearer ${token}` };
-	return (await fetch(url + PAPER, { headers })).status;
+const NOT_ITS_KEY = 'The signature over this request is not by the key of this device.';
+
+/** Everything that is asked beside the socket. */
+const REQUESTS: readonly (readonly [
+	method: string,
+	path: string,
+	body?: Uint8Array<ArrayBuffer>
+])[] = [
+	['GET', PAPER],
+	['PUT', OTHER, jpeg(2)],
+	['POST', '/papers', new TextEncoder().encode(JSON.stringify([hashOf(PHOTO)]))],
+	['PUT', PAGE, new TextEncoder().encode('{}')]
+];
+
+/** What a door beside the socket answers: its status and its words. */
+async function answerOf(
+	url: string,
+	[method, path, body]: (typeof REQUESTS)[number],
+	authorization: string
+): Promise<string> {
+	const given = body === undefined ? {} : { body };
+	const answer = await fetch(url + path, { method, headers: { authorization }, ...given });
+	return `${answer.status} ${answer.ok ? '' : (await answer.text()).trim()}`;
 }
 
 /** An update as a plain client sends it. */
@@ -29,15 +58,21 @@ function plainUpdate(update: Uint8Array): Uint8Array {
 }
 
 describe.each(CLASSES)('a hostile device of class %s', (kind) => {
-	test('with the token of another writes nothing in its own name, and only through the doors of a token', async () => {
+	test('with the token of another reads nothing and writes nothing, and is told why', async () => {
 		const { url, honest, nobodyElseNotices } = await siege(kind);
 		const stolen = honest.last('welcome')?.session.token ?? '';
-		const plain = await plainDoor(url, SALES, stolen);
-		plain.socket.send(plainUpdate(updateWith([fact(HOSTILE, 7)], 13)));
-		expect(await eventually(() => plain.end)).toMatch(/^4400 foreign: /);
-		// It is another's for what that one is: its class opens no more than it ever did.
-		const closed = await plainDoor(url, 'payroll/2026-11.0', stolen);
-		expect(await eventually(() => closed.end)).toContain(String(CLOSE.notForClass));
+		const own = provedBy(HONEST, stolen, 'PUT', PAPER).authorization;
+		expect(await answerOf(url, ['PUT', PAPER, PHOTO], own)).toBe('201 ');
+		for (const request of REQUESTS) {
+			const [method, path] = request;
+			// The only key it has is its own.
+			const forged = provedBy(HOSTILE, stolen, method, path).authorization;
+			expect(await answerOf(url, request, forged)).toBe(`401 ${NOT_ITS_KEY}`);
+			for (const bare of [`Bearer ${stolen}`, `Vitrine ${stolen}`, `Vitrine ${stolen}.1.`])
+				expect(await answerOf(url, request, bare)).toBe('401 Say hello first.');
+		}
+		for (const shown of [stolen, proofOf(HOSTILE, stolen, 'GET', DOOR)])
+			expect((await plainDoor(url, SALES, shown)).end).toContain('401');
 		// At the door of devices a token is worth nothing.
 		const thief = await Device.dial(url, HONEST);
 		thief.control({ t: 'hello', protocol: 1, app: 'x', device: HONEST, token: stolen } as never);
@@ -45,6 +80,38 @@ describe.each(CLASSES)('a hostile device of class %s', (kind) => {
 		await eventually(() => thief.last('challenge'));
 		thief.prove(stolen);
 		expect((await eventually(() => thief.closed)).code).toBe(CLOSE.unauthorized);
+		const after = provedBy(HONEST, stolen, 'GET', OTHER).authorization;
+		expect(await answerOf(url, ['GET', OTHER], after)).toContain('404');
+		await nobodyElseNotices();
+	});
+
+	test('with a proof of another that was heard opens neither the same again nor anything else', async () => {
+		const { url, honest, nobodyElseNotices } = await siege(kind);
+		const token = honest.last('welcome')?.session.token ?? '';
+		const heard = provedBy(HONEST, token, 'GET', PAPER).authorization;
+		// Moved elsewhere it is no proof, and is not used up by that.
+		for (const request of REQUESTS.slice(1))
+			expect(await answerOf(url, request, heard)).toBe(`401 ${NOT_ITS_KEY}`);
+		expect(await answerOf(url, ['GET', `${PAPER}?again`], heard)).toBe(`401 ${NOT_ITS_KEY}`);
+		expect(await answerOf(url, ['GET', PAPER], heard)).toBe('404 The relay does not have it.');
+		expect(await answerOf(url, ['GET', PAPER], heard)).toBe('401 This proof was used already.');
+		const [, n = '', signature = ''] = heard.split('.');
+		const renumbered = `Vitrine ${token}.${Number(n) + 1}.${signature}`;
+		expect(await answerOf(url, ['GET', PAPER], renumbered)).toBe(`401 ${NOT_ITS_KEY}`);
+		const opened = proofOf(HONEST, token, 'GET', DOOR);
+		const plain = await plainDoor(url, SALES, opened);
+		expect(plain.end).toBeUndefined();
+		expect((await plainDoor(url, SALES, opened)).end).toContain('401');
+		plain.socket.terminate();
+		await nobodyElseNotices();
+	});
+
+	test('at the door of one document writes in no other name and opens no other family', async () => {
+		const { url, hostile, nobodyElseNotices } = await siege(kind);
+		const token = hostile.last('welcome')?.session.token ?? '';
+		const plain = await plainDoor(url, SALES, proofOf(HOSTILE, token, 'GET', DOOR));
+		plain.socket.send(plainUpdate(updateWith([fact(HONEST, 7)], 13)));
+		expect(await eventually(() => plain.end)).toMatch(/^4400 foreign: /);
 		await nobodyElseNotices();
 	});
 
@@ -55,9 +122,16 @@ describe.each(CLASSES)('a hostile device of class %s', (kind) => {
 		await ask(owner, { t: 'revoke', device: ulid(9) });
 		const old = await tokenOf(url, HOSTILE);
 		await pause(450);
-		for (const token of ['A'.repeat(43), 'none', old, stolen]) {
-			expect(await statusOf(url, token)).toBe(401);
-			expect((await plainDoor(url, SALES, token)).end).toContain('401');
+		for (const [device, token] of [
+			[HOSTILE, 'A'.repeat(43)],
+			[HOSTILE, 'none'],
+			[HOSTILE, old],
+			[ulid(9), stolen]
+		] as const) {
+			const proof = provedBy(device, token, 'GET', PAPER).authorization;
+			expect(await answerOf(url, ['GET', PAPER], proof)).toMatch(/^401 .*[Ss]ay hello first/);
+			const plain = proofOf(device, token, 'GET', DOOR);
+			expect((await plainDoor(url, SALES, plain)).end).toContain('401');
 		}
 		await nobodyElseNotices();
 	});
@@ -110,4 +184,24 @@ describe.each(CLASSES)('a hostile device of class %s', (kind) => {
 		expect(hostile.receipts).toEqual(before);
 		await nobodyElseNotices(1);
 	});
+});
+
+test('proofs that overtake each other on the way are taken once each, one that is far behind is not', () => {
+	const ports = { now: () => 0, random: (n: number) => new Uint8Array(n), verify: createVerify() };
+	const tokens = createTokens(
+		ports,
+		{ tokenMs: 1, tokensPerDevice: 1 },
+		(id) => keyFor(id).publicKey
+	);
+	const { token } = tokens.give(HONEST);
+	const proofs = Array.from({ length: 3_000 }, () => proofOf(HONEST, token, 'GET', PAPER));
+	const takes = (proof = '') => 'device' in tokens.proves(proof, 'GET', PAPER);
+	const late = [proofs[0], proofs[2_500]];
+	// In pairs, the later of both first.
+	const others = proofs.filter((proof) => !late.includes(proof));
+	const swapped = others.flatMap((_, n) => (n % 2 === 0 ? [others[n + 1], others[n]] : []));
+	expect(swapped.filter((proof) => takes(proof))).toHaveLength(others.length);
+	expect(swapped.filter((proof) => takes(proof))).toEqual([]);
+	expect(late.map(takes)).toEqual([false, true]);
+	expect(late.map(takes)).toEqual([false, false]);
 });

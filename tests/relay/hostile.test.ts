@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DeviceClass } from '../../src/lib/sync/devices.ts';
 import { CLOSE, PROTOCOL } from '../../src/lib/sync/protocol.ts';
-import { Device, keyFor, keyOf, signed, tokenOf } from './device.ts';
+import { Device, keyFor, keyOf, proofOf, signed, tokenOf } from './device.ts';
 import { plainDoor } from './fleet.ts';
 import {
 	CLASSES,
@@ -46,7 +46,11 @@ describe.each(CLASSES)('a hostile device of class %s', (kind) => {
 			asked.sendStep1();
 			if (may) await eventually(() => asked.facts.has(secret));
 			else asked.sendUpdate(updateWith([fact(HOSTILE, n, HOSTILE, document)], 20 + n));
-			const plain = await plainDoor(url, document, token);
+			const plain = await plainDoor(
+				url,
+				document,
+				proofOf(HOSTILE, token, 'GET', `/sync/${document}`)
+			);
 			if (!may) expect(await eventually(() => plain.end)).toContain(String(CLOSE.notForClass));
 			plain.socket.terminate();
 			await pause(20);

@@ -11,7 +11,7 @@ import { issue, makeAuthority } from '../../server/lan/certificate.ts';
 import { lanAddresses, namesOf, type Computer, type Names } from '../../server/lan/names.ts';
 import { keepFresh, openGivenTls, openOwnTls, type TlsContext } from '../../server/lan/tls.ts';
 import type { RelayOptions } from '../../server/serve.ts';
-import { Device, ulid } from './device.ts';
+import { Device, provedBy, ulid } from './device.ts';
 import { codeFor, relayFor, temporaryFolder, type LogLine } from './world.ts';
 
 const THIS: Computer = { interfaces: networkInterfaces, hostname };
@@ -166,7 +166,7 @@ onLan.each([
 });
 
 onLan(
-	'a device works over the network: sockets for the shop’s own pages, papers with a token',
+	'a device works over the network: sockets for the shop’s own pages, papers with a proof',
 	async () => {
 		const { shop, ca, url } = await onNetwork();
 		expect(await knock(shop, ca, { origin: shop })).toBe(101);
@@ -174,12 +174,13 @@ onLan(
 		expect(await knock(shop, ca, {})).toBe(403);
 		const device = await Device.enrol(url, ulid(1), codeFor(url));
 		const { session } = device.last('welcome') ?? {};
-		const headers = { authorization: `Bearer ${session?.token ?? ''}` };
-		const paper = `${shop}/papers/${'0'.repeat(64)}`;
+		const path = `/papers/${'0'.repeat(64)}`;
+		const proof = () => provedBy(ulid(1), session?.token ?? '', 'GET', path);
+		const paper = shop + path;
 		// A browser says no Origin where a page reads from its own.
-		expect((await get(paper, { ca, headers })).status).toBe(404);
+		expect((await get(paper, { ca, headers: proof() })).status).toBe(404);
 		expect((await get(paper, { ca })).status).toBe(401);
-		const elsewhere = { ...headers, origin: 'https://evil.example' };
+		const elsewhere = { ...proof(), origin: 'https://evil.example' };
 		expect((await get(paper, { ca, headers: elsewhere })).status).toBe(401);
 	}
 );

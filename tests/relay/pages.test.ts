@@ -7,7 +7,7 @@ import { splitSignature, factBytes } from '#lib/sync/signed.ts';
 import { PAGES, PAPERS } from '../../server/folder.ts';
 import { openMemoryStore } from '../../server/store-memory.ts';
 import { createVerify } from '../../server/signatures.ts';
-import { Device, tokenOf, ulid } from './device.ts';
+import { Device, provedBy, tokenOf, ulid } from './device.ts';
 import { eventually, relayFor, temporaryFolder } from './world.ts';
 
 const newAddress = () => randomBytes(16).toString('base64url');
@@ -35,7 +35,7 @@ async function shop(options: Parameters<typeof relayFor>[0] = {}) {
 			fetch(at(address), {
 				method: 'PUT',
 				body: JSON.stringify(body),
-				headers: { authorization: `Bearer ${given}` }
+				headers: provedBy(ulid(1), given, 'PUT', `/p/${address}`)
 			}),
 		look: (address: string) => fetch(at(address)),
 		answer: (address: string, answer: string, name = 'Ada Obi') =>

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { PAPERS_ASKED } from '#lib/sync/protocol.ts';
 import { PAPERS } from '../../server/folder.ts';
 import { jpeg } from '../kit/pictures.ts';
-import { tokenOf, ulid } from './device.ts';
+import { provedBy, tokenOf, ulid } from './device.ts';
 import { relayProcess } from './process.ts';
 import { eventually, relayFor, temporaryFolder } from './world.ts';
 
@@ -24,10 +24,14 @@ const halfFiles = (data: string) => readdirSync(join(data, PAPERS, 'incoming'));
 const tokens = new Map<string, Promise<string>>();
 
 /** The headers with which a device of that relay asks. */
-async function authorized(url: string): Promise<{ readonly authorization: string }> {
+async function authorized(
+	url: string,
+	method: string,
+	path: string
+): Promise<{ readonly authorization: string }> {
 	const token = tokens.get(url) ?? tokenOf(url, ulid(1));
 	tokens.set(url, token);
-	return { authorization: `Bearer ${await token}` };
+	return provedBy(ulid(1), await token, method, path);
 }
 
 /** Asks as a device of that relay; headers given may say otherwise. */
@@ -37,9 +41,10 @@ async function ask(
 	body?: Uint8Array,
 	given: Record<string, string> = {}
 ): Promise<Answer> {
-	const headers = { ...(await authorized(url)), ...given };
+	const method = body ? 'PUT' : 'GET';
+	const { pathname } = new URL(`${url}/papers/${hash}`);
+	const headers = { ...(await authorized(url, method, pathname)), ...given };
 	return new Promise((resolve, reject) => {
-		const method = body ? 'PUT' : 'GET';
 		const asked = request(`${url}/papers/${hash}`, { method, headers }, (response) => {
 			const parts: Buffer[] = [];
 			response.on('data', (part: Buffer) => parts.push(part));
@@ -124,7 +129,7 @@ test('tells which of a list of papers it lacks, and takes nothing else for a lis
 	const { url } = await relayFor();
 	await put(url, jpeg(1));
 	const list = async (body: string, given: Record<string, string> = {}) => {
-		const headers = { ...(await authorized(url)), ...given };
+		const headers = { ...(await authorized(url, 'POST', '/papers')), ...given };
 		return await fetch(`${url}/papers`, { method: 'POST', headers, body });
 	};
 	const [held, lacked] = [hashOf(jpeg(1)), hashOf(jpeg(2))];
@@ -135,7 +140,7 @@ test('tells which of a list of papers it lacks, and takes nothing else for a lis
 	const long = JSON.stringify(Array<string>(PAPERS_ASKED + 1).fill(held));
 	for (const body of ['', '{}', '"x"', '["../secret"]', JSON.stringify([held, 7]), long])
 		expect((await list(body)).status, body.slice(0, 20)).toBe(400);
-	expect((await list(JSON.stringify([held]), { authorization: 'Bearer x' })).status).toBe(401);
+	expect((await list(JSON.stringify([held]), { authorization: 'Vitrine x' })).status).toBe(401);
 });
 
 test('names that are no hash lead nowhere', async () => {
@@ -151,13 +156,13 @@ test('whom the relay does not know gets and gives nothing', async () => {
 	const photo = jpeg(1);
 	const { url } = await relayFor();
 	await put(url, photo);
-	const { authorization } = await authorized(url);
+	const { authorization } = await authorized(url, 'GET', `/papers/${hashOf(photo)}`);
 	const strangers = [
 		{ origin: 'https://evil.example' },
 		{ authorization: '' },
-		{ authorization: authorization.replace('Bearer', 'Basic') },
+		{ authorization: authorization.replace('Vitrine', 'Basic') },
 		{ authorization: `${authorization}x` },
-		{ authorization: `Bearer ${ulid(1)}` }
+		{ authorization: `Vitrine ${ulid(1)}` }
 	];
 	for (const stranger of strangers) {
 		expect((await ask(url, hashOf(photo), undefined, stranger)).status).toBe(401);
@@ -188,7 +193,10 @@ test('papersAtOnce and paperWithinMs: slow senders are bounded in number and in 
 	const slow = jpeg(1);
 	const sending = request(`${url}/papers/${hashOf(slow)}`, {
 		method: 'PUT',
-		headers: { ...(await authorized(url)), 'content-length': slow.length }
+		headers: {
+			...(await authorized(url, 'PUT', `/papers/${hashOf(slow)}`)),
+			'content-length': slow.length
+		}
 	});
 	let ended = false;
 	sending.on('error', () => (ended = true));

@@ -2,17 +2,23 @@ import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { Device, keyOf, tokenOf, ulid } from './device.ts';
+import { Device, keyOf, proofOf, tokenOf, ulid } from './device.ts';
 import { eventually, relayFor } from './world.ts';
 
 const SALES = 'sales/2026-11.0';
 
-/** The client from npm, unmodified; the token stands in the sub-protocols, never in the URL. */
+/** The sub-protocols with which a device opens one document. */
+async function protocolsOf(url: string, document: string, device: string): Promise<string[]> {
+	const token = await tokenOf(url, device);
+	return ['vitrine', proofOf(device, token, 'GET', `/sync/${document}`)];
+}
+
+/** The client from npm, unmodified; the proof stands in the sub-protocols, never in the URL. */
 async function provider(url: string, document: string, device: string) {
 	const doc = new Y.Doc();
 	const client = new WebsocketProvider(url.replace('http', 'ws') + '/sync', document, doc, {
 		WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
-		protocols: ['vitrine', await tokenOf(url, device)],
+		protocols: await protocolsOf(url, document, device),
 		disableBc: true
 	});
 	onTestFinished(() => client.destroy());
@@ -39,7 +45,7 @@ test('two unmodified y-websocket clients and a device share a document', async (
 	await cleo.acked(first, second, third);
 });
 
-test('such a client catches up with a new token after the relay was away', async () => {
+test('such a client catches up with a new proof after the relay was away', async () => {
 	const first = await relayFor();
 	const anna = await provider(first.url, SALES, ulid(1));
 	await eventually(() => anna.client.synced);
@@ -49,7 +55,7 @@ test('such a client catches up with a new token after the relay was away', async
 	anna.facts.set(key, 'written while away');
 
 	const second = await relayFor({ data: first.data, port: first.port });
-	anna.client.protocols = ['vitrine', await tokenOf(second.url, ulid(1))];
+	anna.client.protocols = await protocolsOf(second.url, SALES, ulid(1));
 	const ben = await Device.connect(second.url, ulid(2));
 	const bens = await ben.open(SALES);
 	await eventually(() => bens.facts.get(key) === 'written while away', 10_000);
@@ -81,17 +87,16 @@ test('presence travels between such clients and ends with the socket', async () 
 	await eventually(() => seen() === undefined);
 });
 
-test('such a client is closed when its token ends, and is not let in with it again', async () => {
+test('such a client is closed when its session ends, and is not let in with it again', async () => {
 	const { url } = await relayFor({ limits: { tokenMs: 3_000 } });
 	const anna = await provider(url, SALES, ulid(1));
 	await eventually(() => anna.client.synced);
 	const closed = await new Promise((resolve) => anna.client.on('closed', resolve));
-	expect(closed).toEqual({ code: 4401, reason: 'the token has ended' });
-	const [, token = ''] = anna.client.protocols;
-	expect(await knock(url, `/sync/${SALES}`, ['vitrine', token])).toBe(401);
+	expect(closed).toEqual({ code: 4401, reason: 'the session has ended' });
+	expect(await knock(url, `/sync/${SALES}`, anna.client.protocols)).toBe(401);
 });
 
-test('a token says whose facts may be written', async () => {
+test('a proof says whose facts may be written', async () => {
 	const { url } = await relayFor();
 	const anna = await provider(url, SALES, ulid(1));
 	await eventually(() => anna.client.synced);
@@ -110,14 +115,16 @@ function knock(url: string, path: string, protocols: string[]): Promise<number |
 	});
 }
 
-test('the plain endpoint wants a document and a token', async () => {
+test('the plain endpoint wants a document and a proof', async () => {
 	const { url } = await relayFor();
 	const token = await tokenOf(url, ulid(1));
 	const sales = `/sync/${SALES}`;
-	expect(await knock(url, sales, ['vitrine', token])).toBe(101);
+	const proof = () => proofOf(ulid(1), token, 'GET', sales);
+	expect(await knock(url, sales, ['vitrine', proof()])).toBe(101);
 	expect(await knock(url, sales, [])).toBe(401);
 	expect(await knock(url, sales, ['vitrine', ulid(1)])).toBe(401);
-	expect(await knock(url, sales, ['elsewhere', token])).toBe(401);
-	expect(await knock(url, '/sync/nothing', ['vitrine', token])).toBe(404);
+	expect(await knock(url, sales, ['vitrine', token])).toBe(401);
+	expect(await knock(url, sales, ['elsewhere', proof()])).toBe(401);
+	expect(await knock(url, '/sync/nothing', ['vitrine', proof()])).toBe(404);
 	expect(await knock(url, '/elsewhere', [])).toBe(404);
 });

@@ -1,9 +1,10 @@
 import { PAGES_PATH, type PublicPage } from './pages.ts';
+import { proved, type Prove } from './proof.ts';
 
 /** The way of pages for people outside to the relay. */
 export interface PageLine {
 	/** Puts a page up under an address of its own; false where the relay has not taken it. Never rejects. */
-	put(address: string, page: PublicPage, token: string | undefined): Promise<boolean>;
+	put(address: string, page: PublicPage, prove: Prove): Promise<boolean>;
 }
 
 /** Somebody waits for it. */
@@ -12,12 +13,12 @@ const PATIENCE_MS = 20_000;
 /** Pages over HTTP. */
 export function httpPages(origin: string): PageLine {
 	return {
-		async put(address, page, token) {
+		async put(address, page, prove) {
 			try {
-				const answer = await fetch(`${origin}${PAGES_PATH}/${address}`, {
-					method: 'PUT',
+				const [path, method] = [`${PAGES_PATH}/${address}`, 'PUT'];
+				const answer = await fetch(origin + path, {
+					...(await proved(prove, method, path)),
 					body: JSON.stringify(page),
-					headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
 					cache: 'no-store',
 					signal: AbortSignal.timeout(PATIENCE_MS)
 				});

@@ -5,7 +5,7 @@
  */
 
 /**
- * Path below which pages lie. `PUT /p/<address>` with a session's token keeps one, `GET` shows it, and a
+ * Path below which pages lie. `PUT /p/<address>` with a device's proof keeps one, `GET` shows it, and a
  * form of it that is sent with `POST` answers it, once.
  */
 export const PAGES_PATH = '/p';

@@ -1,3 +1,4 @@
+import { proved, type Prove } from './proof.ts';
 import { PAPER_HASH, PAPERS_PATH } from './protocol.ts';
 
 /** What the relay made of a paper: kept on its disk, never to be kept, or to be sent again later. */
@@ -9,10 +10,10 @@ export type Fetched = ArrayBuffer | 'absent' | 'later';
 /** The way of papers to the relay and back, beside the socket so that they never hold up a fact. */
 export interface PaperLine {
 	/** Never rejects: whatever goes wrong on the way is `later`. */
-	send(hash: string, content: ArrayBuffer, token: string | undefined): Promise<Sent>;
-	fetch(hash: string, token: string | undefined): Promise<Fetched>;
+	send(hash: string, content: ArrayBuffer, prove: Prove): Promise<Sent>;
+	fetch(hash: string, prove: Prove): Promise<Fetched>;
 	/** Which of these hashes, `PAPERS_ASKED` at most, the relay has no file for. */
-	lacks(hashes: readonly string[], token: string | undefined): Promise<readonly string[] | 'later'>;
+	lacks(hashes: readonly string[], prove: Prove): Promise<readonly string[] | 'later'>;
 }
 
 /** A paper that has not gone through by then is tried again, ms. */
@@ -23,35 +24,37 @@ const PASSING = new Set([401, 403, 408, 421, 425, 429]);
 
 /** Papers over HTTP. The only home of `fetch`. */
 export function httpPapers(origin: string): PaperLine {
-	const ask = (path: string, token: string | undefined, init: RequestInit) =>
-		fetch(`${origin}${PAPERS_PATH}${path}`, {
-			...init,
-			headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+	const ask = async (method: string, name: string, prove: Prove, body?: BodyInit) => {
+		const path = PAPERS_PATH + name;
+		return await fetch(origin + path, {
+			...(await proved(prove, method, path)),
+			...(body === undefined ? {} : { body }),
 			cache: 'no-store',
 			signal: AbortSignal.timeout(PATIENCE_MS)
 		});
+	};
 	return {
-		async send(hash, content, token) {
+		async send(hash, content, prove) {
 			try {
-				const answer = await ask(`/${hash}`, token, { method: 'PUT', body: content });
+				const answer = await ask('PUT', `/${hash}`, prove, content);
 				if (answer.ok) return 'kept';
 				return answer.status >= 500 || PASSING.has(answer.status) ? 'later' : 'refused';
 			} catch {
 				return 'later';
 			}
 		},
-		async fetch(hash, token) {
+		async fetch(hash, prove) {
 			try {
-				const answer = await ask(`/${hash}`, token, { method: 'GET' });
+				const answer = await ask('GET', `/${hash}`, prove);
 				if (answer.ok) return await answer.arrayBuffer();
 				return answer.status === 404 ? 'absent' : 'later';
 			} catch {
 				return 'later';
 			}
 		},
-		async lacks(hashes, token) {
+		async lacks(hashes, prove) {
 			try {
-				const answer = await ask('', token, { method: 'POST', body: JSON.stringify(hashes) });
+				const answer = await ask('POST', '', prove, JSON.stringify(hashes));
 				const lacking: unknown = answer.ok ? await answer.json() : undefined;
 				return isListOfHashes(lacking) ? lacking : 'later';
 			} catch {

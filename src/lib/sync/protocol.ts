@@ -25,7 +25,7 @@ export const SYNC_PATH = '/sync';
 
 /**
  * Path below which papers (photos, scans, issued PDFs) are kept by content hash: `PUT` and `GET` of
- * `/papers/<hash>`, with the session's token as bearer. A list of hashes in JSON that is sent there by
+ * `/papers/<hash>`, each with `Authorization: Vitrine <proof>`. A list of hashes in JSON that is sent there by
  * `POST` is answered with those that the relay lacks.
  */
 export const PAPERS_PATH = '/papers';
@@ -59,7 +59,7 @@ export interface CatalogueEntry {
 	readonly seq: number;
 }
 
-/** What opens the relay's other doors for a device for a short while; never part of an address. */
+/** What a device signs into its proofs at the relay's other doors for a short while; never part of an address. */
 export interface SessionToken {
 	readonly token: string;
 	/** When it ends, relay time, ms since 1970. */
@@ -282,7 +282,7 @@ export type RefusalCode =
 /** Close codes of the relay. 4400–4499: do not try again without a change. */
 export const CLOSE = {
 	malformed: 4400,
-	/** The signature, or the token, does not hold. */
+	/** The signature does not hold, or the session has ended. */
 	unauthorized: 4401,
 	/** The workspace does not know this device. */
 	notEnrolled: 4403,

@@ -12,6 +12,7 @@ export interface SignedText {
 
 // `r ‖ s`, 32 bytes each, is 86 characters of base64url.
 const SIGNATURE = /^(.*),"sig":"([A-Za-z0-9_-]{86})"\}$/s;
+const PROOF = /^([A-Za-z0-9_-]{43})\.([1-9]\d{0,14})\.([A-Za-z0-9_-]{86})$/;
 
 /**
  * What a device signs for a fact: key and text together, so that a text cannot be moved to another
@@ -45,4 +46,30 @@ export function challengeBytes(
 	nonce: string
 ): Uint8Array<ArrayBuffer> {
 	return new TextEncoder().encode(`vitrine session 1\n${epoch}\n${device}\n${nonce}`);
+}
+
+/**
+ * What a device signs for one request beside its socket: the token that the relay gave it there, a number
+ * that it uses once, and what it asks. So a token is worth nothing to whoever lacks the device's key.
+ */
+export function proofBytes(
+	token: string,
+	n: number,
+	method: string,
+	path: string
+): Uint8Array<ArrayBuffer> {
+	return new TextEncoder().encode(`vitrine request 1\n${token}\n${n}\n${method} ${path}`);
+}
+
+/** A proof as it travels, in a header or as a sub-protocol. */
+export function asProof(token: string, n: number, signature: string): string {
+	return `${token}.${n}.${signature}`;
+}
+
+/** Takes a proof apart; undefined for what is none. */
+export function takeProofApart(
+	proof: string
+): { readonly token: string; readonly n: number; readonly signature: string } | undefined {
+	const [, token = '', digits = '', signature = ''] = PROOF.exec(proof) ?? [];
+	return signature === '' ? undefined : { token, n: Number(digits), signature };
 }

@@ -85,7 +85,7 @@ export class Engine {
 			this.#attend(say('derivation', { what }), no.failed(error))
 		);
 		this.papers = new Papers(ports, {
-			token: () => this.membership.token,
+			prove: this.membership.prove,
 			attend: (what, reason) => this.#attend(what, reason),
 			changed
 		});

@@ -7,6 +7,8 @@ import {
 	type FromRelay,
 	type SessionToken
 } from '#lib/sync/protocol.ts';
+import { asProof, proofBytes } from '#lib/sync/signed.ts';
+import type { Prove } from '#lib/sync/proof.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import type { InvitationView, Knocking, Outcome, Status } from './contract.ts';
@@ -57,6 +59,7 @@ export class Membership {
 	#others: readonly EnrolledDevice[] = [];
 	#stranger: Status['stranger'];
 	#session: SessionToken | undefined;
+	#proofs = 0;
 	#joining: ((outcome: Outcome) => void) | undefined;
 	readonly #inviting = new Map<number, (outcome: Outcome<InvitationView>) => void>();
 	readonly #admitting = new Map<number, (outcome: Outcome) => void>();
@@ -142,10 +145,13 @@ export class Membership {
 		return kind === undefined || mayHave(kind, family);
 	}
 
-	/** Opens the relay's other doors (`Authorization: Bearer …`); absent while the line is down. */
-	get token(): string | undefined {
-		return this.#session?.token;
-	}
+	/** Proves a request to the relay's other doors; nothing proves it while the line is down. */
+	readonly prove: Prove = async (method, path) => {
+		const token = this.#session?.token;
+		if (token === undefined) return undefined;
+		const n = ++this.#proofs;
+		return asProof(token, n, await this.identity.sign(proofBytes(token, n, method, path)));
+	};
 
 	/** The part of the status that is about membership. */
 	status(): Pick<

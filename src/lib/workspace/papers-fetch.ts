@@ -1,4 +1,5 @@
 import type { PaperLine } from '#lib/sync/papers-http.ts';
+import type { Prove } from '#lib/sync/proof.ts';
 
 const AT_ONCE = 4;
 const RETRY_FIRST_MS = 2_000;
@@ -8,7 +9,7 @@ const RETRY_MAX_MS = 30_000;
 export interface FetchParts {
 	readonly line: PaperLine | undefined;
 	wait(attempt: number, firstMs: number, mostMs: number, run: () => void): () => void;
-	token(): string | undefined;
+	readonly prove: Prove;
 	/** Whether these bytes are what the hash names. */
 	isRight(hash: string, content: ArrayBuffer): Promise<boolean>;
 	/** It is here now. */
@@ -74,12 +75,12 @@ export class PaperFetch {
 	}
 
 	async #fetch(wanted: Wanted): Promise<void> {
-		const { line, token, isRight, arrived } = this.#parts;
+		const { line, prove, isRight, arrived } = this.#parts;
 		const { hash } = wanted;
 		wanted.state = 'coming';
 		this.#coming += 1;
 		try {
-			const content = (await line?.fetch(hash, token())) ?? 'later';
+			const content = (await line?.fetch(hash, prove)) ?? 'later';
 			// Bytes that are not what the name says are never shown and never kept.
 			if (typeof content !== 'string' && (await isRight(hash, content))) {
 				this.leave(hash);

@@ -1,4 +1,5 @@
 import type { PaperLine } from '#lib/sync/papers-http.ts';
+import type { Prove } from '#lib/sync/proof.ts';
 import { PAPERS_ASKED } from '#lib/sync/protocol.ts';
 
 const RETRY_FIRST_MS = 5_000;
@@ -8,7 +9,7 @@ const RETRY_MAX_MS = 300_000;
 export interface LackingParts {
 	readonly line: PaperLine | undefined;
 	wait(attempt: number, firstMs: number, mostMs: number, run: () => void): () => void;
-	token(): string | undefined;
+	readonly prove: Prove;
 	/** The files that the relay has said it has. */
 	held(): readonly string[];
 	/** The relay has them no more: they count as never sent. Resolves when a restart would know it. */
@@ -41,13 +42,13 @@ export class PapersLacking {
 	}
 
 	async #ask(hashes: readonly string[], attempt: number): Promise<void> {
-		const { line, token, lacking, wait } = this.#parts;
+		const { line, prove, lacking, wait } = this.#parts;
 		const turn = this.#turn;
 		let asked = 0;
 		while (line && asked < hashes.length && turn === this.#turn) {
 			const some = hashes.slice(asked, asked + PAPERS_ASKED);
 			try {
-				const lacks = await line.lacks(some, token());
+				const lacks = await line.lacks(some, prove);
 				if (lacks === 'later') break;
 				if (lacks.length > 0) await lacking(lacks.filter((hash) => some.includes(hash)));
 			} catch {

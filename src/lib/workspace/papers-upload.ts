@@ -1,4 +1,5 @@
 import type { PaperLine } from '#lib/sync/papers-http.ts';
+import type { Prove } from '#lib/sync/proof.ts';
 
 const RETRY_FIRST_MS = 1_000;
 const RETRY_MAX_MS = 60_000;
@@ -8,8 +9,7 @@ export interface UploadParts {
 	readonly line: PaperLine | undefined;
 	/** Waits longer and longer between tries, spread so that devices do not come together. */
 	wait(attempt: number, firstMs: number, mostMs: number, run: () => void): () => void;
-	/** The token of this device's session with the relay. */
-	token(): string | undefined;
+	readonly prove: Prove;
 	/** The bytes, as they lie on this device's disk. */
 	read(hash: string): Promise<ArrayBuffer | undefined>;
 	/** The relay has it on its disk. */
@@ -84,11 +84,11 @@ export class PaperUpload {
 
 	/** Whether this paper is done with, one way or the other. */
 	async #sent(hash: string): Promise<boolean> {
-		const { line, read, token, kept, refused } = this.#parts;
+		const { line, read, prove, kept, refused } = this.#parts;
 		const content = await read(hash);
 		if (!line) return false;
 		if (!content) return true;
-		const answer = await line.send(hash, content, token());
+		const answer = await line.send(hash, content, prove);
 		if (answer === 'later') return false;
 		if (answer === 'kept') await kept(hash);
 		else refused(hash);

@@ -2,6 +2,7 @@ import type { After } from '#lib/sync/link.ts';
 import type { PageLine } from '#lib/sync/pages-http.ts';
 import type { PublicPage } from '#lib/sync/pages.ts';
 import type { PaperLine } from '#lib/sync/papers-http.ts';
+import type { Prove } from '#lib/sync/proof.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import { paperHash, paperName, type PaperName, type PaperSize } from '#lib/values/paper.ts';
 import type { Outcome } from './contract.ts';
@@ -35,8 +36,8 @@ interface PortsWithPapers {
 
 /** The rest of the engine, as papers see it. */
 export interface PaperParts {
-	/** The token of this device's session with the relay. */
-	token(): string | undefined;
+	/** Proves requests of this device to the relay. */
+	readonly prove: Prove;
 	attend(what: string, reason: string): void;
 	/** How many papers wait for the relay has changed. */
 	changed(): void;
@@ -71,7 +72,7 @@ export class Papers {
 		this.#shelf = new PaperShelf({ ...ports.papers, now: ports.now, after: ports.after });
 		const shared = {
 			line: ports.papers.line,
-			token: () => parts.token(),
+			prove: parts.prove,
 			wait: (attempt: number, firstMs: number, mostMs: number, run: () => void) => {
 				const spread = 0.5 + (ports.random(1)[0] ?? 0) / 256;
 				return ports.after(Math.min(firstMs * 2 ** Math.min(attempt, 20), mostMs) * spread, run);
@@ -154,7 +155,7 @@ export class Papers {
 
 	/** Has the relay show a page to whoever has its address, now or not at all. */
 	async publish(address: string, page: PublicPage): Promise<Outcome> {
-		const up = await this.#ports.papers.pages?.put(address, page, this.#parts.token());
+		const up = await this.#ports.papers.pages?.put(address, page, this.#parts.prove);
 		return up ? { ok: true, result: null } : { ok: false, ...notPublished() };
 	}
 
@@ -177,7 +178,7 @@ export class Papers {
 	async read(hash: string): Promise<ArrayBuffer | undefined> {
 		const here = await this.#shelf.read(hash);
 		if (here) return here;
-		const came = await this.#ports.papers.line?.fetch(hash, this.#parts.token());
+		const came = await this.#ports.papers.line?.fetch(hash, this.#parts.prove);
 		if (came === undefined || typeof came === 'string') return undefined;
 		return (await this.#hash(came)) === hash ? came : undefined;
 	}
