@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DatabaseSync } from '@photostructure/sqlite';
+import { checkedAt } from '../src/lib/files/shop-file/verify.mjs';
 import { verifyBackup, wordsOf } from './backup-file.ts';
 import { finishInThread } from './backup-thread.ts';
 import { Backups } from './backups.ts';
@@ -89,9 +90,14 @@ async function restoreFrom(args: string[], settings: Settings): Promise<number> 
 	return 0;
 }
 
-/** Reads a data folder or a backup and names the first break. */
+/** Reads a data folder, a backup or a file that a shop was taken out into, and names the first break. */
 async function verify([path]: string[], settings: Settings): Promise<number> {
 	const what = resolve(path ?? settings.data);
+	if (isShopFile(what)) {
+		const { holds, said } = await checkedAt(what);
+		for (const line of said) say(line);
+		return holds ? 0 : 1;
+	}
 	const { figures, breaks } = statSync(what).isDirectory()
 		? verifyFolder(what)
 		: await verifyBackup(what);
@@ -104,6 +110,15 @@ async function verify([path]: string[], settings: Settings): Promise<number> {
 	say(`First break: ${wordsOf(first)}`);
 	if (breaks.length > 1) say(`Breaks in all: ${breaks.length}`);
 	return 1;
+}
+
+/** A ZIP, whole or not, or the folder that one was unpacked into. */
+function isShopFile(path: string): boolean {
+	if (statSync(path).isDirectory()) return existsSync(join(path, 'manifest.json'));
+	const [file, start] = [openSync(path, 'r'), Buffer.alloc(2)];
+	readSync(file, start, 0, 2, 0);
+	closeSync(file);
+	return start.toString('latin1') === 'PK';
 }
 
 function verifyFolder(data: string): Verified {

@@ -1,4 +1,5 @@
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { existsSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { verifyBackup, wordsOf } from './backup-file.ts';
@@ -52,9 +53,7 @@ export async function restore(order: RestoreOrder): Promise<Restored> {
 	await mkdir(half, { recursive: true, mode: 0o700 });
 	try {
 		const figures = await writeFolder(order, half);
-		const old = stands
-			? `${into}.before-${new Date(at).toISOString().replaceAll(':', '')}`
-			: undefined;
+		const old = stands ? asideOf(into, at) : undefined;
 		if (old !== undefined) await rename(into, old);
 		else await rm(into, { recursive: true, force: true });
 		await rename(half, into);
@@ -65,9 +64,18 @@ export async function restore(order: RestoreOrder): Promise<Restored> {
 	}
 }
 
+/** A path that nothing stands at: what was moved aside before stays where it is. */
+function asideOf(folder: string, at: number): string {
+	const path = `${folder}.before-${new Date(at).toISOString().replaceAll(':', '')}`;
+	let free = path;
+	for (let n = 2; existsSync(free); n += 1) free = `${path}-${n}`;
+	return free;
+}
+
 /** Throws when a relay works on the folder. */
 function assertUnused(folder: string): void {
-	release(openFile(join(folder, DATABASE)));
+	const file = join(folder, DATABASE);
+	if (existsSync(file)) release(openFile(file));
 }
 
 async function writeFolder({ backup, epoch }: RestoreOrder, folder: string): Promise<StoreFigures> {

@@ -1,6 +1,6 @@
 /** What is checked of a shop file, by the program that stands in it: each thing changed is found and named. */
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -99,6 +99,38 @@ test('anybody checks a shop file with the program that is in it, packed or unpac
 		expect(code).toBe(0);
 	}
 });
+
+/** What `npm run verify` says of it. */
+function verify(what: string): Promise<{ readonly code: number; readonly said: string }> {
+	const args = ['--import', 'tsx', 'server/commands.ts', 'verify', join(folder, what)];
+	return new Promise((done) => {
+		execFile(process.execPath, args, (error, out, err) =>
+			done({ code: Number(error?.code ?? 0), said: out + err })
+		);
+	});
+}
+
+test('npm run verify reads a shop file, too: sound, with one bit flipped, without one photo', async () => {
+	for (const what of ['shop.zip', 'unpacked']) {
+		const { code, said } = await verify(what);
+		expect(said).toMatch(/^Everything holds: \d+ facts of 2 devices, 1 papers/);
+		expect(code).toBe(0);
+	}
+	const flipped = Buffer.from(await zip.arrayBuffer());
+	const at = flipped.indexOf('"type":"sale.completed.v1"');
+	flipped[at + 2] = (flipped[at + 2] ?? 0) ^ 1;
+	writeFileSync(join(folder, 'flipped.zip'), flipped);
+	const bit = await verify('flipped.zip');
+	expect([bit.code, bit.said.trim()]).toEqual([
+		1,
+		'First break: facts.jsonl is not as it was written'
+	]);
+	const [photo = ''] = [...files.keys()].filter((name) => name.startsWith('papers/'));
+	renameSync(join(folder, 'unpacked', photo), join(folder, 'photo'));
+	const paper = await verify('unpacked');
+	renameSync(join(folder, 'photo'), join(folder, 'unpacked', photo));
+	expect([paper.code, paper.said.trim()]).toEqual([1, `First break: ${photo} is missing`]);
+}, 60_000);
 
 test('a file that was cut off, or is none, is said to be so', async () => {
 	const whole = new Uint8Array(await zip.arrayBuffer());

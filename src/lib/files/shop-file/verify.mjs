@@ -307,7 +307,28 @@ function concat(parts) {
 	return all;
 }
 
-/* From here on: what runs when somebody types `node verify.mjs <file or folder>`. */
+/* From here on: what is done with a path that somebody names, as in `node verify.mjs <file or folder>`. */
+
+/**
+ * Checks a shop file on this disk, packed or unpacked; answers whether everything holds, and says so.
+ *
+ * @param {string} path
+ * @returns {Promise<{ readonly holds: boolean, readonly said: readonly string[] }>}
+ */
+export async function checkedAt(path) {
+	try {
+		const { facts, files, missing, devices, made } = await verifyShopFile(await openPath(path));
+		const papers = Object.keys(files).filter((name) => name.startsWith('papers/')).length;
+		const all = `${facts} facts of ${devices.length} devices, ${papers} papers`;
+		const said = [`Everything holds: ${all}, written ${made}.`];
+		if (missing.length > 0) said.push(`${missing.length} papers were not on that device.`);
+		return { holds: true, said };
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		const isBreak = error instanceof Broken || error instanceof BadZip;
+		return { holds: false, said: [`${isBreak ? 'First break' : 'Cannot be read'}: ${reason}`] };
+	}
+}
 
 /** @param {string} path */
 async function openPath(path) {
@@ -334,21 +355,9 @@ async function main(path) {
 		console.error('Say which file: node verify.mjs <shop.zip or the folder it was unpacked into>');
 		return 2;
 	}
-	try {
-		const { facts, files, missing, devices, made } = await verifyShopFile(await openPath(path));
-		const papers = Object.keys(files).filter((name) => name.startsWith('papers/')).length;
-		console.log(
-			`Everything holds: ${facts} facts of ${devices.length} devices, ${papers} papers, written ${made}.`
-		);
-		if (missing.length > 0) console.log(`${missing.length} papers were not on that device.`);
-		return 0;
-	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
-		console.error(
-			`${error instanceof Broken || error instanceof BadZip ? 'First break' : 'Cannot be read'}: ${reason}`
-		);
-		return 1;
-	}
+	const { holds, said } = await checkedAt(path);
+	for (const line of said) (holds ? console.log : console.error)(line);
+	return holds ? 0 : 1;
 }
 
 if (typeof process !== 'undefined' && /[\\/]verify\.mjs$/.test(process.argv?.[1] ?? ''))

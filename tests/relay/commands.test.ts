@@ -1,0 +1,85 @@
+/** `npm run backup`, `restore` and `verify` as a person runs them, each a process of its own. */
+import { execFile } from 'node:child_process';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { Device, ulid } from './device.ts';
+import { eventually, relayFor, temporaryFolder } from './world.ts';
+
+const SALES = 'sales/2026-11.0';
+
+/** What a command answers and prints. */
+function run(
+	data: string,
+	...args: readonly string[]
+): Promise<{ readonly code: number; readonly said: string }> {
+	return new Promise((done) => {
+		execFile(
+			process.execPath,
+			['--import', 'tsx', 'server/commands.ts', ...args],
+			{ env: { ...process.env, VITRINE_DATA: data } },
+			(error, out, err) => done({ code: Number(error?.code ?? 0), said: out + err })
+		);
+	});
+}
+
+/** The folder that a command says something was moved to. */
+function asideIn(said: string): string {
+	return /What stood there is now in (.+)\.\n/.exec(said)?.[1] ?? '';
+}
+
+test('restore --aside puts a backup in the place of a folder, which stands beside it whole, each time', async () => {
+	const data = join(temporaryFolder(), 'data');
+	const plan = { folder: join(data, 'backups'), offsite: undefined, hour: 3 };
+	const first = await relayFor({ data, backups: plan });
+	const anna = await Device.connect(first.url, ulid(1));
+	const sales = await anna.open(SALES);
+	for (let n = 1; n <= 5; n += 1) await anna.acked(sales.write(n));
+	const made = await run(data, 'backup');
+	expect(made.said).toContain('5 facts');
+	const backup = /^Backup (.+)$/m.exec(made.said)?.[1] ?? '';
+	for (let n = 6; n <= 8; n += 1) await anna.acked(sales.write(n));
+
+	const busy = await run(data, 'restore', backup, '--aside');
+	expect([busy.code, busy.said.trim()]).toEqual([1, expect.stringContaining(data)]);
+	await anna.acked(sales.write(9));
+	await first.stop();
+	// Says the last hash, too, in which every fact is.
+	const whole = await run(data, 'verify');
+	expect(whole.said).toContain('9 facts');
+
+	const refused = await run(data, 'restore', backup);
+	expect(refused.code).toBe(1);
+	expect(refused.said).toContain('--aside');
+
+	const done = await run(data, 'restore', backup, '--aside');
+	expect([done.code, done.said]).toEqual([0, expect.stringContaining('Restored 5 facts')]);
+	const aside = asideIn(done.said);
+	expect(await run(data, 'verify', aside)).toEqual(whole);
+
+	const moved = join(aside, 'backups', backup.split('/').at(-1) ?? '');
+	const again = await run(data, 'restore', moved, '--aside');
+	expect(again.code).toBe(0);
+	expect(asideIn(again.said)).not.toBe(aside);
+	expect(await run(data, 'verify', aside)).toEqual(whole);
+
+	const second = await relayFor({ data });
+	const back = await Device.connect(second.url, ulid(1));
+	await back.open(SALES);
+	await eventually(() => back.receipts.size === 5);
+	expect(back.last('welcome')?.epoch).not.toBe(anna.last('welcome')?.epoch);
+}, 120_000);
+
+test('what is no data folder is moved aside as it is', async () => {
+	const parent = temporaryFolder();
+	const data = join(parent, 'data');
+	const relay = await relayFor({ data });
+	await relay.stop();
+	const made = await run(data, 'backup');
+	const backup = /^Backup (.+)$/m.exec(made.said)?.[1] ?? '';
+	const into = temporaryFolder();
+	writeFileSync(join(into, 'note'), 'mine');
+	const done = await run(data, 'restore', backup, '--into', into, '--aside');
+	expect(done.code).toBe(0);
+	expect(readdirSync(asideIn(done.said))).toEqual(['note']);
+}, 60_000);
