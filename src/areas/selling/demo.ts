@@ -1,8 +1,9 @@
 import { defineDemo } from '#lib/area/demo.ts';
+import { Later } from '#lib/area/later.ts';
 import { addDays, daysBetween, type Day } from '#lib/values/day.ts';
 import { Counter } from './demo/counter.ts';
 import { MadeDrawer } from './demo/drawer.ts';
-import { Later } from './demo/later.ts';
+import { PickUps } from './demo/pick-ups.ts';
 import { PutBy } from './demo/put-by.ts';
 import { isOpen, salesOn } from './demo/season.ts';
 import { Shelf } from './demo/shelf.ts';
@@ -19,7 +20,7 @@ const ENDS_SOON = { begun: 55, ends: 4 };
 /** The till of a shop through all its days. */
 export default defineDemo({
 	name: 'selling',
-	after: ['inventory', 'customers'],
+	after: ['inventory', 'customers', 'tickets'],
 	begin(shop) {
 		const { chance, last, size } = shop;
 		const later = new Later(shop.first);
@@ -27,6 +28,7 @@ export default defineDemo({
 		const drawer = new MadeDrawer(shop);
 		const counter = new Counter(shop, shelf, drawer, later);
 		const putBy = new PutBy(shop, shelf, counter, drawer, later);
+		const pickUps = new PickUps(shop, drawer, later);
 		const parksOn = lastOpenBefore(last);
 		let begun = false;
 		return (day, at) => {
@@ -48,6 +50,7 @@ export default defineDemo({
 				at(LAST_SALE, () => counter.park('Will ask their sister'));
 				at(LAST_SALE, () => counter.bringLastBack());
 			}
+			at(CLOSES - 10, () => pickUps.lookRound(day));
 			at(CLOSES - 5, () => drawer.errand());
 			// The drawer of the last day stays open: whoever looks at the shop may count it.
 			if (day !== last) at(CLOSES, () => drawer.close());

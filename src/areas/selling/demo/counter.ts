@@ -1,6 +1,8 @@
 import { Person } from '#areas/customers';
 import { passInspection } from '#areas/inventory';
 import type { MadeShop } from '#lib/area/demo.ts';
+import { KnownIds } from '#lib/area/known-ids.ts';
+import type { Later } from '#lib/area/later.ts';
 import { addDays, type Day } from '#lib/values/day.ts';
 import type { Id } from '#lib/values/id.ts';
 import { rate, type Rate } from '#lib/values/rate.ts';
@@ -10,15 +12,12 @@ import type { TenderInputs } from '../commands/tenders.ts';
 import { voidSale } from '../commands/void-sale.ts';
 import { creditOf } from '../queries/credit.ts';
 import type { MadeDrawer } from './drawer.ts';
-import type { Later } from './later.ts';
 import type { Shelf, Shown } from './shelf.ts';
 
 /** Above any tax there is: cash that is handed over covers it. */
 const WITH_TAX = 1.12;
 const CASH_MOST = 1_500_00;
 const CASH_BACK_MOST = 150_00;
-/** New people, as a share of those known, that may wait until somebody remembers them. */
-const FEW_NEW = 0.001;
 const RETURNS_WITHIN_DAYS = 24;
 const REASONS = ['Wrong size', 'Changed their mind', 'Got another one as a gift'];
 
@@ -43,7 +42,7 @@ export class Counter {
 	readonly #shelf: Shelf;
 	readonly #drawer: MadeDrawer;
 	readonly #later: Later;
-	readonly #people: Id[] = [];
+	readonly #people: KnownIds;
 	/** The last sale of one piece. */
 	#last: Sold | undefined;
 
@@ -52,20 +51,12 @@ export class Counter {
 		this.#shelf = shelf;
 		this.#drawer = drawer;
 		this.#later = later;
+		this.#people = new KnownIds(shop.tables, Person.name);
 	}
 
 	/** Somebody the shop knows, by chance. */
 	somebody(): Id | undefined {
-		const { tables, chance } = this.#shop;
-		// A list of sixty thousand is not looked through anew for each who comes in.
-		if (tables.size(Person.name) > this.#people.length * (1 + FEW_NEW)) {
-			let known = this.#people.length;
-			for (const [id] of tables.all(Person.name)) {
-				known -= 1;
-				if (known < 0) this.#people.push(id as Id);
-			}
-		}
-		return chance.pick(this.#people);
+		return this.#shop.chance.pick(this.#people.all);
 	}
 
 	/** One sale, of one piece or a few; it may come back one day, or be void at once. */

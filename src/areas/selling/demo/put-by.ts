@@ -1,4 +1,5 @@
 import type { MadeShop } from '#lib/area/demo.ts';
+import type { Later } from '#lib/area/later.ts';
 import { addDays, type Day } from '#lib/values/day.ts';
 import type { Id } from '#lib/values/id.ts';
 import { completeSale } from '../commands/complete-sale.ts';
@@ -6,7 +7,6 @@ import { cancelLayaway, openLayaway, payLayaway } from '../commands/layaways.ts'
 import { layawayOf } from '../queries/layaways.ts';
 import { card, type Counter } from './counter.ts';
 import type { MadeDrawer } from './drawer.ts';
-import type { Later } from './later.ts';
 import type { Shelf, Shown } from './shelf.ts';
 
 const RUNS_DAYS = 90;

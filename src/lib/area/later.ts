@@ -1,5 +1,5 @@
 import { addDays, type Day } from '#lib/values/day.ts';
-import type { At } from '#lib/area/demo.ts';
+import type { At } from './demo.ts';
 
 const FIRST_MINUTE = 10 * 60 + 15;
 const LAST_MINUTES = 7 * 60;
@@ -13,10 +13,12 @@ export class Later {
 		this.#today = first;
 	}
 
+	/** Has something done on a day, or on the next open one. */
 	on(day: Day, act: () => void): void {
 		this.#due.push([day, act]);
 	}
 
+	/** Has something done on the next open day. */
 	tomorrow(act: () => void): void {
 		this.on(addDays(this.#today, 1), act);
 	}
