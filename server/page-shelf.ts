@@ -21,6 +21,8 @@ export interface PageShelf {
 	get(address: string): Promise<KeptPage | undefined>;
 	/** Keeps what was answered. */
 	answer(address: string, answered: string): Promise<void>;
+	/** Takes a page down, if it is up. */
+	remove(address: string): Promise<void>;
 }
 
 const NAME = /^([0-9a-f]{64})\.json$/;
@@ -52,9 +54,11 @@ export async function openPageShelf(folder: string, now: () => number): Promise<
 		stands(name, page);
 	}
 
-	async function takeDown(isOver: (page: Pick<KeptPage, 'until' | 'subject'>) => boolean) {
+	async function takeDown(
+		isOver: (page: Pick<KeptPage, 'until' | 'subject'>, name: string) => boolean
+	) {
 		for (const [name, page] of standing) {
-			if (!isOver(page)) continue;
+			if (!isOver(page, name)) continue;
 			standing.delete(name);
 			await rm(join(folder, `${name}.json`), { force: true });
 		}
@@ -77,7 +81,8 @@ export async function openPageShelf(folder: string, now: () => number): Promise<
 		async answer(address, answered) {
 			const name = nameOf(address);
 			await write(name, { ...(await read(name)), answered });
-		}
+		},
+		remove: (address) => takeDown((_page, name) => name === nameOf(address))
 	};
 }
 

@@ -88,8 +88,10 @@ class PageDoor {
 		if (!PAGE_ADDRESS.test(address)) return this.missed();
 		if (request.method === 'PUT') return this.take(request, address);
 		if (request.method === 'POST') return this.inTurn(address, () => this.hear(request, address));
+		if (request.method === 'DELETE')
+			return this.inTurn(address, () => this.takeDown(request, address));
 		if (request.method !== 'GET' && request.method !== 'HEAD')
-			return { status: 405, words: 'Only GET, POST and PUT.' };
+			return { status: 405, words: 'Only GET, POST, PUT and DELETE.' };
 		const page = await this.options.shelf.get(address);
 		return page ? { status: 200, html: shown(page) } : this.missed();
 	}
@@ -120,6 +122,15 @@ class PageDoor {
 		if (shelf.size >= limits.pages) return { status: 503, words: 'Too many pages.' };
 		await shelf.put(address, { ...page, at: ports.now() });
 		return { status: 201 };
+	}
+
+	/** What it asked was answered elsewhere: whoever comes later is sent to the shop. */
+	private async takeDown(request: IncomingMessage, address: string): Promise<Answer> {
+		const { authorize, shelf } = this.options;
+		const asks = authorize(request);
+		if ('refused' in asks) return { status: 401, words: asks.refused };
+		await shelf.remove(address);
+		return { status: 200, words: 'It is down.' };
 	}
 
 	private async hear(request: IncomingMessage, address: string): Promise<Answer> {

@@ -19,13 +19,14 @@ const parts: readonly DemoPart[] = inOrder(
 
 /**
  * Sizes of shops: the demo, which is small and looks well kept, and the classes that shops fall into by
- * their sales a year ($0.4 million, 1.5, 5).
+ * their sales a year ($0.4 million, 1.5, 5); and a workshop with little else.
  */
 export const SIZES = {
-	demo: { pieces: 280, people: 90, salesAYear: 340 },
-	S: { pieces: 1_200, people: 4_000, salesAYear: 1_000 },
-	M: { pieces: 4_000, people: 25_000, salesAYear: 3_300 },
-	L: { pieces: 12_000, people: 60_000, salesAYear: 12_500 }
+	demo: { pieces: 280, people: 90, salesAYear: 340, openTickets: 24 },
+	S: { pieces: 1_200, people: 4_000, salesAYear: 1_000, openTickets: 40 },
+	M: { pieces: 4_000, people: 25_000, salesAYear: 3_300, openTickets: 120 },
+	L: { pieces: 12_000, people: 60_000, salesAYear: 12_500, openTickets: 400 },
+	workshop: { pieces: 60, people: 400, salesAYear: 60, openTickets: 600 }
 } as const satisfies Readonly<Record<string, ShopSize>>;
 
 /** How long the story is, in days: fourteen months. */

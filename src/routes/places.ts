@@ -48,6 +48,8 @@ export const goActions = (): readonly Action[] => [
 	below('/selling/drawer', sayDrawer('drawer'), Banknote, 'g d'),
 	below('/inventory/cases', say('cases'), Gem),
 	below('/settings/people', sayStaff('people'), Users),
+	below('/tickets/board', say('board'), Wrench),
+	below('/settings/price-book', say('priceBook'), Wrench),
 	...[
 		{ ...below('/books/profit', say('profit'), BookOpen), see: SEE_BOOKS },
 		{ ...below('/books/trial', say('trial'), BookOpen), see: SEE_BOOKS },

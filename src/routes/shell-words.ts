@@ -16,6 +16,8 @@ export const say = defineMessages({
 	customers: 'Customers',
 	repairs: 'Repairs',
 	newTakeIn: 'Take in work',
+	board: 'Board of the workshop',
+	priceBook: 'Price book of repairs',
 	books: 'Books',
 	settings: 'Settings',
 	sales: 'Sales and returns',

@@ -16,12 +16,12 @@ export interface MadeShop extends Past {
 	device(name: string, profile: Profile): Promise<Device>;
 }
 
-type Size = 'S' | 'M' | 'L';
+type Size = 'S' | 'M' | 'L' | 'workshop';
 
 /** How large the shops of the benches are: L, unless `VITRINE_BENCH_SIZE` says otherwise. */
 export const SIZE = sizeFrom(process.env['VITRINE_BENCH_SIZE'] ?? 'L');
 
-function sizeFrom(text: string): Size {
+function sizeFrom(text: string): Exclude<Size, 'workshop'> {
 	if (text === 'S' || text === 'M' || text === 'L') return text;
 	throw new Error(`VITRINE_BENCH_SIZE is S, M or L, not “${text}”`);
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { givePast } from '../kit/past.ts';
 import { until, World } from '../kit/world.ts';
 
-const SMALL = { pieces: 60, people: 20, salesAYear: 60 };
+const SMALL = { pieces: 60, people: 20, salesAYear: 60, openTickets: 5 };
 
 test('SET6 a relay takes a made shop from a device that signs it, and another one has the same', async () => {
 	const world = new World();

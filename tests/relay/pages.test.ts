@@ -38,6 +38,11 @@ async function shop(options: Parameters<typeof relayFor>[0] = {}) {
 				headers: provedBy(ulid(1), given, 'PUT', `/p/${address}`)
 			}),
 		look: (address: string) => fetch(at(address)),
+		takeDown: (address: string, given = token) =>
+			fetch(at(address), {
+				method: 'DELETE',
+				headers: provedBy(ulid(1), given, 'DELETE', `/p/${address}`)
+			}),
 		answer: (address: string, answer: string, name = 'Ada Obi') =>
 			fetch(at(address), { method: 'POST', body: new URLSearchParams({ answer, name }) })
 	};
@@ -107,6 +112,20 @@ test('a restart keeps pages, answers and the name under which they are written',
 	const { facts } = await heard(again.url, 1);
 	const authors = new Set(facts.map(([key]) => key.split('/')[2]));
 	expect([facts.length, authors.size]).toEqual([2, 1]);
+});
+
+test('a page whose question was answered at the shop is taken down by a device, as often as it asks, and by nobody else', async () => {
+	const { put, look, answer, takeDown, relay } = await shop();
+	const [asked, other] = [newAddress(), newAddress()];
+	await put(asked, page());
+	await put(other, page({ subject: 'two' }));
+	expect((await takeDown(asked, 'nobody')).status).toBe(401);
+	expect((await look(asked)).status).toBe(200);
+	for (let times = 0; times < 2; times += 1) expect((await takeDown(asked)).status).toBe(200);
+	expect((await look(asked)).status).toBe(404);
+	expect((await answer(asked, 'approved')).status).toBe(404);
+	expect(relay.status().seq).toBe(0);
+	expect((await look(other)).status).toBe(200);
 });
 
 test('a page that has run out, and one that a newer page about the same has replaced, are gone', async () => {

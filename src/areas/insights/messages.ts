@@ -28,6 +28,10 @@ export const say = defineMessages({
 	afterCount: 'After the count',
 	drawerUncounted: 'A drawer is open',
 	saleCount: (n: number) => plural(n, { one: '# sale', other: '# sales' }),
+	workTakenIn: 'Work taken in today',
+	heldNow: (n: number) =>
+		plural(n, { one: '# piece of customers', other: '# pieces of customers' }),
+	heldWorth: 'worth {amount}',
 	oldStock: 'Stock over a year',
 	overAYear: 'Received more than 365 days ago',
 	soldHere: 'Sold here today',

@@ -32,10 +32,16 @@ export { ticketEffect } from './effects.ts';
 export { SEE_JOB_COSTS } from './permissions.ts';
 export { say } from './messages/screens.ts';
 export { estimatePage } from './prints/estimate-page.ts';
-export { conditionWords, printedClaim, printedEnvelope, stageWords } from './prints.ts';
+export {
+	conditionWords,
+	printedClaim,
+	printedEnvelope,
+	printedEstimate,
+	stageWords
+} from './prints.ts';
 export { jobCards, type CardsArgs, type JobCard } from './queries/cards.ts';
 export { benchDeeds } from './demo/deeds.ts';
-export { pickUps } from './queries/calls.ts';
+export { heldGoods, pickUps, takenInOn } from './queries/calls.ts';
 export {
 	pickUpOf,
 	ticket,
@@ -49,9 +55,7 @@ export {
 } from './queries/tickets.ts';
 export {
 	benchLoad,
-	heldGoods,
 	priceBook,
-	takenInOn,
 	workshop,
 	type DayLoad,
 	type HeldGoods,

@@ -30,7 +30,10 @@ export default defineDemo({
 		const bench = new Bench(shop, chance, later);
 		const aDay = (shop.size.salesAYear * TICKETS_A_SALE) / WORKDAYS;
 		const since = addDays(shop.last, -LAST_DAYS);
-		let waiting = [...WITH_US];
+		let waiting = Array.from({ length: shop.size.openTickets }).flatMap((_each, at) => {
+			const open = WITH_US[at % WITH_US.length];
+			return open ? [open] : [];
+		});
 		return (day, at) => {
 			if (!isWorkday(day)) return;
 			const minute = () => FIRST_TAKE_IN + chance.below(OPEN_MINUTES);

@@ -1,4 +1,5 @@
 import type { PrintBlock, PrintModel } from '#lib/print/model.ts';
+import type { Id } from '#lib/values/id.ts';
 import { formatMoney } from '#lib/words/amounts.ts';
 import { formatDay } from '#lib/words/moments.ts';
 import { say } from './messages/screens.ts';
@@ -39,6 +40,45 @@ export function printedClaim(view: TicketView, shop: TicketHeading, locale: stri
 		...(shop.terms ? [{ kind: 'text', text: shop.terms, quiet: true } as const] : []),
 		{ kind: 'text', text: say('claimBring'), quiet: true, center: true },
 		{ kind: 'square', text: number },
+		{ kind: 'code', text: number }
+	];
+	return { title, paper: 'roll-80', blocks };
+}
+
+/** TK8 An estimate on paper: each piece, the work and what it comes to, how long it holds, room to sign. */
+export function printedEstimate(
+	view: TicketView,
+	estimate: Id,
+	shop: TicketHeading,
+	locale: string
+): PrintModel | undefined {
+	const given = view.estimates.find((each) => each.estimate === estimate);
+	if (!given) return undefined;
+	const { number, currency } = view.takenIn;
+	const words = (minor: number) => formatMoney({ minor, currency }, locale);
+	const title = say('estimateFor', { number });
+	const details = [shop.address, shop.phone].filter((text) => text !== undefined);
+	const blocks: PrintBlock[] = [
+		{ kind: 'heading', text: shop.name },
+		...details.map((text): PrintBlock => ({ kind: 'text', text, quiet: true, center: true })),
+		{ kind: 'rule' },
+		{ kind: 'text', text: title, center: true, strong: true },
+		{ kind: 'text', text: formatDay(given.day, locale), center: true },
+		...given.jobs.flatMap(({ job, tasks }): readonly PrintBlock[] => {
+			const found = view.jobs.find(({ body }) => body.job === job);
+			return [
+				{ kind: 'rule' },
+				{ kind: 'row', left: found?.body.title ?? '', right: '', note: found?.number ?? '' },
+				...tasks.map((task) => taskRow(task, words))
+			];
+		}),
+		{ kind: 'rule' },
+		{ kind: 'row', left: say('total'), right: words(given.total.minor), strong: true },
+		{ kind: 'text', text: say('holdsUntil', { day: formatDay(given.until, locale) }), quiet: true },
+		...(shop.terms ? [{ kind: 'text', text: shop.terms, quiet: true } as const] : []),
+		...(given.answer
+			? [{ kind: 'text', text: say(given.answer), strong: true } as const]
+			: [{ kind: 'row', left: `${say('signHere')}: ____________________`, right: '' } as const]),
 		{ kind: 'code', text: number }
 	];
 	return { title, paper: 'roll-80', blocks };
@@ -101,13 +141,20 @@ function jobBlocks(
 			right: standing.tasks.length === 0 ? say('estimateOnly') : '',
 			note: [number, ...value].join('\n')
 		},
-		...standing.tasks.map(({ title, quantity, labor, parts, text }): PrintBlock => ({
-			kind: 'row',
-			left: quantity > 1 ? `${title} × ${quantity}` : title,
-			right: words(labor + parts),
-			...(text ? { note: text } : {})
-		}))
+		...standing.tasks.map((task) => taskRow(task, words))
 	];
+}
+
+function taskRow(
+	{ title, quantity, labor, parts, text }: JobView['standing']['tasks'][number],
+	words: (minor: number) => string
+): PrintBlock {
+	return {
+		kind: 'row',
+		left: quantity > 1 ? `${title} × ${quantity}` : title,
+		right: words(labor + parts),
+		...(text ? { note: text } : {})
+	};
 }
 
 /** Where a job stands, in words. */

@@ -11,6 +11,8 @@ export interface ShopSize {
 	/** People the shop knows at the end. */
 	readonly people: number;
 	readonly salesAYear: number;
+	/** Envelopes of the workshop that are with the shop at the end. */
+	readonly openTickets: number;
 }
 
 /** A shop that is being made: what it knows so far, and its commands, each run at the moment it then is. */

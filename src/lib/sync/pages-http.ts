@@ -3,8 +3,11 @@ import { proved, type Prove } from './proof.ts';
 
 /** The way of pages for people outside to the relay. */
 export interface PageLine {
-	/** Puts a page up under an address of its own; false where the relay has not taken it. Never rejects. */
-	put(address: string, page: PublicPage, prove: Prove): Promise<boolean>;
+	/**
+	 * Puts a page up under an address of its own, or takes it down where there is none; false where the relay
+	 * has not done so. Never rejects.
+	 */
+	put(address: string, page: PublicPage | undefined, prove: Prove): Promise<boolean>;
 }
 
 /** Somebody waits for it. */
@@ -15,10 +18,10 @@ export function httpPages(origin: string): PageLine {
 	return {
 		async put(address, page, prove) {
 			try {
-				const [path, method] = [`${PAGES_PATH}/${address}`, 'PUT'];
+				const [path, method] = [`${PAGES_PATH}/${address}`, page ? 'PUT' : 'DELETE'];
 				const answer = await fetch(origin + path, {
 					...(await proved(prove, method, path)),
-					body: JSON.stringify(page),
+					...(page ? { body: JSON.stringify(page) } : {}),
 					cache: 'no-store',
 					signal: AbortSignal.timeout(PATIENCE_MS)
 				});

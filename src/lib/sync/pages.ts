@@ -5,8 +5,8 @@
  */
 
 /**
- * Path below which pages lie. `PUT /p/<address>` with a device's proof keeps one, `GET` shows it, and a
- * form of it that is sent with `POST` answers it, once.
+ * Path below which pages lie. `PUT /p/<address>` with a device's proof keeps one, `DELETE` takes it down,
+ * `GET` shows it, and a form of it that is sent with `POST` answers it, once.
  */
 export const PAGES_PATH = '/p';
 

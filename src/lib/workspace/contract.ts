@@ -288,7 +288,8 @@ export type PageMessage =
 			readonly k: 'publish';
 			readonly n: number;
 			readonly address: string;
-			readonly page: PublicPage;
+			/** Absent to take it down. */
+			readonly page?: PublicPage;
 	  }
 	/** Something about the other devices. */
 	| { readonly k: 'fleet'; readonly n: number; readonly ask: FleetAsk }

@@ -3,11 +3,11 @@ import type { Outcome } from './contract.ts';
 
 /** Pages for people outside the shop, as a page of the app asks for them. */
 export class PagesFace {
-	readonly #put: (address: string, page: PublicPage) => Promise<Outcome>;
+	readonly #put: (address: string, page?: PublicPage) => Promise<Outcome>;
 	readonly #random: (length: number) => Uint8Array;
 
 	constructor(
-		put: (address: string, page: PublicPage) => Promise<Outcome>,
+		put: (address: string, page?: PublicPage) => Promise<Outcome>,
 		random: (length: number) => Uint8Array
 	) {
 		this.#put = put;
@@ -25,5 +25,10 @@ export class PagesFace {
 			.replace(/=+$/, '');
 		const outcome = await this.#put(address, page);
 		return outcome.ok ? { ok: true, result: address } : outcome;
+	}
+
+	/** Takes a page down; as often as it is asked. Refused where the relay cannot be reached. */
+	takeDown(address: string): Promise<Outcome> {
+		return this.#put(address);
 	}
 }

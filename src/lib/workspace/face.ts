@@ -102,7 +102,7 @@ export class Workspace {
 	readonly shopFile = new ShopFileFace((message) => this.#ask(message));
 	/** Pages for people outside the shop. */
 	readonly pages = new PagesFace(
-		(address, page) => this.#ask({ k: 'publish', address, page }),
+		(address, page) => this.#ask({ k: 'publish', address, ...(page ? { page } : {}) }),
 		random
 	);
 	#last = 0;

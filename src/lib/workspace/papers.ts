@@ -153,8 +153,8 @@ export class Papers {
 		return { ok: true, result: name };
 	}
 
-	/** Has the relay show a page to whoever has its address, now or not at all. */
-	async publish(address: string, page: PublicPage): Promise<Outcome> {
+	/** Has the relay show a page to whoever has its address, or take it down, now or not at all. */
+	async publish(address: string, page: PublicPage | undefined): Promise<Outcome> {
 		const up = await this.#ports.papers.pages?.put(address, page, this.#parts.prove);
 		return up ? { ok: true, result: null } : { ok: false, ...notPublished() };
 	}

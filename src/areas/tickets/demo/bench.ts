@@ -132,7 +132,7 @@ export class Bench {
 			case 'decline':
 				return this.#answer(envelope, deed);
 			case 'call off':
-				return void run(callOff, { ...all, reason: 'The customer thought it over' });
+				return void run(callOff, { ...all, reason: 'The customer thought it over', fee: 0 });
 			case 'wait for parts':
 			case 'wait for the customer':
 			case 'wait for a stone':

@@ -16,6 +16,10 @@ export const say = defineMessages({
 	'view-held': 'Property',
 	nothingQueued: 'Nothing waits for you',
 	nothingQueuedText: 'Jobs at your bench and those that nobody has taken appear here, rush first.',
+	whoseQueue: 'Whose queue?',
+	signInForQueue: 'Sign in to see what waits for you.',
+	chooseQueue: 'While nobody has a PIN, choose whose queue this bench shows.',
+	seeAll: 'See all jobs',
 	moreJobs: (n: number) => plural(n, { one: '# more job', other: '# more jobs' }),
 	takePhoto: 'Photo',
 	photoKept: 'Photo kept',
@@ -175,6 +179,9 @@ export const say = defineMessages({
 	claimTitle: 'Claim check {number}',
 	claimBring: 'Bring this when you come for it.',
 	estimateOnly: 'To be estimated',
+	estimateShort: 'Estimate',
+	printEstimate: 'Print it',
+	signHere: 'Signature',
 	claimShort: 'Claim check',
 	envelopeShort: 'Envelope'
 });

@@ -24,7 +24,12 @@ export interface EstimatePageOf {
 	readonly locale: string;
 	/** When it is taken down. */
 	readonly until: Instant;
+	/** Small photos of jobs as data addresses: as many of them are shown as the page has room for. */
+	readonly photos?: ReadonlyMap<Id, string>;
 }
+
+/** Longest page with its photos, in characters: the relay takes pages of 50 KB, and the words are few. */
+const ROOM = 48_000;
 
 /**
  * TK18 The page of an estimate, for whoever has its address: what the eye sees of each piece, the work and
@@ -32,19 +37,26 @@ export interface EstimatePageOf {
  */
 export function estimatePage(
 	view: TicketView,
-	{ estimate, shop, zone, locale, until }: EstimatePageOf
+	{ estimate, shop, zone, locale, until, photos = new Map() }: EstimatePageOf
 ): EstimatePage | undefined {
 	const given = view.estimates.find((each) => each.estimate === estimate);
 	if (!given) return undefined;
 	const { number, ticket, location, currency } = view.takenIn;
 	const words = (minor: number) => formatMoney({ minor, currency }, locale);
+	let room = ROOM - STYLE.length - JSON.stringify([given.jobs, shop]).length * 2;
+	const pictureOf = (job: Id): string => {
+		const photo = photos.get(job) ?? '';
+		if (photo === '' || photo.length > room) return '';
+		room -= photo.length;
+		return `<img src="${safe(photo)}" alt="">`;
+	};
 	const rows = given.jobs.flatMap(({ job, tasks }) => {
 		const title = view.jobs.find(({ body }) => body.job === job)?.body.title ?? '';
 		const lines = tasks.map(({ title: task, quantity, labor, parts, text }) => {
 			const what = [quantity > 1 ? `${task} × ${quantity}` : task, text].filter(Boolean).join(': ');
 			return `<tr><td>${safe(what)}</td><td>${safe(words(labor + parts))}</td></tr>`;
 		});
-		return [`<tr><th colspan="2">${safe(title)}</th></tr>`, ...lines];
+		return [`<tr><th colspan="2">${pictureOf(job)}${safe(title)}</th></tr>`, ...lines];
 	});
 	const heading = say('estimateFor', { number });
 	const head = `<header><h1>${safe(shop.name)}</h1>${lineOf(shop.address)}${lineOf(shop.phone)}</header>`;
@@ -87,7 +99,7 @@ const STYLE = `:root{color-scheme:light dark}*{box-sizing:border-box}
 body{margin:0 auto;max-width:34rem;padding:24px 20px 48px;font:17px/1.5 system-ui,sans-serif;color:#1c1b1a;background:#faf9f7}
 h1{font:600 26px/1.2 Georgia,serif;margin:0 0 4px}h2{font-size:19px;margin:28px 0 12px}p{margin:4px 0}
 .quiet{color:#6b6762;font-size:15px}table{width:100%;border-collapse:collapse;font-variant-numeric:tabular-nums}
-th{text-align:start;padding:14px 0 4px}td{padding:6px 0;border-bottom:1px solid #e4e0da;vertical-align:top}
+th{text-align:start;padding:14px 0 4px}th img{display:block;max-width:240px;border-radius:10px;margin-bottom:10px}td{padding:6px 0;border-bottom:1px solid #e4e0da;vertical-align:top}
 td:last-child{text-align:end;white-space:nowrap;padding-inline-start:16px}.sum td{border:0;font-weight:650;font-size:20px;padding-top:14px}
 form{display:grid;gap:12px;margin-top:28px}label{display:grid;gap:6px;font-weight:600}
 input{font:inherit;min-height:52px;padding:8px 14px;border:1px solid #8d8780;border-radius:10px;background:#fff;color:#1c1b1a}

@@ -74,6 +74,7 @@ export function cardsOf(
 	context: QueryContext
 ): readonly JobCard[] {
 	const here = locationHere(tables, context)?.id;
+	const shopAt = shopsOf(tables, context);
 	const cards = ticketsOpen(tables).flatMap((id): readonly JobCard[] => {
 		const row = tables.get<TicketRow>(TICKETS, id);
 		if (!row?.takenIn || (here && row.takenIn.location !== here)) return [];
@@ -88,7 +89,7 @@ export function cardsOf(
 				!(to === 'bench' ? holder === undefined || holder === jeweler : to === 'counter')
 			)
 				return [];
-			return [cardOf(tables, takenIn, job, context)];
+			return [cardOf(tables, takenIn, job, shopAt(takenIn.location))];
 		});
 	});
 	return cards.sort(
@@ -101,20 +102,38 @@ export function cardsOf(
 	);
 }
 
+/** What all cards of a location share. */
+interface ShopOfCards {
+	readonly today: Day;
+	readonly skipCheck: boolean;
+}
+
+/** Each location once: six hundred cards ask for the same day. */
+function shopsOf(tables: Tables, context: QueryContext): (location: Id) => ShopOfCards {
+	const known = new Map<Id, ShopOfCards>();
+	return (location) => {
+		const before = known.get(location);
+		if (before) return before;
+		const zone = locationById(tables, location)?.values.zone ?? 'UTC';
+		const skipCheck = workshopOf(tables, location)?.skipCheck ?? false;
+		const shop = { today: context.today(zone), skipCheck };
+		known.set(location, shop);
+		return shop;
+	};
+}
+
 function cardOf(
 	tables: Tables,
 	takenIn: TakenIn,
 	{ body, number, standing }: JobCourse,
-	context: QueryContext
+	{ today, skipCheck }: ShopOfCards
 ): JobCard {
-	const { ticket, person, service, promised, hour, location } = takenIn;
+	const { ticket, person, service, promised, hour } = takenIn;
 	const [{ to, holder, shop, bin, due }] = standing.lies;
-	const zone = locationById(tables, location)?.values.zone ?? 'UTC';
-	const today = context.today(zone);
 	const [photo] = body.photos ?? [];
 	const holderName = holder && staffById(tables, holder)?.name;
 	const [hold] = standing.holds;
-	const next = nextPlace(standing, workshopOf(tables, location)?.skipCheck ?? false);
+	const next = nextPlace(standing, skipCheck);
 	return {
 		ticket,
 		job: body.job,

@@ -20,6 +20,8 @@ export interface EstimateView {
 	readonly day: Day;
 	readonly total: Money;
 	readonly answer?: 'approved' | 'declined';
+	/** How it was answered. */
+	readonly how?: string;
 	/** What it is of: the work on each job. */
 	readonly jobs: Estimate['jobs'];
 	/** Of the page where it may be answered, the last that was sent. */
@@ -114,7 +116,7 @@ function estimatesOf({ events }: TicketRow, currency: string): readonly Estimate
 		const { estimate, until, jobs } = estimates;
 		const tasks = jobs.flatMap((each) => each.tasks);
 		const minor = tasks.reduce((sum, { labor, parts }) => sum + labor + parts, 0);
-		const answer = answersTo(events, estimate)[0]?.answer;
+		const [reply] = answersTo(events, estimate);
 		const sent = events.findLast(({ tells }) => tells?.address && tells.estimate === estimate);
 		const address = sent?.tells?.address;
 		const view = {
@@ -125,7 +127,7 @@ function estimatesOf({ events }: TicketRow, currency: string): readonly Estimate
 			total: { minor, currency },
 			...(address ? { address } : {})
 		};
-		return [answer ? { ...view, answer } : view];
+		return [reply ? { ...view, answer: reply.answer, how: reply.how } : view];
 	});
 }
 
