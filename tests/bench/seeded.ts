@@ -30,7 +30,7 @@ export interface Words {
 	readonly text: string;
 }
 
-const SMALL = { pieces: 20, people: 300, salesAYear: 4 };
+const SMALL = { pieces: 20, people: 300, salesAYear: 4, openTickets: 0 };
 
 /**
  * Rows of as many pieces and people as wanted, beside a small made shop: each like one of that shop, a piece

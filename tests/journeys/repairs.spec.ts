@@ -1,7 +1,21 @@
+import type { Locator, Page } from '@playwright/test';
 import { laptop, tablet } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
 import { Counter, withinBudget } from '../kit/taps.ts';
 import { addPerson, go, openTrialBalance, safe, setUpShop } from '../kit/work.ts';
+
+/** Draws a line across something, as a finger does. */
+async function draw(page: Page, pad: Locator): Promise<void> {
+	await pad.scrollIntoViewIfNeeded();
+	const { x, y, width, height } = (await pad.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+	await page.mouse.move(x + width / 8, y + height / 2);
+	await page.mouse.down();
+	for (let step = 1; step <= 12; step += 1) {
+		const up = step % 2 === 0 ? 0.3 : 0.7;
+		await page.mouse.move(x + (width * (step + 2)) / 16, y + height * up);
+	}
+	await page.mouse.up();
+}
 
 test('A ring comes in at the counter, goes over a bench that is offline and a shop outside, and is fetched at a third device [tap 7] [tap 10] [tap 11]', async ({
 	device
@@ -101,7 +115,11 @@ test('An estimate is sent by a link, approved in a browser without the app, and 
 		.pressSequentially('0147', { delay: 60 });
 	await page.getByRole('button', { name: /^Ada Obi/ }).click();
 	await page.getByRole('radio', { name: 'Estimate first' }).check();
+	await page.getByLabel('Name of who signs').fill('Ada Obi');
+	await draw(page, page.getByRole('img', { name: 'Sign here, or type your name below' }));
+	await expect(page.getByRole('img', { name: 'Signed', exact: true })).toBeVisible();
 	await page.getByRole('button', { name: 'Take in', exact: true }).click();
+	await expect(page.getByRole('img', { name: 'Signature' })).toBeVisible();
 
 	await page.getByRole('button', { name: 'Make an estimate' }).click();
 	const sheet = page.getByRole('dialog', { name: 'Make an estimate' });
@@ -128,4 +146,8 @@ test('An estimate is sent by a link, approved in a browser without the app, and 
 	await expect(page.getByText('Ada O.')).toBeVisible();
 	await expect(page.getByRole('button', { name: 'Take to the bench' })).toBeVisible();
 	await page.screenshot({ path: test.info().outputPath('ticket.png'), fullPage: true });
+	await page.getByRole('link', { name: 'Claim check and envelope' }).click();
+	const claim = page.getByRole('article', { name: /^Claim check/ });
+	await expect(claim.getByRole('img', { name: 'Signed: Ada Obi' })).toBeVisible();
+	await page.screenshot({ path: test.info().outputPath('claim.png'), fullPage: true });
 });

@@ -54,6 +54,7 @@ const PLACES = {
 	Sell: /\/selling/,
 	Pieces: /\/inventory/,
 	Customers: /\/customers/,
+	Repairs: /\/tickets/,
 	Books: /\/books/,
 	Settings: /\/settings/
 } as const;

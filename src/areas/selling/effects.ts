@@ -106,7 +106,7 @@ export const workEffects = effectsOf(SaleCompleted, ({ body, by }) => {
 		const paid = sum(deposits.flatMap((line) => (line.ticket === ticket ? [line.amount] : [])));
 		const used = tenders.filter((each) => each.kind === 'work-deposit' && each.ticket === ticket);
 		const minor = paid - sum(used.map((each) => each.amount));
-		const fetchedBy = jobs[0]?.fetchedBy;
+		const { fetchedBy, signed } = jobs[0] ?? {};
 		const collects = {
 			sale,
 			jobs: jobs.map(({ job }) => job),
@@ -120,6 +120,7 @@ export const workEffects = effectsOf(SaleCompleted, ({ body, by }) => {
 			),
 			...(by ? { by } : {}),
 			...(minor === 0 ? {} : { deposit: { sale, minor } }),
+			...(signed ? { signed } : {}),
 			...(jobs.length > 0 ? { collects } : {})
 		});
 	});

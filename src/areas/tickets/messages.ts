@@ -70,6 +70,7 @@ export const SHARED = {
 		'“{word}” on a claim check promises it. Write what the eye sees, such as yellow metal or clear stone, or say that it was tested.',
 	photoNeeded: 'This shop takes a photo of every piece. Take one of {title}.',
 	valueNeeded: 'This shop asks what every piece is worth to its owner. Type it for {title}.',
+	signatureNeeded: 'This shop has every take-in signed. Let the customer sign, or type their name.',
 	promisedPast: 'The promised day is over already. Choose another one.',
 	overAtOnce:
 		'This comes to more than the customer allows. Give an estimate, or raise what is allowed.',

@@ -1,5 +1,6 @@
 import type { PrintBlock, PrintModel } from '#lib/print/model.ts';
 import type { Id } from '#lib/values/id.ts';
+import { SIGNATURE_BOX, type Signature } from '#lib/values/signature.ts';
 import { formatMoney } from '#lib/words/amounts.ts';
 import { formatDay } from '#lib/words/moments.ts';
 import { say } from './messages/screens.ts';
@@ -12,6 +13,8 @@ export interface TicketHeading {
 	readonly address?: string | undefined;
 	readonly phone?: string | undefined;
 	readonly terms?: string | undefined;
+	/** Who signed at take-in, where somebody did. */
+	readonly signature?: Signature | undefined;
 }
 
 /**
@@ -38,6 +41,7 @@ export function printedClaim(view: TicketView, shop: TicketHeading, locale: stri
 			? []
 			: [{ kind: 'row', left: say('paidAhead'), right: words(deposit.minor) } as const]),
 		...(shop.terms ? [{ kind: 'text', text: shop.terms, quiet: true } as const] : []),
+		...signedBlocks(shop.signature),
 		{ kind: 'text', text: say('claimBring'), quiet: true, center: true },
 		{ kind: 'square', text: number },
 		{ kind: 'code', text: number }
@@ -85,7 +89,12 @@ export function printedEstimate(
 }
 
 /** TK2 The envelope that goes with the pieces, for the bench: work, condition, counts, sizes and notes. */
-export function printedEnvelope(view: TicketView, name: string, locale: string): PrintModel {
+export function printedEnvelope(
+	view: TicketView,
+	name: string,
+	locale: string,
+	signature?: Signature
+): PrintModel {
 	const { number } = view.takenIn;
 	const title = say('envelope', { number });
 	const blocks: PrintBlock[] = [
@@ -103,9 +112,20 @@ export function printedEnvelope(view: TicketView, name: string, locale: string):
 				...(text ? { note: text } : {})
 			})),
 			{ kind: 'code', text: number }
-		])
+		]),
+		...signedBlocks(signature)
 	];
 	return { title, paper: 'roll-80', blocks };
+}
+
+/** The line that was drawn with the name under it, or the name alone. */
+function signedBlocks(signature: Signature | undefined): readonly PrintBlock[] {
+	if (!signature) return [];
+	const text = say('signedBy', { name: signature.name });
+	const { line } = signature;
+	return [
+		line ? { kind: 'drawing', path: line, box: SIGNATURE_BOX, text } : { kind: 'text', text }
+	];
 }
 
 function factsOf(body: JobView['body']): readonly string[] {

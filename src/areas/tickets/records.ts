@@ -93,6 +93,7 @@ export const Workshop = defineRecord({
 		estimateDays: whole({ label: 'Days an estimate holds' }),
 		photoNeeded: flag({ label: 'A photo is taken of every piece' }),
 		valueNeeded: flag({ label: 'The owner’s value is asked of every piece' }),
+		signatureNeeded: flag({ label: 'The customer signs at take-in' }),
 		skipCheck: flag({ label: 'Work goes to the ready bin without a final check' }),
 		terms: longText({ label: 'Terms on the claim check' })
 	},

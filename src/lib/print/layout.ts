@@ -31,7 +31,15 @@ export type Mark =
 	  }
 	| { readonly kind: 'rule'; readonly y: number }
 	| { readonly kind: 'code'; readonly y: number; readonly height: number; readonly text: string }
-	| { readonly kind: 'square'; readonly y: number; readonly side: number; readonly text: string };
+	| { readonly kind: 'square'; readonly y: number; readonly side: number; readonly text: string }
+	| {
+			readonly kind: 'drawing';
+			readonly y: number;
+			readonly height: number;
+			/** Points a unit of the path. */
+			readonly scale: number;
+			readonly path: string;
+	  };
 
 /** A block laid out: how high it is and what is in it. */
 export interface Laid {
@@ -44,6 +52,8 @@ export type Measure = (text: string, size: number) => number;
 
 /** Side of a square code: a phone reads it at arm's length. */
 const SQUARE = 26 * MM;
+/** Widest signature: as large as one is written. */
+const DRAWN = 60 * MM;
 const LEADING = 1.35;
 /** Room between the two sides of a row. */
 const GAP = 8;
@@ -75,6 +85,14 @@ function layOut(block: PrintBlock, width: number, size: number, measure: Measure
 				height: y + size * 0.4,
 				marks: [{ kind: 'square', y, side: SQUARE, text: block.text }]
 			};
+		}
+		case 'drawing': {
+			const scale = Math.min(width, DRAWN) / block.box.width;
+			const height = block.box.height * scale;
+			const words = column(block.text, 0, width, size * 0.9, true, measure);
+			const line: Mark = { kind: 'drawing', y: height, height, scale, path: block.path };
+			const marks = [line, ...lowered(words.marks, height)];
+			return { height: height + words.height, marks };
 		}
 		case 'rule':
 			return { height: size * 1.2, marks: [{ kind: 'rule', y: size * 0.6 }] };

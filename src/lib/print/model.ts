@@ -19,6 +19,13 @@ export type PrintBlock =
 	| { readonly kind: 'code'; readonly text: string }
 	/** A code to scan with a phone or a tablet (QR), without its text. */
 	| { readonly kind: 'square'; readonly text: string }
+	/** Something drawn by hand: lines in a box of this size, in units of their own, with a word under it. */
+	| {
+			readonly kind: 'drawing';
+			readonly path: string;
+			readonly box: { readonly width: number; readonly height: number };
+			readonly text: string;
+	  }
 	| { readonly kind: 'rule' };
 
 /** What a page is printed on: a roll of 80 mm, US Letter or A4. */

@@ -24,6 +24,12 @@ function receipt(paper: Paper, lines = 3): PrintModel {
 			right: '$2,160.00'
 		})),
 		{ kind: 'row', left: 'Total', right: '$6,480.00', strong: true },
+		{
+			kind: 'drawing',
+			path: 'M0 100L300 20L600 180',
+			box: { width: 600, height: 200 },
+			text: 'Signed: Ada Obi'
+		},
 		{ kind: 'square', text: 'A3-000123' },
 		{ kind: 'code', text: 'A3-000123' }
 	];

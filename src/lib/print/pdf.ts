@@ -7,6 +7,8 @@ import { squaresOf } from './squares.ts';
 
 /** Narrowest bar of a code in points: 0.33 mm, which any scanner reads. */
 const BAR = 0.94;
+/** How thick a line is that was drawn by hand, in points. */
+const PEN = 1;
 const INK = rgb(0, 0, 0);
 const QUIET = rgb(0.25, 0.25, 0.25);
 const LINE = rgb(0.55, 0.55, 0.55);
@@ -73,6 +75,11 @@ function draw(page: PDFPage, mark: Mark, top: number, sheet: Sheet, font: PDFFon
 		const scale = mark.side / size;
 		const at = { x: (width - mark.side) / 2, y: y + mark.side, scale };
 		page.drawSvgPath(path, { ...at, color: INK, fillRule: FillRule.EvenOdd });
+		return;
+	}
+	if (mark.kind === 'drawing') {
+		const at = { x: margin, y: y + mark.height, scale: mark.scale };
+		page.drawSvgPath(mark.path, { ...at, borderColor: INK, borderWidth: PEN / mark.scale });
 		return;
 	}
 	const code = barsOf(mark.text);

@@ -19,5 +19,9 @@ export const say = defineMessages({
 	increase: 'One more',
 	digits: 'Digits so far: {count}',
 	deleteDigit: 'Delete the last digit',
-	done: 'Done'
+	done: 'Done',
+	signHere: 'Sign here, or type your name below',
+	signedHere: 'Signed',
+	signAgain: 'Sign again',
+	signerName: 'Name of who signs'
 });

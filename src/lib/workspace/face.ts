@@ -256,6 +256,12 @@ export class Workspace {
 		}
 	}
 
+	/** Keeps a plain text as a paper, as `addPaper` keeps a photo. It begins with the byte order mark of UTF-8. */
+	async addText(text: string): Promise<Outcome<PaperName>> {
+		const full = new TextEncoder().encode(text).buffer;
+		return (await this.#ask({ k: 'add-paper', full })) as Outcome<PaperName>;
+	}
+
 	/** Shows a paper: `here` hears an address for it as soon as it is on this device. Returns what gives it back. */
 	showPaper(name: PaperName, size: PaperSize, here: (url: string) => void): () => void {
 		return this.#urls.show(name, size, here);

@@ -6,6 +6,7 @@ import type {
 	ParkedCart
 } from '#areas/selling';
 import type { Id } from '#lib/values/id.ts';
+import type { PaperName } from '#lib/values/paper.ts';
 
 /** A piece in the cart and what is taken off its tag; the tag itself is watched, never kept. */
 export type CartLine = Pick<CartLineBody, 'piece' | 'discount' | 'reason'>;
@@ -21,6 +22,8 @@ export interface CartContent {
 	readonly person?: Id;
 	/** Who fetches the jobs, unless it is whose they are. */
 	readonly fetchedBy?: Id;
+	/** The paper that they signed. */
+	readonly signed?: PaperName;
 	/** The parked cart that this was. */
 	readonly parked?: Id;
 }
@@ -64,7 +67,7 @@ export function joined(before: CartContent, since: CartContent): CartContent {
 
 /** What came into a cart while what lay in it was sold. */
 export function without(content: CartContent, sold: CartContent): CartContent {
-	const { person, fetchedBy: _sold, parked: _taken, ...now } = content;
+	const { person, fetchedBy: _sold, signed: _theirs, parked: _taken, ...now } = content;
 	return {
 		lines: unlike(now.lines, sold.lines, pieceOf),
 		returns: now.returns.filter((each) => !sold.returns.includes(each)),

@@ -11,6 +11,7 @@ import {
 import { locale } from '#lib/ui/locale.svelte.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import type { Id } from '#lib/values/id.ts';
+import type { PaperName } from '#lib/values/paper.ts';
 import { formatMoney } from '#lib/words/amounts.ts';
 import { workspace } from '../workspace.svelte.ts';
 import {
@@ -127,8 +128,13 @@ class Cart {
 
 	/** Names who fetches the jobs, or nobody else than whose they are. */
 	fetchedBy(person: Id | undefined): void {
-		const { fetchedBy: _before, ...rest } = this.content;
+		const { fetchedBy: _before, signed: _theirs, ...rest } = this.content;
 		this.#set(person ? { ...rest, fetchedBy: person } : rest);
+	}
+
+	/** Keeps what whoever fetches the jobs has signed. */
+	signed(paper: PaperName): void {
+		this.#set({ ...this.content, signed: paper });
 	}
 
 	/** Names the customer, or nobody. */

@@ -41,6 +41,7 @@ export class Checkout {
 					amount: amount.minor
 				})),
 				...(content.fetchedBy ? { fetchedBy: content.fetchedBy } : {}),
+				...(content.signed ? { signed: content.signed } : {}),
 				tenders: [...tenders],
 				refundTo,
 				fee: 0,

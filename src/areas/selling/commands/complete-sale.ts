@@ -19,7 +19,7 @@ import {
 	type SaleBody,
 	type WorkLineBody
 } from '../facts/sale.ts';
-import { Amount, IdOf, Seller, sum, type TenderBody } from '../facts/shapes.ts';
+import { Amount, IdOf, PaperOf, Seller, sum, type TenderBody } from '../facts/shapes.ts';
 import { say } from '../messages.ts';
 import { GIVE_BACK } from '../permissions.ts';
 import { layawayOf, type LayawayView } from '../queries/layaways.ts';
@@ -53,6 +53,8 @@ const Input = v.object({
 	/** Jobs that are handed out, each with the price that the person saw; and who fetches them. */
 	work: v.optional(v.array(WorkInput)),
 	fetchedBy: v.optional(IdOf),
+	/** The paper that whoever fetches them signed. */
+	signed: v.optional(PaperOf),
 	/** Money on work that is not done yet. */
 	deposits: v.optional(v.array(CartDeposit)),
 	person: v.optional(IdOf),
@@ -155,7 +157,7 @@ function checkCart(
 	const deposits = depositLines(ahead, against);
 	if (isRefused(deposits)) return deposits;
 	const totals = totalsOf([...sold, ...jobs], till.tax, currency);
-	const work = frozenWork(jobs, totals.lines.slice(sold.length), till.tax, input.fetchedBy);
+	const work = frozenWork(jobs, totals.lines.slice(sold.length), till.tax, input);
 	const back = sum(returns.map((line) => line.net + line.tax));
 	if (fee > back) return refuse('fee', say('feeTooHigh'));
 	const paidAhead = sum(deposits.map((line) => line.amount));

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { pickUpOf, type PickUpJob, type PickUpView } from '#areas/tickets';
 import { refuse, stepUp } from '#lib/commands/command.ts';
 import type { Id } from '#lib/values/id.ts';
+import type { PaperName } from '#lib/values/paper.ts';
 import { CartWork, type CartDeposit } from '../facts/cart.ts';
 import type { DepositLineBody, WorkLineBody } from '../facts/sale.ts';
 import { Amount, sum, type TenderBody } from '../facts/shapes.ts';
@@ -61,7 +62,10 @@ export function frozenWork(
 	sold: readonly WorkSold[],
 	figures: readonly LineTotals[],
 	tax: TaxRule,
-	fetchedBy: Id | undefined
+	{
+		fetchedBy,
+		signed
+	}: { readonly fetchedBy?: Id | undefined; readonly signed?: PaperName | undefined }
 ): readonly WorkLineBody[] {
 	return sold.flatMap(({ of, job, price }, index): readonly WorkLineBody[] => {
 		const line = figures[index];
@@ -78,7 +82,8 @@ export function frozenWork(
 				net: line.net.minor,
 				tax: line.tax.minor,
 				taxes: line.taxes.map(({ minor }) => minor),
-				...(fetchedBy && fetchedBy !== of.person ? { fetchedBy } : {})
+				...(fetchedBy && fetchedBy !== of.person ? { fetchedBy } : {}),
+				...(signed ? { signed } : {})
 			}
 		];
 	});

@@ -8,6 +8,7 @@ import {
 	DiscountShape,
 	IdOf,
 	Minor,
+	PaperOf,
 	RateOf,
 	Seller,
 	sum,
@@ -54,7 +55,9 @@ const WorkLine = v.object({
 	tax: Minor,
 	taxes: v.array(Minor),
 	/** Who fetched it, where that is not whoever left it. */
-	fetchedBy: v.optional(IdOf)
+	fetchedBy: v.optional(IdOf),
+	/** The paper with the name under it, where whoever fetched it signed. */
+	signed: v.optional(PaperOf)
 });
 
 /** SL46 Money on work that is not done yet; below nothing it was given back. */

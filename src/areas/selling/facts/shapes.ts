@@ -1,10 +1,13 @@
 import * as v from 'valibot';
 import { isDay, type Day } from '#lib/values/day.ts';
 import { isId, type Id } from '#lib/values/id.ts';
+import { isPaperName, type PaperName } from '#lib/values/paper.ts';
 import { isRate, type Rate } from '#lib/values/rate.ts';
 
 /** Stored forms that several facts of the till share. */
 export const IdOf = v.custom<Id>(isId, 'not an id');
+/** A paper, such as the name that somebody signed. */
+export const PaperOf = v.custom<PaperName>(isPaperName, 'not a paper');
 /** A business day. */
 export const DayOf = v.custom<Day>(isDay, 'not a day');
 /** A rate in thousandths of a percent. */

@@ -65,6 +65,7 @@ export const takeIn = defineCommand({
 		if (input.jobs.length === 0) return refuse('no-jobs', say('noJobs'));
 		if (input.promised < here.day) return refuse('promised', say('promisedPast'));
 		const shop = workshopOf(tables, here.location.id);
+		if (shop?.signatureNeeded && !input.signed) return refuse('not-signed', say('signatureNeeded'));
 		const jobs = jobsOf(input, tables, here, shop, context);
 		if (isRefused(jobs)) return jobs;
 		const over = input.terms === 'agreed' && isOver(input, jobs);

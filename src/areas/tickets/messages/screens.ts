@@ -182,6 +182,9 @@ export const say = defineMessages({
 	estimateShort: 'Estimate',
 	printEstimate: 'Print it',
 	signHere: 'Signature',
+	signature: 'Signature',
+	signedBy: 'Signed: {name}',
+	signedTerms: 'What they sign',
 	claimShort: 'Claim check',
 	envelopeShort: 'Envelope'
 });

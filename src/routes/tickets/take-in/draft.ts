@@ -1,6 +1,7 @@
 import type { Condition, Metal } from '#areas/tickets';
 import type { Day } from '#lib/values/day.ts';
 import type { Id } from '#lib/values/id.ts';
+import type { Signature } from '#lib/values/signature.ts';
 
 /** Work on a piece: a task of the book, or words with a price. */
 export interface DraftTask {
@@ -38,4 +39,5 @@ export interface Draft {
 	readonly terms: 'agreed' | 'estimate';
 	/** Minor units. */
 	readonly notOver?: number;
+	readonly signature?: Signature;
 }

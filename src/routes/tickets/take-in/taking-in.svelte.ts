@@ -1,6 +1,7 @@
 import { say, takeIn, type TakeInInput, type TaskView, type TicketResult } from '#areas/tickets';
 import type { Day } from '#lib/values/day.ts';
 import { isPaperName } from '#lib/values/paper.ts';
+import { signatureText } from '#lib/values/signature.ts';
 import { told } from '../../selling/told.ts';
 import { workspace } from '../../workspace.svelte.ts';
 import type { Draft, DraftJob, DraftTask } from './draft.ts';
@@ -71,16 +72,23 @@ export class TakingIn {
 	}
 
 	/** Takes it in; answers what came of it. A refusal is said and changes nothing. */
-	async save(promised: Day): Promise<TicketResult | undefined> {
-		const { person, jobs, service, terms, notOver } = this.draft;
+	async save(promised: Day, agreed: string): Promise<TicketResult | undefined> {
+		const { person, jobs, service, terms, notOver, signature } = this.draft;
 		if (!person || this.busy) return undefined;
 		this.busy = true;
+		const text = signature && signatureText(signature);
+		const paper = text && (await told(workspace.addText(text), () => undefined));
+		if (text && !paper) {
+			this.busy = false;
+			return undefined;
+		}
 		const input = {
 			person,
 			promised,
 			service,
 			terms,
 			...(notOver === undefined ? {} : { notOver }),
+			...(paper ? { signed: { terms: agreed, paper } } : {}),
 			jobs: jobs.map(inputOf)
 		};
 		const running = workspace.run(takeIn, input, this.#command);
