@@ -58,6 +58,16 @@ export interface PieceLook {
 	readonly seed: number;
 }
 
+/** The color of a stone by its kind, such as `ruby`. */
+export function stoneColor(kind: string): Color {
+	return STONES[kind] ?? NEUTRAL;
+}
+
+/** The color of a metal by its look, such as `rose`. */
+export function metalColor(look: string): Color {
+	return METALS[look] ?? NEUTRAL;
+}
+
 /** How a piece without a photo is drawn. */
 export function lookOf({ values }: PieceView): PieceLook {
 	const { stones = [], metals = [] } = values;
@@ -71,7 +81,7 @@ export function lookOf({ values }: PieceView): PieceLook {
 			? {
 					stone: {
 						outline: outlineOf(stone.kind, stone.shape),
-						color: STONES[stone.kind] ?? NEUTRAL,
+						color: stoneColor(stone.kind),
 						polished: POLISHED.has(stone.kind)
 					}
 				}

@@ -1,28 +1,28 @@
-import type { Color, PieceLook } from '../piece-look.ts';
+import { metalColor, stoneColor, type PieceLook } from '../piece-look.ts';
 
-type Word<Thing> = readonly [words: RegExp, thing: Thing];
+type Word = readonly [words: RegExp, thing: string];
 
-/** What the eye sees of metal. */
-const METALS: readonly Word<Color>[] = [
-	[/\bros(e|y)\b/i, [18, 48, 70]],
-	[/\bsteel\b/i, [214, 8, 58]],
-	[/\b(white|grey|gray)\b/i, [210, 10, 76]],
-	[/\bblack\b/i, [220, 10, 28]],
-	[/\byellow\b/i, [43, 58, 62]]
+/** What the eye sees of metal, as pieces of our own call it. */
+const METALS: readonly Word[] = [
+	[/\bros(e|y)\b/i, 'rose'],
+	[/\bsteel\b/i, 'steel'],
+	[/\b(white|grey|gray)\b/i, 'white'],
+	[/\bblack\b/i, 'black'],
+	[/\byellow\b/i, 'yellow']
 ];
 
-/** What the eye sees of a stone. */
-const STONES: readonly Word<Color>[] = [
-	[/\bclear\b/i, [205, 24, 84]],
-	[/\bblue\b/i, [222, 66, 44]],
-	[/\bred\b/i, [348, 72, 42]],
-	[/\bgreen\b/i, [152, 58, 36]],
-	[/\bpink\b/i, [332, 56, 62]],
-	[/\b(purple|violet)\b/i, [276, 46, 52]],
-	[/\borange\b/i, [24, 80, 56]]
+/** What the eye sees of a stone, and the stone that has such a color: nobody says that it is one. */
+const STONES: readonly Word[] = [
+	[/\bclear\b/i, 'diamond'],
+	[/\bblue\b/i, 'sapphire'],
+	[/\bred\b/i, 'ruby'],
+	[/\bgreen\b/i, 'emerald'],
+	[/\bpink\b/i, 'tourmaline'],
+	[/\b(purple|violet)\b/i, 'amethyst'],
+	[/\borange\b/i, 'citrine']
 ];
 
-const KINDS: readonly Word<string>[] = [
+const KINDS: readonly Word[] = [
 	[/\bwatch\b/i, 'watch'],
 	[/\bpendant\b/i, 'pendant'],
 	[/\bcharm\b/i, 'charm'],
@@ -33,24 +33,28 @@ const KINDS: readonly Word<string>[] = [
 	[/\bchain\b/i, 'chain'],
 	[/\b(ring|band)s?\b/i, 'ring']
 ];
-const NEUTRAL: Color = [210, 12, 72];
-const BEADS: Color = [36, 26, 88];
 
 /** How a customer's piece without a photo is drawn: as its description on the ticket says (TK5). */
 export function lookOfWords(title: string): PieceLook {
 	const [metals = title, stones = ''] = title.split(/\b(?:with|and)\b|,/i, 2);
 	const beads = /\bbeads?\b/i.test(title);
-	const color = beads ? BEADS : /\bston/i.test(stones) ? firstOf(STONES, stones) : undefined;
+	const stone = beads ? 'pearl' : /\bston/i.test(stones) ? firstOf(STONES, stones) : undefined;
 	return {
-		metal: firstOf(METALS, metals) ?? NEUTRAL,
+		metal: metalColor(firstOf(METALS, metals) ?? ''),
 		category: firstOf(KINDS, title) ?? 'other',
 		seed: title.length,
-		...(color
-			? { stone: { outline: beads ? 'cabochon' : 'round', color, polished: beads } as const }
+		...(stone
+			? {
+					stone: {
+						outline: beads ? 'cabochon' : 'round',
+						color: stoneColor(stone),
+						polished: beads
+					}
+				}
 			: {})
 	};
 }
 
-function firstOf<Thing>(words: readonly Word<Thing>[], text: string): Thing | undefined {
+function firstOf(words: readonly Word[], text: string): string | undefined {
 	return words.find(([pattern]) => pattern.test(text))?.[1];
 }
