@@ -20,6 +20,7 @@ async function draw(page: Page, pad: Locator): Promise<void> {
 test('A ring comes in at the counter, goes over a bench that is offline and a shop outside, and is fetched at a third device [tap 7] [tap 10] [tap 11]', async ({
 	device
 }) => {
+	test.setTimeout(120_000);
 	const counter = await device('counter', tablet);
 	const { page } = counter;
 	await setUpShop(counter);

@@ -143,5 +143,5 @@ export async function withTicket(
 }
 
 /** Opens the workshop with the book that a shop may start from. */
-export const openWorkshop = (device: Device) =>
-	device.does<{ tasks: number }>('tickets.openWorkshop', startBook('Workshop', 'USD'));
+export const openWorkshop = async (device: Device) =>
+	device.does<{ tasks: number }>('tickets.openWorkshop', await startBook('Workshop', 'USD'));

@@ -63,7 +63,7 @@ export {
 } from './queries/workshop.ts';
 export { RepairTask, Workshop } from './records.ts';
 export type { TicketChange } from './rules/events.ts';
-export { startBook } from './rules/book.ts';
+export { startBook } from './rules/start-book.ts';
 export { isTicketNumber } from './rules/numbers.ts';
 export { priceOf, type Drivers } from './rules/price.ts';
 export type { Stage } from './rules/standing.ts';

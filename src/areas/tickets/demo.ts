@@ -5,12 +5,12 @@ import { addDays, type Day } from '#lib/values/day.ts';
 import { openWorkshop } from './commands/workshop.ts';
 import { Bench } from './demo/bench.ts';
 import { USUAL, WITH_US } from './demo/courses.ts';
-import { startBook } from './rules/book.ts';
+import { bookToStart } from './rules/book.ts';
 
 const FIRST_TAKE_IN = 10 * 60;
 const OPEN_MINUTES = 7 * 60;
 /** Take-ins for each sale of a year. */
-const TICKETS_A_SALE = 0.3;
+const TICKETS_A_SALE = 0.18;
 const WORKDAYS = 305;
 /** One day in so many, work comes back. */
 const COMES_BACK_IN_DAYS = 60;
@@ -25,7 +25,7 @@ export default defineDemo({
 		const chance = shop.chance.branch();
 		const here = locationHere(shop.tables, {})?.values;
 		if (!here) throw new Error('a shop has a location before it has a workshop');
-		shop.run(openWorkshop, startBook(`${here.name}, workshop`, here.currency));
+		shop.run(openWorkshop, bookToStart(`${here.name}, workshop`, here.currency));
 		const later = new Later(shop.first);
 		const bench = new Bench(shop, chance, later);
 		const aDay = (shop.size.salesAYear * TICKETS_A_SALE) / WORKDAYS;

@@ -43,7 +43,7 @@ export class Counter {
 	readonly #drawer: MadeDrawer;
 	readonly #later: Later;
 	readonly #people: KnownIds;
-	/** The last sale of one piece. */
+	/** The last sale that does not come back by itself. */
 	#last: Sold | undefined;
 
 	constructor(shop: MadeShop, shelf: Shelf, drawer: MadeDrawer, later: Later) {
@@ -73,10 +73,11 @@ export class Counter {
 		const muchCash = sold.tenders.some(
 			({ kind, amount }) => kind === 'cash' && amount > CASH_BACK_MOST
 		);
-		this.#last = { sale: sold.sale, line, shown, person, muchCash };
-		if (!chance.happens(0.055)) return;
-		const back = this.#last;
-		this.#last = undefined;
+		const back = { sale: sold.sale, line, shown, person, muchCash };
+		if (!chance.happens(0.055)) {
+			this.#last = back;
+			return;
+		}
 		this.#later.on(addDays(day, chance.from(2, RETURNS_WITHIN_DAYS)), () => {
 			this.#bringBack(back);
 			this.#inspect(shown);

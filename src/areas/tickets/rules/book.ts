@@ -135,7 +135,7 @@ const ROWS: readonly Row[] = [
 ];
 
 /** TK3 TK4 What a workshop may start with: how it works and its price book; every figure is there to be changed. */
-export function startBook(name: string, currency: string) {
+export function bookToStart(name: string, currency: string) {
 	return {
 		workshop: { name, minutes: 420, days: 7, rush: percent(50), estimateDays: 30 },
 		tasks: ROWS.map((row) => fieldsOf(row, currency))
