@@ -11,8 +11,8 @@ const BUDGET = {
 	// that customers answer and what is paid twice.
 	engine: 174,
 	// It knows the records of every area, which take from files and give to them; carts hold work by now, and one
-	// KB is the desk of whole shops. Its entry stands apart from the rest, as that of every worker must for WebKit.
-	reader: 98,
+	// KB is the desk of whole shops, and one who signed for work and what a workshop asks. Its entry stands apart from the rest, as that of every worker must for WebKit.
+	reader: 99,
 	readerPart: 70,
 	route: 45,
 	styles: 25,

@@ -12,8 +12,6 @@ import type { MadeDrawer } from './drawer.ts';
 const MUCH = 180_00;
 const PAYS_AHEAD = 0.6;
 const FETCHED_WITHIN_DAYS = 8;
-/** Of some work nobody thinks any more. */
-const FORGOTTEN = 0.02;
 
 /** Work of the workshop at the till of a made shop: some is paid ahead, and all of it is fetched when it is ready. */
 export class PickUps {
@@ -41,7 +39,6 @@ export class PickUps {
 			this.#asked.add(ticket);
 			if (this.#expected.has(ticket) || !pickUp.jobs.every((job) => job.ready)) continue;
 			this.#expected.add(ticket);
-			if (chance.happens(FORGOTTEN)) continue;
 			this.#later.on(addDays(day, 1 + chance.below(FETCHED_WITHIN_DAYS)), () =>
 				this.#fetch(ticket)
 			);
