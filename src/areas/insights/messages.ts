@@ -29,8 +29,7 @@ export const say = defineMessages({
 	drawerUncounted: 'A drawer is open',
 	saleCount: (n: number) => plural(n, { one: '# sale', other: '# sales' }),
 	workTakenIn: 'Work taken in today',
-	heldNow: (n: number) =>
-		plural(n, { one: '# piece of customers', other: '# pieces of customers' }),
+	heldNow: '{count} left with us',
 	heldWorth: 'worth {amount}',
 	oldStock: 'Stock over a year',
 	overAYear: 'Received more than 365 days ago',
