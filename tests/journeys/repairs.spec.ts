@@ -30,7 +30,7 @@ test('A ring comes in at the counter, goes over a bench that is offline and a sh
 
 	await page.goto('/tickets/take-in');
 	await page.getByRole('button', { name: 'Start the price book' }).click();
-	await expect(page.getByText('Price book started').first()).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Size ring up', exact: true })).toBeVisible();
 	const taking = new Counter(page);
 	await taking.tap(page.getByLabel('Name, or last digits of the phone'));
 	await page
