@@ -16,25 +16,25 @@ export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]
 /** The oldest Node that runs Vitrine; the same as `engines` in package.json. */
 const OLDEST = [20, 19];
 
-const lockFile = join(root, 'package-lock.json');
-const record = join(root, 'node_modules/.vitrine-lock');
-
 /**
  * Installs with `npm ci` if node_modules is missing or belongs to another lock file, and answers
  * whether it had to. Ends the process with a sentence on an old Node or a failed installation.
  *
+ * @param {string} folder where package.json and its lock file are: that of the repository, or another of its own
  * @returns {boolean}
  */
-export function ensureInstalled() {
+export function ensureInstalled(folder = root) {
 	refuseOldNode();
-	const wanted = createHash('sha256').update(readFileSync(lockFile)).digest('hex');
+	const record = join(folder, 'node_modules/.vitrine-lock');
+	const lockFile = readFileSync(join(folder, 'package-lock.json'));
+	const wanted = createHash('sha256').update(lockFile).digest('hex');
 	if (existsSync(record) && readFileSync(record, 'utf8') === wanted) return false;
-	if (holdsLockedPackages()) {
+	if (holdsLockedPackages(folder)) {
 		writeFileSync(record, wanted);
 		return false;
 	}
-	console.log('Installing packages (npm ci) …');
-	const result = npm('ci', '--no-audit', '--no-fund');
+	console.log(`Installing packages (npm ci${folder === root ? '' : ` in ${folder}`}) …`);
+	const result = npm(folder, 'ci', '--no-audit', '--no-fund');
 	if (result.status !== 0) {
 		console.error('The packages could not be installed; npm says why above.');
 		process.exit(1);
@@ -58,10 +58,12 @@ export function refuseOldNode() {
 /**
  * Whether somebody ran npm by hand and node_modules already is what the lock file asks for. npm
  * keeps its own list of what it installed; packages for other platforms are absent from it.
+ *
+ * @param {string} folder
  */
-function holdsLockedPackages() {
-	const installed = packagesOf(join(root, 'node_modules/.package-lock.json'));
-	const locked = packagesOf(lockFile);
+function holdsLockedPackages(folder) {
+	const installed = packagesOf(join(folder, 'node_modules/.package-lock.json'));
+	const locked = packagesOf(join(folder, 'package-lock.json'));
 	if (!installed || !locked) return false;
 	return Object.entries(locked).every(([path, entry]) => {
 		if (path === '') return true;
@@ -83,10 +85,13 @@ function packagesOf(file) {
 	}
 }
 
-/** @param {string[]} args */
-function npm(...args) {
+/**
+ * @param {string} cwd
+ * @param {string[]} args
+ */
+function npm(cwd, ...args) {
 	const cli = process.env['npm_execpath'];
-	const options = /** @type {const} */ ({ cwd: root, stdio: 'inherit' });
+	const options = /** @type {const} */ ({ cwd, stdio: 'inherit' });
 	if (cli?.endsWith('.js')) return spawnSync(process.execPath, [cli, ...args], options);
 	return spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
 }

@@ -10,8 +10,9 @@ import { fileURLToPath } from 'node:url';
 import { ensureInstalled, root } from '../../server/install.js';
 import { load } from '../kit/load.js';
 
-ensureInstalled();
 const here = dirname(fileURLToPath(import.meta.url));
+ensureInstalled();
+ensureInstalled(join(here, 'peers'));
 /** Stages that run here, in order, and what does them. */
 const HERE = /** @type {const} */ ({ search: 'main', 'search-stress': 'stress' });
 

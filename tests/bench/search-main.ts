@@ -1,6 +1,5 @@
-import { Index } from 'flexsearch';
-import MiniSearch from 'minisearch';
 import { pieces } from '#areas/inventory';
+import { searchers, type Find } from './peers/search.ts';
 import { seededShop, type SeededShop, type Words } from './seeded.ts';
 import { writePage } from './page.ts';
 import { printed, type Row } from './table.ts';
@@ -9,8 +8,6 @@ const SHOWN = 50;
 const ROUNDS = 5;
 /** What somebody types; the keys of the second word are measured, each as the last of a search. */
 const PIECE_SEARCHES = ['oval sapphire', 'round diamond', 'gold pendant', 'silver chain'];
-
-type Find = (text: string) => number;
 
 /** Keys to answers among fifty thousand pieces, ours and the peers on the same words in the same run. */
 export function main(): void {
@@ -48,10 +45,6 @@ function compare(
 	searches: readonly string[],
 	ours: Find
 ): readonly Row[] {
-	const peers: Readonly<Record<string, () => Find>> = {
-		MiniSearch: () => miniSearch(words),
-		FlexSearch: () => flexSearch(words)
-	};
 	const own = keystrokes(ours, searches);
 	const rows: Row[] = [
 		{
@@ -61,9 +54,9 @@ function compare(
 			note: `${own.found} found`
 		}
 	];
-	for (const [who, make] of Object.entries(peers)) {
+	for (const [who, make] of Object.entries(searchers)) {
 		const began = performance.now();
-		const find = make();
+		const find = make(words);
 		const made = performance.now() - began;
 		const { times, found: count } = keystrokes(find, searches);
 		rows.push({
@@ -92,16 +85,4 @@ function keystrokes(find: Find, searches: readonly string[]) {
 		}
 	}
 	return { times, found: count };
-}
-
-function miniSearch(words: readonly Words[]): Find {
-	const index = new MiniSearch({ fields: ['text'] });
-	index.addAll(words as Words[]);
-	return (text) => index.search(text, { prefix: true, combineWith: 'AND' }).length;
-}
-
-function flexSearch(words: readonly Words[]): Find {
-	const index = new Index({ tokenize: 'forward' });
-	words.forEach(({ text }, at) => index.add(at, text));
-	return (text) => index.search(text, { limit: words.length }).length;
 }
