@@ -1,30 +1,44 @@
 /**
- * `npm run bench`: installs and builds what is missing, then measures; `-- search` or `-- opening` measures
- * that alone. What does not run in this process is a spec in a browser. Times never fail.
+ * `npm run bench`: installs and builds what is missing, then measures; `-- search` or `-- store` measures that
+ * alone. What does not run in this process is a spec in a browser. Times never fail; counts do.
  */
 import { spawnSync } from 'node:child_process';
 import { loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { ensureBuilt } from '../../server/build.js';
 import { ensureInstalled, root } from '../../server/install.js';
 import { load } from '../kit/load.js';
+
+/** Stages that run here, in order: each answers `false` when a count is not met. */
+const HERE = {
+	search: async () => (await searching()).main(),
+	'search-stress': async () => (await searching()).stress(),
+	wire: async () => (await wiring()).main()
+};
 
 const here = dirname(fileURLToPath(import.meta.url));
 ensureInstalled();
 ensureInstalled(join(here, 'peers'));
-/** Stages that run here, in order, and what does them. */
-const HERE = /** @type {const} */ ({ search: 'main', 'search-stress': 'stress' });
+ensureBuilt();
 
 const wanted = process.argv.slice(2);
-for (const [stage, name] of Object.entries(HERE))
-	if (wanted.length === 0 || wanted.includes(stage)) (await searching())[name]();
+let well = true;
+for (const [stage, measure] of Object.entries(HERE))
+	if (wanted.length === 0 || wanted.includes(stage)) well = (await measure()) !== false && well;
 const specs = wanted.filter((stage) => !(stage in HERE));
-process.exit(wanted.length === 0 || specs.length > 0 ? browser(specs) : 0);
+if (wanted.length === 0 || specs.length > 0) well = browser(specs) === 0 && well;
+process.exit(well ? 0 : 1);
 
 /** @returns {Promise<typeof import('./search-main.ts')>} */
 function searching() {
 	return load(join(here, 'search-main.ts'));
+}
+
+/** @returns {Promise<typeof import('./wire-main.ts')>} */
+function wiring() {
+	return load(join(here, 'wire-main.ts'));
 }
 
 /** @param {readonly string[]} stages */

@@ -2,16 +2,22 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { scaleLinear } from 'd3-scale';
+import { growthPlot, type Growth } from './growth-plot.ts';
 import { median } from '../kit/moments.ts';
-import { quantile, shown, type Row } from './table.ts';
+import { printed, quantile, shown, type Row } from './table.ts';
 
 const FOLDER = join(import.meta.dirname, '../../test-results/bench');
 const WIDTH = 640;
 const LABEL = 240;
 const LINE = 28;
 
-/** Writes the rows of a stage as one page with plots that needs nothing else; answers where it is. */
-export function writePage(stage: string, rows: readonly Row[]): string {
+/** Prints the rows of a stage, and writes them as one page with plots that needs nothing else. */
+export function tell(stage: string, rows: readonly Row[], growth: readonly Growth[] = []): void {
+	console.log(printed(rows));
+	console.log(`\nWith plots: ${writePage(stage, rows, growth)}`);
+}
+
+function writePage(stage: string, rows: readonly Row[], growth: readonly Growth[]): string {
 	mkdirSync(FOLDER, { recursive: true });
 	const file = join(FOLDER, `${stage}.html`);
 	const works = [...new Set(rows.map(({ work }) => work))];
@@ -27,7 +33,7 @@ export function writePage(stage: string, rows: readonly Row[]): string {
 		`<!doctype html><html lang="en"><meta charset="utf-8"><title>Vitrine bench: ${stage}</title>
 <style>body{font:15px system-ui;margin:2rem;color:#1d1b18}text{font:13px system-ui}</style>
 <h1>${stage}</h1><p>${new Date().toISOString()}, load ${load.join(' ')}. Bars are medians, lines reach to p95.</p>
-${plots.join('\n')}</html>\n`
+${[...growth.map(growthPlot), ...plots].join('\n')}</html>\n`
 	);
 	return file;
 }

@@ -1,8 +1,8 @@
 import { pieces } from '#areas/inventory';
 import { searchers, type Find } from './peers/search.ts';
 import { seededShop, type SeededShop, type Words } from './seeded.ts';
-import { writePage } from './page.ts';
-import { printed, type Row } from './table.ts';
+import { tell } from './page.ts';
+import type { Row } from './table.ts';
 
 const SHOWN = 50;
 const ROUNDS = 5;
@@ -24,11 +24,6 @@ export function stress(): void {
 function piecesOf(shop: SeededShop, what: string): readonly Row[] {
 	const ask = (text: string) => found(shop.ask(pieces as never, pieceArgs(text)));
 	return compare(what, shop.pieces, PIECE_SEARCHES, ask);
-}
-
-function tell(stage: string, rows: readonly Row[]): void {
-	console.log(printed(rows));
-	console.log(`\nWith plots: ${writePage(stage, rows)}`);
 }
 
 function pieceArgs(text: string): never {

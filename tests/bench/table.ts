@@ -15,6 +15,9 @@ export function quantile(runs: readonly number[], share: number): number {
 	return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
 }
 
+/** From this many runs on, the slowest hundredth says something. */
+const FAR = 200;
+
 /** The table as it is printed: each beside the first of its work, which is ours. */
 export function printed(rows: readonly Row[]): string {
 	const lines = [
@@ -29,8 +32,10 @@ export function printed(rows: readonly Row[]): string {
 			lines.push('', work);
 			ours = middle;
 		}
-		const times = `p50 ${shown(middle)} ms  p95 ${shown(quantile(ms, 0.95))} ms of ${ms.length}`;
-		lines.push(`  ${who.padEnd(32)} ${times}  ${(middle / ours).toFixed(1)} ×  ${note}`);
+		const far = ms.length < FAR ? '' : `  p99 ${shown(quantile(ms, 0.99))} ms`;
+		const times = `p50 ${shown(middle)} ms  p95 ${shown(quantile(ms, 0.95))} ms${far} of ${ms.length}`;
+		const ratio = ours > 0 ? `  ${(middle / ours).toFixed(1)} ×` : '';
+		lines.push(`  ${who.padEnd(32)} ${times}${ratio}  ${note}`.trimEnd());
 	}
 	return lines.join('\n');
 }

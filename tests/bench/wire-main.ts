@@ -1,0 +1,81 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { RelayProcess } from '../kit/relay.ts';
+import { hocuspocusLine } from './peers/hocuspocus-line.ts';
+import { tell } from './page.ts';
+import type { Row } from './table.ts';
+import { edits, type Line } from './wire/line.ts';
+import { echoLine, entryKey, ourLine, startServer } from './wire/servers.ts';
+
+const ROUNDS = 5;
+const EDITS = 60;
+const IDLE = 1_500;
+const WORK = 'an edit of one device, until it is in the document of another';
+const BESIDE = `${WORK}, beside ${IDLE} idle sockets`;
+
+/** Edits through our relay and its peers, round by round; answers whether all idle sockets stay open. */
+export async function main(): Promise<boolean> {
+	const folder = await mkdtemp(join(tmpdir(), 'vitrine-wire-'));
+	const relay = await RelayProcess.start();
+	const hocuspocus = await startServer(at('peers/hocuspocus.js'), join(folder, 'peer.sqlite'));
+	const echo = await startServer(at('wire/echo.js'));
+	const durable = await startServer(at('wire/echo.js'), join(folder, 'floor'));
+	try {
+		const ours = await ourLine(relay.port, relay.setupCode);
+		const ways: readonly Way[] = [
+			{ who: 'Vitrine', line: ours.line, note: 'on the disk before it is passed on' },
+			{
+				who: 'Hocuspocus 4.7.0, SQLite',
+				line: await hocuspocusLine(hocuspocus.port),
+				note: 'on the disk 2 s later; declares Node 22'
+			},
+			{
+				who: 'echo of Yjs updates',
+				line: await echoLine(echo.port),
+				note: 'as a bare y-websocket server: never on a disk'
+			},
+			{
+				who: 'echo and one fdatasync each',
+				line: await echoLine(durable.port),
+				note: 'the floor'
+			}
+		];
+		const rows = await rounds(ways);
+		const { open, ends } = await ours.idle(IDLE);
+		const note = [`${open} of ${IDLE} sockets stay open`, ...ends].join('; ');
+		rows.push({ work: BESIDE, who: 'Vitrine', ms: await edits(ours.line, keys(ROUNDS)), note });
+		tell('wire', rows);
+		for (const { line } of ways) await line.close();
+		return open === IDLE;
+	} finally {
+		for (const { child } of [hocuspocus, echo, durable]) child.kill();
+		await relay.remove();
+		await rm(folder, { recursive: true, force: true });
+	}
+}
+
+interface Way {
+	readonly who: string;
+	readonly line: Line;
+	readonly note: string;
+}
+
+/** One round before the others counts for nothing. */
+async function rounds(ways: readonly Way[]): Promise<Row[]> {
+	const times = new Map(ways.map(({ who }) => [who, [] as number[]]));
+	for (let round = -1; round < ROUNDS; round += 1)
+		for (const { who, line } of ways) {
+			const ms = await edits(line, keys(round));
+			if (round >= 0) times.get(who)?.push(...ms);
+		}
+	return ways.map(({ who, note }) => ({ work: WORK, who, ms: times.get(who) ?? [], note }));
+}
+
+function keys(round: number): readonly string[] {
+	return Array.from({ length: EDITS }, (_, n) => entryKey((round + 1) * EDITS + n + 1));
+}
+
+function at(script: string): string {
+	return join(import.meta.dirname, script);
+}
