@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { scaleLinear } from 'd3-scale';
@@ -7,6 +7,7 @@ import { median } from '../kit/moments.ts';
 import { printed, quantile, shown, type Row } from './table.ts';
 
 const FOLDER = join(import.meta.dirname, '../../test-results/bench');
+const SECTIONS = join(FOLDER, 'sections');
 const WIDTH = 640;
 const LABEL = 240;
 const LINE = 28;
@@ -17,9 +18,9 @@ export function tell(stage: string, rows: readonly Row[], growth: readonly Growt
 	console.log(`\nWith plots: ${writePage(stage, rows, growth)}`);
 }
 
+/** One page of all stages that were ever run here, each as it was last; answers where it is. */
 function writePage(stage: string, rows: readonly Row[], growth: readonly Growth[]): string {
-	mkdirSync(FOLDER, { recursive: true });
-	const file = join(FOLDER, `${stage}.html`);
+	mkdirSync(SECTIONS, { recursive: true });
 	const works = [...new Set(rows.map(({ work }) => work))];
 	const load = loadavg().map((each) => each.toFixed(1));
 	const plots = works.map((work) =>
@@ -29,13 +30,19 @@ function writePage(stage: string, rows: readonly Row[], growth: readonly Growth[
 		)
 	);
 	writeFileSync(
-		file,
-		`<!doctype html><html lang="en"><meta charset="utf-8"><title>Vitrine bench: ${stage}</title>
-<style>body{font:15px system-ui;margin:2rem;color:#1d1b18}text{font:13px system-ui}</style>
-<h1>${stage}</h1><p>${new Date().toISOString()}, load ${load.join(' ')}. Bars are medians, lines reach to p95.</p>
-${[...growth.map(growthPlot), ...plots].join('\n')}</html>\n`
+		join(SECTIONS, `${stage}.html`),
+		`<h1>${stage}</h1><p>${new Date().toISOString()}, load ${load.join(' ')}. Bars are medians, lines reach to p95.</p>
+${[...growth.map(growthPlot), ...plots].join('\n')}\n`
 	);
-	return file;
+	const sections = readdirSync(SECTIONS).sort();
+	const page = join(FOLDER, 'bench.html');
+	writeFileSync(
+		page,
+		`<!doctype html><html lang="en"><meta charset="utf-8"><title>Vitrine bench</title>
+<style>body{font:15px system-ui;margin:2rem;color:#1d1b18}text{font:13px system-ui}</style>
+${sections.map((each) => readFileSync(join(SECTIONS, each), 'utf8')).join('\n')}</html>\n`
+	);
+	return page;
 }
 
 /** Medians as bars, each with a line to its p95. */

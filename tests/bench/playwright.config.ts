@@ -6,7 +6,8 @@ export default defineConfig({
 	...config,
 	testDir: '.',
 	globalSetup: '../kit/build-once.ts',
-	outputDir: '../../test-results/bench',
+	// It is emptied at each start; what other stages wrote stays.
+	outputDir: '../../test-results/bench-browser',
 	// Figures that are measured side by side are figures of nothing.
 	workers: 1,
 	timeout: 900_000,
