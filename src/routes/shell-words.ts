@@ -16,6 +16,7 @@ export const say = defineMessages({
 	customers: 'Customers',
 	repairs: 'Repairs',
 	newTakeIn: 'Take in work',
+	workReady: 'Work to hand out',
 	board: 'Board of the workshop',
 	priceBook: 'Price book of repairs',
 	books: 'Books',

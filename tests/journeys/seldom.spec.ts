@@ -103,6 +103,7 @@ for (const profile of pictured) {
 		await expect(page.getByRole('button', { name: 'Take to the bench' })).toBeVisible();
 		await album.take('workshop');
 		for (const [path, name] of [
+			['/tickets?view=ready', 'workshop-ready'],
 			['/tickets/board', 'workshop-board'],
 			['/tickets/held', 'workshop-held'],
 			['/settings/price-book', 'price-book'],

@@ -94,18 +94,18 @@ function safe(text: string): string {
 	return text.replace(/[&<>"']/g, (sign) => signs[sign] ?? sign).replaceAll('\n', '<br>');
 }
 
-/** Reads on any phone, in light and dark; nothing is fetched. */
-const STYLE = `:root{color-scheme:light dark}*{box-sizing:border-box}
-body{margin:0 auto;max-width:34rem;padding:24px 20px 48px;font:17px/1.5 system-ui,sans-serif;color:#1c1b1a;background:#faf9f7}
+/** The shop's colors (`tokens.css`), on any phone, in light and dark; nothing is fetched. */
+const STYLE = `:root{color-scheme:light dark;--canvas:#f0f5f8;--surface:#fcfefe;--ink:#162130;--quiet:#5d6975;--line:#d6dee3;--control:#798791;--accent:#005b6e;--on:#fbfeff}
+@media(prefers-color-scheme:dark){:root{--canvas:#0b1016;--surface:#131920;--ink:#eaeff3;--quiet:#939da5;--line:#2a3139;--control:#66727c;--accent:#69ccda;--on:#04161f}}
+*{box-sizing:border-box}body{margin:0 auto;max-width:34rem;padding:24px 20px 48px;font:17px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--canvas)}
 h1{font:600 26px/1.2 Georgia,serif;margin:0 0 4px}h2{font-size:19px;margin:28px 0 12px}p{margin:4px 0}
-.quiet{color:#6b6762;font-size:15px}table{width:100%;border-collapse:collapse;font-variant-numeric:tabular-nums}
-th{text-align:start;padding:14px 0 4px}th img{display:block;max-width:240px;border-radius:10px;margin-bottom:10px}td{padding:6px 0;border-bottom:1px solid #e4e0da;vertical-align:top}
+.quiet{color:var(--quiet);font-size:15px}table{width:100%;border-collapse:collapse;font-variant-numeric:tabular-nums}
+th{text-align:start;padding:14px 0 4px}th img{display:block;max-width:240px;border-radius:10px;margin-bottom:10px}td{padding:6px 0;border-bottom:1px solid var(--line);vertical-align:top}
 td:last-child{text-align:end;white-space:nowrap;padding-inline-start:16px}.sum td{border:0;font-weight:650;font-size:20px;padding-top:14px}
 form{display:grid;gap:12px;margin-top:28px}label{display:grid;gap:6px;font-weight:600}
-input{font:inherit;min-height:52px;padding:8px 14px;border:1px solid #8d8780;border-radius:10px;background:#fff;color:#1c1b1a}
-button{font:600 17px system-ui,sans-serif;min-height:56px;border:1px solid #17463b;border-radius:10px;background:#17463b;color:#fff}
-.plain{background:none;color:inherit;border-color:#8d8780}
-@media(prefers-color-scheme:dark){body{color:#f1eeea;background:#191817}.quiet{color:#b0aaa3}td{border-color:#3a3734}input{background:#262422;color:inherit}button{background:#7cc4ae;border-color:#7cc4ae;color:#10221d}.plain{background:none;color:inherit}}`;
+input{font:inherit;min-height:52px;padding:8px 14px;border:1px solid var(--control);border-radius:10px;background:var(--surface);color:inherit}
+button{font:600 17px system-ui,sans-serif;min-height:56px;border:1px solid var(--accent);border-radius:10px;background:var(--accent);color:var(--on)}
+.plain{background:none;color:inherit;border-color:var(--control)}`;
 
 function pageOf(title: string, body: string, locale: string): string {
 	return `<!doctype html><html lang="${safe(locale)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${safe(title)}</title><style>${STYLE}</style></head><body>${body}</body></html>`;
