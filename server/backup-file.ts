@@ -124,13 +124,19 @@ async function putFiles(db: DatabaseSyncInstance, data: string): Promise<readonl
 	const leftOut: string[] = [];
 	for (const folder of FOLDERS) {
 		for (const path of await filesBelow(data, folder)) {
-			const bytes = await readFile(join(data, path));
+			const bytes = await readFile(join(data, path)).catch(ifGone);
+			// It went with somebody who was erased, or a page ran out, since the folder was listed.
+			if (!bytes) continue;
 			// It is asked for again from the devices once nobody has it.
 			if (folder === PAPERS && hashOf(bytes) !== basename(path)) leftOut.push(path);
 			else put.run(path, bytes, checksum('files', [path, bytes]));
 		}
 	}
 	return leftOut;
+}
+
+function ifGone(error: NodeJS.ErrnoException): undefined {
+	if (error.code !== 'ENOENT') throw error;
 }
 
 /** Files below a folder, as paths from the data folder; what is still coming in is left out. */

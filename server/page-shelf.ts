@@ -8,6 +8,8 @@ import { hashOf, writeSynced } from './paper-shelf.ts';
 export interface KeptPage extends PublicPage {
 	/** When it was handed over, ms since 1970. */
 	readonly at: number;
+	/** Makes the paper with the name under its answer one of a kind. */
+	readonly salt: string;
 	readonly answered?: string;
 }
 
@@ -21,8 +23,8 @@ export interface PageShelf {
 	get(address: string): Promise<KeptPage | undefined>;
 	/** Keeps what was answered. */
 	answer(address: string, answered: string): Promise<void>;
-	/** Takes a page down, if it is up. */
-	remove(address: string): Promise<void>;
+	/** Takes a page down, off the disk; whether there was one. */
+	remove(address: string): Promise<boolean>;
 }
 
 const NAME = /^([0-9a-f]{64})\.json$/;
@@ -54,11 +56,9 @@ export async function openPageShelf(folder: string, now: () => number): Promise<
 		stands(name, page);
 	}
 
-	async function takeDown(
-		isOver: (page: Pick<KeptPage, 'until' | 'subject'>, name: string) => boolean
-	) {
+	async function takeDown(isOver: (page: Pick<KeptPage, 'until' | 'subject'>) => boolean) {
 		for (const [name, page] of standing) {
-			if (!isOver(page, name)) continue;
+			if (!isOver(page)) continue;
 			standing.delete(name);
 			await rm(join(folder, `${name}.json`), { force: true });
 		}
@@ -82,7 +82,13 @@ export async function openPageShelf(folder: string, now: () => number): Promise<
 			const name = nameOf(address);
 			await write(name, { ...(await read(name)), answered });
 		},
-		remove: (address) => takeDown((_page, name) => name === nameOf(address))
+		async remove(address) {
+			const name = nameOf(address);
+			if (!standing.delete(name)) return false;
+			await rm(join(folder, `${name}.json`), { force: true });
+			await syncFolder(folder);
+			return true;
+		}
 	};
 }
 

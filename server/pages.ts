@@ -24,7 +24,9 @@ import { ulidOf } from './ulid.ts';
 export interface PageDoorOptions {
 	readonly shelf: PageShelf;
 	readonly papers: PaperShelf;
-	readonly ports: Pick<Ports, 'now' | 'schedule' | 'log'>;
+	/** Whether the page at an address went with somebody who was erased. */
+	readonly isGone: (address: string) => boolean;
+	readonly ports: Pick<Ports, 'now' | 'schedule' | 'log' | 'random'>;
 	readonly limits: Limits;
 	/** Which device hands a page over, or why it is none in good standing. */
 	readonly authorize: (request: IncomingMessage) => TokenHolder | Unproved;
@@ -110,7 +112,7 @@ class PageDoor {
 	}
 
 	private async take(request: IncomingMessage, address: string): Promise<Answer> {
-		const { authorize, ports, shelf, limits } = this.options;
+		const { authorize, ports, shelf, limits, isGone } = this.options;
 		const asks = authorize(request);
 		if ('refused' in asks) return { status: 401, words: asks.refused };
 		const body = await bodyOf(request, UPLOAD_BYTES);
@@ -120,8 +122,11 @@ class PageDoor {
 		if (page.until <= ports.now()) return { status: 400, words: 'It has run out already.' };
 		if (await shelf.get(address)) return { status: 409, words: 'There is a page already.' };
 		if (shelf.size >= limits.pages) return { status: 503, words: 'Too many pages.' };
-		await shelf.put(address, { ...page, at: ports.now() });
-		return { status: 201 };
+		const salt = Buffer.from(ports.random(16)).toString('hex');
+		if (!isGone(address)) await shelf.put(address, { ...page, at: ports.now(), salt });
+		if (!isGone(address)) return { status: 201 };
+		await shelf.remove(address);
+		return { status: 410, words: 'It went with somebody who was erased.' };
 	}
 
 	/** What it asked was answered elsewhere: whoever comes later is sent to the shop. */
@@ -145,7 +150,8 @@ class PageDoor {
 		const name = soundName(form.get('name') ?? '');
 		if (!Object.hasOwn(page.answers, answer) || name === '')
 			return { status: 422, html: page.html };
-		const paper = Buffer.from(TEXT_MARK + name);
+		// By its hash, which stays in the fact, nobody finds the name again, and no two people share a paper.
+		const paper = Buffer.from(`${TEXT_MARK}${name}\n${page.salt}`);
 		const signed = hashOf(paper);
 		await papers.put(signed, paper);
 		const { about, at, zone } = page;

@@ -24,6 +24,8 @@ export interface PaperShelf {
 	get(hash: string): Promise<Uint8Array | undefined>;
 	/** Whether there is a file under the hash; whether it has changed, only reading it tells. */
 	has(hash: string): Promise<boolean>;
+	/** Takes a file off the disk for good; whether there was one. Rejects when the disk fails. */
+	remove(hash: string): Promise<boolean>;
 }
 
 const INCOMING = 'incoming';
@@ -39,6 +41,7 @@ export async function openPaperShelf(
 	// 256 folders: a shop has tens of thousands of photos.
 	const folderOf = (hash: string) => join(folder, hash.slice(0, 2));
 	const read = (hash: string) => readIfThere(join(folderOf(hash), hash));
+	const has = (hash: string) => isThere(join(folderOf(hash), hash));
 	let started = 0;
 
 	return {
@@ -64,14 +67,13 @@ export async function openPaperShelf(
 			if (bytes && hashOf(bytes) !== hash) throw new Error(`paper ${hash} has changed on the disk`);
 			return bytes;
 		},
-		has: (hash) =>
-			access(join(folderOf(hash), hash)).then(
-				() => true,
-				(error: NodeJS.ErrnoException) => {
-					if (error.code === 'ENOENT') return false;
-					throw error;
-				}
-			)
+		has,
+		async remove(hash) {
+			if (!(await has(hash))) return false;
+			await rm(join(folderOf(hash), hash), { force: true });
+			await syncFolder(folderOf(hash));
+			return true;
+		}
 	};
 }
 
@@ -92,6 +94,16 @@ export async function writeSynced(
 		await file.sync();
 	} finally {
 		await file.close();
+	}
+}
+
+async function isThere(path: string): Promise<boolean> {
+	try {
+		await access(path);
+		return true;
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+		throw error;
 	}
 }
 

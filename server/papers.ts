@@ -13,6 +13,8 @@ export type PaperDoor = (request: IncomingMessage, response: ServerResponse) => 
 /** What the door of the papers needs. */
 export interface PaperDoorOptions {
 	readonly shelf: PaperShelf;
+	/** Whether a paper went with somebody who was erased: then it is neither taken nor given. */
+	readonly isGone?: (hash: string) => boolean;
 	readonly ports: Pick<Ports, 'now' | 'schedule' | 'log'>;
 	readonly limits: Limits;
 	/** Which device asks, or why it is none that we know. */
@@ -29,6 +31,9 @@ interface Answer {
 
 /** Bytes of a hash in a list, with quotes and comma. */
 const LISTED_BYTES = 67;
+
+/** The device that sends it forgets it, too. */
+const gone: Answer = { status: 410, words: 'It went with somebody who was erased.' };
 
 const NO_SPACE = new Set(['ENOSPC', 'EDQUOT']);
 
@@ -50,7 +55,8 @@ export function isPaperPath(url = ''): boolean {
  * 201 and 200 mean that they are on the disk, synced. `POST /papers` tells which of a list it lacks.
  */
 export function createPaperDoor(options: PaperDoorOptions): PaperDoor {
-	const { shelf, ports, limits, authorize, isShutOut = () => false } = options;
+	const { shelf, ports, limits, authorize } = options;
+	const { isShutOut = () => false, isGone = () => false } = options;
 	const mayHandOver = createAllowance(limits.quarantinePaperBytes);
 	const maySpend = createSpending(limits.paperBytesPerMinute, ports.now);
 	let coming = 0;
@@ -66,6 +72,7 @@ export function createPaperDoor(options: PaperDoorOptions): PaperDoor {
 		const isList = hash === '' && request.method === 'POST';
 		if (!isList && !PAPER_HASH.test(hash))
 			return say(response, { status: 404, words: 'Not a paper.' });
+		if (isGone(hash)) return say(response, gone);
 		const answered = isList
 			? tellLacking(request, response)
 			: request.method === 'PUT'
@@ -79,17 +86,21 @@ export function createPaperDoor(options: PaperDoorOptions): PaperDoor {
 
 	async function take(request: IncomingMessage, device: string, hash: string): Promise<Answer> {
 		if (coming >= limits.papersAtOnce) return { status: 503, words: 'Too many at once.' };
-		if (Number(request.headers['content-length'] ?? 0) > limits.paperBytes) return tooLarge();
+		if (Number(request.headers['content-length'] ?? 0) > limits.paperBytes) return tooLarge(limits);
 		coming += 1;
 		const giveUp = ports.schedule(limits.paperWithinMs, () => request.destroy());
 		try {
 			const bytes = await bodyOf(request, limits.paperBytes);
-			if (!bytes) return tooLarge();
-			if (isShutOut(device) && !mayHandOver(device, bytes.length)) return tooLarge();
+			if (!bytes) return tooLarge(limits);
+			if (isShutOut(device) && !mayHandOver(device, bytes.length)) return tooLarge(limits);
 			if (!maySpend(device, bytes.length)) return { status: 429, words: 'Too much in a minute.' };
 			if (!paperType(bytes)) return { status: 415, words: 'Not a JPEG, PNG, WebP or PDF.' };
 			if (hashOf(bytes) !== hash) return { status: 422, words: 'The bytes have another hash.' };
-			return { status: (await shelf.put(hash, bytes)) === 'stored' ? 201 : 200 };
+			const put = await shelf.put(hash, bytes);
+			if (!isGone(hash)) return { status: put === 'stored' ? 201 : 200 };
+			// It went while it came in.
+			await shelf.remove(hash);
+			return gone;
 		} finally {
 			giveUp();
 			coming -= 1;
@@ -104,17 +115,18 @@ export function createPaperDoor(options: PaperDoorOptions): PaperDoor {
 		try {
 			const hashes = hashesIn(await bodyOf(request, PAPERS_ASKED * LISTED_BYTES + 1));
 			if (!hashes) return { status: 400, words: `Not a list of up to ${PAPERS_ASKED} hashes.` };
-			const lacking = JSON.stringify(await lackingOf(shelf, hashes));
+			const wanted = hashes.filter((each) => !isGone(each));
+			const lacking = JSON.stringify(await lackingOf(shelf, wanted));
 			response.writeHead(200, { 'Content-Type': 'application/json' }).end(lacking);
 			return undefined;
 		} finally {
 			giveUp();
 		}
 	}
+}
 
-	function tooLarge(): Answer {
-		return { status: 413, words: `A paper has at most ${limits.paperBytes} bytes.` };
-	}
+function tooLarge({ paperBytes }: Limits): Answer {
+	return { status: 413, words: `A paper has at most ${paperBytes} bytes.` };
 }
 
 async function give(

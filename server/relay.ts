@@ -21,7 +21,7 @@ import { Rooms } from './rooms.ts';
 import { SocketSession, type Reception } from './session.ts';
 import { Sightings } from './sightings.ts';
 import { createSpending } from './spending.ts';
-import type { DamagedRow } from './store.ts';
+import type { DamagedRow, StoredFact } from './store.ts';
 import { Tickets } from './tickets.ts';
 import { createTokens, type TokenHolder, type Tokens } from './tokens.ts';
 
@@ -52,13 +52,16 @@ export interface Around {
 	readonly certificateEnds: () => number | undefined;
 	/** The key under which the relay itself writes; without one it writes nothing. */
 	readonly key: OwnKey | undefined;
+	/** Hears of facts of a document that are on the disk now. */
+	readonly stored: (document: string, facts: readonly StoredFact[]) => void;
 }
 
 const NOTHING_AROUND: Around = {
 	ways: () => ({ origins: [] }),
 	recovery: undefined,
 	certificateEnds: () => undefined,
-	key: undefined
+	key: undefined,
+	stored: () => undefined
 };
 
 /** Makes a relay over its ports; nothing outside the ports and what is said to be around it is touched. */
@@ -274,6 +277,7 @@ export class Relay {
 			commits,
 			owners,
 			maySpend,
+			stored: this.around.stored,
 			keyOf: (device) => registry.keyOf(device),
 			fits: (document) => catalogue.has(document) || catalogue.size < limits.documents,
 			toldOf: (document) => catalogue.get(document) ?? 0,

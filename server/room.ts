@@ -11,6 +11,7 @@ import type { Limits } from './limits.ts';
 import type { Owners } from './owners.ts';
 import type { Ports } from './ports.ts';
 import { FACTS, type Question, type Reading, type Refused } from './reading.ts';
+import type { StoredFact } from './store.ts';
 
 /** How long after a disk failed what was taken out is tried again to be overwritten; ever more slowly. */
 const SCRUB_AGAIN_MS = 2_000;
@@ -22,6 +23,8 @@ export interface House {
 	readonly limits: Limits;
 	readonly commits: Commits;
 	readonly owners: Owners;
+	/** Facts of a document are on the disk now. */
+	readonly stored: (document: string, facts: readonly StoredFact[]) => void;
 	/** The public key of an enrolled device. */
 	readonly keyOf: (device: string) => string | undefined;
 	/** Whether the device may write so many more facts now. */
@@ -299,6 +302,7 @@ export class Room {
 				this.onTheWay -= 1;
 				this.rows += 1;
 				owners.settle(clients, true);
+				this.house.stored(this.document, facts);
 				const receipts = facts.map(({ key }, index): Receipt => [key, seqs[index] ?? 0]);
 				this.fresh.push({ author: member, accepted, receipts });
 				settled();

@@ -10,6 +10,7 @@ import { Backups, type BackupPlan } from './backups.ts';
 import type { Invitation } from './codes.ts';
 import { createControlDoor } from './control.ts';
 import { DATABASE, PAGES, PAPERS, TLS } from './folder.ts';
+import { Gone } from './gone.ts';
 import { createWeb, type Handler } from './http.ts';
 import { inUrl, lanAddresses, namesOf, type Computer } from './lan/names.ts';
 import { keepFresh, openGivenTls, openOwnTls, type Tls } from './lan/tls.ts';
@@ -18,7 +19,7 @@ import { waysOf } from './lan/ways.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { callersOf, type Callers } from './origin.ts';
 import { openOwnKey } from './own-device.ts';
-import { openPageShelf } from './page-shelf.ts';
+import { openPageShelf, type PageShelf } from './page-shelf.ts';
 import { createPageDoor } from './pages.ts';
 import { openPaperShelf, type OpenFile, type PaperShelf } from './paper-shelf.ts';
 import { createPaperDoor, type PaperDoor } from './papers.ts';
@@ -104,8 +105,9 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
 		};
 		const backups = backupsOf(store, ports, options);
 		if (backups) closing.unshift(() => backups.stop());
-		const papers = await openPaperShelf(join(data, PAPERS), options.openFile);
-		return await listen(backups ? { ...ports, backups } : ports, limits, papers, options, closing);
+		const shelves = await openShelves(ports, options);
+		closing.unshift(() => shelves.gone.idle());
+		return await listen(backups ? { ...ports, backups } : ports, limits, shelves, options, closing);
 	} catch (error) {
 		for (const close of closing) await close();
 		throw error;
@@ -126,6 +128,21 @@ function backupsOf(
 	return copy && plan && new Backups({ ports, plan, data, copy, finish: finishInThread });
 }
 
+/** Where papers and pages lie, and which of them must not any more. */
+interface Shelves {
+	readonly papers: PaperShelf;
+	readonly pages: PageShelf;
+	readonly gone: Gone;
+}
+
+async function openShelves(ports: Ports, { data, openFile }: RelayOptions): Promise<Shelves> {
+	const papers = await openPaperShelf(join(data, PAPERS), openFile);
+	const pages = await openPageShelf(join(data, PAGES), ports.now);
+	const gone = new Gone({ papers, pages, store: ports.store, log: ports.log });
+	await gone.load();
+	return { papers, pages, gone };
+}
+
 async function ownReader(
 	limits: Limits,
 	log: Log,
@@ -139,7 +156,7 @@ async function ownReader(
 async function listen(
 	ports: Ports & { readonly backups?: Backups },
 	limits: Limits,
-	shelf: PaperShelf,
+	shelves: Shelves,
 	options: RelayOptions,
 	closing: readonly (() => Promise<void>)[]
 ): Promise<RunningRelay> {
@@ -150,10 +167,11 @@ async function listen(
 		ways: () => waysOf(tls, lanAddresses(computer), ends()),
 		recovery: recoveryIn(options.data, ports.now),
 		certificateEnds: () => tls?.endsSoon(ports.now()),
-		key: openOwnKey(join(options.data, PAGES), () => ulidOf(ports.now(), ports.random(10)))
+		key: openOwnKey(join(options.data, PAGES), () => ulidOf(ports.now(), ports.random(10))),
+		stored: (document, facts) => shelves.gone.heard(document, facts)
 	});
 	const callers = callersOf({ hosts, proxies });
-	const { papers, pages } = await doorsOf({ ports, limits, callers, shelf, relay }, options.data);
+	const { papers, pages } = doorsOf({ ports, limits, callers, shelves, relay });
 	const trust = createTrustDoor(tls, () => secure && portOf(secure));
 	const ends = () => ({ plain: portOf(plain), secure: secure && portOf(secure) });
 	const control = createControlDoor(options.data, ports, backups);
@@ -206,25 +224,30 @@ async function listen(
 }
 
 /** The doors of papers and of pages. */
-async function doorsOf(
-	{
-		ports,
-		limits,
-		callers,
-		shelf,
-		relay
-	}: { ports: Ports; limits: Limits; callers: Callers; shelf: PaperShelf; relay: Relay },
-	data: string
-): Promise<{ readonly papers: PaperDoor; readonly pages: Handler }> {
+function doorsOf({
+	ports,
+	limits,
+	callers,
+	shelves: { papers: shelf, pages: up, gone },
+	relay
+}: {
+	ports: Ports;
+	limits: Limits;
+	callers: Callers;
+	shelves: Shelves;
+	relay: Relay;
+}): { readonly papers: PaperDoor; readonly pages: Handler } {
 	const asking = (request: IncomingMessage) =>
 		callers.isNoOther(request)
 			? whoAsks(request, relay.tokens)
 			: { refused: 'A page from elsewhere asks.' };
 	const isShutOut = (device: string) => relay.isShutOut(device);
-	const papers = createPaperDoor({ shelf, ports, limits, authorize: asking, isShutOut });
+	const isGone = (hash: string) => gone.hasPaper(hash);
+	const papers = createPaperDoor({ shelf, ports, limits, authorize: asking, isShutOut, isGone });
 	const pages = createPageDoor({
-		shelf: await openPageShelf(join(data, PAGES), ports.now),
+		shelf: up,
 		papers: shelf,
+		isGone: (address) => gone.hasPage(address),
 		ports,
 		limits,
 		authorize(request) {

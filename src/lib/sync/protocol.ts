@@ -6,7 +6,7 @@
  * one document and carries y-protocols messages (sync step 1, step 2, update, awareness) unchanged,
  * so that an unmodified y-websocket provider runs over it.
  *
- * This file, `devices.ts`, `pages.ts` and `signed.ts` are all of the client that the relay may import.
+ * This file, `devices.ts`, `erasures.ts`, `pages.ts` and `signed.ts` are all of the client that the relay may import.
  */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';

@@ -267,9 +267,11 @@ export class Workspace {
 		return this.#urls.show(name, size, here);
 	}
 
-	/** Reads a paper that is a plain text: `here` hears it as soon as it is on this device. Returns what ends it. */
+	/** Reads a name that was typed: `here` hears it as soon as its paper is on this device. Returns what ends it. */
 	readPaper(name: PaperName, here: (text: string) => void): () => void {
-		const answer = (content: unknown) => here(new TextDecoder().decode(content as ArrayBuffer));
+		// The line behind it only makes the paper one of a kind.
+		const answer = (content: unknown) =>
+			here(new TextDecoder().decode(content as ArrayBuffer).split('\n')[0] ?? '');
 		return this.#watch({ k: 'paper', name, size: 'full' }, { answer });
 	}
 
