@@ -63,6 +63,10 @@ const areaFiles = {
 		own: ['rules', 'records', 'facts', 'commands', 'messages'],
 		lib: ['values', 'words', 'records', 'facts', 'commands', 'files']
 	},
+	papers: {
+		own: ['rules', 'records', 'projections'],
+		lib: ['values', 'records', 'projections', 'area']
+	},
 	prints: { own: ['rules', 'queries', 'messages'], lib: ['values', 'words', 'print'] },
 	demo: {
 		own: ['rules', 'records', 'facts', 'commands', 'queries'],
@@ -82,6 +86,7 @@ const areaFiles = {
 			'postings',
 			'tellings',
 			'imports',
+			'papers',
 			'prints',
 			'messages',
 			'demo'

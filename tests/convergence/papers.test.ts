@@ -3,78 +3,24 @@
  * test can stop, and whose files stay.
  */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { httpPapers } from '#lib/sync/papers-http.ts';
-import type { Prove } from '#lib/sync/proof.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import { paperHash, type PaperName } from '#lib/values/paper.ts';
 import { Papers } from '#lib/workspace/papers.ts';
 import { KEPT_BYTES, RESERVE_BYTES } from '#lib/workspace/papers-shelf.ts';
 import { MemoryPapers } from '#lib/workspace/papers-store-memory.ts';
 import type { PaperStore, StoredPaper } from '#lib/workspace/papers-store.ts';
-import { DEFAULT_LIMITS, type Limits } from '../../server/limits.ts';
-import { openPaperShelf } from '../../server/paper-shelf.ts';
-import { createPaperDoor } from '../../server/papers.ts';
+import type { Limits } from '../../server/limits.ts';
+import { PaperDoor, PROVE } from '../kit/paper-door.ts';
 import { jpeg } from '../kit/pictures.ts';
 import { pause, until } from '../kit/world.ts';
 
-/** Each request is proved for itself: what the door asks for is the proof of this very one. */
-const PROVE: Prove = async (method, path) => `${method}:${path}`;
-
-/** The door of a relay on this machine, with its folder; it can go away and come back. */
-class Door {
-	readonly folder = mkdtempSync(join(tmpdir(), 'vitrine-papers-'));
-	readonly asked: string[] = [];
-	#server: Server | undefined;
-	#port = 0;
-
-	get url(): string {
-		return `http://127.0.0.1:${this.#port}`;
-	}
-
-	async open(limits: Partial<Limits> = {}): Promise<this> {
-		const later = (ms: number, task: () => void) => {
-			const timer = setTimeout(task, ms);
-			return () => clearTimeout(timer);
-		};
-		const door = createPaperDoor({
-			shelf: await openPaperShelf(this.folder),
-			ports: { now: Date.now, schedule: later, log: () => undefined },
-			limits: { ...DEFAULT_LIMITS, ...limits },
-			authorize: ({ headers, method, url }) =>
-				headers.authorization === `Vitrine ${method ?? ''}:${url ?? ''}`
-					? { device: 'this device' }
-					: { refused: 'Say hello first.' }
-		});
-		const server = createServer((request, response) => {
-			this.asked.push(`${request.method ?? ''} ${request.url?.slice(8, 12) ?? ''}`);
-			door(request, response);
-		});
-		await new Promise<void>((resolve) => server.listen(this.#port, '127.0.0.1', resolve));
-		this.#server = server;
-		this.#port = (server.address() as AddressInfo).port;
-		return this;
-	}
-
-	async close(): Promise<void> {
-		const server = this.#server;
-		this.#server = undefined;
-		server?.closeAllConnections();
-		await new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined)));
-	}
-}
-
-async function openDoor(limits?: Partial<Limits>): Promise<Door> {
-	const door = new Door();
-	onTestFinished(async () => {
-		await door.close();
-		rmSync(door.folder, { recursive: true, force: true });
-	});
+async function openDoor(limits?: Partial<Limits>): Promise<PaperDoor> {
+	const door = new PaperDoor();
+	onTestFinished(() => door.remove());
 	return await door.open(limits);
 }
 
@@ -87,7 +33,7 @@ interface Tablet {
 
 /** The papers of one device, started on what `store` holds; its timers run a hundred times faster. */
 async function tablet(
-	door: Door | undefined,
+	door: PaperDoor | undefined,
 	store: PaperStore = new MemoryPapers(),
 	room: { free: number | undefined } = { free: undefined }
 ): Promise<Tablet> {
@@ -111,6 +57,7 @@ async function tablet(
 		{
 			prove: PROVE,
 			attend: (what, reason) => void attention.push(`${what}: ${reason}`),
+			isGone: () => false,
 			changed: () => undefined
 		}
 	);
@@ -255,7 +202,7 @@ test('bytes that are not what the name says are neither shown nor kept', async (
 				line: { ...wrong, fetch: async () => jpeg(9).buffer }
 			}
 		},
-		{ prove: PROVE, attend: () => undefined, changed: () => undefined }
+		{ prove: PROVE, attend: () => undefined, isGone: () => false, changed: () => undefined }
 	);
 	const seen: ArrayBuffer[] = [];
 	lying.watch(name, 'thumb', (content) => seen.push(content));

@@ -22,6 +22,7 @@ import { readerInPlace } from '../../server/reading.ts';
 import { createRelay, type Relay } from '../../server/relay.ts';
 import { PASSED_OVER } from '../../server/prefix.ts';
 import { createVerify } from '../../server/signatures.ts';
+import type { Store, StoredFact } from '../../server/store.ts';
 import { emptyMedium, openMemoryStore, type Medium } from '../../server/store-memory.ts';
 import { Copies } from './copies.ts';
 import type { App, DeviceOptions } from './device-options.ts';
@@ -42,6 +43,8 @@ export interface TestClock {
 export class World {
 	readonly clock: TestClock = { now: NOON };
 	readonly devices: Device[] = [];
+	/** Hears of facts that the relay has on its disk. */
+	stored: (document: string, facts: readonly StoredFact[]) => void = () => undefined;
 	readonly #areas: readonly Area[];
 	#relay: Promise<Relay> | undefined;
 	#epochs = 0;
@@ -69,9 +72,18 @@ export class World {
 				reader: readerInPlace(this.#limits)
 			},
 			this.#limits,
-			{ recovery: { take: (typed) => this.#enters(typed) }, key: OWN_KEY }
+			{
+				recovery: { take: (typed) => this.#enters(typed) },
+				key: OWN_KEY,
+				stored: (document, facts) => this.stored(document, facts)
+			}
 		);
 		return this.#relay;
+	}
+
+	/** The disk of the relay. */
+	get store(): Store {
+		return this.#store;
 	}
 
 	/** A code that somebody asked for at the computer of the relay: it makes one device an owner's. */

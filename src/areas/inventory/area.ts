@@ -11,7 +11,7 @@ import { pieceCostPostings } from './postings.ts';
 import { pieceColumns } from './projections/columns.ts';
 import { inspections } from './projections/inspections.ts';
 import { neededYet } from './projections/needed-yet.ts';
-import { pieceStates, promisedTwice } from './projections.ts';
+import { PIECE_STATES, pieceStates, promisedTwice } from './projections.ts';
 import { pieceByNumber, piecesById } from './queries.ts';
 import { caseByCode, cases, stockPrefixes } from './queries/cases.ts';
 import { pieceCounts, pieceIds, pieces, piecesOfBatch } from './queries/list.ts';
@@ -99,5 +99,9 @@ export default defineArea({
 	needs: [inspectionNeeds],
 	permissions: [SEE_COST],
 	tellings,
-	imports: [Piece]
+	imports: [Piece],
+	papers: {
+		reads: [Piece.name, PIECE_STATES],
+		load: async () => (await import('./papers.ts')).piecePapers
+	}
 });

@@ -10,7 +10,7 @@ import { ticketPostings } from './postings.ts';
 import { ticketClashes } from './projections/clashes.ts';
 import { JOB_COSTS, jobCosts } from './projections/costs.ts';
 import { openTickets, takenInByDay, ticketNumbers } from './projections/lists.ts';
-import { tickets } from './projections/tickets.ts';
+import { TICKETS, tickets } from './projections/tickets.ts';
 import { jobCards } from './queries/cards.ts';
 import { pickUps, ticket, ticketByNumber } from './queries/tickets.ts';
 import { ticketNeeds } from './queries/needs.ts';
@@ -115,5 +115,6 @@ export default defineArea({
 	permissions: [SEE_JOB_COSTS, CHECK_OWN_WORK, CHANGE_PRICE_BOOK],
 	withheld: [{ table: JOB_COSTS, see: SEE_JOB_COSTS }],
 	needs: [ticketNeeds],
-	tellings
+	tellings,
+	papers: { reads: [TICKETS], load: async () => (await import('./papers.ts')).ticketPapers }
 });

@@ -9,6 +9,7 @@ import type { AnyQuery } from '#lib/projections/query.ts';
 import type { WithheldTable } from '#lib/projections/withheld.ts';
 import type { Permission } from '#lib/values/permission.ts';
 import type { RecordDefinition } from '#lib/records/record.ts';
+import type { PaperSource } from './papers.ts';
 import type { PeopleSource } from './people.ts';
 
 /** What an area of the store gives to the whole: collected at the root, found by glob. */
@@ -36,6 +37,8 @@ export interface Area {
 	readonly needs: readonly NeedSource[];
 	/** Record types that files bring in by a command of this area's own; its `imports.ts` reads them. */
 	readonly imports: readonly RecordDefinition[];
+	/** What of this area lies in photos, scans and pages for people outside. */
+	readonly papers?: PaperSource;
 }
 
 /** Defines an area. Anything left out is empty. */

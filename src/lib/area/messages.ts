@@ -19,7 +19,8 @@ export const sayMeaning = defineMessages({
 	body: 'What it says; its shape stands with its kind, optional members end in a question mark.',
 	sig: 'The signature of the device, over “vitrine fact 1”, a newline, the key, a newline, and the fact without this last member: ECDSA with P-256 and SHA-256, base64url.',
 	set: 'Fields of one or more records ({record}) were set; was holds what was seen before.',
-	erased: 'A record ({record}) was erased for good at the wish of whom it was about.'
+	erased:
+		'A record ({record}) was erased for good at the wish of whom it was about. papers are the SHA-256 of photos that went with them, pages the addresses of pages that had been put up for them.'
 });
 
 /** How each kind of value is written. */

@@ -120,28 +120,6 @@ export function settleCommand(record: RecordDefinition) {
 /** A fact stays well under what one message to the relay may hold, in characters of JSON. */
 const FACT_LENGTH_MAX = 60_000;
 
-/**
- * The command that erases a record about a person. Every device and the relay take its facts out of
- * their documents; what is left is the id, so that what comes late from elsewhere is taken out too.
- */
-export function eraseCommand(record: RecordDefinition) {
-	const { erased } = record;
-	if (!erased) throw new Error(`${record.name} is not about people and cannot be erased`);
-	return defineCommand({
-		name: `${record.name}.erase`,
-		label: `Erase ${record.label.one}`,
-		done: `${capital(record.label.one)} erased`,
-		...mayOf(record),
-		input: v.object({ id: v.custom<Id>(isId) }),
-		decide(input, tables): Decision<{ readonly id: Id }> {
-			const row = tables.get<RecordRow>(record.name, input.id);
-			if (!row) return notHere(record);
-			if (row.erased) return decided([], { id: input.id });
-			return decided([erased.write({ id: input.id })], { id: input.id });
-		}
-	});
-}
-
 /** Splits many records into facts of at most 200 records (one, if about people) and 60,000 characters. */
 export function newRecords(record: RecordDefinition, edits: readonly RecordEdit[]): FactDraft[] {
 	const facts: FactDraft[] = [];
@@ -179,7 +157,8 @@ function rebasedFields(
 	return wanted;
 }
 
-function notHere(record: RecordDefinition) {
+/** There is no such record on this device. */
+export function notHere(record: RecordDefinition) {
 	return refuse('not-here', say('notHere', { record: worded(record.label.one) }));
 }
 
@@ -223,7 +202,8 @@ function takenValue(
 	return undefined;
 }
 
-function capital(words: string): string {
+/** Words as a sentence begins. */
+export function capital(words: string): string {
 	return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

@@ -34,9 +34,14 @@ export interface RecordSet {
 	readonly records: readonly RecordEdit[];
 }
 
-/** Body of every `<record>.erased.v1`: which record was erased, and nothing about it. */
+/**
+ * Body of every `<record>.erased.v1`: which record was erased, and nothing about it. A further one names papers
+ * (by content hash) and pages (by address) that go with it.
+ */
 export interface RecordErased {
 	readonly id: Id;
+	readonly papers?: readonly string[] | undefined;
+	readonly pages?: readonly string[] | undefined;
 }
 
 /** The family of documents that say who was erased; every device keeps them, nothing leaves them. */
@@ -121,7 +126,11 @@ function erasedFact(record: string): FactDefinition<RecordErased> {
 		name: `${record}.erased`,
 		version: 1,
 		family: ERASURES,
-		body: v.object({ id: v.custom<Id>(isId) })
+		body: v.object({
+			id: v.custom<Id>(isId),
+			papers: v.optional(v.array(v.string())),
+			pages: v.optional(v.array(v.string()))
+		})
 	});
 }
 

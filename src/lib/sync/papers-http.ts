@@ -1,8 +1,11 @@
 import { proved, type Prove } from './proof.ts';
 import { PAPER_HASH, PAPERS_PATH } from './protocol.ts';
 
-/** What the relay made of a paper: kept on its disk, never to be kept, or to be sent again later. */
-export type Sent = 'kept' | 'later' | 'refused';
+/**
+ * What the relay made of a paper: kept on its disk, never to be kept, gone with somebody who was erased, or to
+ * be sent again later.
+ */
+export type Sent = 'kept' | 'later' | 'refused' | 'gone';
 
 /** What came of asking for a paper: its bytes, or that the relay has none, or that it cannot be reached. */
 export type Fetched = ArrayBuffer | 'absent' | 'later';
@@ -22,6 +25,9 @@ const PATIENCE_MS = 90_000;
 /** 4xx that pass: the session is renewed, the request took too long, too much at once. */
 const PASSING = new Set([401, 403, 408, 421, 425, 429]);
 
+/** It went with somebody who was erased. */
+const GONE = 410;
+
 /** Papers over HTTP. The only home of `fetch`. */
 export function httpPapers(origin: string): PaperLine {
 	const ask = async (method: string, name: string, prove: Prove, body?: BodyInit) => {
@@ -38,6 +44,7 @@ export function httpPapers(origin: string): PaperLine {
 			try {
 				const answer = await ask('PUT', `/${hash}`, prove, content);
 				if (answer.ok) return 'kept';
+				if (answer.status === GONE) return 'gone';
 				return answer.status >= 500 || PASSING.has(answer.status) ? 'later' : 'refused';
 			} catch {
 				return 'later';
@@ -47,7 +54,7 @@ export function httpPapers(origin: string): PaperLine {
 			try {
 				const answer = await ask('GET', `/${hash}`, prove);
 				if (answer.ok) return await answer.arrayBuffer();
-				return answer.status === 404 ? 'absent' : 'later';
+				return answer.status === 404 || answer.status === GONE ? 'absent' : 'later';
 			} catch {
 				return 'later';
 			}

@@ -1,3 +1,5 @@
+import { isPaperName } from './paper.ts';
+
 /** Lengths of card numbers by how they begin (ISO/IEC 7812; the networks' own ranges). */
 const NETWORKS: readonly { readonly begins: RegExp; readonly lengths: readonly number[] }[] = [
 	{ begins: /^4/, lengths: [16, 19] },
@@ -38,9 +40,9 @@ function joined(groups: readonly string[]): readonly string[] {
 	);
 }
 
-/** Whether any text in a stored value, however deep, holds a card number. */
+/** Whether any text in a stored value, however deep, holds a card number. The name of a paper is no text. */
 export function cardNumberIn(value: unknown): boolean {
-	if (typeof value === 'string') return holdsCardNumber(value);
+	if (typeof value === 'string') return !isPaperName(value) && holdsCardNumber(value);
 	if (typeof value !== 'object' || value === null) return false;
 	return Object.values(value).some(cardNumberIn);
 }

@@ -23,6 +23,11 @@ export function paperName(full: string, thumb?: string): PaperName {
 	return name;
 }
 
+/** The content hashes of a paper: of the full one, and of the small one where there is one. */
+export function paperHashes(name: PaperName): readonly string[] {
+	return name.split('.');
+}
+
 /** The content hash of one size; a paper without a small picture is its own. */
 export function paperHash(name: PaperName, size: PaperSize): string {
 	const [full = name, thumb] = name.split('.');

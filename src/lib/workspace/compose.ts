@@ -1,13 +1,10 @@
 import { plainRecords, type Area } from '#lib/area/area.ts';
+import type { PaperSource } from '#lib/area/papers.ts';
 import { permissionsQuery, type PeopleSource } from '#lib/area/people.ts';
 import { activityQuery } from '#lib/commands/activity.ts';
 import type { AnyCommand } from '#lib/commands/command.ts';
-import {
-	archiveCommand,
-	eraseCommand,
-	saveCommand,
-	settleCommand
-} from '#lib/commands/edit-record.ts';
+import { archiveCommand, saveCommand, settleCommand } from '#lib/commands/edit-record.ts';
+import { eraseCommand, forgetPapersCommand } from '#lib/commands/erase-record.ts';
 import { bringInCommand } from '#lib/commands/bring-in.ts';
 import { importCommand } from '#lib/commands/import-rows.ts';
 import { lookCommand, lookTelling } from '#lib/commands/look.ts';
@@ -20,6 +17,7 @@ import { activity, type Telling } from '#lib/projections/activity.ts';
 import { acts, undoings } from '#lib/projections/acts.ts';
 import type { ColumnsDefinition } from '#lib/projections/columns.ts';
 import type { Derivation } from '#lib/projections/derivation.ts';
+import { erasedPapers } from '#lib/projections/erased-papers.ts';
 import { needsQuery } from '#lib/projections/need.ts';
 import { allRecordsQuery } from '#lib/projections/all-records.ts';
 import { asideQuery } from '#lib/projections/aside-values.ts';
@@ -85,6 +83,8 @@ export interface Composition {
 	readonly permissions: ReadonlyMap<string, Permission>;
 	/** Who sees what of the rows. */
 	readonly sight: Sight;
+	/** Where areas have papers. */
+	readonly papers: readonly PaperSource[];
 	/** Who works here; absent where no area knows. */
 	readonly people: PeopleSource | undefined;
 	/** Changes when folds change: then rows are dropped and folded anew. */
@@ -117,11 +117,10 @@ export function compose(areas: readonly Area[], locale: string): Composition {
 	const foldings = foldingsByType(projections, sources);
 	assertStrikes(facts, foldings);
 	const numbers = definitions.flatMap(numberTables);
-	const withheld = areas.flatMap((area) => area.withheld);
 	const sees = [...permissions.values()].filter((each) => each.sees);
+	const withheld = areas.flatMap((area) => area.withheld);
 	const sight = new Sight(records, withheld, columns, sees);
-	const looks = sight.permissions.map(lookCommand);
-	const commands = byName([...commandsOf(areas, definitions), ...looks]);
+	const commands = byName(commandsOf(areas, definitions, sight));
 	const book: ActBook = { records, commands, facts };
 	return {
 		records,
@@ -154,6 +153,7 @@ export function compose(areas: readonly Area[], locale: string): Composition {
 		tellings: new Map(tellings.map((each) => [each.fact.type, each])),
 		permissions,
 		sight,
+		papers: areas.flatMap(({ papers }) => papers ?? []),
 		people: areas.find((area) => area.people)?.people,
 		signature: [
 			...signaturesOf(projections, foldings),
@@ -175,10 +175,11 @@ function nothing(): undefined {
 	return undefined;
 }
 
-/** What the areas let a person do, and what can be done with any record. */
+/** What the areas let a person do, what can be done with any record, and what shows what not everybody sees. */
 function commandsOf(
 	areas: readonly Area[],
-	definitions: readonly RecordDefinition[]
+	definitions: readonly RecordDefinition[],
+	sight: Sight
 ): readonly AnyCommand[] {
 	return [
 		...areas.flatMap((area) => area.commands),
@@ -186,9 +187,10 @@ function commandsOf(
 			saveCommand(record),
 			archiveCommand(record),
 			settleCommand(record),
-			...(record.erased ? [eraseCommand(record)] : [])
+			...(record.erased ? [eraseCommand(record), forgetPapersCommand(record)] : [])
 		]),
-		...plainRecords(areas).map(importCommand)
+		...plainRecords(areas).map(importCommand),
+		...sight.permissions.map(lookCommand)
 	];
 }
 
@@ -196,6 +198,7 @@ function commandsOf(
 function projectionsOf(areas: readonly Area[], definitions: readonly RecordDefinition[]) {
 	const inMemory = [
 		...([series, acts, activity, undoings, newer] as readonly AnyProjection[]),
+		erasedPapers(definitions),
 		...definitions.map(recordProjection),
 		...areas.flatMap((area) => area.projections)
 	];

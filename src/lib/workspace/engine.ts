@@ -23,6 +23,7 @@ import { say } from './messages.ts';
 import { Opening } from './opening.ts';
 import { Ordering } from './ordering.ts';
 import { deviceId, OwnState } from './own-state.ts';
+import { PaperDuty } from './papers-duty.ts';
 import { Papers } from './papers.ts';
 import { People } from './people.ts';
 import type { Identity, Ports } from './ports.ts';
@@ -53,6 +54,7 @@ export class Engine {
 	readonly #work: DocumentWork;
 	readonly #arrivals: Arrivals;
 	readonly #erasures: Erasures;
+	readonly #duty: PaperDuty;
 	readonly #watchers: Watchers;
 	readonly #uplink: Uplink;
 	readonly #ordering: Ordering;
@@ -87,6 +89,7 @@ export class Engine {
 		this.papers = new Papers(ports, {
 			prove: this.membership.prove,
 			attend: (what, reason) => this.#attend(what, reason),
+			isGone: (hash) => this.#erasures.isGone(hash),
 			changed
 		});
 		this.#journal = new Journal(ports.storage, ports.digest);
@@ -119,14 +122,8 @@ export class Engine {
 			progressed: () => this.#standing.tell(),
 			failed: (error) => this.#attend(say('rows'), no.failed(error))
 		});
-		this.#erasures = new Erasures({
-			storage: ports.storage,
-			records: this.#composition.records,
-			tables: this.#projector.tables,
-			documents: this.#documents,
-			disk: this.#disk,
-			work: this.#work
-		});
+		this.#duty = new PaperDuty(ports.after, () => this.#parts(), this.#composition.papers);
+		this.#erasures = new Erasures(ports.storage, { ...this.#parts(), duty: this.#duty });
 		this.people = new People(ports, { ...this.#parts(), changed: () => this.#contextChanged() });
 		this.#watchers = new Watchers(ports, this.#composition, this.#opening.tables, {
 			context: () => this.#queryContext(),
@@ -239,6 +236,7 @@ export class Engine {
 		this.#watchers.stop();
 		this.#uplink.stop();
 		this.people.stop();
+		await this.#duty.stop();
 		await this.#queue;
 		await this.#work.done();
 		await this.#arrivals.settled();
@@ -283,7 +281,9 @@ export class Engine {
 	#parts() {
 		return {
 			device: this.#device,
+			ports: this.#ports,
 			composition: this.#composition,
+			erasures: this.#erasures,
 			membership: this.membership,
 			people: this.people,
 			queryContext: () => this.#queryContext(),
@@ -375,7 +375,9 @@ export class Engine {
 
 	/** Rows changed or the standing of this device did: tell watchers, write behind. */
 	#changed(): void {
-		this.#watchers.tablesChanged(this.#projector.takeTouchedTables());
+		const touched = this.#projector.takeTouchedTables();
+		this.#watchers.tablesChanged(touched);
+		this.#duty.changed(touched, this.#uplink.online);
 		this.#disk.schedule();
 		this.papers.online(this.#uplink.online);
 		this.#standing.tell();

@@ -256,9 +256,12 @@ export class Workspace {
 		}
 	}
 
-	/** Keeps a plain text as a paper, as `addPaper` keeps a photo. It begins with the byte order mark of UTF-8. */
+	/**
+	 * Keeps a plain text as a paper, as `addPaper` keeps a photo. It begins with the byte order mark of UTF-8; a last
+	 * line of chance makes it one of a kind, so that nobody finds a name again by the hash in a fact.
+	 */
 	async addText(text: string): Promise<Outcome<PaperName>> {
-		const full = new TextEncoder().encode(text).buffer;
+		const full = new TextEncoder().encode(`${text}\n${random(16).join('')}`).buffer;
 		return (await this.#ask({ k: 'add-paper', full })) as Outcome<PaperName>;
 	}
 
@@ -267,11 +270,9 @@ export class Workspace {
 		return this.#urls.show(name, size, here);
 	}
 
-	/** Reads a name that was typed: `here` hears it as soon as its paper is on this device. Returns what ends it. */
+	/** Reads a paper that is a plain text: `here` hears it as soon as it is on this device. Returns what ends it. */
 	readPaper(name: PaperName, here: (text: string) => void): () => void {
-		// The line behind it only makes the paper one of a kind.
-		const answer = (content: unknown) =>
-			here(new TextDecoder().decode(content as ArrayBuffer).split('\n')[0] ?? '');
+		const answer = (content: unknown) => here(new TextDecoder().decode(content as ArrayBuffer));
 		return this.#watch({ k: 'paper', name, size: 'full' }, { answer });
 	}
 

@@ -17,6 +17,8 @@ export const say = defineMessages({
 		'This device could not save it: its storage is full or closed. Nothing was done. Free some space, then try again.',
 	noRoom:
 		'There is no room left on this device for the photo. Free some space, or take it with another device. Nothing was changed.',
+	photoErased:
+		'This photo was erased together with a person. Take it anew, without them, to keep it. Nothing was changed.',
 	badInput: '{what} cannot be used: {why}.',
 	theInput: 'The input',
 

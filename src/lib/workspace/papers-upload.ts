@@ -14,6 +14,8 @@ export interface UploadParts {
 	read(hash: string): Promise<ArrayBuffer | undefined>;
 	/** The relay has it on its disk. */
 	kept(hash: string): Promise<void>;
+	/** It went with somebody who was erased. */
+	gone(hash: string): Promise<void>;
 	/** The relay will never take it. */
 	refused(hash: string): void;
 }
@@ -84,13 +86,14 @@ export class PaperUpload {
 
 	/** Whether this paper is done with, one way or the other. */
 	async #sent(hash: string): Promise<boolean> {
-		const { line, read, prove, kept, refused } = this.#parts;
+		const { line, read, prove, kept, gone, refused } = this.#parts;
 		const content = await read(hash);
 		if (!line) return false;
 		if (!content) return true;
 		const answer = await line.send(hash, content, prove);
 		if (answer === 'later') return false;
 		if (answer === 'kept') await kept(hash);
+		else if (answer === 'gone') await gone(hash);
 		else refused(hash);
 		return true;
 	}

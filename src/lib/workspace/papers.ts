@@ -4,7 +4,13 @@ import type { PublicPage } from '#lib/sync/pages.ts';
 import type { PaperLine } from '#lib/sync/papers-http.ts';
 import type { Prove } from '#lib/sync/proof.ts';
 import type { Instant } from '#lib/values/instant.ts';
-import { paperHash, paperName, type PaperName, type PaperSize } from '#lib/values/paper.ts';
+import {
+	paperHash,
+	paperHashes,
+	paperName,
+	type PaperName,
+	type PaperSize
+} from '#lib/values/paper.ts';
 import type { Outcome } from './contract.ts';
 import { PaperFetch } from './papers-fetch.ts';
 import { PapersLacking } from './papers-lacking.ts';
@@ -12,7 +18,7 @@ import { PaperShelf, type PaperFile } from './papers-shelf.ts';
 import type { PaperStore } from './papers-store.ts';
 import { PaperUpload } from './papers-upload.ts';
 import { say } from './messages.ts';
-import { failed, noRoom, notPublished, notSaved } from './refusals.ts';
+import { failed, noRoom, notPublished, notSaved, wasErased } from './refusals.ts';
 
 /** What papers touch that is not pure. */
 export interface PaperPorts {
@@ -39,6 +45,8 @@ export interface PaperParts {
 	/** Proves requests of this device to the relay. */
 	readonly prove: Prove;
 	attend(what: string, reason: string): void;
+	/** Whether a file went with somebody who was erased: it is not kept, asked for or given to anybody. */
+	isGone(hash: string): boolean;
 	/** How many papers wait for the relay has changed. */
 	changed(): void;
 }
@@ -85,6 +93,7 @@ export class Papers {
 				await this.#shelf.sent(hash);
 				parts.changed();
 			},
+			gone: (hash) => this.forget([hash]),
 			refused: (hash) => this.#refuse(hash)
 		});
 		this.#fetch = new PaperFetch({
@@ -136,6 +145,8 @@ export class Papers {
 		const fullHash = await this.#hash(full);
 		const thumbHash = thumb && (await this.#hash(thumb));
 		const name = paperName(fullHash, thumbHash);
+		if (paperHashes(name).some((hash) => this.#parts.isGone(hash)))
+			return { ok: false, ...wasErased() };
 		const whole: PaperFile = { hash: fullHash, name, content: full, unsent: true };
 		// The small one first: it is what others see first.
 		const files = thumb && thumbHash ? [{ ...whole, hash: thumbHash, content: thumb }] : [];
@@ -176,11 +187,40 @@ export class Papers {
 
 	/** The bytes of a file, from here or from the relay; undefined where neither has it now. */
 	async read(hash: string): Promise<ArrayBuffer | undefined> {
-		const here = await this.#shelf.read(hash);
-		if (here) return here;
-		const came = await this.#ports.papers.line?.fetch(hash, this.#parts.prove);
-		if (came === undefined || typeof came === 'string') return undefined;
-		return (await this.#hash(came)) === hash ? came : undefined;
+		if (this.#parts.isGone(hash)) return undefined;
+		const came = (await this.#shelf.read(hash)) ?? (await this.#fetched(hash));
+		return typeof came === 'string' ? undefined : came;
+	}
+
+	/** Whether there is a relay that papers can be fetched from. */
+	get fetches(): boolean {
+		return this.#ports.papers.line !== undefined;
+	}
+
+	/** What this device is to have before anybody looks, and how much it keeps at most, bytes. */
+	reside(wanted: ReadonlySet<string>, bytes: number): Promise<void> {
+		return this.#shelf.reside(wanted, bytes);
+	}
+
+	/** Brings a picture here before anybody looks at it, as far as there is room beside others of its kind. */
+	async bring(name: PaperName, size: PaperSize): Promise<'here' | 'absent' | 'later' | 'full'> {
+		const hash = paperHash(name, size);
+		if (this.#shelf.has(hash)) return 'here';
+		const content = await this.#fetched(hash);
+		if (typeof content === 'string') return content;
+		const file = { hash, name, content, unsent: false };
+		return (await this.#shelf.keep([file], true)) ? 'here' : 'full';
+	}
+
+	/** Takes files off this device for good, whoever is still to get them. */
+	async forget(hashes: Iterable<string>): Promise<void> {
+		try {
+			await this.#shelf.forget(hashes);
+		} catch (error) {
+			// They are shown no more, and the next start tries again.
+			this.#parts.attend(say('photos'), failed(error));
+		}
+		this.#parts.changed();
 	}
 
 	/** Ends cleanly; what waits is sent in the next run. */
@@ -190,7 +230,15 @@ export class Papers {
 		await this.#shelf.close();
 	}
 
+	/** The bytes as the relay has them now; what it has is what the name says, or it counts as absent. */
+	async #fetched(hash: string): Promise<ArrayBuffer | 'absent' | 'later'> {
+		const came = (await this.#ports.papers.line?.fetch(hash, this.#parts.prove)) ?? 'later';
+		if (typeof came === 'string') return came;
+		return (await this.#hash(came)) === hash ? came : 'absent';
+	}
+
 	async #show(hash: string, size: PaperSize, emit: Emit): Promise<void> {
+		if (this.#parts.isGone(hash)) return;
 		let content: ArrayBuffer | undefined;
 		try {
 			content = await this.#shelf.read(hash);
@@ -205,7 +253,7 @@ export class Papers {
 	/** Came from the relay: shown, and kept if there is room. */
 	async #arrived(hash: string, content: ArrayBuffer): Promise<void> {
 		const watcher = this.#watchers.get(hash);
-		if (!watcher) return;
+		if (!watcher || this.#parts.isGone(hash)) return;
 		for (const emit of watcher.emits) emit(content);
 		// If it cannot be kept it is still at the relay: whoever looks at it next fetches it again.
 		await this.#shelf

@@ -59,6 +59,11 @@ export function noRoom() {
 	return refuse('no-room', say('noRoom'));
 }
 
+/** This very photo went with somebody who was erased. */
+export function wasErased() {
+	return refuse('erased', say('photoErased'));
+}
+
 /** Something of this device that did not work, in a sentence with what the machine says of it. */
 export function failed(error: unknown): string {
 	return say('failed', { why: wordsOf(error) });

@@ -47,7 +47,7 @@ export const say = defineMessages({
 	erase: 'Erase person',
 	eraseTitle: 'Erase {person}?',
 	eraseText:
-		'Name, contacts, dates, notes and every earlier version of them are removed from all devices and from the relay. This cannot be undone. Sales stay in the books, without the name.',
+		'Name, contacts, dates, notes and every earlier version of them are removed from all devices and from the relay, and with them photos of their property that has left the shop, and pages that were sent to them. This cannot be undone. Sales stay in the books, without the name.',
 	eraseAction: 'Erase for good',
 	keep: 'Keep',
 	handOver: 'Hand over',

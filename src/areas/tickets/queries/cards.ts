@@ -1,6 +1,7 @@
 import { personById } from '#areas/customers';
 import { Location, locationById, locationHere } from '#areas/settings';
 import { staffById } from '#areas/staff';
+import { ERASED_PAPERS } from '#lib/projections/erased-papers.ts';
 import { defineQuery, type QueryContext } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import { daysBetween, type Day } from '#lib/values/day.ts';
@@ -12,7 +13,7 @@ import { TICKETS, type TakenIn, type TicketRow } from '../projections/tickets.ts
 import { Workshop } from '../records.ts';
 import { nextPlace, type Stage } from '../rules/standing.ts';
 import type { Place } from '../rules/words.ts';
-import { ticketsOpen } from './tickets.ts';
+import { ticketsOpen, withPhotosLeft } from './tickets.ts';
 import { workshopOf } from './workshop.ts';
 
 /** A job on a bench or a board. */
@@ -63,7 +64,15 @@ export interface CardsArgs {
 /** TK9 Jobs that are with us at this device's location: a jeweler's own first, rush first, then by the promised day. */
 export const jobCards = defineQuery<CardsArgs, readonly JobCard[]>({
 	name: 'tickets.cards',
-	reads: [TICKETS, OPEN_TICKETS, Workshop.name, Location.name, 'person', 'staffMember'],
+	reads: [
+		TICKETS,
+		OPEN_TICKETS,
+		ERASED_PAPERS,
+		Workshop.name,
+		Location.name,
+		'person',
+		'staffMember'
+	],
 	answer: (tables, args, context) => cardsOf(tables, args, context)
 });
 
@@ -130,7 +139,7 @@ function cardOf(
 ): JobCard {
 	const { ticket, person, service, promised, hour } = takenIn;
 	const [{ to, holder, shop, bin, due }] = standing.lies;
-	const [photo] = body.photos ?? [];
+	const [photo] = withPhotosLeft(tables, body).photos ?? [];
 	const holderName = holder && staffById(tables, holder)?.name;
 	const [hold] = standing.holds;
 	const next = nextPlace(standing, skipCheck);

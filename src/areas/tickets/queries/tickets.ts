@@ -1,5 +1,6 @@
 import { instantOfStamp } from '#lib/facts/stamp.ts';
 import type { MemberRow } from '#lib/projections/derivation.ts';
+import { ERASED_PAPERS, withoutErased } from '#lib/projections/erased-papers.ts';
 import { defineQuery } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import type { Day } from '#lib/values/day.ts';
@@ -61,14 +62,14 @@ export interface TicketView {
 /** A ticket with its jobs; null while it is not on this device. */
 export const ticket = defineQuery<{ readonly ticket: Id }, TicketView | null>({
 	name: 'tickets.ticket',
-	reads: [TICKETS],
+	reads: [TICKETS, ERASED_PAPERS],
 	answer: (tables, args) => ticketOf(tables, args.ticket) ?? null
 });
 
 /** A ticket by its number or that of one of its jobs, as typed or scanned; null while it is not on this device. */
 export const ticketByNumber = defineQuery<{ readonly number: string }, TicketView | null>({
 	name: 'tickets.byNumber',
-	reads: [TICKET_NUMBERS, TICKETS],
+	reads: [TICKET_NUMBERS, TICKETS, ERASED_PAPERS],
 	answer(tables, { number }) {
 		const [prefix = '', rest = ''] = number.trim().toUpperCase().split('-', 2);
 		const row = tables.get<MemberRow>(TICKET_NUMBERS, `${prefix}-${rest}`);
@@ -83,7 +84,7 @@ export function ticketOf(tables: Tables, id: string): TicketView | undefined {
 	if (!row?.takenIn) return undefined;
 	const { takenIn, events } = row;
 	const money = (minor: number): Money => ({ minor, currency: takenIn.currency });
-	const jobs = jobsOf(row);
+	const jobs = jobsOf(row).map((job) => ({ ...job, body: withPhotosLeft(tables, job.body) }));
 	const numbers = new Map(jobs.map(({ body, number }) => [body.job, number]));
 	const total = jobs.reduce((sum, { standing }) => sum + standing.labor + standing.parts, 0);
 	const moments = events.map(({ at, label, by, job, note, href, signed }): TicketMoment => {
@@ -95,7 +96,7 @@ export function ticketOf(tables: Tables, id: string): TicketView | undefined {
 			...(number ? { job: number } : {}),
 			...(note ? { note } : {}),
 			...(href ? { href } : {}),
-			...(signed ? { signed } : {})
+			...(signed && withoutErased(tables, [signed]).length > 0 ? { signed } : {})
 		};
 	});
 	return {
@@ -108,6 +109,15 @@ export function ticketOf(tables: Tables, id: string): TicketView | undefined {
 		sales: [...new Set(events.flatMap(({ deposit }) => deposit?.sale ?? []))],
 		moments: moments.sort((a, b) => b.at - a.at)
 	};
+}
+
+/** TK20 A job with the photos that did not go with its owner. */
+export function withPhotosLeft(
+	tables: Tables,
+	{ photos, ...body }: JobCourse['body']
+): JobCourse['body'] {
+	const left = withoutErased(tables, photos ?? []);
+	return left.length > 0 ? { ...body, photos: [...left] } : body;
 }
 
 function estimatesOf({ events }: TicketRow, currency: string): readonly EstimateView[] {

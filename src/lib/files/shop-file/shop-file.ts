@@ -1,5 +1,5 @@
 import { makeZip } from 'client-zip';
-import type { PaperName } from '#lib/values/paper.ts';
+import { paperHash, type PaperName } from '#lib/values/paper.ts';
 import readme from './README.txt?raw';
 import { openZip } from './unzip.mjs';
 import unzip from './unzip.mjs?raw';
@@ -7,6 +7,7 @@ import {
 	CHAIN_START,
 	FORMAT,
 	hashOf,
+	isErasure,
 	lineOf,
 	paperPath,
 	papersIn,
@@ -34,6 +35,7 @@ export class ShopFileOut {
 	readonly #facts: OutFact[] = [];
 	readonly #papers = new Set<string>();
 	readonly #missing = new Set<string>();
+	readonly #erased = new Set<string>();
 	readonly #files = new Map<string, Blob>();
 	#manifest = new Uint8Array();
 
@@ -41,13 +43,14 @@ export class ShopFileOut {
 	addFacts(facts: readonly OutFact[]): void {
 		for (const fact of facts) {
 			this.#facts.push(fact);
-			for (const paper of papersIn(fact[1])) this.#papers.add(paper);
+			const named = isErasure(fact[0]) ? this.#erased : this.#papers;
+			for (const paper of papersIn(fact[1])) named.add(paper);
 		}
 	}
 
-	/** Hashes of every paper that the facts so far name. */
+	/** Hashes of every paper that the facts so far name, but of those that went with erased people. */
 	papers(): readonly string[] {
-		return [...this.#papers].sort();
+		return [...this.#papers].filter((paper) => !this.#erased.has(paper)).sort();
 	}
 
 	/** A paper; without content it is told as missing. */
@@ -73,7 +76,8 @@ export class ShopFileOut {
 		}
 		const facts = this.#facts.length;
 		const missing = [...this.#missing];
-		const manifest = { format: FORMAT, ...head, facts, chain, missing, files };
+		const erased = [...this.#erased].sort();
+		const manifest = { format: FORMAT, ...head, facts, chain, missing, erased, files };
 		this.#manifest = new TextEncoder().encode(`${JSON.stringify(manifest, null, '\t')}\n`);
 		return this.#manifest;
 	}
@@ -132,13 +136,14 @@ export async function readShopFile(
 	return { manifest, facts: all, paper };
 }
 
-/** Names of the papers that facts name, each once. */
+/** Names of the papers that facts name, each once, but of those that went with erased people. */
 export function paperNamesIn(facts: readonly OutFact[]): readonly PaperName[] {
 	const names = new Set<string>();
-	for (const [, text] of facts)
+	const erased = new Set(facts.flatMap(([key, text]) => (isErasure(key) ? papersIn(text) : [])));
+	for (const [key, text] of facts)
 		for (const name of text.match(/"[0-9a-f]{64}(\.[0-9a-f]{64})?"/g) ?? [])
-			names.add(name.slice(1, -1));
-	return [...names] as PaperName[];
+			if (!isErasure(key)) names.add(name.slice(1, -1));
+	return ([...names] as PaperName[]).filter((name) => !erased.has(paperHash(name, 'full')));
 }
 
 function seqOf([, , seq]: OutFact): number {

@@ -6,7 +6,8 @@
  *
  * What holds: the list of files is signed by the device that wrote it; every file is as long as the list says
  * and has the SHA-256 that it says; every fact is signed by the device that its key names; the facts follow one
- * another by their hashes, none changed, dropped or moved; every paper has the SHA-256 that it is called.
+ * another by their hashes, none changed, dropped or moved; every paper has the SHA-256 that it is called, and
+ * none is here that went with a person who was erased.
  * The first thing that does not hold is named.
  */
 
@@ -33,6 +34,7 @@ export const FORMAT = 'vitrine shop file 1';
  * @property {string} chain The hash of the last one.
  * @property {Readonly<Record<string, { readonly bytes: number, readonly sha256: string }>>} files
  * @property {readonly string[]} missing Papers that facts name and that the device could not get.
+ * @property {readonly string[]} erased Papers that facts name and that went with people who were erased.
  *
  * @typedef {readonly [key: string, text: string, seq: number | undefined]} OutFact
  *
@@ -66,11 +68,17 @@ const bytesOf = new TextEncoder();
 export async function verifyShopFile(contents, watching = {}) {
 	const { manifest, keys } = await readManifest(contents);
 	const lines = await checkFiles(contents, manifest);
-	const papers = await checkFacts(lines, manifest, keys, watching);
+	const { papers, erased } = await checkFacts(lines, manifest, keys, watching);
 	const kept = new Set([...Object.keys(manifest.files), ...manifest.missing.map(paperPath)]);
 	for (const paper of papers)
-		if (!kept.has(paperPath(paper)))
+		if (!kept.has(paperPath(paper)) && !erased.has(paper))
 			throw new Broken(`paper ${paper} is named by a fact and is not here`);
+	for (const paper of erased)
+		if (paperPath(paper) in manifest.files)
+			throw new Broken(`paper ${paper} went with somebody who was erased, and is here`);
+	for (const paper of manifest.erased)
+		if (!erased.has(paper))
+			throw new Broken(`paper ${paper} is called erased, and no fact says so`);
 	return manifest;
 }
 
@@ -124,6 +132,11 @@ export function papersIn(fact) {
 	return names.flatMap((name) => name.slice(1, -1).split('.'));
 }
 
+/** Whether a fact says who was erased; the papers that it names went with them. @param {string} key */
+export function isErasure(key) {
+	return key.startsWith('erasures/');
+}
+
 /** @param {Contents} contents */
 async function readManifest({ names, read }) {
 	for (const name of ['manifest.json', 'manifest.sig'])
@@ -167,6 +180,7 @@ async function checkFiles({ names, read }, { files }) {
  */
 async function checkFacts(lines, manifest, keys, { facts: hear, tell }) {
 	const papers = new Set();
+	const erased = new Set();
 	const seen = new Set();
 	let [hash, last, count] = [CHAIN_START, 0, 0];
 	/** @type {OutFact[]} */
@@ -176,7 +190,8 @@ async function checkFacts(lines, manifest, keys, { facts: hear, tell }) {
 		const forged = held.indexOf(false);
 		if (forged >= 0)
 			throw new Broken(`${placeOf(batch[forged])} does not bear the signature of its device`);
-		for (const [, fact] of batch) for (const paper of papersIn(fact)) papers.add(paper);
+		for (const [key, fact] of batch)
+			for (const paper of papersIn(fact)) (isErasure(key) ? erased : papers).add(paper);
 		hear?.(batch);
 		tell?.(count, manifest.facts);
 		batch = [];
@@ -197,7 +212,7 @@ async function checkFacts(lines, manifest, keys, { facts: hear, tell }) {
 	await judge();
 	if (count !== manifest.facts || hash !== manifest.chain)
 		throw new Broken(`facts.jsonl ends after ${count} of ${manifest.facts} facts`);
-	return papers;
+	return { papers, erased };
 }
 
 /**
@@ -317,10 +332,12 @@ function concat(parts) {
  */
 export async function checkedAt(path) {
 	try {
-		const { facts, files, missing, devices, made } = await verifyShopFile(await openPath(path));
+		const manifest = await verifyShopFile(await openPath(path));
+		const { facts, files, missing, erased, devices, made } = manifest;
 		const papers = Object.keys(files).filter((name) => name.startsWith('papers/')).length;
 		const all = `${facts} facts of ${devices.length} devices, ${papers} papers`;
 		const said = [`Everything holds: ${all}, written ${made}.`];
+		if (erased.length > 0) said.push(`${erased.length} papers went with people who were erased.`);
 		if (missing.length > 0) said.push(`${missing.length} papers were not on that device.`);
 		return { holds: true, said };
 	} catch (error) {
