@@ -101,6 +101,8 @@ async function storyOfADay(): Promise<readonly Fact[]> {
 	}
 	await sellByCard(four, 'R-2');
 	await three.does('person.erase', { id: erased });
+	const named = { papers: ['b'.repeat(64)], pages: ['AbCdEfGhIjKlMnOpQrStUv'] };
+	await three.does('person.forgetPapers', { id: erased, ...named });
 	await four.does('person.save', { id: erased, fields: { note: 'unaware' } });
 	await three.does('piece.archive', { id: pieceId(three, 'R-3'), archived: true });
 	await three.does('location.save', { id: shop.location, fields: { phone: '+1 212 555 0100' } });

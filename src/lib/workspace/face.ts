@@ -256,10 +256,7 @@ export class Workspace {
 		}
 	}
 
-	/**
-	 * Keeps a plain text as a paper, as `addPaper` keeps a photo. It begins with the byte order mark of UTF-8; a last
-	 * line of chance makes it one of a kind, so that nobody finds a name again by the hash in a fact.
-	 */
+	/** Keeps a text that begins with the byte order mark of UTF-8 as a paper; a line of chance hides it from who has the hash. */
 	async addText(text: string): Promise<Outcome<PaperName>> {
 		const full = new TextEncoder().encode(`${text}\n${random(16).join('')}`).buffer;
 		return (await this.#ask({ k: 'add-paper', full })) as Outcome<PaperName>;
