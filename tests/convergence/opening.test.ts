@@ -171,7 +171,7 @@ test('a disk whose columns do not stand, as one of an older app, makes them anew
 		chunks: [['piece', 'standing', 0, '[]']],
 		columns: 'of an older app',
 		folded: new Map(),
-		seqs: new Map(),
+		orders: new Map(),
 		clock: (await disk.readProgress()).clock ?? ''
 	});
 	await three.begin();
@@ -345,7 +345,7 @@ test('while a large shop opens, whatever is asked waits for one slice of about 1
 		chunks: [],
 		columns: undefined,
 		folded: new Map(),
-		seqs: new Map(),
+		orders: new Map(),
 		clock: ''
 	});
 	const projector = new Projector(composition);

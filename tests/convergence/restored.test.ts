@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { FleetAsk } from '#lib/workspace/contract.ts';
+import type { RowBatch } from '#lib/workspace/storage.ts';
 import { balances, pieceId, sellByCard, shopWith, type Shop } from '../kit/counters.ts';
 import { pause, until, type Device, type World } from '../kit/world.ts';
 
@@ -18,6 +19,12 @@ function seen(device: Device) {
 function unnumbered(all: unknown): unknown {
 	const strip = (name: string, value: unknown) => (name === 'seq' ? undefined : value);
 	return JSON.parse(JSON.stringify(all, strip)) as unknown;
+}
+
+/** What a power cut may bring back: rows as they are on its disk now, and how far they are. */
+async function rowsOnDisk({ storage }: Device): Promise<RowBatch> {
+	const { clock = '', ...progress } = await storage.readProgress();
+	return { ...progress, clock, rows: await storage.readRows(), chunks: await storage.readChunks() };
 }
 
 /** They meet the restored relay, in this order, and come to rest. */
@@ -170,6 +177,36 @@ test('a person erased after the backup is erased again', async () => {
 		for (let tries = 0; (await keeps()) && tries < 400; tries += 1) await pause(20);
 		expect(await keeps()).toBe(false);
 	}
+});
+
+test('a device whose power goes just after it met the restored relay follows it all the same', async () => {
+	shop = await shopWith(FOUR);
+	const { one, two, world } = shop;
+	const backup = world.copyRelay();
+	await sellByCard(two, 'R-1');
+	await sellByCard(two, 'R-2');
+	await world.settle();
+	await one.does('piece.save', { id: pieceId(one, 'R-3'), fields: { note: 'in the window' } });
+	await world.settle();
+	const before = unnumbered(seen(one));
+	await one.stop();
+	const rows = await rowsOnDisk(one);
+	await one.start();
+	await world.restoreRelay(backup);
+	// Its own edit comes first now, and has a lower number than before.
+	await meet(world, one);
+	await one.stop();
+	// Settings are flushed and rows are not: those from before the restore stand there again.
+	await one.storage.dropRows();
+	await one.storage.writeRows(rows);
+	await one.start();
+	await until(() => one.isStill(), 'it follows', 20_000);
+	expect(one.engine.status().problem).toBeUndefined();
+	expect(unnumbered(seen(one))).toEqual(before);
+	await meet(world, two);
+	const late = await world.device('late');
+	await world.settle(20_000);
+	expect(seen(one)).toEqual(seen(late));
 });
 
 test('a relay that keeps another shop is given nothing, and the device says so', async () => {

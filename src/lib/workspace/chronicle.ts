@@ -8,7 +8,7 @@ import { HybridClock } from './clock.ts';
 import { idsOf, type Act } from './command-ids.ts';
 import type { Composition } from './compose.ts';
 import { ANYBODY, contextOf } from './context-of.ts';
-import { PART_STRUCTS_MAX } from './documents.ts';
+import { PART_STRUCTS_MAX } from './fact-map.ts';
 import { newestReplacedBy } from './edit-order.ts';
 import type { Identity } from './ports.ts';
 import { Projector } from './projector.ts';

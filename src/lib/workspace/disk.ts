@@ -6,7 +6,7 @@ import type { DirtyChunkName } from './column-lists.ts';
 import type { Composition } from './compose.ts';
 import { rowToJson, type DiskForms } from './disk-form.ts';
 import type { DirtyRow, Projector } from './projector.ts';
-import type { RowBatch, Storage } from './storage.ts';
+import type { Order, RowBatch, Storage } from './storage.ts';
 
 const WRITE_AFTER_MS = 150;
 /**
@@ -66,8 +66,10 @@ export class Disk {
 	#knownWritten = 0;
 	/** What the relay told since, by document, as long as it does not count yet. */
 	readonly #heard = new Map<string, number>();
-	readonly #seqs = new Map<string, number>();
-	readonly #seqsToWrite = new Map<string, number>();
+	/** The epoch of the relay that is being heard. */
+	#epoch = '';
+	readonly #orders = new Map<string, Order>();
+	readonly #ordersToWrite = new Map<string, Order>();
 	readonly #folded = new Map<string, Uint8Array>();
 	#scheduled = false;
 	/** How often somebody said that something changed. */
@@ -124,7 +126,7 @@ export class Disk {
 		}
 		if (isStamp(progress.clock)) this.#parts.clock.restore(progress.clock);
 		for (const [document, vector] of progress.folded) this.#folded.set(document, vector);
-		for (const [document, seq] of progress.seqs) this.#seqs.set(document, seq);
+		for (const [document, order] of progress.orders) this.#orders.set(document, order);
 		this.#columnsStand = progress.columns === columnsSignature;
 		return { known: names, rebuild: [], columns: this.#columnsStand };
 	}
@@ -152,16 +154,16 @@ export class Disk {
 		return this.#folded.get(document);
 	}
 
-	/** Highest `seq` of the document whose effect is in the rows. */
+	/** Highest `seq` of the document, in the order of the relay that is heard, whose effect is in the rows. */
 	seq(document: string): number {
 		this.#reach(document);
-		return this.#seqs.get(document) ?? 0;
+		return this.#seqOf(document);
 	}
 
 	/** Highest `seq` in the rows, by document. */
 	positions(): ReadonlyMap<string, number> {
 		this.#reachAll();
-		return this.#seqs;
+		return new Map([...this.#orders.keys()].map((name) => [name, this.#seqOf(name)]));
 	}
 
 	/** The relay has told the order of the document's facts up to here. */
@@ -169,13 +171,16 @@ export class Disk {
 		if (seq > (this.#heard.get(document) ?? 0)) this.#heard.set(document, seq);
 	}
 
-	/** Another relay, or the same one put back, numbers anew: what was told of the order counts no more. */
-	forgetOrder(): void {
+	/**
+	 * The relay that is heard from now on is of this epoch. Answers whether it was another until now: then
+	 * what was told of the order counts no more.
+	 */
+	follows(epoch: string): boolean {
+		if (epoch === this.#epoch) return false;
+		this.#epoch = epoch;
 		this.#heard.clear();
-		for (const document of this.#seqs.keys()) {
-			this.#seqs.set(document, 0);
-			this.#seqsToWrite.set(document, 0);
-		}
+		this.#ordersToWrite.clear();
+		return true;
 	}
 
 	/** Does something once the rows as they are now are on disk: with the next write that goes through. */
@@ -234,9 +239,15 @@ export class Disk {
 		const heard = this.#heard.get(document);
 		if (heard === undefined || this.#parts.seqsWait(document)) return;
 		this.#heard.delete(document);
-		if (heard <= (this.#seqs.get(document) ?? 0)) return;
-		this.#seqs.set(document, heard);
-		this.#seqsToWrite.set(document, heard);
+		if (heard <= this.#seqOf(document)) return;
+		const order = { epoch: this.#epoch, seq: heard };
+		this.#orders.set(document, order);
+		this.#ordersToWrite.set(document, order);
+	}
+
+	#seqOf(document: string): number {
+		const { epoch, seq } = this.#orders.get(document) ?? { epoch: this.#epoch, seq: 0 };
+		return epoch === this.#epoch ? seq : 0;
 	}
 
 	/** Tries again, ever more slowly; from the third time on a person is told. */
@@ -261,7 +272,7 @@ export class Disk {
 		this.#reachAll();
 		const folded = new Map([...settled].filter(([name, vector]) => this.#isNews(name, vector)));
 		// A number without its facts in the rows would keep the next start from looking for them.
-		const seqs = new Map([...this.#seqsToWrite].filter(([name]) => settled.has(name)));
+		const orders = new Map([...this.#ordersToWrite].filter(([name]) => settled.has(name)));
 		const known = [...this.#known];
 		if (known.length > this.#knownWritten) {
 			await this.#storage.setSetting(DOCUMENTS, JSON.stringify(known));
@@ -276,15 +287,15 @@ export class Disk {
 			if (this.#isMuch()) return false;
 		}
 		const { rows, chunks } = this.#backlog;
-		const nothing = rows.length + chunks.length + folded.size + seqs.size === 0;
+		const nothing = rows.length + chunks.length + folded.size + orders.size === 0;
 		if (nothing && this.#columnsStand) return true;
-		await this.#put({ ...this.#asStored(this.#backlog), columns: this.#columns, folded, seqs });
+		await this.#put({ ...this.#asStored(this.#backlog), columns: this.#columns, folded, orders });
 		this.#parts.written(rows);
 		this.#backlog = { rows: [], chunks: [] };
 		this.#columnsStand = true;
 		for (const [document, vector] of folded) this.#folded.set(document, vector);
-		for (const [document, seq] of seqs) {
-			if (this.#seqsToWrite.get(document) === seq) this.#seqsToWrite.delete(document);
+		for (const [document, order] of orders) {
+			if (this.#ordersToWrite.get(document) === order) this.#ordersToWrite.delete(document);
 		}
 		return true;
 	}
@@ -315,8 +326,8 @@ export class Disk {
 	}
 
 	#putPart(part: Changes): Promise<void> {
-		const [folded, seqs] = [new Map<string, Uint8Array>(), new Map<string, number>()];
-		return this.#put({ ...this.#asStored(part), columns: undefined, folded, seqs });
+		const [folded, orders] = [new Map<string, Uint8Array>(), new Map<string, Order>()];
+		return this.#put({ ...this.#asStored(part), columns: undefined, folded, orders });
 	}
 
 	#put(batch: Omit<RowBatch, 'clock'>): Promise<void> {

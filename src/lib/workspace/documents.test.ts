@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { makeId, nextId } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
-import { Documents, PART_CLIENTS_MAX, PART_STRUCTS_MAX } from './documents.ts';
+import { Documents } from './documents.ts';
+import { PART_CLIENTS_MAX, PART_STRUCTS_MAX } from './fact-map.ts';
 import type { FactText } from './storage.ts';
 
 const device = makeId(1 as Instant, (length) => new Uint8Array(length));

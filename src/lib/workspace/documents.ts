@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { followDocument, type Following } from '#lib/sync/follow.ts';
 import type { Link } from '#lib/sync/link.ts';
 import { isErasable, partsOfKey } from '#lib/sync/protocol.ts';
+import { factsBeyond, hasDeletions, isFull, twiceIn } from './fact-map.ts';
 import { inMessages, pagesOf } from './fact-parts.ts';
 import type { Carrier } from './ports.ts';
 import type { FactText } from './storage.ts';
@@ -54,14 +55,6 @@ export interface DocumentEvents {
 }
 
 /**
- * A document is full at this many structs (opening more stalls the worker) or client ids (Yjs copies
- * the state vector at each transaction); then the next part of the period begins. Source: measured,
- * yjs 13.6: 5,000 structs open in about 15 ms, 500 ids cost 0.1 ms an edit.
- */
-export const PART_STRUCTS_MAX = 5_000;
-export const PART_CLIENTS_MAX = 500;
-
-/**
  * The Yjs documents that this device has open. Facts are only ever added: no overwrite, no nested
  * types, and no delete but of facts about people who were erased. Client ids are fresh with every start.
  */
@@ -69,6 +62,8 @@ export class Documents {
 	readonly #carry: (name: string, doc: Y.Doc) => Carrier;
 	readonly #events: DocumentEvents;
 	readonly #open = new Map<string, OpenDocument>();
+	/** Facts that came from the relay while this device offered them, too. */
+	readonly #twice = new Set<string>();
 	#link: Link | undefined;
 	/** Documents that do not follow: what the relay holds of them is not known. */
 	readonly #apart = new Set<string>();
@@ -125,6 +120,7 @@ export class Documents {
 			if (unfolded.length > 0) this.#events.arrived(name, unfolded);
 			const opened = this.#open.get(name);
 			if (opened) opened.told = true;
+			this.#hasTwice(facts, facts._map.keys());
 			facts.observe((event, transaction) => {
 				if (transaction.local) return;
 				const arrived = [...event.keysChanged].flatMap((key): FactText[] => {
@@ -132,9 +128,10 @@ export class Documents {
 					return typeof text === 'string' ? [[key, text]] : [];
 				});
 				this.#events.arrived(name, arrived);
-				if (isErasable(name)) {
-					if (arrived.length < event.keysChanged.size) this.#events.hadTakenOut(name);
-				} else if (transaction.deleteSet.clients.size > 0) this.#events.unsound(name);
+				if (this.#hasTwice(facts, event.keysChanged)) this.#events.unsound(name);
+				else if (!isErasable(name)) {
+					if (transaction.deleteSet.clients.size > 0) this.#events.unsound(name);
+				} else if (arrived.length < event.keysChanged.size) this.#events.hadTakenOut(name);
 			});
 			if (isErasable(name) && [...facts._map.values()].some((item) => item.deleted))
 				this.#events.hadTakenOut(name);
@@ -245,6 +242,11 @@ export class Documents {
 		await this.addLeftover(name, keep);
 	}
 
+	/** Whether a fact came from the relay while this device offered it, too: the relay has it, whatever it said. */
+	cameTwice(key: string): boolean {
+		return this.#twice.has(key);
+	}
+
 	/** Asks the relay anew what it lacks: for updates that it could not take just then. */
 	resend(name: string): void {
 		const open = this.#open.get(name);
@@ -332,13 +334,23 @@ export class Documents {
 	async #follow(name: string, open: OpenDocument): Promise<void> {
 		if (!(await wasRead(open)) || !this.#link || open.following || this.#apart.has(name)) return;
 		open.following = followDocument(this.#link, name, open.doc, () => {
-			if (this.pending(name) || (!isErasable(name) && hasDeletions(open.doc))) {
+			const amiss = isErasable(name)
+				? this.#hasTwice(open.facts, open.facts._map.keys())
+				: hasDeletions(open.doc);
+			if (this.pending(name) || amiss) {
 				this.#events.unsound(name);
 				return;
 			}
 			void this.#give(name, open);
 			this.#events.caughtUp(name);
 		});
+	}
+
+	/** Whether any of these is held under two client ids; remembers which. */
+	#hasTwice(facts: Y.Map<string>, keys: Iterable<unknown>): boolean {
+		const twice = twiceIn(facts, keys);
+		for (const key of twice) this.#twice.add(key);
+		return twice.length > 0;
 	}
 
 	#opened(name: string): OpenDocument {
@@ -354,32 +366,4 @@ function wasRead({ ready }: OpenDocument): Promise<boolean> {
 		() => true,
 		() => false
 	);
-}
-
-function hasDeletions({ store }: Y.Doc): boolean {
-	return [...store.clients.values()].some((structs) => structs.some(({ deleted }) => deleted));
-}
-
-function isFull(doc: Y.Doc): boolean {
-	const { clients } = doc.store;
-	if (clients.size >= PART_CLIENTS_MAX) return true;
-	let structs = 0;
-	for (const list of clients.values()) structs += list.length;
-	return structs >= PART_STRUCTS_MAX;
-}
-
-/** Facts of a document beyond a state vector, oldest first within each client. */
-function factsBeyond(doc: Y.Doc, folded: Uint8Array | undefined): readonly FactText[] {
-	const from = folded ? Y.decodeStateVector(folded) : new Map<number, number>();
-	const facts: FactText[] = [];
-	for (const [client, structs] of doc.store.clients) {
-		const known = from.get(client) ?? 0;
-		for (const struct of structs) {
-			if (struct.id.clock < known || !(struct instanceof Y.Item)) continue;
-			const [text] = struct.content.getContent() as unknown[];
-			if (struct.parentSub !== null && typeof text === 'string')
-				facts.push([struct.parentSub, text]);
-		}
-	}
-	return facts;
 }

@@ -47,14 +47,17 @@ export class Refusing {
 			this.#ports.after(RESEND_MS, again);
 			return;
 		}
-		if (code === 'foreign' && !keys.some((key) => journal.text(key) !== undefined)) {
+		const isOpen = (key: string) => journal.text(key) !== undefined;
+		const twice = keys.filter((key) => documents.cameTwice(key));
+		const gone = twice.length > 0 && keys.every((key) => twice.includes(key) || isOpen(key));
+		if (code === 'foreign' && !gone && !keys.some(isOpen)) {
 			// Others' facts that the relay lacks: it is older than this device. Never drop them here.
 			older();
 			return;
 		}
 		const first = !this.#offeredSingly.has(document);
-		if (carried && code === 'key-used') {
-			// Somebody else gave them meanwhile.
+		if (carried && (code === 'key-used' || (code === 'foreign' && gone))) {
+			// Somebody else gave them meanwhile; where those came here already, Yjs has deleted ours.
 			this.#parts.rebuildDocument(document, false);
 		} else if (keys.length > 1 && first) {
 			// Several together: which one it was shows when each is offered by itself. Once a run.

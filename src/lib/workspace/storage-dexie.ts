@@ -4,6 +4,7 @@ import {
 	pageOf,
 	type ColumnName,
 	type JournalEntry,
+	type Order,
 	type Progress,
 	type RowBatch,
 	type Storage,
@@ -17,7 +18,7 @@ interface ResultRecord {
 interface ProgressRecord {
 	readonly document: string;
 	readonly folded?: Uint8Array;
-	readonly seq?: number;
+	readonly order?: Order;
 	/** Only in the record named `clock`. */
 	readonly clock?: string;
 	/** Only there, too. */
@@ -144,14 +145,14 @@ export class DexieStorage implements Storage {
 
 	async readProgress(): Promise<Progress> {
 		const folded = new Map<string, Uint8Array>();
-		const seqs = new Map<string, number>();
+		const orders = new Map<string, Order>();
 		let [clock, columns]: (string | undefined)[] = [];
 		for (const each of await this.#progress.toArray()) {
 			if (each.document === CLOCK) ({ clock, columns } = each);
 			if (each.folded) folded.set(each.document, each.folded);
-			if (each.seq !== undefined) seqs.set(each.document, each.seq);
+			if (each.order) orders.set(each.document, each.order);
 		}
-		return { folded, seqs, clock, columns };
+		return { folded, orders, clock, columns };
 	}
 
 	async writeRows(batch: RowBatch): Promise<void> {
@@ -165,14 +166,14 @@ export class DexieStorage implements Storage {
 					json
 				}))
 			);
-			for (const document of new Set([...batch.folded.keys(), ...batch.seqs.keys()])) {
+			for (const document of new Set([...batch.folded.keys(), ...batch.orders.keys()])) {
 				const before = await this.#progress.get(document);
 				const folded = batch.folded.get(document);
-				const seq = batch.seqs.get(document);
+				const order = batch.orders.get(document);
 				await this.#progress.put({
 					...(before ?? { document }),
 					...(folded ? { folded } : {}),
-					...(seq === undefined ? {} : { seq })
+					...(order ? { order } : {})
 				});
 			}
 		});

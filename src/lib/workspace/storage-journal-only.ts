@@ -64,7 +64,7 @@ export class JournalOnly implements Storage {
 	}
 
 	async readProgress(): Promise<Progress> {
-		return { folded: new Map(), seqs: new Map(), clock: undefined, columns: undefined };
+		return { folded: new Map(), orders: new Map(), clock: undefined, columns: undefined };
 	}
 
 	async writeRows(_batch: RowBatch): Promise<void> {}

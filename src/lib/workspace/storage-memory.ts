@@ -3,6 +3,7 @@ import {
 	pageOf,
 	type ColumnName,
 	type JournalEntry,
+	type Order,
 	type Progress,
 	type RowBatch,
 	type Storage,
@@ -19,7 +20,7 @@ export class MemoryStorage implements Storage {
 	>();
 	readonly #chunks = new Map<string, string[]>();
 	readonly #folded = new Map<string, Uint8Array>();
-	readonly #seqs = new Map<string, number>();
+	readonly #orders = new Map<string, Order>();
 	readonly #settings = new Map<string, string>();
 
 	#clock: string | undefined;
@@ -96,7 +97,7 @@ export class MemoryStorage implements Storage {
 	async readProgress(): Promise<Progress> {
 		return {
 			folded: new Map(this.#folded),
-			seqs: new Map(this.#seqs),
+			orders: new Map(this.#orders),
 			clock: this.#clock,
 			columns: this.#columns
 		};
@@ -118,7 +119,7 @@ export class MemoryStorage implements Storage {
 			this.#chunks.set(name, chunks);
 		}
 		for (const [document, vector] of batch.folded) this.#folded.set(document, vector);
-		for (const [document, seq] of batch.seqs) this.#seqs.set(document, seq);
+		for (const [document, order] of batch.orders) this.#orders.set(document, order);
 		this.#clock = batch.clock;
 		this.#columns = batch.columns;
 	}
@@ -127,7 +128,7 @@ export class MemoryStorage implements Storage {
 		this.#pages.clear();
 		this.#chunks.clear();
 		this.#folded.clear();
-		this.#seqs.clear();
+		this.#orders.clear();
 		this.#clock = undefined;
 		this.#columns = undefined;
 	}

@@ -25,7 +25,7 @@ const BARE: RowBatch = {
 	chunks: [],
 	columns: undefined,
 	folded: new Map(),
-	seqs: new Map(),
+	orders: new Map(),
 	clock: 'first'
 };
 
@@ -60,7 +60,7 @@ describe.each(kinds)('storage in %s', (_name, open) => {
 				['piece', 'b', '{"x":2}']
 			],
 			folded: new Map([['inventory/2026-11.0', vector]]),
-			seqs: new Map([['inventory/2026-11.0', 7]]),
+			orders: new Map([['inventory/2026-11.0', { epoch: 'e1', seq: 7 }]]),
 			clock: 'first'
 		});
 		await storage.writeRows({
@@ -69,7 +69,7 @@ describe.each(kinds)('storage in %s', (_name, open) => {
 				['piece', 'a', undefined],
 				['piece', 'b', '{"x":3}']
 			],
-			seqs: new Map([['sales/2026-11.0', 9]]),
+			orders: new Map([['sales/2026-11.0', { epoch: 'e2', seq: 9 }]]),
 			clock: 'second'
 		});
 		expect(await storage.readPage(pageOf('piece', 'a'))).toEqual({
@@ -80,10 +80,10 @@ describe.each(kinds)('storage in %s', (_name, open) => {
 		const progress = await storage.readProgress();
 		expect(progress.clock).toBe('second');
 		expect([...(progress.folded.get('inventory/2026-11.0') ?? [])]).toEqual([1, 2, 3]);
-		expect(progress.seqs).toEqual(
+		expect(progress.orders).toEqual(
 			new Map([
-				['inventory/2026-11.0', 7],
-				['sales/2026-11.0', 9]
+				['inventory/2026-11.0', { epoch: 'e1', seq: 7 }],
+				['sales/2026-11.0', { epoch: 'e2', seq: 9 }]
 			])
 		);
 		await storage.appendJournal(entry(1), {});

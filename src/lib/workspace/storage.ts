@@ -36,12 +36,22 @@ export function pageOf(table: string, key: string): string {
 	return `${table}\n${key.slice(0, isId(key) ? -1 : -2)}`;
 }
 
+/**
+ * How far the relay's order of a document is in the rows. A restored relay numbers anew: a number says
+ * nothing without its epoch, so they lie in one record, and no power cut parts them.
+ */
+export interface Order {
+	readonly epoch: string;
+	/** Highest `seq` folded. */
+	readonly seq: number;
+}
+
 /** How far the rows on disk have come. */
 export interface Progress {
 	/** Yjs state vector of what is folded, by document. */
 	readonly folded: ReadonlyMap<string, Uint8Array>;
-	/** Highest `seq` folded, by document. */
-	readonly seqs: ReadonlyMap<string, number>;
+	/** By document. */
+	readonly orders: ReadonlyMap<string, Order>;
 	/** The clock when the rows were written; absent before the first write. */
 	readonly clock: string | undefined;
 	/** What the columns here are of, if they stand for the rows here. */
@@ -59,7 +69,7 @@ export interface RowBatch {
 	/** What the columns are of, if after this batch they stand for the rows. */
 	readonly columns: string | undefined;
 	readonly folded: ReadonlyMap<string, Uint8Array>;
-	readonly seqs: ReadonlyMap<string, number>;
+	readonly orders: ReadonlyMap<string, Order>;
 	/** The clock now: no row in the batch is of a later stamp. */
 	readonly clock: string;
 }

@@ -299,6 +299,7 @@ export class Uplink {
 		if ((this.#workspace ?? message.workspace) !== message.workspace)
 			return this.#keepsAway(say('otherShop'));
 		const restored = (this.#epoch ?? message.epoch) !== message.epoch;
+		if (this.#parts.disk.follows(message.epoch)) this.#parts.arrivals.forgetOrder();
 		if (restored) this.#beginAnew();
 		else if (isBehind(message.catalogue, this.#parts.disk.positions()))
 			return this.#keepsAway(say('relayIsOlder'));
@@ -335,10 +336,7 @@ export class Uplink {
 
 	/** The relay numbers anew from its backup on: nothing follows it before it was compared. */
 	#beginAnew(): void {
-		const { documents, disk, arrivals } = this.#parts;
-		documents.pause();
-		disk.forgetOrder();
-		arrivals.forgetOrder();
+		this.#parts.documents.pause();
 		this.#carrying = true;
 	}
 

@@ -78,6 +78,15 @@ export class Copies {
 		);
 	}
 
+	/** Keys of the facts in them. */
+	facts(): readonly string[] {
+		return [...this.#kept.values()].flatMap((written) => {
+			const doc = new Y.Doc();
+			for (const { update } of written) Y.applyUpdate(doc, update);
+			return [...doc.getMap('facts').keys()];
+		});
+	}
+
 	/** A power cut. Answers whether anything was lost. */
 	powerCut(): boolean {
 		let lost = false;

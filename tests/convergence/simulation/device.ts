@@ -211,6 +211,16 @@ export class SimDevice {
 		return { facts: facts.sort(), pieces: JSON.stringify(pieces) };
 	}
 
+	/** Keys of the facts that are on its disk, as facts: in the copy of a document or in the journal. */
+	holds(): readonly string[] {
+		return [...this.disk.journal.keys(), ...this.copies.facts()];
+	}
+
+	/** The relay numbers anew what is not among these: what was heard of it counts no more. */
+	hearsAnew(facts: ReadonlyMap<string, unknown>): void {
+		for (const key of this.heard.keys()) if (!facts.has(key)) this.heard.delete(key);
+	}
+
 	/** Something done to the disk while the device is off; the next start waits for it. */
 	rests(work: () => Promise<void> | undefined): void {
 		this.#resting = this.#resting.then(work);

@@ -13,6 +13,7 @@ import { Projector } from '#lib/workspace/projector.ts';
 import { columnsAmiss, columnsStand, storedColumnsAmiss } from '../../kit/columns.ts';
 import { compositionOf, LIST, type Memory } from './device.ts';
 import { brokenPromises } from './promises.ts';
+import type { KeptFact } from './relay-host.ts';
 import type { SimWorld } from './world.ts';
 
 /** A promise that was broken, and how. */
@@ -120,6 +121,20 @@ export function brokenByPutBack(world: SimWorld, known: readonly Memory[]): Brok
 		if (!sameValue(device.remembers(), known[n]))
 			broken.push({ property: 'an older relay takes nothing away', detail });
 		return broken;
+	});
+}
+
+/** A restored relay has all again that anybody ever knew, and nothing again that was taken out. */
+export function brokenByRestore(
+	{ relay }: SimWorld,
+	before: ReadonlyMap<string, KeptFact>
+): Broken[] {
+	return [...before].flatMap(([key, { erased }]) => {
+		const now = relay.facts.get(key);
+		if (erased && now?.erased === false)
+			return [{ property: 'a restored relay is given nothing that was taken out', detail: key }];
+		if (now) return [];
+		return [{ property: 'a restored relay is given all again', detail: key }];
 	});
 }
 

@@ -60,6 +60,28 @@ export const PLANTED: readonly Planted[] = [
 		}
 	},
 	{
+		bug: 'a device gives a restored relay nothing of what it lacks',
+		within: 60,
+		plant: {
+			patch: () => replaced(Documents.prototype, 'beyond', () => () => [])
+		}
+	},
+	{
+		bug: 'numbers that the relay gave before it was restored count on',
+		within: 60,
+		plant: {
+			patch: () =>
+				replaced<[string], boolean>(
+					Disk.prototype,
+					'follows',
+					(before) =>
+						function () {
+							return before.call(this, 'one epoch for ever');
+						}
+				)
+		}
+	},
+	{
 		bug: 'a new leader is not asked again what the last one left unanswered',
 		within: 400,
 		plant: {

@@ -1,10 +1,11 @@
+import { PASSED_OVER } from '../../../server/prefix.ts';
 import { emptyMedium, openMemoryStore, type Medium } from '../../../server/store-memory.ts';
 import type { Entry, Store, StoredDocument } from '../../../server/store.ts';
 import type { Chance } from '#lib/area/chance.ts';
 import type { Owner, Scheduler } from './scheduler.ts';
 import type { Sightings } from './sightings.ts';
 
-const IDENTITY = { epoch: 'e'.repeat(32), workspace: 'w'.repeat(32) };
+const WORKSPACE = 'w'.repeat(32);
 const FULL = 'the disk is full';
 const BROKEN = 'EIO: i/o error';
 
@@ -22,6 +23,8 @@ export class RelayDisk {
 	readonly #sightings: Sightings;
 	readonly #flips: Flip[] = [];
 	#medium: Medium = emptyMedium();
+	/** How often it was restored. */
+	#epochs = 0;
 	/** The files of photos, by hash, in the order in which they came. */
 	readonly papers = new Map<string, ArrayBuffer>();
 	/** The next writes fail, so many. */
@@ -41,7 +44,8 @@ export class RelayDisk {
 
 	/** What is on the disk, without any trouble. */
 	get plain(): Store {
-		return openMemoryStore(IDENTITY, this.#medium);
+		const epoch = String(this.#epochs).padStart(32, 'e');
+		return openMemoryStore({ epoch, workspace: WORKSPACE }, this.#medium);
 	}
 
 	/** A document as it lies there, for a relay that trusts its disk. */
@@ -65,6 +69,11 @@ export class RelayDisk {
 		const flip = { ...row, at, bit: 1 << this.#chance.below(8) };
 		turn(flip);
 		this.#flips.push(flip);
+	}
+
+	/** Whether any bit is flipped now: a backup of it would not be made. */
+	get damaged(): boolean {
+		return this.#flips.length > 0;
 	}
 
 	/** Whether a bit of this document was ever flipped. */
@@ -100,6 +109,12 @@ export class RelayDisk {
 	/** Puts an older copy in its place. */
 	putBack(copy: Medium): void {
 		this.#medium = structuredClone(copy);
+	}
+
+	/** Restores it from a copy, as the command does: under a new epoch, past the prefixes that may stand on receipts. */
+	restore(copy: Medium): void {
+		this.putBack({ ...copy, prefixesFrom: copy.devices.size + PASSED_OVER });
+		this.#epochs += 1;
 	}
 
 	/**

@@ -4,6 +4,7 @@ import type { Connection, Session } from '../../../server/ports.ts';
 import { readerInPlace } from '../../../server/reading.ts';
 import { createRelay, type Relay } from '../../../server/relay.ts';
 import type { Entry, Store } from '../../../server/store.ts';
+import type { Medium } from '../../../server/store-memory.ts';
 import type { Chance } from '#lib/area/chance.ts';
 import { RelayDisk } from './relay-disk.ts';
 import type { Owner, Scheduler } from './scheduler.ts';
@@ -46,6 +47,7 @@ export class RelayHost {
 	#appending: readonly Entry[] | undefined;
 	/** The code that was shown last. */
 	#code = 'none';
+	#restored = false;
 	/** Called once when facts are stored and nobody has been told. */
 	onStored: (() => void) | undefined;
 	owner: Owner = { name: 'relay', alive: false };
@@ -119,6 +121,17 @@ export class RelayHost {
 		return this.#code;
 	}
 
+	/** Restores its disk from a copy, with what was on it then. What was taken out since is not to come again. */
+	restore(copy: Medium, facts: ReadonlyMap<string, KeptFact>): void {
+		this.crash();
+		this.#restored = true;
+		this.disk.restore(copy);
+		const gone = [...this.facts].filter(([key, { erased }]) => erased && !facts.has(key));
+		this.facts.clear();
+		for (const [key, kept] of gone) this.facts.set(key, kept);
+		for (const [key, kept] of facts) this.facts.set(key, kept);
+	}
+
 	/** Keeps a batch for good, at once. */
 	async keep(batch: readonly Entry[]): Promise<readonly (readonly number[])[]> {
 		const seqs = await this.disk.plain.append(batch);
@@ -155,6 +168,17 @@ export class RelayHost {
 			return;
 		}
 		if (event === 'refused' && fields['code'] === 'key-used') return;
+		if (event === 'refused' && this.#restored && this.#isGivenTwice(fields)) return;
+		if (event === 'devices known again') {
+			this.sightings.saw('device unknown to the restored relay known again');
+			return;
+		}
 		this.faults.push(`${event} ${JSON.stringify(fields)}`);
+	}
+
+	/** Two devices gave what others wrote at once: one hears of the other's amid it, and fetches the document anew. */
+	#isGivenTwice({ code, reason }: Readonly<Record<string, unknown>>): boolean {
+		const [key = ''] = String(reason).split(' ');
+		return code === 'not-append-only' || (code === 'foreign' && this.facts.has(key));
 	}
 }

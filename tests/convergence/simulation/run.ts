@@ -4,6 +4,7 @@ import { LOCATION } from '../../kit/location.ts';
 import {
 	brokenAtRest,
 	brokenByPutBack,
+	brokenByRestore,
 	brokenMeanwhile,
 	brokenOnDisk,
 	type Broken
@@ -41,6 +42,10 @@ export interface Options {
 const HEAL_WITHIN_MS = 120_000;
 const REST_MS = 3_000;
 const PUT_BACK_MS = 60_000;
+/** What was written before is on every disk by then, whatever comes. */
+const FLUSHED_MS = 8_000;
+/** Until then some of the return goes wrong. */
+const RETURN_MS = 9_000;
 const ASK_EVERY_MS = 200;
 const LOOK_EVERY_MS = 2_500;
 
@@ -63,6 +68,7 @@ export async function simulate(seed: number, options: Options = {}): Promise<Res
 		if (broken.length === 0) broken = brokenAtRest(world);
 		if (broken.length === 0) broken = await brokenOnDisk(world);
 		if (broken.length === 0) broken = await inWorld(scheduler, () => putBack(world));
+		if (broken.length === 0) broken = await restored(world);
 	} finally {
 		unobserve();
 		undo?.();
@@ -99,6 +105,8 @@ async function play(world: SimWorld, story: Story): Promise<readonly Broken[]> {
 		scheduler.after(step.at, scheduler.world, 'step', () => world.play(step));
 	if (story.copyAt !== undefined)
 		scheduler.after(story.copyAt, scheduler.world, 'copy', () => world.copyRelay());
+	if (story.backupAt !== undefined)
+		scheduler.after(story.backupAt, scheduler.world, 'backup', () => world.backUpRelay());
 	const healAt = start + SET_UP_MS + story.length;
 	for (let at = start + LOOK_EVERY_MS; at < healAt; at += LOOK_EVERY_MS) {
 		await scheduler.runUntil(at);
@@ -107,6 +115,16 @@ async function play(world: SimWorld, story: Story): Promise<readonly Broken[]> {
 	}
 	await scheduler.runUntil(healAt);
 	world.heal();
+	const broken = await settle(world);
+	if (broken.length > 0) return broken;
+	if (new Set([...world.relay.facts.keys()].map((key) => key.split('/')[1])).size > 1)
+		world.sightings.saw('month rolled over');
+	return [];
+}
+
+/** Waits until everybody has come to rest, for as long as a person would. */
+async function settle(world: SimWorld): Promise<readonly Broken[]> {
+	const { scheduler } = world;
 	const deadline = scheduler.now() + HEAL_WITHIN_MS;
 	// Settled once may be settled too early: what is still under way must find it settled again.
 	for (let calm = 0; calm < 2; calm += 1) {
@@ -122,9 +140,23 @@ async function play(world: SimWorld, story: Story): Promise<readonly Broken[]> {
 		if (scheduler.now() > deadline) return [unscrubbed];
 		await scheduler.runUntil(scheduler.now() + ASK_EVERY_MS);
 	}
-	if (new Set([...world.relay.facts.keys()].map((key) => key.split('/')[1])).size > 1)
-		world.sightings.saw('month rolled over');
 	return [];
+}
+
+/** The relay is lost and restored from its backup: everybody gives it again what it lacks, and all holds as before. */
+async function restored(world: SimWorld): Promise<readonly Broken[]> {
+	const { relay, scheduler, sightings } = world;
+	const before = new Map(relay.facts);
+	const broken = await inWorld(scheduler, async () => {
+		await scheduler.runUntil(scheduler.now() + FLUSHED_MS);
+		if (!world.restoreRelay()) return undefined;
+		await scheduler.runUntil(scheduler.now() + RETURN_MS);
+		return settle(world);
+	});
+	if (!broken || broken.length > 0) return broken ?? [];
+	sightings.saw('restored relay given again what came after its backup');
+	const atRest = [...brokenByRestore(world, before), ...brokenAtRest(world)];
+	return atRest.length === 0 ? brokenOnDisk(world) : atRest;
 }
 
 /** An older copy of the relay's disk is put in the place of the true one, and everybody meets it. */

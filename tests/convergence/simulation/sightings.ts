@@ -27,6 +27,8 @@ export const SOMETIMES = [
 	'command done while the shop opened',
 	'list shown while the shop opened',
 	'older copy of the relay noticed',
+	'restored relay given again what came after its backup',
+	'device unknown to the restored relay known again',
 	'photo given again to a relay that had lost it',
 	'older app kept facts it cannot read',
 	'rows of a document merged at the relay',

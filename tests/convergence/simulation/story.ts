@@ -91,6 +91,11 @@ export interface Story {
 	readonly length: number;
 	/** When a copy of the relay's disk is made that is put back in the end, ms after the beginning. */
 	readonly copyAt: number | undefined;
+	/**
+	 * When a backup is made from which the relay is restored in the end, ms after the beginning. Not where
+	 * `copyAt` is: a relay that was put back without being told so takes part no more.
+	 */
+	readonly backupAt: number | undefined;
 	readonly steps: readonly Step[];
 }
 
@@ -140,7 +145,7 @@ export function storyOf(chance: Chance): Story {
 		const step = { n: steps.length, at, device: chance.below(devices) };
 		steps.push({ ...step, trouble: troubleOf(chance, kinds), seed: chance.below(1e9) });
 	}
-	return {
+	const story = {
 		start: base,
 		devices,
 		joins: Array.from({ length: devices }, (_, index) =>
@@ -152,6 +157,8 @@ export function storyOf(chance: Chance): Story {
 		copyAt: chance.happens(0.2) ? SET_UP_MS + chance.below(length) : undefined,
 		steps
 	};
+	const restores = story.copyAt === undefined && chance.happens(0.25);
+	return { ...story, backupAt: restores ? chance.below(SET_UP_MS + length) : undefined };
 }
 
 function deedOf(chance: Chance): Deed {

@@ -8,7 +8,7 @@ import { Chance } from '#lib/area/chance.ts';
 import { SimDevice, type DeviceBug } from './device.ts';
 import { Line } from './line.ts';
 import { NEWER_APP } from './newer-app.ts';
-import { RelayHost, type RelayBug } from './relay-host.ts';
+import { RelayHost, type KeptFact, type RelayBug } from './relay-host.ts';
 import { Scheduler } from './scheduler.ts';
 import { Sightings } from './sightings.ts';
 import type { Deed, Step, Story, Trouble } from './story.ts';
@@ -44,6 +44,7 @@ export class SimWorld {
 	readonly #newer: boolean;
 	readonly #bug: Bug;
 	#copy: Medium | undefined;
+	#backup: { readonly copy: Medium; readonly facts: ReadonlyMap<string, KeptFact> } | undefined;
 	#calm = false;
 
 	constructor(seed: number, story: Story, storage: StorageKind, bug: Bug) {
@@ -110,6 +111,47 @@ export class SimWorld {
 		this.#copy = this.relay.disk.copy();
 	}
 
+	/** Makes a backup of the relay: a copy that was read back whole, so none of a damaged disk. */
+	backUpRelay(): void {
+		if (this.relay.disk.damaged) return;
+		this.#backup = { copy: this.relay.disk.copy(), facts: new Map(this.relay.facts) };
+	}
+
+	/**
+	 * Restores the relay from its backup, under a new epoch; people go on at once, and some of it goes wrong.
+	 * Answers false where there is no backup, or it holds all there is.
+	 */
+	restoreRelay(): boolean {
+		const { scheduler, relay } = this;
+		const { copy, facts } = this.#backup ?? {};
+		if (!copy || !facts || copy.seq === relay.facts.size) return false;
+		// What is on no device's disk, because browsers took their copies away, would be gone with the relay.
+		const held = new Set(this.devices.flatMap((device) => device.holds()));
+		if ([...relay.facts].some(([key, { erased }]) => !erased && !held.has(key))) return false;
+		relay.restore(copy, facts);
+		for (const device of this.devices) {
+			device.line.relayGone();
+			device.hearsAnew(facts);
+			for (const [ms, deed] of AT_ONCE)
+				scheduler.after(10 * ms, scheduler.world, 'goes on', () => doDeed(device, deed, ms));
+		}
+		relay.start();
+		this.#breakReturn();
+		return true;
+	}
+
+	/** Amid the return of the devices one of them loses its power, and the relay as well. */
+	#breakReturn(): void {
+		const { scheduler, relay } = this;
+		const within = () => relay.chance.from(20, 4_000);
+		const device = relay.chance.pick(this.devices);
+		scheduler.after(within(), scheduler.world, 'crash', () => {
+			device?.crash({ power: true, evict: false });
+			scheduler.after(within(), scheduler.world, 'on again', () => device?.start());
+		});
+		scheduler.after(within(), scheduler.world, 'relay crash', () => this.#crashRelay(within()));
+	}
+
 	/** Starts the relay on the copy; answers false where there is none, or it holds all there is. */
 	putRelayBack(): boolean {
 		if (!this.#copy || this.#copy.seq === this.relay.facts.size) return false;
@@ -127,6 +169,7 @@ export class SimWorld {
 			return (
 				device.line.sound &&
 				status?.online === true &&
+				status.carrying !== true &&
 				status.unsent + status.unsentPapers + status.arriving === 0
 			);
 		});
