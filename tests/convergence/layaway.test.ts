@@ -331,7 +331,7 @@ test('SL18 a layaway goes on only where its currency is taken', async () => {
 	const words = `Layaway ${number} is not in EUR. Go on with it at the location where it was opened.`;
 	for (const [command, input] of [
 		['selling.payLayaway', { layaway, amount: 1_00, tenders: card }],
-		['selling.cancelLayaway', { layaway, fee: 0, refundTo: 'cash', reason: 'Moved away' }],
+		['selling.cancelLayaway', { layaway, fee: 0, refundTo: 'original', reason: 'Moved away' }],
 		['selling.completeSale', { layaway, lines, tenders: card }]
 	] as const)
 		expect(await refusal(one, command, input)).toBe(words);

@@ -51,6 +51,7 @@ import {
 	drawerCashOfCredit,
 	drawerCashOfLayaways,
 	drawerCashOfSales,
+	drawersOpen,
 	drawers
 } from './projections/drawers.ts';
 import { layaways } from './projections/layaways.ts';
@@ -62,7 +63,7 @@ import { storeCredit } from './queries/credit.ts';
 import { sellersOfDay, soldHere, week } from './queries/days.ts';
 import { countedDrawer, countedDrawers, drawerHere, openDrawerDays } from './queries/drawers.ts';
 import { layaway, layawayByNumber, openLayaways } from './queries/layaways.ts';
-import { refundPlan } from './queries/refunds.ts';
+import { depositPlan, refundPlan } from './queries/refunds.ts';
 import { cartNeeds, drawerNeeds, layawayNeeds } from './queries/needs.ts';
 import { recentSales, saleList } from './queries/sale-lists.ts';
 import { receipt, receipts, saleByNumber } from './queries/sales.ts';
@@ -123,7 +124,7 @@ export {
 	type DrawerView
 } from './queries/drawers.ts';
 export { layaway, layawayByNumber, openLayaways, type LayawayView } from './queries/layaways.ts';
-export { paidBack, refundPlan, type RefundPlan } from './queries/refunds.ts';
+export { depositPlan, paidBack, refundPlan, type RefundPlan } from './queries/refunds.ts';
 export { recentSales, saleList, type SaleLineView, type SalesShown } from './queries/sale-lists.ts';
 export { receipt, receipts, saleByNumber, type ReceiptView } from './queries/sales.ts';
 export { till, type Till } from './queries/shop.ts';
@@ -184,6 +185,7 @@ export default defineArea({
 		drawerCashOfSales,
 		drawerCashOfLayaways,
 		drawerCashOfCredit,
+		drawersOpen,
 		saleNumbers,
 		layawayNumbers,
 		givenBackTwice,
@@ -214,7 +216,8 @@ export default defineArea({
 		layaway,
 		layawayByNumber,
 		openLayaways,
-		refundPlan
+		refundPlan,
+		depositPlan
 	],
 	tellings,
 	permissions: [

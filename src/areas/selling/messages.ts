@@ -140,6 +140,7 @@ export const SHARED = {
 	depositShort: '{amount} more was taken from it than was paid. One of these has to go back.',
 	depositAstrayReason: 'Paid on another device after it had ended',
 	tookCash: 'Took {amount} back in cash',
+	tookCard: 'Took {amount} back by card',
 	tookCredit: 'Take {amount} from their store credit',
 	giveCredit: 'Give {amount} as store credit'
 } as const;

@@ -11,6 +11,7 @@ import { ticketClashes } from './projections/clashes.ts';
 import { JOB_COSTS, jobCosts } from './projections/costs.ts';
 import { openTickets, takenInByDay, ticketNumbers } from './projections/lists.ts';
 import { TICKETS, tickets } from './projections/tickets.ts';
+import { ticketsWaiting } from './projections/waiting.ts';
 import { jobCards } from './queries/cards.ts';
 import { pickUps, ticket, ticketByNumber } from './queries/tickets.ts';
 import { ticketNeeds } from './queries/needs.ts';
@@ -100,7 +101,14 @@ export default defineArea({
 	],
 	projections: [tickets, jobCosts],
 	effects: [takenInEffects],
-	derivations: [openTickets, ticketNumbers, takenInByDay, ticketClashes, ticketPostings],
+	derivations: [
+		openTickets,
+		ticketNumbers,
+		ticketsWaiting,
+		takenInByDay,
+		ticketClashes,
+		ticketPostings
+	],
 	queries: [
 		ticket,
 		ticketByNumber,

@@ -7,6 +7,7 @@ import { Amount, DayOf, IdOf, sum, Words, type TenderBody } from '../facts/shape
 import { say } from '../messages.ts';
 import { GIVE_BACK } from '../permissions.ts';
 import { layawayOf, type LayawayView } from '../queries/layaways.ts';
+import { depositBack } from '../queries/refunds.ts';
 import type { Till } from '../queries/shop.ts';
 import { layawayNumber } from '../rules/numbers.ts';
 import { totalsOf } from '../rules/totals.ts';
@@ -108,8 +109,9 @@ export const payLayaway = defineCommand({
 });
 
 /**
- * SL18 Calls a layaway off: its pieces are free again and what was paid goes back, less a fee. On one
- * that has ended already it gives back what was paid on it from another device.
+ * SL18 Calls a layaway off: its pieces are free again and what was paid goes back, less a fee, the way it
+ * came or as store credit. On one that has ended already it gives back what was paid on it from another
+ * device.
  */
 export const cancelLayaway = defineCommand({
 	name: 'selling.cancelLayaway',
@@ -119,7 +121,7 @@ export const cancelLayaway = defineCommand({
 	input: v.object({
 		layaway: IdOf,
 		fee: Amount,
-		refundTo: v.picklist(['cash', 'credit']),
+		refundTo: v.picklist(['original', 'credit']),
 		reason: Words
 	}),
 	decide({ layaway, fee, refundTo, reason }, tables, context): Decision<LayawayResult> {
@@ -136,13 +138,11 @@ export const cancelLayaway = defineCommand({
 		if (fee > 0 && known.state !== 'open')
 			return refuse('fee-ended', say('layawayFeeEnded', { number }));
 		if (fee > paid) return refuse('fee', say('layawayFee'));
-		const amount = fee - paid;
-		const tender: TenderBody =
-			refundTo === 'credit'
-				? { kind: 'credit', amount, person }
-				: { kind: 'cash', amount, received: 0, change: 0 };
-		if (amount < 0 && !context.may(GIVE_BACK)) return stepUp(GIVE_BACK);
-		const tenders = amount === 0 ? [] : [tender];
+		const back = paid - fee;
+		if (back > 0 && !context.may(GIVE_BACK)) return stepUp(GIVE_BACK);
+		const plan = refundTo === 'credit' ? { tenders: [], credit: back } : depositBack(known, back);
+		const tenders: TenderBody[] = [...plan.tenders];
+		if (plan.credit > 0) tenders.push({ kind: 'credit', amount: 0 - plan.credit, person });
 		const about = aboutOf(till, { layaway, number, person }, tenders);
 		const pieces = lines.map((line) => line.piece);
 		const fact = LayawayCancelled.write({ ...about, pieces, reason, paid, fee, tenders });

@@ -45,6 +45,7 @@ function takeBack(row: LayawayRow, layaway: string, amount: string, minor: numbe
 	});
 	return [
 		taking(say('tookCash', { amount }), { kind: 'cash', received: minor }),
+		taking(say('tookCard', { amount }), { kind: 'card' }),
 		taking(say('tookCredit', { amount }), { kind: 'credit' })
 	];
 }

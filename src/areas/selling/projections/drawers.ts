@@ -1,5 +1,5 @@
 import type { Stamp } from '#lib/facts/stamp.ts';
-import { defineRollup, type SumPart } from '#lib/projections/derivation.ts';
+import { defineIndex, defineRollup, type SumPart } from '#lib/projections/derivation.ts';
 import { defineProjection, from } from '#lib/projections/projection.ts';
 import type { Id } from '#lib/values/id.ts';
 import {
@@ -18,6 +18,10 @@ import { turnsOf } from './turns.ts';
 
 /** Table of drawers, one row from opening to bank. */
 export const DRAWERS = 'drawer';
+/** Table of the drawers that nobody has counted yet; all in one row. */
+export const OPEN_DRAWERS = 'openDrawer';
+/** The key of that row. */
+export const OPEN = 'open';
 /** Table of the cash that sales, returns and layaways moved through each drawer. */
 export const DRAWER_CASH = 'drawerCash';
 
@@ -106,6 +110,17 @@ interface Said {
 function inOrder(a: Said, b: Said): number {
 	return a.at < b.at || (a.at === b.at && a.id < b.id) ? -1 : 1;
 }
+
+/** SL17 Drawers that were opened and are not counted: a few, however many there ever were. */
+export const drawersOpen = defineIndex({
+	name: 'open drawers',
+	from: [DRAWERS],
+	to: OPEN_DRAWERS,
+	each(rows, drawer) {
+		const row = rows[DRAWERS] as DrawerRow | undefined;
+		return row?.opened && !countOf(row) ? [{ key: OPEN, member: drawer, value: {} }] : [];
+	}
+});
 
 /** Cash of sales, returns and voids, by the drawer it went through. */
 export const drawerCashOfSales = defineRollup({

@@ -4,7 +4,7 @@ import type { SumRow } from '#lib/projections/derivation.ts';
 import { addDays, type Day } from '#lib/values/day.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Money } from '#lib/values/money.ts';
-import { DRAWERS } from '../projections/drawers.ts';
+import { DRAWERS, OPEN_DRAWERS } from '../projections/drawers.ts';
 import {
 	SALES,
 	SALES_AFTER,
@@ -43,7 +43,7 @@ const DAYS = 8;
  */
 export const week = defineQuery<Record<string, never>, readonly DayFigures[] | null>({
 	name: 'selling.week',
-	reads: [SALES_DAYS, DRAWERS, Location.name],
+	reads: [SALES_DAYS, OPEN_DRAWERS, DRAWERS, Location.name],
 	answer(tables, _args, context) {
 		const location = locationHere(tables, context);
 		if (!location) return null;
@@ -86,7 +86,7 @@ export interface SoldHere {
 /** SL41 What was sold on this device on its business day, voids left out; null without a location. */
 export const soldHere = defineQuery<Record<string, never>, SoldHere | null>({
 	name: 'selling.soldHere',
-	reads: [SALES, SALES_AFTER, DRAWERS, Location.name],
+	reads: [SALES, SALES_AFTER, OPEN_DRAWERS, DRAWERS, Location.name],
 	answer(tables, _args, context) {
 		const here = tillHere(tables, context, context.device);
 		if (!here) return null;

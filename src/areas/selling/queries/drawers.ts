@@ -8,7 +8,13 @@ import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import type { Money } from '#lib/values/money.ts';
 import { SEE_DRAWERS } from '../permissions.ts';
-import { countOf, DRAWER_CASH, DRAWERS, type DrawerRow } from '../projections/drawers.ts';
+import {
+	countOf,
+	DRAWER_CASH,
+	DRAWERS,
+	OPEN_DRAWERS,
+	type DrawerRow
+} from '../projections/drawers.ts';
 import { openDrawers } from './shop.ts';
 
 /** SL17 A drawer before it is counted: nothing here tells what should be in it. */
@@ -22,7 +28,7 @@ export interface DrawerView {
 /** The drawer that is open on this device; null when none is. */
 export const drawerHere = defineQuery<Record<string, never>, DrawerView | null>({
 	name: 'selling.drawer',
-	reads: [DRAWERS],
+	reads: [OPEN_DRAWERS, DRAWERS],
 	answer(tables, _args, context) {
 		const open = openDrawers(tables).find(({ opened }) => opened.device === context.device);
 		if (!open) return null;
@@ -34,7 +40,7 @@ export const drawerHere = defineQuery<Record<string, never>, DrawerView | null>(
 /** SL17 The days of the drawers at this location that wait to be counted, the oldest first. */
 export const openDrawerDays = defineQuery<Record<string, never>, readonly Day[]>({
 	name: 'selling.openDrawers',
-	reads: [DRAWERS, Location.name],
+	reads: [OPEN_DRAWERS, DRAWERS, Location.name],
 	answer(tables, _args, context) {
 		const location = locationHere(tables, context)?.id;
 		return openDrawers(tables)

@@ -9,7 +9,7 @@ import type { Id } from '#lib/values/id.ts';
 import { formatDay, relativeDay } from '#lib/words/moments.ts';
 import { say } from '../messages.ts';
 import { CARTS } from '../projections/carts.ts';
-import { DRAWERS } from '../projections/drawers.ts';
+import { DRAWERS, OPEN_DRAWERS } from '../projections/drawers.ts';
 import { LAYAWAYS } from '../projections/layaways.ts';
 import { openCarts, type ParkedCart } from './carts.ts';
 import { layawaysOpen } from './layaways.ts';
@@ -50,7 +50,7 @@ export const layawayNeeds = defineNeeds({
 /** SL40 Drawers of an earlier day that nobody has counted: their cash is in no figure yet. */
 export const drawerNeeds = defineNeeds({
 	name: 'selling.drawers',
-	reads: [DRAWERS, Location.name],
+	reads: [OPEN_DRAWERS, DRAWERS, Location.name],
 	matters: ['bookkeeper', 'manager', 'owner'] satisfies readonly Role[],
 	list: (tables, context) =>
 		openDrawers(tables).flatMap(({ opened }): readonly Need[] => {

@@ -4,7 +4,7 @@ import type { Id } from '#lib/values/id.ts';
 import { LAYAWAYS } from '../projections/layaways.ts';
 import { SALES, SALES_AFTER, type SaleRow } from '../projections/sales.ts';
 import { refundInOrder, type RefundPart } from '../rules/refunds.ts';
-import { depositLacking } from './layaways.ts';
+import { depositLacking, layawayOf, type LayawayView } from './layaways.ts';
 import { paidBefore, tenderOf } from './sales.ts';
 
 type TenderBody = SaleRow['tenders'][number];
@@ -41,17 +41,69 @@ export function paidBack(
 	{ sale, tenders }: Pick<SaleRow, 'sale' | 'tenders'>,
 	toCredit?: Id
 ): readonly TenderBody[] {
-	const back = tenders.map((tender, index): TenderBody => {
-		const turned = { amount: 0 - tender.amount, of: { sale, tender: index } };
-		return tender.kind === 'cash'
-			? { ...tender, ...turned, received: 0, change: 0 }
-			: { ...tender, ...turned };
-	});
+	const back = tenders.map((tender, index) =>
+		backwards(tender, tender.amount, { sale, tender: index })
+	);
 	if (!toCredit) return back;
 	const isMoney = ({ kind }: TenderBody) => kind === 'cash' || kind === 'card';
 	const amount = back.filter(isMoney).reduce((sum, each) => sum + each.amount, 0);
 	const credit = { kind: 'credit', amount, person: toCredit } as const;
 	return [...back.filter((each) => !isMoney(each)), ...(amount === 0 ? [] : [credit])];
+}
+
+/**
+ * SL18 What giving back an amount of a layaway's deposit comes to: the way its payments came, first payments
+ * first. What a hand-over used, and what went back before, took the first payments.
+ */
+export const depositPlan = defineQuery<
+	{ readonly layaway: Id; readonly minor: number },
+	RefundPlan
+>({
+	name: 'selling.depositPlan',
+	reads: [LAYAWAYS],
+	answer(tables, { layaway, minor }) {
+		const view = layawayOf(tables, layaway);
+		return view ? depositBack(view, minor) : { tenders: [], credit: 0 };
+	}
+});
+
+/** SL18 An amount of a deposit, back to the payments on it in order. */
+export function depositBack({ layaway, moves }: LayawayView, minor: number): RefundPlan {
+	const paid = moves.flatMap(({ kind, tenders }) => (kind === 'paid' ? tenders : []));
+	const left = paid.map(({ amount }) => amount);
+	const take = (amount: number, isIt: (tender: TenderBody) => boolean): number =>
+		paid.reduce((rest, tender, at) => {
+			const part = isIt(tender) ? Math.min(left[at] ?? 0, rest) : 0;
+			left[at] = (left[at] ?? 0) - part;
+			return rest - part;
+		}, amount);
+	let gone = moves.reduce((sum, { sale, minor }) => (sale ? sum - minor : sum), 0);
+	for (const { kind, tenders } of moves)
+		for (const back of kind === 'cancelled' ? tenders : [])
+			gone += take(0 - back.amount, (tender) => isSameWay(tender, back));
+	take(Math.max(gone, 0), () => true);
+	const { parts, rest } = refundInOrder(
+		minor,
+		left.map((amount, tender) => ({ sale: layaway, tender, left: amount }))
+	);
+	const tenders = parts.flatMap((part) => {
+		const tender = paid[part.tender];
+		return tender ? [backwards(tender, part.minor)] : [];
+	});
+	return { tenders, credit: rest };
+}
+
+function isSameWay(one: TenderBody, other: TenderBody): boolean {
+	if (one.kind === 'card' && other.kind === 'card') return one.last4 === other.last4;
+	return one.kind === other.kind;
+}
+
+/** As much of a payment backwards; `of` says which payment of which sale it was. */
+function backwards(tender: TenderBody, minor: number, of?: TenderBody['of']): TenderBody {
+	const turned = { amount: 0 - minor, ...(of ? { of } : {}) };
+	return tender.kind === 'cash'
+		? { ...tender, ...turned, received: 0, change: 0 }
+		: { ...tender, ...turned };
 }
 
 /** The payment backwards; none where its money went back another way already. */
@@ -65,20 +117,15 @@ function refund(
 	const of = { sale, tender };
 	switch (paid?.kind) {
 		case 'cash':
-			return [{ kind: 'cash', amount: -minor, received: 0, change: 0, of }];
-		case 'card': {
-			const { last4, brand } = paid;
-			const card = { ...(last4 ? { last4 } : {}), ...(brand ? { brand } : {}) };
-			return [{ kind: 'card', amount: -minor, ...card, of }];
-		}
+		case 'card':
 		case 'credit':
-			return [{ kind: 'credit', amount: -minor, person: paid.person, of }];
+			return [backwards(paid, minor, of)];
 		case 'deposit': {
 			// A deposit that two sales used apart was there once: what it lacks goes back to it.
 			const { layaway } = paid;
 			const made = before.some((each) => each.kind === 'deposit' && each.layaway === layaway);
 			const back = Math.min(made ? 0 : depositLacking(tables, layaway), minor);
-			return back > 0 ? [{ kind: 'deposit', amount: -back, layaway, of }] : [];
+			return back > 0 ? [backwards(paid, back, of)] : [];
 		}
 		case 'work-deposit':
 			// Work that was handed out is not brought back as goods are.

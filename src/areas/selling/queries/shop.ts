@@ -5,13 +5,14 @@ import {
 	locationHere,
 	type LocationView
 } from '#areas/settings';
+import type { MemberRow } from '#lib/projections/derivation.ts';
 import { defineQuery, type QueryContext } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import type { Day } from '#lib/values/day.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import { rate } from '#lib/values/rate.ts';
-import { countOf, DRAWERS, type DrawerRow } from '../projections/drawers.ts';
+import { DRAWERS, OPEN, OPEN_DRAWERS, type DrawerRow } from '../projections/drawers.ts';
 import { businessDay } from '../rules/business-day.ts';
 import type { TaxRule } from '../rules/totals.ts';
 
@@ -28,7 +29,7 @@ export interface Till {
 /** The till of this device: where it stands, how it is taxed, which day it is; null without a location. */
 export const till = defineQuery<Record<string, never>, Till | null>({
 	name: 'selling.till',
-	reads: [Location.name, Jurisdiction.name, DRAWERS],
+	reads: [Location.name, Jurisdiction.name, OPEN_DRAWERS, DRAWERS],
 	answer: (tables, _args, context) => tillHere(tables, context, context.device) ?? null
 });
 
@@ -74,8 +75,8 @@ export type OpenDrawer = DrawerRow & { readonly opened: NonNullable<DrawerRow['o
 
 /** Every drawer that is open, at all locations. */
 export function openDrawers(tables: Tables): readonly OpenDrawer[] {
-	const open: OpenDrawer[] = [];
-	for (const [, row] of tables.all<DrawerRow>(DRAWERS))
-		if (row.opened && !countOf(row)) open.push(row as OpenDrawer);
-	return open;
+	const { members = {} } = tables.get<MemberRow>(OPEN_DRAWERS, OPEN) ?? {};
+	return Object.keys(members)
+		.sort()
+		.flatMap((drawer) => (tables.get<DrawerRow>(DRAWERS, drawer) as OpenDrawer | undefined) ?? []);
 }

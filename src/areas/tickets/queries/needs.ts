@@ -2,83 +2,71 @@ import { personById } from '#areas/customers';
 import { Location, locationById, locationHere, type Role } from '#areas/settings';
 import { defineNeeds, type Need } from '#lib/projections/need.ts';
 import type { Tables } from '#lib/projections/tables.ts';
-import { addDays, daysBetween, type Day } from '#lib/values/day.ts';
+import { daysBetween, type Day } from '#lib/values/day.ts';
+import type { Id } from '#lib/values/id.ts';
 import { formatDay } from '#lib/words/moments.ts';
 import { say } from '../messages.ts';
-import { OPEN_TICKETS } from '../projections/lists.ts';
-import { TICKETS } from '../projections/tickets.ts';
-import { mayLeave, type Stage } from '../rules/standing.ts';
-import { ticketOf, ticketsOpen, type JobView, type TicketView } from './tickets.ts';
-
-/** After so many days in the ready bin its owner is reminded. */
-const UNCLAIMED_DAYS = 30;
-/** After so many days without an answer the customer is asked again. */
-const UNANSWERED_DAYS = 3;
+import { TICKETS, type TicketRow } from '../projections/tickets.ts';
+import {
+	TICKETS_WAITING,
+	type WaitingRow,
+	type Waits,
+	type WaitsFor
+} from '../projections/waiting.ts';
 
 /** TK17 Work of this device's location that waits too long: one row a ticket, for the worst of it. */
 export const ticketNeeds = defineNeeds({
 	name: 'tickets.waiting',
-	reads: [TICKETS, OPEN_TICKETS, Location.name, 'person'],
+	reads: [TICKETS_WAITING, TICKETS, Location.name, 'person'],
 	matters: ['bench', 'sales', 'manager'] satisfies readonly Role[],
 	list(tables, context) {
-		const here = locationHere(tables, context)?.id;
-		return ticketsOpen(tables).flatMap((id): readonly Need[] => {
-			const view = ticketOf(tables, id);
-			if (!view || (here && view.takenIn.location !== here)) return [];
-			const zone = locationById(tables, view.takenIn.location)?.values.zone ?? 'UTC';
+		return waitingAt(tables, locationHere(tables, context)?.id).flatMap(([location, row]) => {
+			const zone = locationById(tables, location as Id)?.values.zone ?? 'UTC';
 			const today = context.today(zone);
-			const need =
-				lateOf(view, today) ??
-				unansweredOf(view, today, context.locale) ??
-				unclaimedOf(view, today, context.locale);
-			if (!need) return [];
-			const { label, ...rest } = need;
-			const href = `/tickets/${id}`;
-			const title = [view.takenIn.number, nameOf(tables, view)].filter(Boolean).join(', ');
-			return [{ key: id, title, href, verb: { label, href }, ...rest }];
+			return Object.entries(row.members).flatMap(([ticket, { waits }]): readonly Need[] => {
+				const due = waits.find(({ from }) => from <= today);
+				return due ? needOf(tables, ticket, wordsOf(due, today, context.locale)) : [];
+			});
 		});
 	}
 });
 
-type Waiting = Pick<Need, 'urgency' | 'why' | 'day'> & { readonly label: string };
-
-/** The customer's answer, not the bench, is what such a job waits for. */
-const WITH_CUSTOMER: ReadonlySet<Stage> = new Set(['approval', 'collected']);
-
-function lateOf({ takenIn, jobs }: TicketView, today: Day): Waiting | undefined {
-	const { promised } = takenIn;
-	const open = jobs.some(
-		({ standing: { stage } }) => !WITH_CUSTOMER.has(stage) && !mayLeave(stage)
-	);
-	if (!open || promised >= today) return undefined;
-	const why = say('daysLate', daysBetween(promised, today));
-	return { urgency: 'late', why, day: promised, label: say('lookAtIt') };
+/** What waits at one location; at all of them on a device that has none. */
+function waitingAt(
+	tables: Tables,
+	here: Id | undefined
+): readonly (readonly [location: string, row: WaitingRow])[] {
+	if (here === undefined) return [...tables.all<WaitingRow>(TICKETS_WAITING)];
+	const row = tables.get<WaitingRow>(TICKETS_WAITING, here);
+	return row ? [[here, row]] : [];
 }
 
-function unansweredOf(
-	{ jobs, estimates }: TicketView,
-	today: Day,
-	locale: string
-): Waiting | undefined {
-	const asked = estimates.findLast(({ answer }) => !answer);
-	const waits = jobs.some(({ standing }) => standing.stage === 'approval');
-	if (!waits || !asked || addDays(asked.day, UNANSWERED_DAYS) >= today) return undefined;
-	const why = say('askedSince', { day: formatDay(asked.day, locale, 'short') });
-	return { urgency: 'today', why, day: asked.day, label: say('askAgain') };
+type Words = Pick<Need, 'urgency' | 'why' | 'day'> & { readonly label: string };
+
+function needOf(tables: Tables, ticket: string, { label, ...words }: Words): readonly Need[] {
+	const takenIn = tables.get<TicketRow>(TICKETS, ticket)?.takenIn;
+	if (!takenIn) return [];
+	const href = `/tickets/${ticket}`;
+	const name = personById(tables, takenIn.person)?.name;
+	const title = [takenIn.number, name].filter(Boolean).join(', ');
+	return [{ key: ticket, title, href, verb: { label, href }, ...words }];
 }
 
-function unclaimedOf({ jobs }: TicketView, today: Day, locale: string): Waiting | undefined {
-	const ready = jobs.filter(isReady).map(({ standing }) => standing.since);
-	const [since] = ready.sort();
-	if (!since || addDays(since, UNCLAIMED_DAYS) >= today) return undefined;
-	const why = say('readySince', { day: formatDay(since, locale, 'short') });
-	return { urgency: 'open', why, day: since, label: say('remind') };
-}
+const URGENCY = {
+	late: 'late',
+	unanswered: 'today',
+	unclaimed: 'open'
+} as const satisfies Record<WaitsFor, Need['urgency']>;
 
-function isReady({ standing }: JobView): boolean {
-	return mayLeave(standing.stage);
-}
-
-function nameOf(tables: Tables, { takenIn }: TicketView): string | undefined {
-	return personById(tables, takenIn.person)?.name;
+function wordsOf({ why, since }: Waits, today: Day, locale: string): Words {
+	const about = { urgency: URGENCY[why], day: since };
+	const day = formatDay(since, locale, 'short');
+	switch (why) {
+		case 'late':
+			return { ...about, why: say('daysLate', daysBetween(since, today)), label: say('lookAtIt') };
+		case 'unanswered':
+			return { ...about, why: say('askedSince', { day }), label: say('askAgain') };
+		case 'unclaimed':
+			return { ...about, why: say('readySince', { day }), label: say('remind') };
+	}
 }
