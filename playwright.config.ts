@@ -14,6 +14,8 @@ export default defineConfig({
 	workers: 3,
 	retries: 0,
 	forbidOnly: true,
+	// `npm run siege` walks those.
+	grepInvert: /@long/,
 	reporter: [['list'], ['json', { outputFile: 'test-results/journeys.json' }]],
 	use: {
 		actionTimeout: 10_000,

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { ensureInstalled, root } from './install.js';
+import { takeTurn } from './turn.js';
 
 /** Everything that a build is made of, relative to the repository. */
 const INPUTS = [
@@ -80,12 +81,20 @@ function filesOf(path) {
 		.sort();
 }
 
-async function build() {
+async function main() {
 	ensureInstalled();
-	if (isFresh()) {
-		console.log('The build is up to date.');
-		return;
+	mkdirSync(join(root, 'build'), { recursive: true });
+	const waits = () => console.log('Another build is at work in this folder; waiting for it …');
+	const done = await takeTurn(join(root, 'build/.turn'), waits);
+	try {
+		if (isFresh()) console.log('The build is up to date.');
+		else await build();
+	} finally {
+		done();
 	}
+}
+
+async function build() {
 	const made = inputs();
 	rmSync(record, { force: true });
 	console.log('Building the app …');
@@ -119,8 +128,7 @@ async function build() {
 			}
 		}
 	});
-	mkdirSync(join(root, 'build'), { recursive: true });
 	writeFileSync(record, made);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await build();
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main();

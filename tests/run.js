@@ -1,6 +1,7 @@
 /**
- * `npm test`: installs what is missing, runs every stage one after the other, and ends with a table
- * and the line `N passed, N failed`. `npm test -- unit` runs that stage alone.
+ * `npm test`: installs what is missing, runs every stage, and ends with a table and the line
+ * `N passed, N failed`. `npm test -- unit` runs that stage alone. Stages that keep one core busy run
+ * two at a time, and each shows what it said when it ends; the others have both cores, one after the other.
  *
  * What the test runners report is gathered in test-results/passed.json.
  */
@@ -26,18 +27,28 @@ const bin = {
 	playwright: 'node_modules/@playwright/test/cli.js'
 };
 
-/** @type {Record<string, () => Promise<Result>>} */
+/**
+ * A stage says through `say` what it has to say.
+ *
+ * @typedef {(text: string) => void} Say
+ * @typedef {(say: Say) => Promise<Result>} Stage
+ */
+
+/** Those that keep one core busy; the longest first. @type {Record<string, Stage>} */
+const single = {
+	lint: (say) => check(say, bin.eslint, '--max-warnings', '0', '.'),
+	build: (say) => check(say, bin.build),
+	law: (say) => vitest(say, 'law'),
+	format: (say) => check(say, bin.prettier, '--check', '--log-level', 'warn', '.'),
+	types: (say) => check(say, bin.svelteCheck, '--tsconfig', 'tsconfig.json', '--fail-on-warnings'),
+	cycles: (say) => check(say, bin.depcruise, '--config', '.dependency-cruiser.cjs', 'src', 'server')
+};
+
+/** @type {Record<string, Stage>} */
 const stages = {
-	format: () => check(bin.prettier, '--check', '--log-level', 'warn', '.'),
-	lint: async () => {
-		// Both at once: each keeps one core busy.
-		const [tool, law] = [check(bin.eslint, '--max-warnings', '0', '.'), vitest('law')];
-		return sum(await tool, await law);
-	},
-	cycles: () => check(bin.depcruise, '--config', '.dependency-cruiser.cjs', 'src', 'server'),
-	types: () => check(bin.svelteCheck, '--tsconfig', 'tsconfig.json', '--fail-on-warnings'),
-	unit: () => vitest('unit'),
-	relay: () => vitest('relay'),
+	...single,
+	unit: (say) => vitest(say, 'unit', 'simulation'),
+	relay: (say) => vitest(say, 'relay'),
 	journeys
 };
 
@@ -64,18 +75,60 @@ async function main() {
 	}
 	const names = asked.length > 0 ? asked : Object.keys(stages);
 	await prepare(names);
-	/** @type {{ name: string, seconds: string, result: Result }[]} */
-	const done = [];
-	for (const name of names) {
-		console.log(`\n── ${name} ${'─'.repeat(70 - name.length)}`);
-		const start = Date.now();
-		const result = (await stages[name]?.()) ?? failure();
-		const seconds = ((Date.now() - start) / 1000).toFixed(1);
-		done.push({ name, seconds, result });
-		console.log(`${name}: ${counts(result)} in ${seconds} s`);
+	const begun = Date.now();
+	const waiting = names.filter((name) => name in single);
+	const lane = async () => {
+		/** @type {Done[]} */
+		const done = [];
+		for (let name = waiting.shift(); name; name = waiting.shift()) {
+			/** @type {string[]} */
+			const said = [];
+			const each = await run(name, (text) => void said.push(text));
+			console.log(title(name));
+			process.stdout.write(said.join(''));
+			console.log(inWords(each));
+			done.push(each);
+		}
+		return done;
+	};
+	const done = (await Promise.all([lane(), lane()])).flat();
+	for (const name of names.filter((each) => !(each in single))) {
+		console.log(title(name));
+		const each = await run(name, aloud);
+		console.log(inWords(each));
+		done.push(each);
 	}
+	done.sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name));
 	keepOutcomes(done);
-	report(done);
+	report(done, secondsSince(begun));
+}
+
+/** @typedef {{ name: string, seconds: string, result: Result }} Done */
+
+/**
+ * @param {string} name
+ * @param {Say} say
+ * @returns {Promise<Done>}
+ */
+async function run(name, say) {
+	const start = Date.now();
+	const result = (await stages[name]?.(say)) ?? failure();
+	return { name, seconds: secondsSince(start), result };
+}
+
+/** @param {number} start */
+function secondsSince(start) {
+	return ((Date.now() - start) / 1000).toFixed(1);
+}
+
+/** @param {string} name */
+function title(name) {
+	return `\n── ${name} ${'─'.repeat(70 - name.length)}`;
+}
+
+/** @param {Done} done */
+function inWords({ name, seconds, result }) {
+	return `${name}: ${counts(result)} in ${seconds} s`;
 }
 
 /** @param {string[]} names */
@@ -84,7 +137,7 @@ async function prepare(names) {
 	mkdirSync(results, { recursive: true });
 	if (names.includes('journeys')) await ensureBrowser();
 	// Types of routes and the tsconfig that ours extends; linting and checking both read them.
-	await node(bin.kit, 'sync');
+	await node(aloud, bin.kit, 'sync');
 }
 
 /** Where no browser can be found or unpacked, Playwright is asked to download its own. */
@@ -94,40 +147,44 @@ async function ensureBrowser() {
 		await chromiumPath();
 	} catch (error) {
 		console.log(`${error instanceof Error ? error.message : error}\nTrying to download one …`);
-		await node(bin.playwright, 'install', 'chromium');
+		await node(aloud, bin.playwright, 'install', 'chromium');
 	}
 }
 
 /**
  * A tool that finds everything in order or does not: one test.
  *
+ * @param {Say} say
  * @param {string} script
  * @param {string[]} args
  * @returns {Promise<Result>}
  */
-async function check(script, ...args) {
-	const passed = (await node(script, ...args)) === 0;
+async function check(say, script, ...args) {
+	const passed = (await node(say, script, ...args)) === 0;
 	return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0, tests: [] };
 }
 
 /**
- * @param {string} project
+ * @param {Say} say
+ * @param {string} project which names the stage
+ * @param {string[]} others that belong to it
  * @returns {Promise<Result>}
  */
-async function vitest(project) {
+async function vitest(say, project, ...others) {
 	const file = join(results, `${project}.json`);
 	rmSync(file, { force: true });
 	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-	const code = await node(bin.vitest, 'run', '--project', project, ...reporters);
+	const projects = [project, ...others].flatMap((name) => ['--project', name]);
+	const code = await node(say, bin.vitest, 'run', ...projects, ...reporters);
 	return read(file, (report) => fromVitest(report, project, root), code);
 }
 
-/** @returns {Promise<Result>} */
-async function journeys() {
+/** @type {Stage} */
+async function journeys(say) {
 	const file = join(results, 'journeys.json');
 	rmSync(file, { force: true });
-	if ((await node(bin.build)) !== 0) return failure();
-	const code = await node(bin.playwright, 'test');
+	if ((await node(say, bin.build)) !== 0) return failure();
+	const code = await node(say, bin.playwright, 'test');
 	return read(file, (report) => fromPlaywright(report, root), code);
 }
 
@@ -174,7 +231,7 @@ function sum(a, b) {
  * One file for whoever asks which statement a passing test proves. A stage that ran alone replaces
  * its own part of it.
  *
- * @param {{ name: string, result: Result }[]} done
+ * @param {Done[]} done
  */
 function keepOutcomes(done) {
 	const file = join(results, 'passed.json');
@@ -188,8 +245,11 @@ function keepOutcomes(done) {
 	writeFileSync(file, `${JSON.stringify([...kept, ...now], undefined, '\t')}\n`);
 }
 
-/** @param {{ name: string, seconds: string, result: Result }[]} done */
-function report(done) {
+/**
+ * @param {Done[]} done
+ * @param {string} seconds of the whole, in which some stages ran beside others
+ */
+function report(done, seconds) {
 	console.log(`\n${row('stage', 'time', 'passed', 'failed', 'skipped')}`);
 	for (const { name, seconds, result } of done) {
 		const { passed, failed, skipped } = result;
@@ -197,6 +257,7 @@ function report(done) {
 	}
 	const total = done.map(({ result }) => result).reduce(sum);
 	if (total.failed > 0) process.exitCode = 1;
+	console.log(row('all', `${seconds} s`, total.passed, total.failed, total.skipped));
 	console.log(`\n${total.passed} passed, ${total.failed} failed`);
 }
 
@@ -210,19 +271,29 @@ function counts({ passed, failed, skipped }) {
 	return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
+/** @param {string} text */
+function aloud(text) {
+	process.stdout.write(text);
+}
+
 /**
  * Runs a script of the tree with this Node and answers its exit code.
  *
+ * @param {Say} say
  * @param {string} script
  * @param {string[]} args
  * @returns {Promise<number>}
  */
-function node(script, ...args) {
+function node(say, script, ...args) {
 	return new Promise((resolve) => {
-		const child = spawn(process.execPath, [script, ...args], { cwd: root, stdio: 'inherit' });
+		const child = spawn(process.execPath, [script, ...args], {
+			cwd: root,
+			stdio: say === aloud ? 'inherit' : ['inherit', 'pipe', 'pipe']
+		});
 		running.add(child);
+		for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', say);
 		child.on('error', () => resolve(1));
-		child.on('exit', (code) => {
+		child.on('close', (code) => {
 			running.delete(child);
 			resolve(code ?? 1);
 		});

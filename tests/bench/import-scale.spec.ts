@@ -12,10 +12,10 @@ test('54,000 loose stones come in while the till sells; those that measure nothi
 	browser
 }) => {
 	test.setTimeout(400_000);
-	const front = await device('the front desk', laptop);
+	const front = await device('the front desk', laptop, 'goes offline');
 	const { page } = front;
 	await setUpShop(front);
-	const back = await device('the back office', laptop);
+	const back = await device('the back office', laptop, 'goes offline');
 	await back.visit(`/inventory?show=all&text=${stoneNumber(STONES - 2)}`);
 	const watching = await front.newTab(`/inventory?show=all&text=${stoneNumber(STONES - 2)}`);
 	// From the disk, as a person's file: handed over in a message, it alone would keep the page busy.

@@ -41,7 +41,7 @@ export const test = base.extend<{ made: (size: Size) => Promise<MadeShop> }>({
 					async device(name, profile) {
 						const wire = await Wire.to(() => relay.port);
 						wires.push(wire);
-						const device = await Device.open(browser, name, profile, wire);
+						const device = await Device.open(browser, name, profile, wire, 'goes offline');
 						devices.push(device);
 						await enterCode(device.page, JSON.parse(await maker.code()) as string, name);
 						return device;

@@ -12,7 +12,7 @@ const EMPTY = 'main a[href="/import?what=pieces"]';
 const ROW = '[role=rowgroup] [role=row]';
 
 test('Floor: opening a shop without pieces', async ({ device }) => {
-	const front = await device('the front desk', tablet);
+	const front = await device('the front desk', tablet, 'goes offline');
 	await setUpShop(front);
 	const empty = await opened(front.page, '/inventory', EMPTY);
 	printFigure('opening a shop without pieces', inMs(empty.times));

@@ -7,9 +7,9 @@ test('20,000 people come in from a Shopify file, are found by phone and by name,
 	device
 }) => {
 	test.setTimeout(600_000);
-	const front = await device('the front desk', laptop);
+	const front = await device('the front desk', laptop, 'goes offline');
 	await setUpShop(front);
-	const back = await device('the back office', laptop);
+	const back = await device('the back office', laptop, 'goes offline');
 	await back.visit('/customers');
 	await bringPeople(front, 20_000);
 	await safe(front.page);

@@ -13,7 +13,7 @@ test('Ten thousand pieces come in from a file, are searched by words, scrolled, 
 	device
 }) => {
 	test.setTimeout(180_000);
-	const front = await device('the front desk', laptop);
+	const front = await device('the front desk', laptop, 'goes offline');
 	const { page } = front;
 	await setUpShop(front);
 	const watching = await front.newTab(`/inventory?text=${stockNumber(PIECES - 1)}`);
@@ -80,7 +80,7 @@ test('Ten thousand pieces come in from a file, are searched by words, scrolled, 
 
 	await test.step('another device', async () => {
 		const from = performance.now();
-		const back = await device('the back office', laptop);
+		const back = await device('the back office', laptop, 'goes offline');
 		await expect(back.page.getByRole('link', { name: /In stock\s*10,000/ })).toBeVisible({
 			timeout: 60_000
 		});

@@ -20,13 +20,13 @@ import {
 
 /** Two devices of one shop that hold the same pieces. */
 async function twoDevices(
-	device: (name: string, profile: typeof laptop) => Promise<Device>
+	device: (name: string, profile: typeof laptop, abroad: 'goes offline') => Promise<Device>
 ): Promise<[Device, Device]> {
-	const front = await device('the front desk', laptop);
+	const front = await device('the front desk', laptop, 'goes offline');
 	await setUpShop(front);
 	await importFile(front, files.classic);
 	await safe(front.page);
-	const back = await device('the tablet', tablet);
+	const back = await device('the tablet', tablet, 'goes offline');
 	await expect(back.page.getByRole('link', { name: /In stock\s*7/ })).toBeVisible();
 	// Both show an owner's figures, so that they can be held against each other.
 	await go(back.page, 'Settings');

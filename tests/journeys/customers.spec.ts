@@ -14,7 +14,8 @@ import {
 	searchLine,
 	setUpShop,
 	standing,
-	typeInPalette
+	typeInPalette,
+	turnTo
 } from '../kit/work.ts';
 
 /** Adds a person on the form for new people. */
@@ -23,7 +24,7 @@ async function add(
 	fields: { readonly Name: string; readonly [label: string]: string }
 ): Promise<void> {
 	const { page } = device;
-	await device.visit('/customers/new');
+	await turnTo(page, '/customers/new');
 	for (const [label, text] of Object.entries(fields))
 		await page.getByLabel(label, { exact: true }).fill(text);
 	await page.getByRole('button', { name: 'Save person' }).click();
@@ -57,7 +58,7 @@ test('A person added at the desk is on the tablet; edited apart both numbers are
 	device,
 	relay
 }) => {
-	const desk = await device('the front desk', laptop);
+	const desk = await device('the front desk', laptop, 'goes offline');
 	await setUpShop(desk);
 	await add(desk, {
 		Name: 'Šárka Nováková',
@@ -65,7 +66,7 @@ test('A person added at the desk is on the tablet; edited apart both numbers are
 		Note: 'collects amber'
 	});
 	await safe(desk.page);
-	const back = await device('the tablet', tablet);
+	const back = await device('the tablet', tablet, 'goes offline');
 	await find(back.page, '3147', 'Šárka Nováková');
 	expect(filesWith(relay.data, 'Nováková')).not.toEqual([]);
 
@@ -168,7 +169,7 @@ for (const profile of pictured) {
 		await go(page, 'Customers');
 		await expect(page.getByText('Nobody yet')).toBeVisible();
 		await album.take('customers-empty');
-		await shown.visit('/customers/new');
+		await turnTo(page, '/customers/new');
 		await album.take('customer-new');
 		await add(shown, { Name: '王小明', Mobile: '+86 139 1234 5678' });
 		await add(shown, { Name: 'José Álvarez', Mobile: '+1 (212) 555-0147' });
@@ -188,7 +189,7 @@ for (const profile of pictured) {
 		await expect(page.getByRole('dialog')).toBeVisible();
 		await album.take('customer-erase');
 		await page.getByRole('button', { name: 'Keep', exact: true }).click();
-		await shown.visit('/customers');
+		await turnTo(page, '/customers');
 		await expect(page.getByText('4 people')).toBeVisible();
 		await album.take('customers');
 	});

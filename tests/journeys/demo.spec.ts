@@ -46,7 +46,7 @@ for (const profile of pictured) {
 	}) => {
 		test.setTimeout(120_000);
 		const wire = await Wire.to(() => relay.port);
-		const device = await Device.open(browser, 'the visitor', profile, wire);
+		const device = await Device.open(browser, 'the visitor', profile, wire, 'goes offline');
 		try {
 			const { page } = device;
 			const album = new Album(device);

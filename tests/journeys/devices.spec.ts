@@ -87,7 +87,7 @@ test('SET15 SET16 SET19 A stolen device is removed while it is out of reach: onc
 	await setUpShop(office);
 	await importFile(office, files.classic);
 	await safe(office.page);
-	const stolen = await device('the tablet', laptop);
+	const stolen = await device('the tablet', laptop, 'goes offline');
 	await expect(stolen.page.getByRole('link', { name: /In stock\s*7/ })).toBeVisible();
 	stolen.wire.cut();
 	await expect(standing(stolen.page)).toHaveText(/offline/);

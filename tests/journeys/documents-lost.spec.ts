@@ -32,7 +32,7 @@ async function loseDocuments(page: Page): Promise<number> {
 test('The copies of the documents vanish overnight, with a sale that was never sent: they are rebuilt, the sale is sent', async ({
 	device
 }) => {
-	const front = await device('the front desk', laptop);
+	const front = await device('the front desk', laptop, 'goes offline');
 	await setUpShop(front);
 	await importFile(front, files.classic);
 	await safe(front.page);

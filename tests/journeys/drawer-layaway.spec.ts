@@ -14,7 +14,8 @@ import {
 	scan,
 	sellByCard,
 	setUpShop,
-	sold
+	sold,
+	turnTo
 } from '../kit/work.ts';
 
 async function tillWithStock(device: Device): Promise<Page> {
@@ -187,14 +188,14 @@ for (const profile of pictured) {
 		await page.getByRole('link', { name: 'Contract' }).click();
 		await expect(page.getByRole('article')).toContainText('Left to pay');
 		await album.take('layaway-contract');
-		await shown.visit('/selling/layaways');
+		await turnTo(page, '/selling/layaways');
 		await expect(page.getByRole('link', { name: 'Šárka Nováková' })).toBeVisible();
 		await album.take('layaways');
 
 		await go(page, 'Sell');
 		await sellByCard(page, 'N-7001');
 		const receipt = await page.getByRole('link', { name: 'Receipt' }).getAttribute('href');
-		await shown.visit(`/selling/refund/${receipt?.split('/').at(-1)}?line=0`);
+		await turnTo(page, `/selling/refund/${receipt?.split('/').at(-1)}?line=0`);
 		await expect(page.getByText('to the card')).toBeVisible();
 		await album.take('refund');
 	});

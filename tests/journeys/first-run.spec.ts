@@ -1,9 +1,9 @@
 import { laptop } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
 import { generateShopify } from '../kit/shopify-file.ts';
-import { enterCode, go, importFile, invitation, safe, setUpShop } from '../kit/work.ts';
+import { enterCode, go, importFile, invitation, safe, setUpShop, turnTo } from '../kit/work.ts';
 
-test('SET13 An empty workspace opens on five questions, and asks for what is missing at the field', async ({
+test('SET13 SET14 An empty workspace asks five questions, each mistake at its field; the answers make cases and first steps, which tick themselves and can be hidden', async ({
 	device
 }) => {
 	const front = await device('the front desk', laptop);
@@ -28,14 +28,8 @@ test('SET13 An empty workspace opens on five questions, and asks for what is mis
 	await page.getByRole('button', { name: 'Open the shop' }).click();
 	await expect(page.getByLabel('Currency')).toHaveAccessibleDescription(/Currency is missing/);
 	await expect(page.getByRole('heading', { name: 'Set up your shop' })).toBeVisible();
-});
 
-test('SET13 SET14 The answers make cases and first steps, which tick themselves and can be hidden', async ({
-	device
-}) => {
-	const front = await device('the front desk', laptop);
-	const { page } = front;
-	await page.getByLabel('Name', { exact: true }).fill('Lindqvist');
+	await name.fill('Lindqvist');
 	await page.getByLabel('Country').selectOption('Sweden');
 	await page.getByLabel('Tax rate').fill('25');
 	await page.getByLabel('We put pieces by against a deposit').uncheck();
@@ -58,7 +52,7 @@ test('SET13 SET14 The answers make cases and first steps, which tick themselves 
 	await expect(page.getByRole('heading', { name: 'Nora Ek' })).toBeVisible();
 	await go(page, 'Today');
 	await expect(steps.getByRole('link')).toHaveCount(4);
-	await front.visit('/inventory/cases');
+	await turnTo(page, '/inventory/cases');
 	await expect(page.getByText('CASE-4')).toBeVisible();
 	await go(page, 'Today');
 	await steps.getByRole('button', { name: 'Hide these steps' }).click();

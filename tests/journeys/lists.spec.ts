@@ -9,7 +9,8 @@ import {
 	pieceRow,
 	searchLine,
 	sellByCard,
-	setUpShop
+	setUpShop,
+	turnTo
 } from '../kit/work.ts';
 
 test('On a phone a list begins under its name: views, filters and order wait in a sheet, and what is set can be taken away', async ({
@@ -72,7 +73,7 @@ test('Sales are a list: found by receipt or piece, narrowed, and looked into wit
 	await page.keyboard.press('Space');
 	await expect(look).toBeHidden();
 
-	await counter.visit('/customers/new');
+	await turnTo(page, '/customers/new');
 	await page.getByLabel('Name', { exact: true }).fill('Maya Okafor');
 	await page.getByRole('button', { name: 'Save person' }).click();
 	await expect(page.getByRole('heading', { name: 'Maya Okafor' })).toBeVisible();

@@ -12,7 +12,8 @@ import {
 	sellByCard,
 	setUpShop,
 	sold,
-	typeInPalette
+	typeInPalette,
+	turnTo
 } from '../kit/work.ts';
 
 for (const profile of pictured) {
@@ -88,7 +89,7 @@ for (const profile of pictured) {
 		await pieceRow(page, 'R-10483').getByRole('link').click();
 		await expect(page.getByRole('heading', { name: 'Oval solitaire ring' })).toBeVisible();
 		await album.take('piece');
-		await shown.visit('/inventory/new');
+		await turnTo(page, '/inventory/new');
 		await album.take('piece-new');
 		await go(page, 'Books');
 		await expect(page.getByText('Stock at cost')).toBeVisible();
@@ -102,7 +103,7 @@ for (const profile of pictured) {
 		await page.getByRole('link', { name: /^1040/ }).click();
 		await expect(page.getByRole('grid', { name: 'Ledger' })).toBeVisible();
 		await album.take('books-ledger');
-		await shown.visit('/settings');
+		await turnTo(page, '/settings');
 		await expect(page.getByLabel('Tax rate')).toBeVisible();
 		await album.take('settings');
 		// Only a build that was asked for it has the bench of components.

@@ -9,7 +9,7 @@ import { files, go, importFile, scan, setUpShop } from '../kit/work.ts';
 test('Every script of the app is kept for offline, those too that only a worker asks for', async ({
 	device
 }) => {
-	const { page } = await device('the front desk', laptop);
+	const { page } = await device('the front desk', laptop, 'goes offline');
 	const kept = await page.evaluate(async () => {
 		const names = (await caches.keys()).filter((name) => name.startsWith('shell-'));
 		const caught = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
@@ -24,7 +24,7 @@ test('A newer app waits while a cart is open; then one press takes it', async ({
 }) => {
 	const newer = await mkdtemp(join(tmpdir(), 'vitrine-newer-'));
 	try {
-		const front = await device('the front desk', laptop);
+		const front = await device('the front desk', laptop, 'goes offline');
 		const { page } = front;
 		await setUpShop(front);
 		await importFile(front, files.classic);

@@ -9,7 +9,7 @@ import { printFigure } from '../kit/moments.ts';
 
 /** Milliseconds between the tap on Card and the end of the page; half the times the page crashes. */
 const DELAYS = rounds(
-	[0, 0, 2, 4, 12, 28],
+	[0, 0, 4, 28],
 	[0, 0, 0, 1, 1, 2, 2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 22, 28, 35, 45]
 );
 

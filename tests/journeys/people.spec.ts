@@ -10,7 +10,7 @@ test('People sign in by PIN offline, switch in five taps or one scan with the ca
 	device
 }) => {
 	test.setTimeout(120_000);
-	const desk = await device('the desk', laptop);
+	const desk = await device('the desk', laptop, 'goes offline');
 	const { page } = desk;
 	const album = new Album(desk);
 	await setUpShop(desk);

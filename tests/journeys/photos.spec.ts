@@ -66,7 +66,7 @@ test('A photo taken without a line is there after a reload, reaches the others, 
 	relay,
 	device
 }) => {
-	const front = await device('the front desk', laptop);
+	const front = await device('the front desk', laptop, 'goes offline');
 	const { page } = front;
 	await setUpShop(front);
 	await importFile(front, files.classic);
@@ -113,11 +113,11 @@ test('A photo taken without a line is there after a reload, reaches the others, 
 test('Two devices apart add photos to one piece: both stay, the main one is chosen by keyboard', async ({
 	device
 }) => {
-	const front = await device('the front desk', laptop);
+	const front = await device('the front desk', laptop, 'goes offline');
 	await setUpShop(front);
 	await importFile(front, files.classic);
 	await safe(front.page);
-	const back = await device('the tablet', tablet);
+	const back = await device('the tablet', tablet, 'goes offline');
 	await expect(back.page.getByRole('link', { name: /In stock\s*7/ })).toBeVisible();
 	const devices = [front, back];
 	for (const { wire } of devices) wire.cut();
@@ -191,7 +191,7 @@ test('A photo is pasted or dropped; what is no picture is refused in words, and 
 test('A page that dies while photos are kept: each that stood there is there again, none is half', async ({
 	device
 }) => {
-	const front = await device('the front desk', laptop);
+	const front = await device('the front desk', laptop, 'goes offline');
 	await setUpShop(front);
 	await importFile(front, files.classic);
 	await safe(front.page);

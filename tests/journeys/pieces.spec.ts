@@ -10,7 +10,8 @@ import {
 	pieceRow,
 	scan,
 	searchLine,
-	setUpShop
+	setUpShop,
+	turnTo
 } from '../kit/work.ts';
 import type { Device } from '../kit/device.ts';
 
@@ -127,7 +128,7 @@ test('Many pieces are chosen at once, moved and archived; columns and views are 
 	const front = await device('the front desk', laptop);
 	const { page } = front;
 	await stocked(front);
-	await front.visit('/inventory/cases');
+	await turnTo(page, '/inventory/cases');
 	await addCase(front, 'Window', 'CASE-1');
 	await go(page, 'Pieces');
 	const box = (name: RegExp) => page.getByRole('checkbox', { name });
@@ -182,7 +183,7 @@ for (const profile of pictured) {
 		const { page } = shown;
 		const album = new Album(shown);
 		await stocked(shown);
-		await shown.visit('/inventory/cases');
+		await turnTo(page, '/inventory/cases');
 		await album.take('cases-empty');
 		await addCase(shown, 'Window', 'CASE-1');
 		await album.take('cases');

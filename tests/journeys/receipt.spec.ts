@@ -9,11 +9,10 @@ import { go, importFile, pieceRow, safe, sellByCard, setUpShop } from '../kit/wo
 test('[row 72] a receipt is on paper and in a PDF without a network, and as a gift without a price', async ({
 	device
 }) => {
-	const front = await device('the front desk', laptop);
+	const front = await device('the front desk', laptop, 'goes offline');
 	await setUpShop(front);
 	await importFile(front, generateShopify(1));
 	await safe(front.page);
-	await front.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 	front.wire.cut();
 	const { page } = front;
 	await go(page, 'Sell');

@@ -16,7 +16,7 @@ import {
 } from '../kit/work.ts';
 
 const ROUNDS = rounds(2, 3);
-const SALES_A_ROUND = 3;
+const SALES_A_ROUND = rounds(2, 3);
 
 test('The relay loses its power again and again: what a device called safe is on a fresh one, and nothing is lost', async ({
 	device,
@@ -24,16 +24,16 @@ test('The relay loses its power again and again: what a device called safe is on
 }) => {
 	// Four devices and some starts of the relay, each with its wait to be heard again.
 	test.setTimeout(120_000);
-	const front = await device('the front desk', laptop);
+	const front = await device('the front desk', laptop, 'goes offline');
 	await setUpShop(front);
 	await importFile(front, generateShopify(2 * ROUNDS * SALES_A_ROUND));
 	await safe(front.page);
-	const back = await device('the back office', laptop);
+	const back = await device('the back office', laptop, 'goes offline');
 	const pieces = 2 * ROUNDS * SALES_A_ROUND;
 	const stock = back.page.getByRole('link', { name: new RegExp(`In stock\\s*${pieces}`) });
 	await expect(stock).toBeVisible();
 	// At home meanwhile, without a line: knows of no sale, and lets the fresh device in at the end.
-	const owner = await device('the owner', laptop);
+	const owner = await device('the owner', laptop, 'goes offline');
 	owner.wire.cut();
 	const sales = { all: new Set<string>(), safe: new Set<string>() };
 	let next = 0;
@@ -95,7 +95,7 @@ test('With the relay switched off the app opens, sells and keeps the sale for la
 	device,
 	relay
 }) => {
-	const front = await device('the front desk', laptop);
+	const front = await device('the front desk', laptop, 'goes offline');
 	await setUpShop(front);
 	await importFile(front, generateShopify(4));
 	await safe(front.page);

@@ -24,7 +24,7 @@ test('A ring comes in at the counter, goes over a bench that is offline and a sh
 	const counter = await device('counter', tablet);
 	const { page } = counter;
 	await setUpShop(counter);
-	const bench = await device('bench', tablet);
+	const bench = await device('bench', tablet, 'goes offline');
 	const till = await device('till', laptop);
 	await addPerson(page, 'Ada Obi', '212 555 0147');
 

@@ -14,7 +14,8 @@ import {
 	scan,
 	seldom,
 	sellByCard,
-	setUpShop
+	setUpShop,
+	turnTo
 } from '../kit/work.ts';
 
 for (const profile of pictured) {
@@ -27,7 +28,7 @@ for (const profile of pictured) {
 		const album = new Album(shown);
 		await setUpShop(shown);
 		await importFile(shown, files.classic);
-		await shown.visit('/import/photos');
+		await turnTo(page, '/import/photos');
 		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 		await album.take('import-photos');
 
@@ -47,7 +48,7 @@ for (const profile of pictured) {
 		await expect(page.getByRole('button', { name: 'Take back Pear sapphire drops' })).toBeVisible();
 		await album.take('sell-return');
 		await page.keyboard.press('Escape');
-		await shown.visit('/selling/sales');
+		await turnTo(page, '/selling/sales');
 		await expect(page.getByText(number, { exact: true }).first()).toBeVisible();
 		await album.take('sales');
 		await (await seldom(page, 'Sales and returns', 'button', 'Export')).click();
@@ -63,10 +64,10 @@ for (const profile of pictured) {
 		await expect(page.getByRole('img', { name: /^R-10483/ }).first()).toBeVisible();
 		await album.take('tags');
 
-		await shown.visit('/settings/activity');
+		await turnTo(page, '/settings/activity');
 		await expect(page.getByText('Pieces imported').first()).toBeVisible();
 		await album.take('activity');
-		await shown.visit('/settings/people');
+		await turnTo(page, '/settings/people');
 		await hire(page, 'Olga Okafor', 'Owner', PIN.olga);
 		await album.take('people-one');
 		await page.getByRole('button', { name: 'Olga Okafor is signed in; press to lock' }).click();
@@ -87,7 +88,7 @@ for (const profile of pictured) {
 		const album = new Album(shown);
 		await setUpShop(shown);
 		await addPerson(page, 'Ada Obi', '212 555 0147');
-		await page.goto('/tickets/take-in');
+		await turnTo(page, '/tickets/take-in');
 		await page.getByRole('button', { name: 'Start the price book' }).click();
 		await page.getByLabel('Name, or last digits of the phone').fill('0147');
 		await page.getByRole('button', { name: /^Ada Obi/ }).click();
@@ -99,7 +100,7 @@ for (const profile of pictured) {
 		await page.getByRole('link', { name: 'Claim check and envelope' }).click();
 		await expect(page.getByRole('article').first()).toBeVisible();
 		await album.take('claim-check');
-		await page.goto('/tickets');
+		await turnTo(page, '/tickets');
 		await expect(page.getByRole('button', { name: 'Take to the bench' })).toBeVisible();
 		await album.take('workshop');
 		for (const [path, name] of [
@@ -110,7 +111,7 @@ for (const profile of pictured) {
 			['/settings/backup', 'backup'],
 			['/settings/shop-file', 'shop-file']
 		] as const) {
-			await shown.visit(path);
+			await turnTo(page, path);
 			await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 			await album.take(name);
 		}

@@ -7,53 +7,56 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { expect, test } from '@playwright/test';
+import { LONG } from '../kit/rounds.ts';
 import { answerQuestions, enterCode } from '../kit/work.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-test('the dev server draws pieces and a second record type from one block each', async ({
-	page
-}) => {
-	test.setTimeout(120_000);
-	const data = await mkdtemp(join(tmpdir(), 'vitrine-dev-'));
-	const port = await freePort();
-	const dev = spawn(process.execPath, ['server/dev.js'], {
-		cwd: ROOT,
-		stdio: ['ignore', 'pipe', 'ignore'],
-		env: {
-			...process.env,
-			VITRINE_DATA: data,
-			VITRINE_PORT: String(await freePort()),
-			VITRINE_DEV_PORT: String(port)
-		}
-	});
-	let told = '';
-	dev.stdout.on('data', (text: Buffer) => (told += text.toString()));
-	try {
-		const address = `http://127.0.0.1:${port}`;
-		await expect.poll(() => answers(address), { timeout: 60_000 }).toBe(true);
-		await page.goto(`${address}/workbench`);
-		// The dev server makes each module when it is first asked for, which takes as long as the machine is busy.
-		await enterCode(page, /Setup code: (\S+)/.exec(told)?.[1] ?? 'none was shown');
-		await answerQuestions(page);
-		await expect(page.getByRole('heading', { name: 'Form of piece' })).toBeVisible({
-			timeout: 60_000
+test(
+	'the dev server draws pieces and a second record type from one block each',
+	LONG,
+	async ({ page }) => {
+		test.setTimeout(120_000);
+		const data = await mkdtemp(join(tmpdir(), 'vitrine-dev-'));
+		const port = await freePort();
+		const dev = spawn(process.execPath, ['server/dev.js'], {
+			cwd: ROOT,
+			stdio: ['ignore', 'pipe', 'ignore'],
+			env: {
+				...process.env,
+				VITRINE_DATA: data,
+				VITRINE_PORT: String(await freePort()),
+				VITRINE_DEV_PORT: String(port)
+			}
 		});
-		await expect(page.getByLabel('Stock number', { exact: true }).first()).toHaveValue(
-			'Stock number 1'
-		);
-		await page.screenshot({ path: 'test-results/pictures/workbench-piece.png', fullPage: true });
-		await page.getByRole('radio', { name: 'strap' }).check();
-		await expect(page.getByRole('heading', { name: 'Form of strap' })).toBeVisible();
-		await expect(page.getByRole('textbox', { name: 'Weight' })).toHaveValue('1.25 g');
-		await expect(page.getByText('Code is missing')).toBeVisible();
-		await expect(page.getByRole('grid', { name: 'straps' })).toContainText('Leather');
-		await page.screenshot({ path: 'test-results/pictures/workbench-strap.png', fullPage: true });
-	} finally {
-		await ended(dev);
-		await rm(data, { recursive: true, force: true });
+		let told = '';
+		dev.stdout.on('data', (text: Buffer) => (told += text.toString()));
+		try {
+			const address = `http://127.0.0.1:${port}`;
+			await expect.poll(() => answers(address), { timeout: 60_000 }).toBe(true);
+			await page.goto(`${address}/workbench`);
+			// The dev server makes each module when it is first asked for, which takes as long as the machine is busy.
+			await enterCode(page, /Setup code: (\S+)/.exec(told)?.[1] ?? 'none was shown');
+			await answerQuestions(page);
+			await expect(page.getByRole('heading', { name: 'Form of piece' })).toBeVisible({
+				timeout: 60_000
+			});
+			await expect(page.getByLabel('Stock number', { exact: true }).first()).toHaveValue(
+				'Stock number 1'
+			);
+			await page.screenshot({ path: 'test-results/pictures/workbench-piece.png', fullPage: true });
+			await page.getByRole('radio', { name: 'strap' }).check();
+			await expect(page.getByRole('heading', { name: 'Form of strap' })).toBeVisible();
+			await expect(page.getByRole('textbox', { name: 'Weight' })).toHaveValue('1.25 g');
+			await expect(page.getByText('Code is missing')).toBeVisible();
+			await expect(page.getByRole('grid', { name: 'straps' })).toContainText('Leather');
+			await page.screenshot({ path: 'test-results/pictures/workbench-strap.png', fullPage: true });
+		} finally {
+			await ended(dev);
+			await rm(data, { recursive: true, force: true });
+		}
 	}
-});
+);
 
 test('a release build holds nothing of the workbench', async () => {
 	const folder = join(ROOT, 'build/app/_app/immutable');

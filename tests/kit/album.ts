@@ -8,7 +8,7 @@ import { layoutChanges } from './layout.ts';
 const FOLDER = join(import.meta.dirname, '../../test-results/pictures');
 const THEMES = ['light', 'dark'] as const;
 /** Pictures for people: `npm run pictures`. */
-const WHOLE = process.env['VITRINE_PICTURES'] === 'all';
+const FOR_PEOPLE = process.env['VITRINE_PICTURES'] === 'all';
 /** A list of ten thousand lines is not taken whole, px. */
 const TALLEST = 12_000;
 
@@ -22,7 +22,8 @@ export class Album {
 
 	/**
 	 * Takes the screen in front of the person, in both themes; a barrier fails the test at its end, and so
-	 * does a guarded screen that is laid out otherwise than it was.
+	 * does a guarded screen that is laid out otherwise than it was. A test run, whose pictures nobody looks
+	 * at, keeps none.
 	 */
 	async take(screen: string): Promise<void> {
 		const { page, profile } = this.#device;
@@ -30,7 +31,7 @@ export class Album {
 			await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
 			await settledLook(page);
 			const name = `${screen}-${profile.name}-${theme}`;
-			await this.#picture(name);
+			if (FOR_PEOPLE) await this.#picture(name);
 			// Another theme changes colours and nothing else that axe looks at.
 			const found = await barriers(page, theme === 'dark' ? ['color-contrast'] : undefined);
 			expect.soft(found, name).toEqual([]);
@@ -42,14 +43,14 @@ export class Album {
 
 	/**
 	 * The whole of what scrolls inside the frame, not only its first screen: the window is as tall as that
-	 * while the picture is taken. A test run, which nobody looks at, keeps the window.
+	 * while the picture is taken.
 	 */
 	async #picture(name: string): Promise<void> {
 		const { page, profile } = this.#device;
 		const { width, height } = profile;
 		let tall = height;
 		// What grows with the window is measured again.
-		for (let round = 0; WHOLE && round < 4 && tall < TALLEST; round += 1) {
+		for (let round = 0; round < 4 && tall < TALLEST; round += 1) {
 			const below = await outOfSight(page);
 			if (below <= 0) break;
 			tall = Math.min(TALLEST, tall + below);

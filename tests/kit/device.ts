@@ -6,6 +6,12 @@ import type { Wire } from './wire.ts';
 const COMPLAINS_MAX_MS = 5_000;
 const OF_THE_NETWORK = /net::ERR_|WebSocket connection to|Failed to fetch|Load failed/;
 
+/**
+ * A browser that keeps the app for itself, as every browser of a shop does, loads all of it the first time: two
+ * seconds of a core. Whoever stays online is served by the relay and does without.
+ */
+export type Abroad = 'stays online' | 'goes offline';
+
 /** A device of the shop: a browser with storage of its own, at the end of a wire of its own. */
 export class Device {
 	readonly name: string;
@@ -32,8 +38,15 @@ export class Device {
 	}
 
 	/** Unpacks a device that has never been used and opens the shop on it. */
-	static async open(browser: Browser, name: string, profile: Profile, wire: Wire): Promise<Device> {
+	static async open(
+		browser: Browser,
+		name: string,
+		profile: Profile,
+		wire: Wire,
+		abroad: Abroad = 'stays online'
+	): Promise<Device> {
 		const { width, height, touch } = profile;
+		const keepsApp = abroad === 'goes offline';
 		const context = await browser.newContext({
 			baseURL: wire.url,
 			viewport: { width, height },
@@ -41,10 +54,12 @@ export class Device {
 			locale: 'en-US',
 			timezoneId: 'America/New_York'
 		});
+		if (!keepsApp) await context.addInitScript(withoutServiceWorker);
 		const device = new Device(name, profile, wire, context, await context.newPage());
 		device.#listen();
 		await device.visit('/');
-		await device.readyForOffline();
+		if (keepsApp) await device.#readyForOffline();
+		else wire.mustHold(`${name} was opened without an app of its own: say that it 'goes offline'`);
 		return device;
 	}
 
@@ -66,12 +81,6 @@ export class Device {
 		});
 	}
 
-	/** The service worker serves this device from now on; before that a cut wire is a blank page. */
-	async readyForOffline(): Promise<void> {
-		const ready = () => navigator.serviceWorker.controller !== null;
-		await this.page.waitForFunction(ready, null, { timeout: 30_000 });
-	}
-
 	/** A second tab of the same browser. */
 	async newTab(path: string): Promise<Page> {
 		const tab = await this.context.newPage();
@@ -85,6 +94,12 @@ export class Device {
 		await this.wire.close();
 	}
 
+	/** The service worker serves this device from now on; before that a cut wire is a blank page. */
+	async #readyForOffline(): Promise<void> {
+		const ready = () => navigator.serviceWorker.controller !== null;
+		await this.page.waitForFunction(ready, null, { timeout: 30_000 });
+	}
+
 	#listen(): void {
 		this.context.on('weberror', (error) => this.problems.push(String(error.error())));
 		this.context.on('console', (message) => {
@@ -94,4 +109,9 @@ export class Device {
 			this.problems.push(`${text} (${message.location().url})`);
 		});
 	}
+}
+
+/** Runs in the page: what a browser says that has none. */
+function withoutServiceWorker(): void {
+	Reflect.deleteProperty(Navigator.prototype, 'serviceWorker');
 }

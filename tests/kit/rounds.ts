@@ -4,3 +4,6 @@ import process from 'node:process';
 export function rounds<T>(few: T, many: T): T {
 	return process.env['VITRINE_SIEGE'] === '1' ? many : few;
 }
+
+/** A journey that a landing does not wait for: `npm run siege` walks it, `npm test` does not. */
+export const LONG = { tag: '@long' } as const;

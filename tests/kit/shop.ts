@@ -1,5 +1,5 @@
 import { test as base, expect } from '@playwright/test';
-import { Device } from './device.ts';
+import { Device, type Abroad } from './device.ts';
 import type { Profile } from './profiles.ts';
 import { RelayProcess } from './relay.ts';
 import { enterCode, invitation } from './work.ts';
@@ -11,7 +11,7 @@ interface ShopFixtures {
 	/** A relay of this test alone; whatever happens, it is gone afterwards. */
 	relay: RelayProcess;
 	/** Unpacks a device, lets it in, and opens the shop on it. A device that complained fails the test at its end. */
-	device: (name: string, profile: Profile) => Promise<Device>;
+	device: (name: string, profile: Profile, abroad?: Abroad) => Promise<Device>;
 }
 
 /** Playwright's test with a relay and the devices of a shop. */
@@ -29,10 +29,10 @@ export const test = base.extend<ShopFixtures>({
 		const devices: Device[] = [];
 		const wires: Wire[] = [];
 		try {
-			await use(async (name, profile) => {
+			await use(async (name, profile, abroad) => {
 				const wire = await Wire.to(() => relay.port);
 				wires.push(wire);
-				const device = await Device.open(browser, name, profile, wire);
+				const device = await Device.open(browser, name, profile, wire, abroad);
 				const host = devices.find((each) => each.wire.sound);
 				devices.push(device);
 				const code = host ? await invitation(host) : relay.setupCode;

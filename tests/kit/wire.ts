@@ -10,6 +10,7 @@ export class Wire {
 	readonly #sockets = new Set<Socket>();
 	#cut = false;
 	#troubleAt = -Infinity;
+	#mustHold: string | undefined;
 
 	private constructor(port: () => number) {
 		this.#server = createServer((near) => this.#join(near, port()));
@@ -27,8 +28,14 @@ export class Wire {
 		return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
 	}
 
+	/** What stands at its end cannot do without it, for this reason: a test that cuts it is wrong. */
+	mustHold(reason: string): void {
+		this.#mustHold = reason;
+	}
+
 	/** Ends every connection and lets no new one through. */
 	cut(): void {
+		if (this.#mustHold) throw new Error(this.#mustHold);
 		this.#cut = true;
 		this.#trouble();
 		for (const socket of this.#sockets) socket.destroy();

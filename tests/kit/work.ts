@@ -42,6 +42,23 @@ export async function go(page: Page, place: keyof typeof PLACES) {
 	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }
 
+/**
+ * Goes to a screen as a link does: the app that is open stays, which takes a fifth of the time that loading it
+ * anew does. For screens that no link in sight leads to.
+ */
+export async function turnTo(page: Page, path: string): Promise<void> {
+	await page.evaluate((href) => {
+		const link = Object.assign(document.createElement('a'), { href });
+		document.querySelector('#content')?.append(link);
+		link.click();
+		link.remove();
+	}, path);
+	// The address changes in the same breath as the screen.
+	const { pathname } = new URL(path, page.url());
+	await page.waitForURL((url) => url.pathname === pathname);
+	await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+}
+
 /** Goes to the trial balance. */
 export async function openTrialBalance(page: Page): Promise<void> {
 	await go(page, 'Books');
@@ -238,7 +255,7 @@ export async function exportCsv(page: Page): Promise<string> {
 
 /** Adds somebody under Customers, with the number of their mobile. */
 export async function addPerson(page: Page, name: string, mobile: string): Promise<void> {
-	await page.goto('/customers/new');
+	await turnTo(page, '/customers/new');
 	await page.getByLabel('Name', { exact: true }).fill(name);
 	await page.getByLabel('Mobile').fill(mobile);
 	await page.getByRole('button', { name: 'Save person' }).click();

@@ -8,8 +8,6 @@ import { load } from '../../kit/load.js';
 
 ensureInstalled();
 ensureBuilt();
-// Each document that y-websocket follows listens for the end of the process.
-process.setMaxListeners(0);
 const here = dirname(fileURLToPath(import.meta.url));
 /** @type {typeof import('./main.ts')} */
 const { main } = await load(join(here, 'main.ts'));
