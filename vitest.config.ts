@@ -23,6 +23,8 @@ export default defineConfig({
 					exclude: [SIMULATION],
 					// Half of the time was loading the same modules for every file: nothing here changes them.
 					isolate: false,
+					// Dexie keeps what it finds when it is first loaded, by whichever file that is.
+					setupFiles: ['fake-indexeddb/auto'],
 					testTimeout: 30_000
 				}
 			},

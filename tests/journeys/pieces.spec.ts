@@ -128,7 +128,7 @@ test('Many pieces are chosen at once, moved and archived; columns and views are 
 	const front = await device('the front desk', laptop);
 	const { page } = front;
 	await stocked(front);
-	await turnTo(page, '/inventory/cases');
+	await front.visit('/inventory/cases');
 	await addCase(front, 'Window', 'CASE-1');
 	await go(page, 'Pieces');
 	const box = (name: RegExp) => page.getByRole('checkbox', { name });

@@ -5,6 +5,8 @@ import type { Wire } from './wire.ts';
 /** How long after a wire was mended the browser may still complain of it, ms. */
 const COMPLAINS_MAX_MS = 5_000;
 const OF_THE_NETWORK = /net::ERR_|WebSocket connection to|Failed to fetch|Load failed/;
+/** Said when this machine gets an address or loses one, as network.spec.ts makes it do; what was cut off is asked for again. */
+const OF_THE_MACHINE = /net::ERR_NETWORK_CHANGED/;
 
 /**
  * A browser that keeps the app for itself, as every browser of a shop does, loads all of it the first time: two
@@ -105,6 +107,7 @@ export class Device {
 		this.context.on('console', (message) => {
 			if (message.type() !== 'error') return;
 			const text = message.text();
+			if (OF_THE_MACHINE.test(text)) return;
 			if (OF_THE_NETWORK.test(text) && this.wire.troubledWithin(COMPLAINS_MAX_MS)) return;
 			this.problems.push(`${text} (${message.location().url})`);
 		});

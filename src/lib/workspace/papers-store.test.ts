@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
 import type { Instant } from '#lib/values/instant.ts';
 import { paperName } from '#lib/values/paper.ts';

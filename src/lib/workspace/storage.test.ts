@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
 import { makeId } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
