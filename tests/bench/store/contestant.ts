@@ -41,7 +41,7 @@ export type Open = () => Promise<Opened>;
 
 /** How many rings a list shows. */
 export const LISTED = 100;
-/** How many pieces peers take in one go; the fastest of those tried, and what ours journals at once. */
+/** How many pieces a peer takes in one go; one number for all, tuned for none. */
 export const AT_ONCE = 1_000;
 
 /** What a page is asked to do, by the words of its address. */
