@@ -9,8 +9,9 @@ const BUDGET = {
 	// 14 KB of it are work on what customers leave: tickets, their estimates, and who has what; one is what a
 	// device does to give a restored relay again what it lacks, two what it hands out of a whole shop, one the pages
 	// that customers answer and what is paid twice, one that papers go with erased people and lie where they are needed;
-	// what finds out which those are comes when it is needed.
-	engine: 175,
+	// what finds out which those are comes when it is needed. One is how a deposit goes back the way it came, and
+	// which tickets and drawers wait for somebody, so that no change reads all of them.
+	engine: 176,
 	// It knows the records of every area, which take from files and give to them; carts hold work by now, and one
 	// KB is the desk of whole shops, one who signed for work and what a workshop asks, and what went with erased
 	// people. Its entry stands apart from the rest, as that of every worker must for WebKit.
