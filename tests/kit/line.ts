@@ -1,5 +1,9 @@
+import process from 'node:process';
 import type { OpenSocket } from '#lib/sync/link.ts';
 import type { Relay } from '../../server/relay.ts';
+
+// Each document that y-websocket follows listens for the end of the process.
+process.setMaxListeners(0);
 
 /** What a line of a test goes through. */
 export interface Line {

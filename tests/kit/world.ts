@@ -3,7 +3,6 @@
  * test moves, and lines between them that the test can cut.
  */
 import { randomBytes } from 'node:crypto';
-import process from 'node:process';
 import * as Y from 'yjs';
 import { areas as shopAreas } from '#areas';
 import type { Area } from '#lib/area/area.ts';
@@ -29,9 +28,6 @@ import { Copies } from './copies.ts';
 import type { App, DeviceOptions } from './device-options.ts';
 import { lineTo } from './line.ts';
 import { digest, later, makeIdentity, OWN_KEY } from './machine.ts';
-
-// Each document that y-websocket follows listens for the end of the process.
-process.setMaxListeners(0);
 
 /** Monday noon in New York, when the stories of the tests begin. */
 export const NOON = Date.parse('2026-11-23T17:00:00Z');

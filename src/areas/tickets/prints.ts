@@ -26,12 +26,8 @@ export function printedClaim(view: TicketView, shop: TicketHeading, locale: stri
 	const { number, currency } = takenIn;
 	const words = (minor: number) => formatMoney({ minor, currency }, locale);
 	const title = say('claimTitle', { number });
-	const details = [shop.address, shop.phone].filter((text) => text !== undefined);
 	const blocks: PrintBlock[] = [
-		{ kind: 'heading', text: shop.name },
-		...details.map((text): PrintBlock => ({ kind: 'text', text, quiet: true, center: true })),
-		{ kind: 'rule' },
-		{ kind: 'text', text: title, center: true, strong: true },
+		...headBlocks(shop, title),
 		{ kind: 'text', text: promiseOf(view, locale), center: true },
 		{ kind: 'rule' },
 		...jobs.flatMap((job) => jobBlocks(job, words)),
@@ -61,12 +57,8 @@ export function printedEstimate(
 	const { number, currency } = view.takenIn;
 	const words = (minor: number) => formatMoney({ minor, currency }, locale);
 	const title = say('estimateFor', { number });
-	const details = [shop.address, shop.phone].filter((text) => text !== undefined);
 	const blocks: PrintBlock[] = [
-		{ kind: 'heading', text: shop.name },
-		...details.map((text): PrintBlock => ({ kind: 'text', text, quiet: true, center: true })),
-		{ kind: 'rule' },
-		{ kind: 'text', text: title, center: true, strong: true },
+		...headBlocks(shop, title),
 		{ kind: 'text', text: formatDay(given.day, locale), center: true },
 		...given.jobs.flatMap(({ job, tasks }): readonly PrintBlock[] => {
 			const found = view.jobs.find(({ body }) => body.job === job);
@@ -116,6 +108,17 @@ export function printedEnvelope(
 		...signedBlocks(signature)
 	];
 	return { title, paper: 'roll-80', blocks };
+}
+
+/** The shop, and what this is. */
+function headBlocks({ name, address, phone }: TicketHeading, title: string): readonly PrintBlock[] {
+	const details = [address, phone].filter((text) => text !== undefined);
+	return [
+		{ kind: 'heading', text: name },
+		...details.map((text): PrintBlock => ({ kind: 'text', text, quiet: true, center: true })),
+		{ kind: 'rule' },
+		{ kind: 'text', text: title, center: true, strong: true }
+	];
 }
 
 /** The line that was drawn with the name under it, or the name alone. */
