@@ -13,6 +13,7 @@ import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import type { QueryContext } from '#lib/projections/query.ts';
 import type { Arrivals } from './arrivals.ts';
+import { carryOver, recallOf } from './carrying.ts';
 import { hereOf } from './here.ts';
 import { Asking, type Request } from './asking.ts';
 import type { HybridClock } from './clock.ts';
@@ -339,12 +340,8 @@ export class Uplink {
 		this.#carrying = true;
 	}
 
-	/**
-	 * Gives a restored relay what it lacks; answers false where that must begin again. What it takes is loaded
-	 * when a relay was restored.
-	 */
+	/** Gives a restored relay what it lacks; answers false where that must begin again. */
 	async #carryOver(before: readonly EnrolledDevice[], connection: number): Promise<boolean> {
-		const { carryOver, recallOf } = await import('./carrying.ts');
 		const [link, { documents, device }] = [this.#link, this.#parts];
 		for (const recall of recallOf(before, device)) link?.ask(recall);
 		const all = link && (await carryOver(link, this.#ports, this.#parts));
