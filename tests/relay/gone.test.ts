@@ -60,10 +60,9 @@ const gone = async (data: string) =>
 /** A backup, made now and laid aside: a second one of the same day takes its place. */
 async function backUp(data: string, folder: string): Promise<string> {
 	const { url, secret } = (await readControl(data)) ?? { url: '', secret: '' };
-	const before = new Set(readdirSync(folder));
 	const headers = { Authorization: `Bearer ${secret}` };
 	expect((await fetch(url + BACKUP_PATH, { method: 'POST', headers })).ok).toBe(true);
-	const [name = ''] = readdirSync(folder).filter((each) => !before.has(each));
+	const name = readdirSync(folder).sort().at(-1) ?? '';
 	const aside = join(temporaryFolder(), name);
 	cpSync(join(folder, name), aside);
 	return aside;
