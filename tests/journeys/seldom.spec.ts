@@ -6,15 +6,18 @@ import { pictured } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
 import {
 	addPerson,
+	decide,
 	files,
 	go,
 	importFile,
 	narrowTo,
 	pieceRow,
+	safe,
 	scan,
 	seldom,
 	sellByCard,
 	setUpShop,
+	sold,
 	turnTo
 } from '../kit/work.ts';
 
@@ -117,3 +120,57 @@ for (const profile of pictured) {
 		}
 	});
 }
+
+test('What was fetched and paid on two devices apart is given back: its picture bars nobody, and one tap settles it', async ({
+	device
+}) => {
+	test.setTimeout(240_000);
+	const [one, two, ...others] = pictured;
+	if (!one || !two) throw new Error('two devices are needed');
+	const counter = await device(`the ${one.name}`, one, 'goes offline');
+	const { page } = counter;
+	await setUpShop(counter);
+	const apart = [counter, await device(`the ${two.name}`, two, 'goes offline')];
+	const watching = [];
+	for (const profile of others) watching.push(await device(`the ${profile.name}`, profile));
+	await addPerson(page, 'Ada Obi', '212 555 0147');
+	await page.goto('/tickets/take-in');
+	await page.getByRole('button', { name: 'Start the price book' }).click();
+	await page.getByLabel('Name, or last digits of the phone').fill('0147');
+	await page.getByRole('button', { name: /^Ada Obi/ }).click();
+	await page.getByRole('button', { name: 'Size ring up', exact: true }).click();
+	await page.getByRole('button', { name: 'Take in', exact: true }).click();
+	const number = await page
+		.getByText(/^A\d-T\d{5}$/)
+		.first()
+		.innerText();
+	for (const step of ['Take to the bench', 'Done', 'Passed, into the bin'])
+		await page.getByRole('button', { name: step, exact: true }).click();
+	await expect(page.getByText('Ready', { exact: true })).toBeVisible();
+	await safe(page);
+	for (const each of apart) {
+		await each.visit('/tickets?view=ready');
+		await expect(each.page.getByRole('link', { name: 'Hand out' })).toBeVisible();
+		each.wire.cut();
+	}
+	for (const each of apart) {
+		await each.page.getByRole('link', { name: 'Hand out' }).click();
+		await each.page.getByRole('button', { name: /^Card \$/ }).click();
+		await expect(sold(each.page)).toBeVisible();
+	}
+	for (const each of apart) each.wire.mend();
+	for (const each of apart) await safe(each.page);
+	for (const each of [...apart, ...watching]) {
+		await go(each.page, 'Today');
+		const clash = await decide(each.page, `Job ${number}-1 was handed out twice`);
+		await clash.getByRole('link', { name: 'Show the money first' }).click();
+		await expect(each.page.getByRole('button', { name: /^The terminal gave/ })).toBeVisible();
+		await new Album(each).take('refund-pick-up');
+	}
+	await page.getByRole('button', { name: /^The terminal gave/ }).click();
+	await expect(page.getByText(/is void/)).toBeVisible();
+	for (const each of apart) {
+		await go(each.page, 'Today');
+		await expect(each.page.getByText('Nothing waits for a decision.')).toBeVisible();
+	}
+});

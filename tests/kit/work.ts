@@ -36,8 +36,11 @@ export async function go(page: Page, place: keyof typeof PLACES) {
 	const main = page.getByRole('navigation', { name: 'Main' });
 	await expect(main).toBeVisible();
 	const link = main.getByRole('link', { name: place });
-	if (!(await link.isVisible())) await main.getByRole('button', { name: 'More' }).click();
-	await page.getByRole('link', { name: place }).filter({ visible: true }).first().click();
+	if (await link.isVisible()) await link.click();
+	else {
+		await main.getByRole('button', { name: 'More' }).click();
+		await page.getByRole('dialog').getByRole('link', { name: place }).click();
+	}
 	await expect(page).toHaveURL(PLACES[place]);
 	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }
