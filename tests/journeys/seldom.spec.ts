@@ -168,7 +168,8 @@ test('What was fetched and paid on two devices apart is given back: its picture 
 		await new Album(each).take('refund-pick-up');
 	}
 	await page.getByRole('button', { name: /^The terminal gave/ }).click();
-	await expect(page.getByText(/is void/)).toBeVisible();
+	// Given back, it leads home.
+	await expect(page).toHaveURL(/\/$/);
 	for (const each of apart) {
 		await go(each.page, 'Today');
 		await expect(each.page.getByText('Nothing waits for a decision.')).toBeVisible();
