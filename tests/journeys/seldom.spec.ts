@@ -1,4 +1,5 @@
 /** What is opened once a day or once a year: each has its picture, light and dark, and bars nobody. */
+import type { Page } from '@playwright/test';
 import { Album } from '../kit/album.ts';
 import { PIN } from '../kit/people.ts';
 import { enter, hire, locked } from '../kit/pins.ts';
@@ -20,6 +21,16 @@ import {
 	sold,
 	turnTo
 } from '../kit/work.ts';
+
+/** A ring of Ada Obi's is about to be taken in, to be made larger. */
+async function beginTakeIn(page: Page): Promise<void> {
+	await addPerson(page, 'Ada Obi', '212 555 0147');
+	await turnTo(page, '/tickets/take-in');
+	await page.getByRole('button', { name: 'Start the price book' }).click();
+	await page.getByLabel('Name, or last digits of the phone').fill('0147');
+	await page.getByRole('button', { name: /^Ada Obi/ }).click();
+	await page.getByRole('button', { name: 'Size ring up', exact: true }).click();
+}
 
 for (const profile of pictured) {
 	test(`What is seldom opened has its picture and bars nobody: ${profile.name}`, async ({
@@ -90,12 +101,7 @@ for (const profile of pictured) {
 		const { page } = shown;
 		const album = new Album(shown);
 		await setUpShop(shown);
-		await addPerson(page, 'Ada Obi', '212 555 0147');
-		await turnTo(page, '/tickets/take-in');
-		await page.getByRole('button', { name: 'Start the price book' }).click();
-		await page.getByLabel('Name, or last digits of the phone').fill('0147');
-		await page.getByRole('button', { name: /^Ada Obi/ }).click();
-		await page.getByRole('button', { name: 'Size ring up', exact: true }).click();
+		await beginTakeIn(page);
 		await album.take('take-in');
 		await page.getByRole('button', { name: 'Take in', exact: true }).click();
 		await expect(page.getByRole('heading', { level: 1, name: 'Ada Obi' })).toBeVisible();
@@ -133,12 +139,7 @@ test('What was fetched and paid on two devices apart is given back: its picture 
 	const apart = [counter, await device(`the ${two.name}`, two, 'goes offline')];
 	const watching = [];
 	for (const profile of others) watching.push(await device(`the ${profile.name}`, profile));
-	await addPerson(page, 'Ada Obi', '212 555 0147');
-	await page.goto('/tickets/take-in');
-	await page.getByRole('button', { name: 'Start the price book' }).click();
-	await page.getByLabel('Name, or last digits of the phone').fill('0147');
-	await page.getByRole('button', { name: /^Ada Obi/ }).click();
-	await page.getByRole('button', { name: 'Size ring up', exact: true }).click();
+	await beginTakeIn(page);
 	await page.getByRole('button', { name: 'Take in', exact: true }).click();
 	const number = await page
 		.getByText(/^A\d-T\d{5}$/)
