@@ -32,6 +32,22 @@ async function beginTakeIn(page: Page): Promise<void> {
 	await page.getByRole('button', { name: 'Size ring up', exact: true }).click();
 }
 
+/** The ring is ready, and Ben Cruz signs for it at the till. */
+async function signWhoFetches(page: Page): Promise<void> {
+	await turnTo(page, '/tickets');
+	await page.getByRole('link', { name: /A1-T00001/ }).click();
+	await page.getByRole('button', { name: 'Approved', exact: true }).click();
+	for (const step of ['Take to the bench', 'Done', 'Passed, into the bin'])
+		await page.getByRole('button', { name: step, exact: true }).click();
+	await turnTo(page, '/tickets?view=ready');
+	await page.getByRole('link', { name: 'Hand out' }).click();
+	await page.getByRole('button', { name: 'Fetched by somebody else' }).click();
+	await page.getByLabel('Name, or last digits of the phone').fill('0188');
+	await page.getByRole('button', { name: /^Ben Cruz/ }).click();
+	await page.getByRole('button', { name: 'Have them sign' }).click();
+	await expect(page.getByRole('dialog')).toBeVisible();
+}
+
 for (const profile of pictured) {
 	test(`What is seldom opened has its picture and bars nobody: ${profile.name}`, async ({
 		device
@@ -101,6 +117,7 @@ for (const profile of pictured) {
 		const { page } = shown;
 		const album = new Album(shown);
 		await setUpShop(shown);
+		await addPerson(page, 'Ben Cruz', '212 555 0188');
 		await beginTakeIn(page);
 		await album.take('take-in');
 		await page.getByRole('button', { name: 'Take in', exact: true }).click();
@@ -124,6 +141,20 @@ for (const profile of pictured) {
 			await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 			await album.take(name);
 		}
+		await turnTo(page, '/tickets');
+		await page.getByRole('link', { name: /A1-T00001/ }).click();
+		await page.getByRole('button', { name: 'Make an estimate' }).click();
+		const sheet = page.getByRole('dialog', { name: 'Make an estimate' });
+		await sheet.getByRole('button', { name: 'Size ring up', exact: true }).click();
+		await album.take('estimate-make');
+		await sheet.getByRole('button', { name: 'Give the estimate' }).click();
+		await expect(sheet).toBeHidden();
+		await page.getByRole('link', { name: 'Claim check and envelope' }).click();
+		await page.getByRole('radio', { name: 'Estimate', exact: true }).check();
+		await expect(page.getByRole('article', { name: /^Estimate/ })).toBeVisible();
+		await album.take('estimate-print');
+		await signWhoFetches(page);
+		await album.take('sell-sign');
 	});
 }
 

@@ -18,7 +18,7 @@ export const say = defineMessages({
 	secondHasIt: '{folder}: has it',
 	secondLacksIt: '{folder}: does not have the last one',
 	secondNone:
-		'None. Name one on another disk (VITRINE_BACKUP_OFFSITE): a backup beside the original burns with it.',
+		'Name a second folder on another disk (VITRINE_BACKUP_OFFSITE): a backup beside the original burns with it.',
 	kept: 'Kept',
 	keptFor: 'The newest of each of 30 days and 12 months',
 	running: 'A backup is being made …',
