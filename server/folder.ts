@@ -19,7 +19,11 @@ const CANNOT: ReadonlySet<unknown> = new Set(['EISDIR', 'EPERM', 'EACCES', 'EINV
 export async function syncFolder(path: string): Promise<void> {
 	try {
 		const folder = await open(path, 'r');
-		await folder.sync().finally(() => folder.close());
+		try {
+			await folder.sync();
+		} finally {
+			await folder.close();
+		}
 	} catch (error) {
 		if (!CANNOT.has((error as NodeJS.ErrnoException).code)) throw error;
 	}

@@ -20,6 +20,7 @@ const bin = {
 	build: 'server/build.js',
 	prettier: 'node_modules/prettier/bin/prettier.cjs',
 	eslint: 'node_modules/eslint/bin/eslint.js',
+	oxlint: 'node_modules/oxlint/bin/oxlint',
 	depcruise: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
 	kit: 'node_modules/@sveltejs/kit/svelte-kit.js',
 	svelteCheck: 'node_modules/svelte-check/bin/svelte-check',
@@ -37,10 +38,11 @@ const bin = {
 /** Those that keep one core busy; the longest first. @type {Record<string, Stage>} */
 const single = {
 	lint: (say) => check(say, bin.eslint, '--max-warnings', '0', '.'),
+	types: (say) => check(say, bin.svelteCheck, '--tsconfig', 'tsconfig.json', '--fail-on-warnings'),
+	format: (say) => check(say, bin.prettier, '--check', '--log-level', 'warn', '.'),
 	build: (say) => check(say, bin.build),
 	law: (say) => vitest(say, 'law'),
-	format: (say) => check(say, bin.prettier, '--check', '--log-level', 'warn', '.'),
-	types: (say) => check(say, bin.svelteCheck, '--tsconfig', 'tsconfig.json', '--fail-on-warnings'),
+	promises: (say) => check(say, bin.oxlint),
 	cycles: (say) => check(say, bin.depcruise, '--config', '.dependency-cruiser.cjs', 'src', 'server')
 };
 

@@ -13,7 +13,7 @@ const VAGUE = new Set([
 
 /** Comments that switch a check off, of all tools in use here. */
 const SILENCERS =
-	/^\s*(eslint-(disable|enable)|eslint\s|svelte-ignore|@ts-|prettier-ignore|[vc]8 ignore)/;
+	/^\s*((es|ox)lint-(disable|enable)|eslint\s|svelte-ignore|@ts-|prettier-ignore|[vc]8 ignore)/;
 
 /** @type {import('eslint').Rule.RuleModule} */
 const fileNames = {

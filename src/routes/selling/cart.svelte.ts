@@ -24,7 +24,7 @@ import {
 	type CartContent,
 	type CartLine
 } from './cart-content.ts';
-import { cartStore } from './cart-store.ts';
+import { cartStore, type KeptCart } from './cart-store.ts';
 
 /**
  * The cart of this tab. It holds ids only; what a piece is called, costs and whether it is still
@@ -44,12 +44,14 @@ class Cart {
 
 	/** Takes up what lay in the cart when this device's page died; then keeps what changes. */
 	start(): () => void {
-		return cartStore.own(async ({ content, command }) => {
-			// The page died while it sold: what came of it stands, be it a sale or the cart.
-			const sale = command && (await workspace.resultOf<SaleResult>(command));
-			if (sale) this.sold(sale, content);
-			else this.#set(joined(content, this.content));
-		});
+		return cartStore.own((kept) => void this.#takeUp(kept));
+	}
+
+	async #takeUp({ content, command }: KeptCart): Promise<void> {
+		// The page died while it sold: what came of it stands, be it a sale or the cart.
+		const sale = command && (await workspace.resultOf<SaleResult>(command));
+		if (sale) this.sold(sale, content);
+		else this.#set(joined(content, this.content));
 	}
 
 	/**

@@ -11,6 +11,4 @@ export interface Plant {
 	/** Where the clean counterpart stands, if the place is what was wrong. */
 	readonly goodFile?: string;
 	readonly good: string;
-	/** Linted with types; the file must exist on disk for that. */
-	readonly typed?: true;
 }

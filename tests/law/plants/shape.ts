@@ -1,7 +1,6 @@
 import type { Plant } from './plant.ts';
 
 const LIB_FILE = 'src/lib/projections/fold.ts';
-const TYPED_FILE = 'src/lib/sync/protocol.ts';
 
 /** Names, sizes, types and comments that the house does not have. */
 export const shape: Plant[] = [
@@ -78,6 +77,13 @@ export const shape: Plant[] = [
 		good: `// The linter needs no word here.\nexport const one = 1;`
 	},
 	{
+		law: 'no oxlint-disable',
+		rule: 'house/no-suppressions',
+		file: LIB_FILE,
+		bad: `// oxlint-disable-next-line no-floating-promises\nexport const one = 1;`,
+		good: `// The linter needs no word here.\nexport const one = 1;`
+	},
+	{
 		law: 'a comment cannot switch a rule off',
 		rule: '@typescript-eslint/no-explicit-any',
 		file: LIB_FILE,
@@ -145,34 +151,6 @@ export const shape: Plant[] = [
 		good: `<!-- one line of text -->\n<p></p>`
 	}
 ];
-
-/** What only a linter with types can see. */
-export const promises: Plant[] = [
-	{
-		law: 'a promise is awaited',
-		rule: '@typescript-eslint/no-floating-promises',
-		bad: `const save = () => Promise.resolve(1);\nexport function close() {\n\tsave();\n}`,
-		good: `const save = () => Promise.resolve(1);\nexport async function close() {\n\tawait save();\n}`
-	},
-	{
-		law: 'a promise is no condition',
-		rule: '@typescript-eslint/no-misused-promises',
-		bad: `export const ask = (saved: Promise<boolean>) => (saved ? 1 : 2);`,
-		good: `export const ask = async (saved: Promise<boolean>) => ((await saved) ? 1 : 2);`
-	},
-	{
-		law: 'only a promise is awaited',
-		rule: '@typescript-eslint/await-thenable',
-		bad: `export const ask = async (saved: boolean) => await saved;`,
-		good: `export const ask = async (saved: Promise<boolean>) => await saved;`
-	},
-	{
-		law: 'a choice meets every case',
-		rule: '@typescript-eslint/switch-exhaustiveness-check',
-		bad: `export function word(side: 'left' | 'right') {\n\tswitch (side) {\n\t\tcase 'left':\n\t\t\treturn 1;\n\t}\n\treturn 0;\n}`,
-		good: `export function word(side: 'left' | 'right') {\n\tswitch (side) {\n\t\tcase 'left':\n\t\t\treturn 1;\n\t\tcase 'right':\n\t\t\treturn 0;\n\t}\n}`
-	}
-].map((plant) => ({ ...plant, file: TYPED_FILE, typed: true as const }));
 
 function lines(count: number): string {
 	return Array.from({ length: count }, (_, n) => `export const line${n} = ${n};`).join('\n');
