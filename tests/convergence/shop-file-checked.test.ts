@@ -5,12 +5,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openZip } from '#lib/files/shop-file/unzip.mjs';
-import {
-	manifestBytes,
-	sha256,
-	verifyShopFile,
-	type Manifest
-} from '#lib/files/shop-file/verify.mjs';
+import type { Manifest } from '#lib/files/shop-file/manifest.mjs';
+import { manifestBytes, sha256, verifyShopFile } from '#lib/files/shop-file/verify.mjs';
 import { pieceId, sell, shopWith } from '../kit/counters.ts';
 import { shopFileOf } from '../kit/shop-files.ts';
 

@@ -146,6 +146,7 @@ test('everything in the file can be read without us', async () => {
 		expect.arrayContaining([
 			'README.txt',
 			'verify.mjs',
+			'manifest.mjs',
 			'unzip.mjs',
 			'dictionary.json',
 			'facts.jsonl',

@@ -68,3 +68,11 @@ test('what is no table is told apart, with the way out', async () => {
 	expect(await problem(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1, 2]))).toMatch(/\.xls\)\. Save/);
 	expect(await problem(new Uint8Array([0x50, 0x4b, 3, 4, 1, 2, 3]))).toMatch(/could not be read/);
 });
+
+test('a file of nothing but delimiters is refused before it becomes cells', async () => {
+	for (const sign of [',', '\t', ';', '|', '\n', '\r'])
+		expect(await readFile(new Blob([`a${sign}b\n`, sign.repeat(10_000_001)]))).toEqual({
+			ok: false,
+			problem: 'The file holds more than 10 million cells. Split it and import the parts.'
+		});
+});

@@ -8,7 +8,8 @@ export const say = defineMessages({
 		'This workbook could not be read. Open it in a spreadsheet, save it again as .xlsx or CSV, and choose that.',
 	oldWorkbook:
 		'This is a workbook of the old kind (.xls). Save it as .xlsx or CSV in a spreadsheet, and choose that.',
-	tooLarge: 'The file is larger than {limit} MB. Split it and import the parts.',
+	tooLarge: 'The file holds more than {limit} MB. Split it and import the parts.',
+	tooManyCells: 'The file holds more than {limit} million cells. Split it and import the parts.',
 	alsoOn: '{label} {text} is also on line {line}',
 	sameAsLine: 'The same as line {line}',
 	emptyRow: 'Nothing in it',

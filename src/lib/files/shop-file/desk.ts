@@ -1,6 +1,6 @@
 import type { PaperName } from '#lib/values/paper.ts';
 import type { ShopFileHead, ShopFileIn, ShopFileOut } from './shop-file.ts';
-import type { Manifest } from './verify.mjs';
+import type { Manifest } from './manifest.mjs';
 
 /** What a screen says of a shop file that was opened, or the first thing in it that does not hold. */
 export type ShopFileOpened =
@@ -11,6 +11,8 @@ export type ShopFileOpened =
 			readonly facts: number;
 			readonly papers: readonly PaperName[];
 			readonly devices: Manifest['devices'];
+			/** The device that wrote it; what that one is not given is not in it. */
+			readonly by: string;
 	  }
 	| { readonly ok: false; readonly broken: string };
 
@@ -25,18 +27,17 @@ export class ShopFileDesk {
 		this.#dictionary = dictionary;
 	}
 
-	/** Begins a file. */
-	async beginShopFile(): Promise<void> {
+	/** Begins a file of a shop of these devices. */
+	async beginShopFile(devices: Manifest['devices']): Promise<void> {
 		const { ShopFileOut } = await import('./shop-file.ts');
-		this.#out = new ShopFileOut();
+		this.#out = new ShopFileOut(devices);
 		this.#out.addFile('dictionary.json', await this.#dictionary());
 	}
 
-	/** Facts of one document as JSON: key, stored text, number. Answers how many. */
-	addFacts(json: string): number {
+	/** Facts of one document as JSON: key, stored text, number. Answers how many were left out. */
+	async addFacts(json: string): Promise<number> {
 		const facts = JSON.parse(json) as Parameters<ShopFileOut['addFacts']>[0];
-		this.#begun().addFacts(facts);
-		return facts.length;
+		return await this.#begun().addFacts(facts);
 	}
 
 	/** Hashes of all papers that the facts so far name. */
@@ -71,9 +72,9 @@ export class ShopFileDesk {
 		const { paperNamesIn, readShopFile } = await import('./shop-file.ts');
 		try {
 			const read = (this.#in = await readShopFile(file));
-			const { shop = '', made, devices } = read.manifest;
+			const { shop = '', made, devices, by } = read.manifest;
 			const papers = paperNamesIn(read.facts);
-			return { ok: true, shop, made, facts: read.facts.length, papers, devices };
+			return { ok: true, shop, made, facts: read.facts.length, papers, devices, by };
 		} catch (error) {
 			return { ok: false, broken: error instanceof Error ? error.message : String(error) };
 		}

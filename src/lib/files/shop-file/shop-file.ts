@@ -1,11 +1,12 @@
 import { makeZip } from 'client-zip';
 import { paperHash, type PaperName } from '#lib/values/paper.ts';
+import { FORMAT, keysOf, type Device, type Manifest } from './manifest.mjs';
+import manifest from './manifest.mjs?raw';
 import readme from './README.txt?raw';
 import { openZip } from './unzip.mjs';
 import unzip from './unzip.mjs?raw';
 import {
 	CHAIN_START,
-	FORMAT,
 	hashOf,
 	isErasure,
 	lineOf,
@@ -13,7 +14,7 @@ import {
 	papersIn,
 	sha256,
 	verifyShopFile,
-	type Manifest,
+	whichHold,
 	type OutFact
 } from './verify.mjs';
 import verifier from './verify.mjs?raw';
@@ -21,7 +22,7 @@ import verifier from './verify.mjs?raw';
 export type { OutFact } from './verify.mjs';
 
 /** Who writes a shop file, and of which shop. */
-export type ShopFileHead = Pick<Manifest, 'made' | 'by' | 'devices'> & {
+export type ShopFileHead = Pick<Manifest, 'made' | 'by'> & {
 	readonly shop: string;
 	/** Version of the app. */
 	readonly app: string;
@@ -32,20 +33,40 @@ export type ShopFileHead = Pick<Manifest, 'made' | 'by' | 'devices'> & {
  * papers, what it all means, and what checks it. `verify.mjs` says what is in it and why it can be trusted.
  */
 export class ShopFileOut {
+	readonly #devices: readonly Device[];
+	readonly #keys: Promise<ReadonlyMap<string, CryptoKey>>;
 	readonly #facts: OutFact[] = [];
+	readonly #leftOut: string[] = [];
 	readonly #papers = new Set<string>();
 	readonly #missing = new Set<string>();
 	readonly #erased = new Set<string>();
 	readonly #files = new Map<string, Blob>();
 	#manifest = new Uint8Array();
 
-	/** Facts of one document, in any order: key, stored text, number at the relay where it is known. */
-	addFacts(facts: readonly OutFact[]): void {
-		for (const fact of facts) {
+	/** `devices` are those of the shop, with the keys under which their facts verify. */
+	constructor(devices: readonly Device[]) {
+		this.#devices = devices;
+		this.#keys = keysOf(devices);
+	}
+
+	/**
+	 * Facts of one document, in any order: key, stored text, number at the relay where it is known. One that a
+	 * device wrote without a signature that holds is named and left out: with it, no such file could be trusted.
+	 * Answers how many were.
+	 */
+	async addFacts(facts: readonly OutFact[]): Promise<number> {
+		const before = this.#leftOut.length;
+		const holds = await whichHold(facts, await this.#keys);
+		for (const [at, fact] of facts.entries()) {
+			if (!holds[at]) {
+				this.#leftOut.push(fact[0]);
+				continue;
+			}
 			this.#facts.push(fact);
 			const named = isErasure(fact[0]) ? this.#erased : this.#papers;
 			for (const paper of papersIn(fact[1])) named.add(paper);
 		}
+		return this.#leftOut.length - before;
 	}
 
 	/** Hashes of every paper that the facts so far name, but of those that went with erased people. */
@@ -67,6 +88,7 @@ export class ShopFileOut {
 	async seal(head: ShopFileHead, tell?: (facts: number) => void): Promise<Uint8Array<ArrayBuffer>> {
 		this.addFile('README.txt', readme);
 		this.addFile('verify.mjs', verifier);
+		this.addFile('manifest.mjs', manifest);
 		this.addFile('unzip.mjs', unzip);
 		const chain = await this.#writeFacts(tell);
 		const files: Record<string, Manifest['files'][string]> = {};
@@ -77,8 +99,11 @@ export class ShopFileOut {
 		const facts = this.#facts.length;
 		const missing = [...this.#missing];
 		const erased = [...this.#erased].sort();
-		const manifest = { format: FORMAT, ...head, facts, chain, missing, erased, files };
-		this.#manifest = new TextEncoder().encode(`${JSON.stringify(manifest, null, '\t')}\n`);
+		const leftOut = this.#leftOut.sort();
+		const devices = this.#devices;
+		const lists = { devices, facts, chain, missing, erased, leftOut, files };
+		const all = { format: FORMAT, ...head, ...lists };
+		this.#manifest = new TextEncoder().encode(`${JSON.stringify(all, null, '\t')}\n`);
 		return this.#manifest;
 	}
 
@@ -111,7 +136,7 @@ export class ShopFileOut {
 
 /** What is in a shop file of which everything holds. */
 export interface ShopFileIn {
-	readonly manifest: Manifest & { readonly shop?: string };
+	readonly manifest: Manifest;
 	/** All facts, in their order. */
 	readonly facts: readonly OutFact[];
 	/** The bytes of a paper; undefined where it is missing. */
@@ -131,8 +156,10 @@ export async function readShopFile(
 		facts: (facts) => void all.push(...facts),
 		...(tell ? { tell } : {})
 	});
-	const paper = async (hash: string) =>
-		paperPath(hash) in manifest.files ? (await contents.read(paperPath(hash))).buffer : undefined;
+	const paper = async (hash: string) => {
+		const file = Object.hasOwn(manifest.files, paperPath(hash)) && manifest.files[paperPath(hash)];
+		return file ? (await contents.read(paperPath(hash), file.bytes)).buffer : undefined;
+	};
 	return { manifest, facts: all, paper };
 }
 

@@ -1,59 +1,40 @@
 /**
  * Checks a file that a shop was taken out into. It stands in that file as `verify.mjs` and needs nothing but
- * `unzip.mjs` beside it and a JavaScript engine with Web Crypto, such as Node.js 20:
+ * `manifest.mjs` and `unzip.mjs` beside it and a JavaScript engine with Web Crypto, such as Node.js 20:
  *
  *     node verify.mjs shop.zip          (or the folder that it was unpacked into)
  *
- * What holds: the list of files is signed by the device that wrote it; every file is as long as the list says
- * and has the SHA-256 that it says; every fact is signed by the device that its key names; the facts follow one
+ * What holds: the list of files is signed by the device that wrote it; every file is on it, as long as it says
+ * and with the SHA-256 that it says; every fact is signed by the device that its key names; the facts follow one
  * another by their hashes, none changed, dropped or moved; every paper has the SHA-256 that it is called, and
  * none is here that went with a person who was erased.
  * The first thing that does not hold is named.
  */
 
+import { Broken, FORMAT, fromBase64, keysOf, manifestIn, MOST } from './manifest.mjs';
 import { BadZip, openZip } from './unzip.mjs';
 
-/** What the first line of a manifest says, and what is signed begins with. */
-export const FORMAT = 'vitrine shop file 1';
-
 /**
- * @typedef {object} Device A device of the shop that wrote facts.
- * @property {string} device
- * @property {string} prefix
- * @property {string} name
- * @property {'owner' | 'counter' | 'bench' | 'back-office' | 'show'} class
- * @property {string} key Its public key: the raw P-256 point in base64url.
- * @property {number} at When it was let in, ms since 1970.
- *
- * @typedef {object} Manifest What is in the file, as its `manifest.json` says.
- * @property {string} format
- * @property {string} made
- * @property {string} by The device that wrote it.
- * @property {readonly Device[]} devices
- * @property {number} facts How many there are.
- * @property {string} chain The hash of the last one.
- * @property {Readonly<Record<string, { readonly bytes: number, readonly sha256: string }>>} files
- * @property {readonly string[]} missing Papers that facts name and that the device could not get.
- * @property {readonly string[]} erased Papers that facts name and that went with people who were erased.
+ * @import { Manifest } from './manifest.mjs'
  *
  * @typedef {readonly [key: string, text: string, seq: number | undefined]} OutFact
  *
  * @typedef {object} Contents The files, packed in one or in a folder.
  * @property {readonly string[]} names
- * @property {(name: string) => Promise<Uint8Array<ArrayBuffer>>} read
+ * @property {(name: string, most: number) => Promise<Uint8Array<ArrayBuffer>>} read Throws where it has more bytes.
  *
  * @typedef {object} Watching
  * @property {(facts: readonly OutFact[]) => void} [facts] Hears of facts that hold, in their order.
  * @property {(done: number, of: number) => void} [tell] Hears how far it is.
  */
 
-/** A file is not what it should be: the message names the first thing that does not hold. */
-export class Broken extends Error {
-	/** @override */
-	name = 'Broken';
-}
-
 const AT_ONCE = 256;
+/** What no list names: the list, and the signature over it. */
+const LISTS = new Set(['manifest.json', 'manifest.sig']);
+const LINE =
+	/^\{"seq":(null|[1-9]\d{0,14}),"key":"([a-z]{2,24}\/\d{4}-\d{2}\.\d{1,4}\/[0-9A-HJKMNP-TV-Z]{26}\/[0-9A-HJKMNP-TV-Z]{26})","hash":"([0-9a-f]{64})","fact":(\{.*\})\}$/s;
+/** Bytes of a line of facts beside its fact. */
+const LINE_BYTES = 400;
 const NEWLINE = 10;
 const text = new TextDecoder('utf-8', { fatal: true });
 const bytesOf = new TextEncoder();
@@ -69,12 +50,13 @@ export async function verifyShopFile(contents, watching = {}) {
 	const { manifest, keys } = await readManifest(contents);
 	const lines = await checkFiles(contents, manifest);
 	const { papers, erased } = await checkFacts(lines, manifest, keys, watching);
-	const kept = new Set([...Object.keys(manifest.files), ...manifest.missing.map(paperPath)]);
+	const here = (/** @type {string} */ paper) => Object.hasOwn(manifest.files, paperPath(paper));
+	const missing = new Set(manifest.missing);
 	for (const paper of papers)
-		if (!kept.has(paperPath(paper)) && !erased.has(paper))
+		if (!here(paper) && !missing.has(paper) && !erased.has(paper))
 			throw new Broken(`paper ${paper} is named by a fact and is not here`);
 	for (const paper of erased)
-		if (paperPath(paper) in manifest.files)
+		if (here(paper))
 			throw new Broken(`paper ${paper} went with somebody who was erased, and is here`);
 	for (const paper of manifest.erased)
 		if (!erased.has(paper))
@@ -141,12 +123,10 @@ export function isErasure(key) {
 async function readManifest({ names, read }) {
 	for (const name of ['manifest.json', 'manifest.sig'])
 		if (!names.includes(name)) throw new Broken(`${name} is missing`);
-	const bytes = await read('manifest.json');
-	const manifest = /** @type {Manifest} */ (parsed(text.decode(bytes), 'manifest.json'));
-	if (manifest.format !== FORMAT) throw new Broken('manifest.json is not that of a shop file');
-	const keys = new Map();
-	for (const { device, key } of manifest.devices) keys.set(device, await publicKey(key, device));
-	const signature = text.decode(await read('manifest.sig')).trim();
+	const bytes = await read('manifest.json', MOST.manifestBytes);
+	const manifest = manifestIn(text.decode(bytes));
+	const keys = await keysOf(manifest.devices);
+	const signature = text.decode(await read('manifest.sig', MOST.signatureBytes)).trim();
 	if (!(await isSigned(keys.get(manifest.by), signature, manifestBytes(bytes))))
 		throw new Broken('manifest.json does not bear the signature of the device that wrote it');
 	return { manifest, keys };
@@ -158,10 +138,13 @@ async function readManifest({ names, read }) {
  */
 async function checkFiles({ names, read }, { files }) {
 	const here = new Set(names);
+	const stranger = names.find((name) => !Object.hasOwn(files, name) && !LISTS.has(name));
+	if (stranger !== undefined)
+		throw new Broken(`${JSON.stringify(stranger)} is here, and manifest.json does not list it`);
 	let facts = new Uint8Array();
 	for (const [name, { bytes, sha256: expected }] of Object.entries(files)) {
 		if (!here.has(name)) throw new Broken(`${name} is missing`);
-		const content = await read(name);
+		const content = await read(name, bytes);
 		if (content.byteLength !== bytes) throw new Broken(`${name} is not ${bytes} bytes long`);
 		const found = await sha256(content);
 		if (found !== expected) throw new Broken(`${name} is not as it was written`);
@@ -186,8 +169,7 @@ async function checkFacts(lines, manifest, keys, { facts: hear, tell }) {
 	/** @type {OutFact[]} */
 	let batch = [];
 	const judge = async () => {
-		const held = await Promise.all(batch.map((fact) => isFactSigned(fact, keys)));
-		const forged = held.indexOf(false);
+		const forged = (await areSigned(batch, keys)).indexOf(false);
 		if (forged >= 0)
 			throw new Broken(`${placeOf(batch[forged])} does not bear the signature of its device`);
 		for (const [key, fact] of batch)
@@ -198,6 +180,7 @@ async function checkFacts(lines, manifest, keys, { facts: hear, tell }) {
 	};
 	for (const line of linesOf(lines)) {
 		count += 1;
+		if (count > manifest.facts) break;
 		const { fact, claimed } = readLine(line, count);
 		const [key, , seq] = fact;
 		hash = await hashOf(hash, fact);
@@ -220,21 +203,54 @@ async function checkFacts(lines, manifest, keys, { facts: hear, tell }) {
  * @param {number} number
  */
 function readLine(line, number) {
-	const match =
-		/^\{"seq":(null|[1-9]\d{0,15}),"key":("[^"\\]+"),"hash":"([0-9a-f]{64})","fact":(\{.*\})\}$/s.exec(
-			line
-		);
-	if (!match) throw new Broken(`line ${number} of facts.jsonl is no fact`);
+	const match = LINE.exec(line);
+	if (!match || !isThing(match[4] ?? ''))
+		throw new Broken(`line ${number} of facts.jsonl is no fact`);
 	const [, seq = '', key = '', claimed = '', fact = ''] = match;
 	/** @type {OutFact} */
-	const read = [JSON.parse(key), fact, seq === 'null' ? undefined : Number(seq)];
+	const read = [key, fact, seq === 'null' ? undefined : Number(seq)];
 	return { fact: read, claimed };
+}
+
+/**
+ * Which of some facts could stand in a shop file and hold there: each on one line, and signed by its device.
+ *
+ * @param {readonly OutFact[]} facts
+ * @param {ReadonlyMap<string, CryptoKey>} keys
+ * @returns {Promise<readonly boolean[]>}
+ */
+export async function whichHold(facts, keys) {
+	const signed = await areSigned(facts, keys);
+	return facts.map((fact, at) => {
+		const [, text] = fact;
+		const line = LINE.exec(lineOf(fact, CHAIN_START).slice(0, -1));
+		const isShort = bytesOf.encode(text).byteLength <= MOST.factBytes && !text.includes('\n');
+		return signed[at] === true && line?.[4] === text && isShort && isThing(text);
+	});
+}
+
+/** @param {string} json */
+function isThing(json) {
+	try {
+		const value = JSON.parse(json);
+		return typeof value === 'object' && value !== null && !Array.isArray(value);
+	} catch {
+		return false;
+	}
 }
 
 /** @param {OutFact | undefined} fact */
 function placeOf(fact) {
 	const [key = '', , seq] = fact ?? [];
 	return seq === undefined ? `fact ${key}` : `fact ${seq} (${key})`;
+}
+
+/**
+ * @param {readonly OutFact[]} facts
+ * @param {ReadonlyMap<string, CryptoKey>} keys
+ */
+function areSigned(facts, keys) {
+	return Promise.all(facts.map((fact) => isFactSigned(fact, keys)));
 }
 
 /**
@@ -259,44 +275,16 @@ async function isSigned(key, signature, bytes) {
 	return crypto.subtle.verify(how, key, fromBase64(signature), bytes);
 }
 
-/**
- * @param {string} key
- * @param {string} device
- */
-async function publicKey(key, device) {
-	const how = { name: 'ECDSA', namedCurve: 'P-256' };
-	return crypto.subtle.importKey('raw', fromBase64(key), how, false, ['verify']).catch(() => {
-		throw new Broken(`the key of device ${device} is none`);
-	});
-}
-
 /** @param {Uint8Array<ArrayBuffer>} bytes */
 function* linesOf(bytes) {
 	for (let from = 0; from < bytes.byteLength;) {
 		const end = bytes.indexOf(NEWLINE, from);
 		if (end < 0) throw new Broken('facts.jsonl is cut off');
+		if (end - from > MOST.factBytes + LINE_BYTES)
+			throw new Broken('a line of facts.jsonl is too long');
 		yield text.decode(bytes.subarray(from, end));
 		from = end + 1;
 	}
-}
-
-/**
- * @param {string} json
- * @param {string} name
- * @returns {unknown}
- */
-function parsed(json, name) {
-	try {
-		return JSON.parse(json);
-	} catch {
-		throw new Broken(`${name} cannot be read`);
-	}
-}
-
-/** @param {string} base64url */
-function fromBase64(base64url) {
-	const plain = base64url.replaceAll('-', '+').replaceAll('_', '/');
-	return Uint8Array.from(atob(plain), (sign) => sign.charCodeAt(0));
 }
 
 /** @param {string} hex */
@@ -338,6 +326,9 @@ export async function checkedAt(path) {
 		const all = `${facts} facts of ${devices.length} devices, ${papers} papers`;
 		const said = [`Everything holds: ${all}, written ${made}.`];
 		if (erased.length > 0) said.push(`${erased.length} papers went with people who were erased.`);
+		const { leftOut = [] } = manifest;
+		if (leftOut.length > 0)
+			said.push(`${leftOut.length} facts bore no signature that holds, and were left out.`);
 		if (missing.length > 0) said.push(`${missing.length} papers were not on that device.`);
 		return { holds: true, said };
 	} catch (error) {
@@ -351,13 +342,20 @@ export async function checkedAt(path) {
 async function openPath(path) {
 	// Not imported, so that this file reads nothing where it is read by a browser.
 	const fs = process.getBuiltinModule('node:fs');
-	const { join } = process.getBuiltinModule('node:path');
+	const { join, relative } = process.getBuiltinModule('node:path');
 	if (fs.statSync(path).isDirectory()) {
-		const names = fs.readdirSync(path, { recursive: true, encoding: 'utf8' });
-		return {
-			names: names.map((name) => name.replaceAll('\\', '/')),
-			read: async (/** @type {string} */ name) => new Uint8Array(fs.readFileSync(join(path, name)))
+		// Only what is a file: a link leads elsewhere. What begins with a dot some systems put into every folder.
+		const names = fs
+			.readdirSync(path, { recursive: true, withFileTypes: true })
+			.filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+			.map((entry) => relative(path, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+		/** @type {Contents['read']} */
+		const read = async (name, most) => {
+			if (fs.statSync(join(path, name)).size > most)
+				throw new Broken(`${name} has more than ${most} bytes`);
+			return new Uint8Array(fs.readFileSync(join(path, name)));
 		};
+		return { names, read };
 	}
 	const file = fs.openSync(path, 'r');
 	return openZip(fs.fstatSync(file).size, async (from, to) => {

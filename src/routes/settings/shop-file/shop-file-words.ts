@@ -22,6 +22,14 @@ export const say = defineMessages({
 			other:
 				'# photos could not be fetched and are not in it. Take the shop out again when there is a line.'
 		}),
+	outLeftOut: (leftOut: number) =>
+		plural(leftOut, {
+			one: 'One entry is not in it: its device did not sign it. Look in Settings, Devices, for one that nobody knows.',
+			other:
+				'# entries are not in it: their devices did not sign them. Look in Settings, Devices, for one that nobody knows.'
+		}),
+	outPartial:
+		'This device is not given what pieces cost, purchases or the books, so the file will be without them. To have all of it, take the shop out on an owner’s device.',
 	notOut: 'The shop was not taken out ({reason}). Try again.',
 	fileName: '{shop} {day}.zip',
 	backTitle: 'Bring a shop back',
@@ -31,6 +39,8 @@ export const say = defineMessages({
 	checking: 'Checking the file …',
 	broken: 'This file does not hold, and nothing of it comes in. First break: {broken}.',
 	found: '{shop}: {facts} entries, taken out on {day}',
+	partial:
+		'It was taken out on {device}, which is not given what pieces cost, purchases or the books: none of that is in it, and none will come in. If there is a file from an owner’s device, choose that one.',
 	back: 'Bring it in',
 	backFacts: 'Bringing in what happened: {done} of {of}',
 	backDone: '{shop} is here again.',

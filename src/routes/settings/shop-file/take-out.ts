@@ -22,20 +22,30 @@ export interface Heading {
 	readonly made: string;
 }
 
+/** The file, and what is not in it. */
+export interface TakenOut {
+	readonly file: Blob;
+	/** Papers that could not be fetched. */
+	readonly missing: number;
+	/** Facts without a signature that holds. */
+	readonly leftOut: number;
+}
+
 /** The whole shop as one file; undefined, with a sentence, where it may not go out. */
 export async function takeOut(
 	{ shop, reader, ask, tell }: TakingOut,
 	heading: Heading
-): Promise<{ readonly file: Blob; readonly missing: number } | { readonly refused: string }> {
+): Promise<TakenOut | { readonly refused: string }> {
 	const begun = await shop.begin();
 	if (!begun.ok) return { refused: begun.refusal.message };
 	const { documents, devices, by } = begun.result;
-	await reader.beginShopFile();
+	await reader.beginShopFile(devices);
+	let leftOut = 0;
 	for (const [at, document] of documents.entries()) {
 		tell('facts', at, documents.length);
 		const facts = await shop.facts(document);
 		if (!facts.ok) return { refused: facts.refusal.message };
-		await reader.addFacts(facts.result);
+		leftOut += await reader.addFacts(facts.result);
 	}
 	const sources = await reader.sources();
 	for (const [at, { name }] of sources.entries()) {
@@ -52,7 +62,7 @@ export async function takeOut(
 		await reader.addPaper(hash, paper.result);
 	}
 	tell('packing', 0, 1);
-	const signed = await shop.sign(await reader.seal({ ...heading, by, devices }));
+	const signed = await shop.sign(await reader.seal({ ...heading, by }));
 	if (!signed.ok) return { refused: signed.refusal.message };
-	return { file: await reader.pack(signed.result), missing };
+	return { file: await reader.pack(signed.result), missing, leftOut };
 }
