@@ -146,6 +146,8 @@ function say(line: string): void {
 }
 
 async function main([name = '', ...args]: string[]): Promise<number> {
+	// As the relay does: a backup is for nobody else who uses this computer.
+	process.umask(0o077);
 	const command = COMMANDS[name];
 	if (!command) throw new Error(`Say one of: ${Object.keys(COMMANDS).join(', ')}`);
 	return command(args, settingsFrom(process.env));

@@ -10,6 +10,8 @@ const log: Log = (level, event, fields = {}) => {
 };
 
 async function main(): Promise<void> {
+	// What a shop knows is for nobody else who uses its computer, wherever its folders lie.
+	process.umask(0o077);
 	const running = await startRelay({ ...settingsFrom(process.env), log });
 	const code = running.relay.setupCode();
 	process.stdout.write(

@@ -63,7 +63,10 @@ export async function drill({
 		await relay.kill9();
 		const verify = await ran('verify', load.file);
 		const restore = await ran('restore', load.file, '--into', into);
-		const misses = lackingIn(join(into, DATABASE), load.acked);
+		const misses = [
+			...lackingIn(join(into, DATABASE), load.acked),
+			...openToOthers(load.file, join(data, DATABASE), join(into, DATABASE))
+		];
 		const bytes = {
 			database: statSync(join(data, DATABASE)).size,
 			backup: statSync(load.file).size
@@ -142,6 +145,11 @@ function lackingIn(file: string, acked: ReadonlyMap<string, number>): string[] {
 	return [...acked].flatMap(([key, seq]) =>
 		held.get(key) === seq ? [] : [`backup: ${key} acked as ${seq}, held as ${held.get(key)}`]
 	);
+}
+
+/** Files with a shop in them that somebody else who uses this computer may read. */
+function openToOthers(...files: readonly string[]): string[] {
+	return files.filter((file) => (statSync(file).mode & 0o077) !== 0).map((it) => `${it} is open`);
 }
 
 /** Facts that were once called safe and are not any more. */
