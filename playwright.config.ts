@@ -2,8 +2,8 @@ import { defineConfig } from '@playwright/test';
 import { chromiumLaunch } from './tests/kit/browser.js';
 
 /**
- * Three files of journeys run side by side: each journey starts a relay of its own on a port that is free
- * and cuts only its own network, and most of its time it waits.
+ * Three journeys run side by side, whichever comes next: each starts a relay of its own on a port that is free
+ * and cuts only its own network, and much of its time it waits.
  */
 export default defineConfig({
 	testDir: 'tests/journeys',
@@ -12,6 +12,7 @@ export default defineConfig({
 	expect: { timeout: 10_000 },
 	outputDir: 'test-results/journeys',
 	workers: 3,
+	fullyParallel: true,
 	retries: 0,
 	forbidOnly: true,
 	// `npm run siege` walks those.

@@ -50,7 +50,8 @@ const single = {
 const stages = {
 	...single,
 	unit: (say) => vitest(say, 'unit', 'simulation'),
-	relay: (say) => vitest(say, 'relay'),
+	// They wait, too: for a disk, for a session that ends.
+	relay: (say) => vitest(say, 'relay', '--maxWorkers=3'),
 	journeys
 };
 
@@ -169,15 +170,17 @@ async function check(say, script, ...args) {
 /**
  * @param {Say} say
  * @param {string} project which names the stage
- * @param {string[]} others that belong to it
+ * @param {string[]} more projects that belong to it, and options
  * @returns {Promise<Result>}
  */
-async function vitest(say, project, ...others) {
+async function vitest(say, project, ...more) {
 	const file = join(results, `${project}.json`);
 	rmSync(file, { force: true });
 	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-	const projects = [project, ...others].flatMap((name) => ['--project', name]);
-	const code = await node(say, bin.vitest, 'run', ...projects, ...reporters);
+	const options = [project, ...more].map((each) =>
+		each.startsWith('--') ? each : `--project=${each}`
+	);
+	const code = await node(say, bin.vitest, 'run', ...options, ...reporters);
 	return read(file, (report) => fromVitest(report, project, root), code);
 }
 
