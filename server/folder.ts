@@ -9,6 +9,9 @@ export const PAPERS = 'papers';
 /** Name of the folder of pages for people outside, and of the key under which their answers are written. */
 export const PAGES = 'pages';
 
+/** Name of the folder that says which mails went out. */
+export const MAILS = 'mails';
+
 /** Name of the folder of certificates in the data folder. */
 export const TLS = 'tls';
 

@@ -5,6 +5,7 @@ import sirv from 'sirv';
 import { PAGES_PATH } from '../src/lib/sync/pages.ts';
 import { putHeaders, securityHeaders } from './headers.ts';
 import type { Callers } from './origin.ts';
+import { isMailPath } from './mail.ts';
 import { isPaperPath, type PaperDoor } from './papers.ts';
 import type { Ports } from './ports.ts';
 import type { Relay } from './relay.ts';
@@ -18,6 +19,8 @@ export interface WebOptions {
 	readonly papers: PaperDoor;
 	/** Pages for people outside, and their answers. */
 	readonly pages: Handler;
+	/** Mail of devices to people outside. */
+	readonly mail: Handler;
 	readonly callers: Callers;
 	/** What whoever may read the data folder orders from this computer. */
 	readonly control: Handler;
@@ -43,6 +46,7 @@ export function createWeb(options: WebOptions): Handler {
 		if (!callers.isPrivate(request)) return options.trust(request, response);
 		if (isPaperPath(request.url)) return options.papers(request, response);
 		if (request.url?.startsWith(`${PAGES_PATH}/`)) return options.pages(request, response);
+		if (isMailPath(request.url)) return options.mail(request, response);
 		if (request.url?.startsWith('/control/')) return options.control(request, response);
 		if (request.method !== 'GET' && request.method !== 'HEAD') {
 			return answer(response, 405, 'Only GET and HEAD.');

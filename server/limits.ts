@@ -97,6 +97,10 @@ export interface Limits {
 	readonly pages: number;
 	/** Addresses of no page that are answered in a minute, by whomever they are tried. */
 	readonly pageMissesPerMinute: number;
+	/** Mails that go out in an hour, by whichever device; a burst may use a whole hour's worth. */
+	readonly mailsPerHour: number;
+	/** The mail server has so long for each step of taking a mail, ms; a person waits for it. */
+	readonly mailWithinMs: number;
 }
 
 const KiB = 1024;
@@ -146,7 +150,9 @@ export const DEFAULT_LIMITS: Limits = {
 	paperWithinMs: 60_000,
 	paperBytesPerMinute: 256 * MiB,
 	pages: 2_000,
-	pageMissesPerMinute: 120
+	pageMissesPerMinute: 120,
+	mailsPerHour: 200,
+	mailWithinMs: 15_000
 };
 
 /** Name of the environment variable that overrides a limit: `VITRINE_LIMIT_MESSAGE_BYTES`. */

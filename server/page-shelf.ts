@@ -1,8 +1,8 @@
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PublicPage } from '../src/lib/sync/pages.ts';
 import { syncFolder } from './folder.ts';
-import { hashOf, writeSynced } from './paper-shelf.ts';
+import { hashOf, writeWhole } from './paper-shelf.ts';
 
 /** A page with what was answered, if anything was. */
 export interface KeptPage extends PublicPage {
@@ -48,11 +48,7 @@ export async function openPageShelf(folder: string, now: () => number): Promise<
 	}
 
 	async function write(name: string, page: KeptPage): Promise<void> {
-		const half = join(folder, `${name}.half`);
-		await rm(half, { force: true });
-		await writeSynced(open, half, Buffer.from(JSON.stringify(page)));
-		await rename(half, join(folder, `${name}.json`));
-		await syncFolder(folder);
+		await writeWhole(folder, `${name}.json`, Buffer.from(JSON.stringify(page)));
 		stands(name, page);
 	}
 

@@ -18,6 +18,7 @@ import { hashOf, type PaperShelf } from './paper-shelf.ts';
 import type { KeptPage, PageShelf } from './page-shelf.ts';
 import type { Ports } from './ports.ts';
 import type { TokenHolder, Unproved } from './tokens.ts';
+import { createTurns } from './turns.ts';
 import { ulidOf } from './ulid.ts';
 
 /** What the door of the pages needs. */
@@ -79,7 +80,8 @@ export function createPageDoor(options: PageDoorOptions): Handler {
 
 class PageDoor {
 	private readonly misses: Budget;
-	private readonly answering = new Map<string, Promise<Answer>>();
+	/** Of two who answer at once, the second sees what the first has said. */
+	private readonly inTurn = createTurns<Answer>();
 
 	constructor(private readonly options: PageDoorOptions) {
 		const { limits, ports } = options;
@@ -96,19 +98,6 @@ class PageDoor {
 			return { status: 405, words: 'Only GET, POST, PUT and DELETE.' };
 		const page = await this.options.shelf.get(address);
 		return page ? { status: 200, html: shown(page) } : this.missed();
-	}
-
-	/** Of two who answer at once, the second sees what the first has said. */
-	private inTurn(address: string, hears: () => Promise<Answer>): Promise<Answer> {
-		const { answering } = this;
-		const before = answering.get(address) ?? Promise.resolve();
-		const answered = before.then(hears, hears);
-		answering.set(address, answered);
-		const done = () => {
-			if (answering.get(address) === answered) answering.delete(address);
-		};
-		answered.then(done, done);
-		return answered;
 	}
 
 	private async take(request: IncomingMessage, address: string): Promise<Answer> {

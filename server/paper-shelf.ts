@@ -97,6 +97,15 @@ export async function writeSynced(
 	}
 }
 
+/** Writes a file in one piece: after a crash it is there whole, or what was there before is. */
+export async function writeWhole(folder: string, name: string, bytes: Uint8Array): Promise<void> {
+	const half = join(folder, `${name}.half`);
+	await rm(half, { force: true });
+	await writeSynced(open, half, bytes);
+	await rename(half, join(folder, name));
+	await syncFolder(folder);
+}
+
 async function isThere(path: string): Promise<boolean> {
 	try {
 		await access(path);

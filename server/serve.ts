@@ -9,7 +9,7 @@ import { finishInThread } from './backup-thread.ts';
 import { Backups, type BackupPlan } from './backups.ts';
 import type { Invitation } from './codes.ts';
 import { createControlDoor } from './control.ts';
-import { DATABASE, PAGES, PAPERS, TLS } from './folder.ts';
+import { DATABASE, MAILS, PAGES, PAPERS, TLS } from './folder.ts';
 import { Gone } from './gone.ts';
 import { createWeb, type Handler } from './http.ts';
 import { inUrl, lanAddresses, namesOf, type Computer } from './lan/names.ts';
@@ -17,6 +17,8 @@ import { keepFresh, openGivenTls, openOwnTls, type Tls } from './lan/tls.ts';
 import { createTrustDoor } from './lan/trust.ts';
 import { waysOf } from './lan/ways.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { createMailDoor } from './mail.ts';
+import { openNotices, type Notices } from './mail-notices.ts';
 import { callersOf, type Callers } from './origin.ts';
 import { openOwnKey } from './own-device.ts';
 import { openPageShelf, type PageShelf } from './page-shelf.ts';
@@ -133,6 +135,7 @@ interface Shelves {
 	readonly papers: PaperShelf;
 	readonly pages: PageShelf;
 	readonly gone: Gone;
+	readonly notices: Notices;
 }
 
 async function openShelves(ports: Ports, { data, openFile }: RelayOptions): Promise<Shelves> {
@@ -140,7 +143,8 @@ async function openShelves(ports: Ports, { data, openFile }: RelayOptions): Prom
 	const pages = await openPageShelf(join(data, PAGES), ports.now);
 	const gone = new Gone({ papers, pages, store: ports.store, log: ports.log });
 	await gone.load();
-	return { papers, pages, gone };
+	const notices = await openNotices(join(data, MAILS), ports.now);
+	return { papers, pages, gone, notices };
 }
 
 async function ownReader(
@@ -171,15 +175,14 @@ async function listen(
 		stored: (document, facts) => shelves.gone.heard(document, facts)
 	});
 	const callers = callersOf({ hosts, proxies });
-	const { papers, pages } = doorsOf({ ports, limits, callers, shelves, relay });
+	const doors = doorsOf({ ports, limits, callers, shelves, relay, data: options.data });
 	const trust = createTrustDoor(tls, () => secure && portOf(secure));
 	const ends = () => ({ plain: portOf(plain), secure: secure && portOf(secure) });
 	const control = createControlDoor(options.data, ports, backups);
 	const web = createWeb({
 		ports,
 		relay,
-		papers,
-		pages,
+		...doors,
 		app,
 		callers,
 		trust,
@@ -223,26 +226,33 @@ async function listen(
 	};
 }
 
-/** The doors of papers and of pages. */
+/** The doors of papers, of pages and of mail. */
 function doorsOf({
 	ports,
 	limits,
 	callers,
-	shelves: { papers: shelf, pages: up, gone },
-	relay
+	shelves: { papers: shelf, pages: up, gone, notices },
+	relay,
+	data
 }: {
 	ports: Ports;
 	limits: Limits;
 	callers: Callers;
 	shelves: Shelves;
 	relay: Relay;
-}): { readonly papers: PaperDoor; readonly pages: Handler } {
+	data: string;
+}): { readonly papers: PaperDoor; readonly pages: Handler; readonly mail: Handler } {
 	const asking = (request: IncomingMessage) =>
 		callers.isNoOther(request)
 			? whoAsks(request, relay.tokens)
 			: { refused: 'A page from elsewhere asks.' };
 	const isShutOut = (device: string) => relay.isShutOut(device);
 	const isGone = (hash: string) => gone.hasPaper(hash);
+	const authorize = (request: IncomingMessage) => {
+		const asks = asking(request);
+		const isOut = 'device' in asks && isShutOut(asks.device);
+		return isOut ? { refused: 'This device was shut out.' } : asks;
+	};
 	const papers = createPaperDoor({ shelf, ports, limits, authorize: asking, isShutOut, isGone });
 	const pages = createPageDoor({
 		shelf: up,
@@ -250,14 +260,10 @@ function doorsOf({
 		isGone: (address) => gone.hasPage(address),
 		ports,
 		limits,
-		authorize(request) {
-			const asks = asking(request);
-			const isOut = 'device' in asks && isShutOut(asks.device);
-			return isOut ? { refused: 'This device was shut out.' } : asks;
-		},
+		authorize,
 		write: async (fact) => relay.own?.write(fact)
 	});
-	return { papers, pages };
+	return { papers, pages, mail: createMailDoor({ data, notices, ports, limits, authorize }) };
 }
 
 /** The certificate for https: one that was given, or of an authority of this relay's own. */

@@ -90,7 +90,7 @@ test('TK20 who is erased takes along the photos of their property and pages for 
 		fields: { stockNumber: 'R-1', title: 'Ring', photos: [piece] }
 	});
 	const address = 'AbCdEfGhIjKlMnOpQrStUv';
-	await one.engine.papers.publish(address, {} as never);
+	await one.engine.papers.askDoor('PUT', `/p/${address}`, '{}');
 	await makeReady(one, taken);
 	await one.does('tickets.tell', { ticket: taken.ticket, about: 'ready', how: 'link', address });
 	await pickUp(one, taken.ticket, { tenders: cash(500_00) });

@@ -135,6 +135,7 @@ for (const profile of pictured) {
 			['/tickets/held', 'workshop-held'],
 			['/settings/price-book', 'price-book'],
 			['/settings/backup', 'backup'],
+			['/settings/mail', 'mail'],
 			['/settings/shop-file', 'shop-file']
 		] as const) {
 			await turnTo(page, path);

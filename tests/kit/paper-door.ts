@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PAGES_PATH } from '#lib/sync/pages.ts';
 import { httpPapers } from '#lib/sync/papers-http.ts';
 import type { Prove } from '#lib/sync/proof.ts';
 import { MemoryPapers } from '#lib/workspace/papers-store-memory.ts';
@@ -119,11 +120,12 @@ export class WorldPapers {
 	/** Papers of a device that speaks to this door. */
 	ports(store = new MemoryPapers()): PaperPorts {
 		const { url } = this.door;
-		const put = async (address: string, page: object | undefined) => {
-			await this.#pages?.put(address, { ...page, at: 0, salt: '' } as never);
-			return true;
+		const ask = async (_method: string, path: string, body = '{}') => {
+			const page = { ...(JSON.parse(body) as object), at: 0, salt: '' };
+			await this.#pages?.put(path.slice(PAGES_PATH.length + 1), page as never);
+			return { status: 201, text: '' };
 		};
-		return { store, line: httpPapers(url), pages: { put }, freeBytes: async () => undefined };
+		return { store, line: httpPapers(url), doors: { ask }, freeBytes: async () => undefined };
 	}
 
 	/** Whether a page is up. */

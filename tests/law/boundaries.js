@@ -19,8 +19,12 @@ const ANYTHING = { module: { origin: '*' } };
 
 /** Files with a place of their own, beside those of lib and areas. */
 const PLACES = {
-	face: ['src/lib/workspace/face.ts', 'src/lib/workspace/contract.ts'],
-	protocol: ['protocol', 'devices', 'erasures', 'pages', 'signed'].map(
+	face: [
+		'src/lib/workspace/face.ts',
+		'src/lib/workspace/face-outside.ts',
+		'src/lib/workspace/contract.ts'
+	],
+	protocol: ['protocol', 'devices', 'erasures', 'mail', 'pages', 'signed'].map(
 		(name) => `src/lib/sync/${name}.ts`
 	),
 	verifier: ['verify', 'unzip'].map((name) => `src/lib/files/shop-file/${name}.mjs`),
@@ -143,7 +147,7 @@ function policiesOf(law) {
 		frame: [...forbid('Imports nothing of the house.'), ...packagesFor('frame', law)],
 		server: [
 			...forbid(
-				'The relay may import protocol.ts, devices.ts, erasures.ts, pages.ts and signed.ts of src/lib/sync, what checks a shop file, and nothing else of src.'
+				'The relay may import protocol.ts, devices.ts, erasures.ts, mail.ts, pages.ts and signed.ts of src/lib/sync, what checks a shop file, and nothing else of src.'
 			),
 			{ allow: { to: to('server', 'protocol', 'verifier') } },
 			...packagesFor('server', law),

@@ -33,6 +33,7 @@ export { ticketEffect } from './effects.ts';
 export { SEE_JOB_COSTS } from './permissions.ts';
 export { say } from './messages/screens.ts';
 export { estimatePage } from './prints/estimate-page.ts';
+export { noticeMail, noticeOf } from './prints/notice.ts';
 export {
 	conditionWords,
 	printedClaim,

@@ -13,6 +13,7 @@ export const SHARED = {
 	'by-text': 'By text, by hand',
 	'by-phone': 'By phone',
 	'by-paper': 'On paper',
+	'by-relay': 'By e-mail',
 	approved: 'Approved',
 	declined: 'Declined',
 	'to-counter': 'To the counter',

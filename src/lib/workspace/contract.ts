@@ -4,7 +4,6 @@ import type { Instant } from '#lib/values/instant.ts';
 import type { PaperName, PaperSize } from '#lib/values/paper.ts';
 import type { Role } from '#lib/values/permission.ts';
 import type { DeviceChange, DeviceClass, EnrolledDevice } from '#lib/sync/devices.ts';
-import type { PublicPage } from '#lib/sync/pages.ts';
 import type { Asker, BackupState, Ways } from '#lib/sync/protocol.ts';
 
 /** What came of a command: done and saved on this device, or refused with nothing changed. */
@@ -283,13 +282,13 @@ export type PageMessage =
 	| { readonly k: 'people'; readonly n: number; readonly ask: PeopleAsk }
 	/** Something about the whole shop as a file. */
 	| { readonly k: 'shop-file'; readonly n: number; readonly ask: ShopFileAsk }
-	/** Put a page up for whoever has its address. */
+	/** Ask at a door of the relay beside its socket. */
 	| {
-			readonly k: 'publish';
+			readonly k: 'door';
 			readonly n: number;
-			readonly address: string;
-			/** Absent to take it down. */
-			readonly page?: PublicPage;
+			readonly method: string;
+			readonly path: string;
+			readonly body?: string;
 	  }
 	/** Something about the other devices. */
 	| { readonly k: 'fleet'; readonly n: number; readonly ask: FleetAsk }

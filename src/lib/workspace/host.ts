@@ -188,8 +188,9 @@ export class Host {
 				answer(engine.shopFile(message.ask));
 			} else if (message.k === 'people') {
 				answer(engine.people.answer(message.ask));
-			} else if (message.k === 'publish') {
-				answer(engine.papers.publish(message.address, message.page));
+			} else if (message.k === 'door') {
+				const { method, path, body } = message;
+				answer(engine.papers.askDoor(method, path, body).then(doneWith));
 			} else if (message.k === 'ordered') {
 				answer(engine.ordered(message.id, message.ms).then(doneWith));
 			} else if (message.k === 'result') {

@@ -41,8 +41,6 @@ export const say = defineMessages({
 	tooManyDevices: 'The shop has as many devices as its relay takes.',
 	relayNeeded:
 		'The shop’s relay cannot be reached. Look whether it runs and this device is on the shop’s network, then try again.',
-	notPublished:
-		'The relay cannot be reached, so there is no link. Print it, or call, and note the answer.',
 	olderRelay:
 		'The code is right, but the relay holds less than this device: it was put back to an older copy, or keeps another shop. Nothing is lost here. Put the newer copy back, or restore a backup of this shop.',
 	tooManyCodes:

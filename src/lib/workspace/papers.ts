@@ -1,6 +1,5 @@
 import type { After } from '#lib/sync/link.ts';
-import type { PageLine } from '#lib/sync/pages-http.ts';
-import type { PublicPage } from '#lib/sync/pages.ts';
+import type { DoorAnswer, DoorLine } from '#lib/sync/door-http.ts';
 import type { PaperLine } from '#lib/sync/papers-http.ts';
 import type { Prove } from '#lib/sync/proof.ts';
 import type { Instant } from '#lib/values/instant.ts';
@@ -18,15 +17,15 @@ import { PaperShelf, type PaperFile } from './papers-shelf.ts';
 import type { PaperStore } from './papers-store.ts';
 import { PaperUpload } from './papers-upload.ts';
 import { say } from './messages.ts';
-import { failed, noRoom, notPublished, notSaved, wasErased } from './refusals.ts';
+import { failed, noRoom, notSaved, wasErased } from './refusals.ts';
 
 /** What papers touch that is not pure. */
 export interface PaperPorts {
 	readonly store: PaperStore;
 	/** Absent when there is no relay. */
 	readonly line?: PaperLine;
-	/** Where pages for people outside are put up; absent when there is no relay. */
-	readonly pages?: PageLine;
+	/** The relay's further doors; absent when there is no relay. */
+	readonly doors?: DoorLine;
 	/** Bytes that the browser would still let us keep; undefined where it does not say. */
 	freeBytes(): Promise<number | undefined>;
 }
@@ -164,10 +163,13 @@ export class Papers {
 		return { ok: true, result: name };
 	}
 
-	/** Has the relay show a page to whoever has its address, or take it down, now or not at all. */
-	async publish(address: string, page: PublicPage | undefined): Promise<Outcome> {
-		const up = await this.#ports.papers.pages?.put(address, page, this.#parts.prove);
-		return up ? { ok: true, result: null } : { ok: false, ...notPublished() };
+	/** Asks at one of the relay's further doors, now or not at all; undefined where no answer came. */
+	async askDoor(
+		method: string,
+		path: string,
+		body: string | undefined
+	): Promise<DoorAnswer | undefined> {
+		return this.#ports.papers.doors?.ask(method, path, body, this.#parts.prove);
 	}
 
 	/** `emit` gets the bytes of a paper as soon as they are here; asks the relay for them if need be. */

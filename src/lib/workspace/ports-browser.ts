@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import type * as Y from 'yjs';
 import { fetchUpdates, IndexeddbPersistence, storeState } from 'y-indexeddb';
-import { httpPages } from '#lib/sync/pages-http.ts';
+import { httpDoors } from '#lib/sync/door-http.ts';
 import { httpPapers } from '#lib/sync/papers-http.ts';
 import { browserSocket } from '#lib/sync/socket-browser.ts';
 import type { Instant } from '#lib/values/instant.ts';
@@ -32,7 +32,7 @@ export function browserPorts(
 		papers: {
 			store: new DexiePapers(STORE),
 			line: httpPapers(relay.web),
-			pages: httpPages(relay.web),
+			doors: httpDoors(relay.web),
 			freeBytes
 		},
 		identity: () => browserIdentity(STORE),

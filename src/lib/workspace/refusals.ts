@@ -44,11 +44,6 @@ export function withoutCards<Result>(decision: Decision<Result>): Decision<Resul
 	return refuse('card-number', say('cardNumber'));
 }
 
-/** The relay did not take a page for somebody outside. */
-export function notPublished() {
-	return refuse('not-published', say('notPublished'));
-}
-
 /** The journal could not be written. */
 export function notSaved() {
 	return refuse('not-saved', say('notSaved'));

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { personById } from '#areas/customers';
 import { decided, defineCommand, refuse, type Decision } from '#lib/commands/command.ts';
 import type { Id } from '#lib/values/id.ts';
-import { Address, IdOf } from '../facts/shapes.ts';
+import { Address, IdOf, Notice } from '../facts/shapes.ts';
 import { CustomerTold } from '../facts/ticket.ts';
 import { say } from '../messages.ts';
 import { mayLeave } from '../rules/standing.ts';
@@ -10,9 +10,17 @@ import { TOLD_BY, TOLD_OF } from '../rules/words.ts';
 import { aboutOf, atTicket, isRefused } from './here.ts';
 
 /** Which wish of a person forbids a way of telling them. */
-const UNWANTED = { email: 'noEmail', text: 'noText', phone: 'noCall' } as const;
+const UNWANTED = {
+	email: 'noEmail',
+	relay: 'noEmail',
+	text: 'noText',
+	phone: 'noCall'
+} as const;
 
-/** TK18 Keeps that a customer was told, by what way; not by one that they do not want. */
+/**
+ * TK18 Keeps that a customer was told, by what way; not by one that they do not want. What went out already is
+ * kept, whatever has changed since.
+ */
 export const tellCustomer = defineCommand({
 	name: 'tickets.tell',
 	label: 'Tell the customer',
@@ -22,11 +30,13 @@ export const tellCustomer = defineCommand({
 		about: v.picklist(TOLD_OF),
 		how: v.picklist(TOLD_BY),
 		estimate: v.optional(IdOf),
-		address: Address
+		address: Address,
+		notice: Notice
 	}),
 	decide({ ticket, ...what }, tables, context): Decision<{ readonly ticket: Id }> {
 		const at = atTicket(tables, context, ticket);
 		if (isRefused(at)) return at;
+		if (what.notice) return decided([CustomerTold.write({ ...aboutOf(at), ...what })], { ticket });
 		const { number, person } = at.view.takenIn;
 		const wish = what.how in UNWANTED ? UNWANTED[what.how as keyof typeof UNWANTED] : undefined;
 		if (wish && personById(tables, person)?.values[wish])

@@ -7,6 +7,7 @@ import {
 	DayOf,
 	IdOf,
 	Job,
+	Notice,
 	PhotoOf,
 	RateOf,
 	Task,
@@ -70,7 +71,9 @@ export const CustomerTold = defineFact({
 		how: v.picklist(TOLD_BY),
 		estimate: v.optional(IdOf),
 		/** Of the page where they may answer it. */
-		address: Address
+		address: Address,
+		/** Of the mail that the relay sent, which two devices may have noted. */
+		notice: Notice
 	})
 });
 

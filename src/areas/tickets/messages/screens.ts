@@ -161,7 +161,18 @@ export const say = defineMessages({
 	linkReady: 'A page where the customer answers, until {day}',
 	copyLink: 'Copy the link',
 	linkCopied: 'Link copied',
-	byEmail: 'E-mail',
+	byEmail: 'Write an e-mail',
+	sendMail: 'Send by e-mail',
+	sendMailAgain: 'Send another e-mail',
+	mailUnknown:
+		'The relay did not answer. Press again once it is there: the same mail is never sent twice.',
+	mailPerhaps:
+		'The relay was cut off while it sent this, so the mail may have arrived. Ask the customer, or send it once more.',
+	mailOnceMore: 'Send it once more',
+	mailNotSent: 'It was not sent. {reason}',
+	notPublished:
+		'The relay cannot be reached, so there is no link. Print it, or call, and note the answer.',
+	readySubject: '{shop}: your work {number} is ready',
 	byText: 'Text message',
 	byPhone: 'Told by phone',
 	approvedByPhone: 'Approved by phone',

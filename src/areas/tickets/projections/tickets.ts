@@ -48,9 +48,9 @@ export const tickets = defineProjection<TicketRow, Change>({
 			return told(fact, say(answer), { answers, ...(note ? { note } : {}) });
 		}),
 		from(CustomerTold, (fact) => {
-			const { about, how, estimate, address } = fact.body;
+			const { about, how, estimate, address, notice } = fact.body;
 			return told(fact, say(`told-${about}`), {
-				tells: { about, how, estimate, address },
+				tells: { about, how, estimate, address, notice },
 				note: say(`by-${how}`)
 			});
 		}),

@@ -39,6 +39,8 @@ export interface TicketMoment {
 	readonly href?: string;
 	/** The paper with the name under it. */
 	readonly signed?: PaperName;
+	/** What the relay knows the mail by that was sent. */
+	readonly notice?: string;
 }
 
 /** A job with where it stands. */
@@ -87,7 +89,13 @@ export function ticketOf(tables: Tables, id: string): TicketView | undefined {
 	const jobs = jobsOf(row).map((job) => ({ ...job, body: withPhotosLeft(tables, job.body) }));
 	const numbers = new Map(jobs.map(({ body, number }) => [body.job, number]));
 	const total = jobs.reduce((sum, { standing }) => sum + standing.labor + standing.parts, 0);
-	const moments = events.map(({ at, label, by, job, note, href, signed }): TicketMoment => {
+	// Whoever asks what became of a mail notes that it was sent: it was once.
+	const happened = events.filter(({ tells }, at) => {
+		const notice = tells?.notice;
+		return !notice || events.findIndex((each) => each.tells?.notice === notice) === at;
+	});
+	const moments = happened.map((event): TicketMoment => {
+		const { at, label, by, job, note, href, signed, tells } = event;
 		const number = job && numbers.get(job);
 		return {
 			at: instantOfStamp(at),
@@ -96,6 +104,7 @@ export function ticketOf(tables: Tables, id: string): TicketView | undefined {
 			...(number ? { job: number } : {}),
 			...(note ? { note } : {}),
 			...(href ? { href } : {}),
+			...(tells?.notice ? { notice: tells.notice } : {}),
 			...(signed && withoutErased(tables, [signed]).length > 0 ? { signed } : {})
 		};
 	});

@@ -78,6 +78,8 @@ export interface TicketChange {
 		readonly how: string;
 		readonly estimate?: Id | undefined;
 		readonly address?: string | undefined;
+		/** What the relay knows the mail by. */
+		readonly notice?: string | undefined;
 	};
 	/** The job is not done; the fee is all that is asked, in minor units. */
 	readonly callsOff?: { readonly fee: number };

@@ -55,8 +55,8 @@ export const ANSWERED_BY = ['counter', 'phone', 'text', 'email', 'link', 'within
 /** What a customer is told of a ticket. */
 export const TOLD_OF = ['estimate', 'ready'] as const;
 
-/** How they are told: a page behind a link, or whoever tells them by hand. */
-export const TOLD_BY = ['link', 'email', 'text', 'phone', 'paper'] as const;
+/** How they are told: a page behind a link, whoever tells them by hand, or a mail that the relay sends. */
+export const TOLD_BY = ['link', 'email', 'text', 'phone', 'paper', 'relay'] as const;
 
 /** How a task is counted: once a job, or by the things that it is done to. */
 export const UNITS = ['job', 'each', 'size', 'stone', 'letter', 'inch', 'link'] as const;

@@ -1,0 +1,52 @@
+import {
+	MAIL_PATH,
+	type MailAnswer,
+	type MailStanding,
+	type OutgoingMail
+} from '#lib/sync/mail.ts';
+import { PAGES_PATH, type PublicPage } from '#lib/sync/pages.ts';
+import type { Workspace } from './face.ts';
+
+export type { MailAnswer, MailStanding, OutgoingMail };
+
+/**
+ * Puts a page up that whoever has its address may read and answer. Resolves with the address, 128 random bits,
+ * or with nothing where the relay has not taken it.
+ */
+export async function publishPage(
+	workspace: Workspace,
+	page: PublicPage
+): Promise<string | undefined> {
+	const address = workspace.newSecret();
+	const answer = await workspace.askDoor('PUT', `${PAGES_PATH}/${address}`, JSON.stringify(page));
+	return answer && isDone(answer.status) ? address : undefined;
+}
+
+/** Takes a page down; as often as it is asked. Answers whether the relay has done so. */
+export async function takePageDown(workspace: Workspace, address: string): Promise<boolean> {
+	const answer = await workspace.askDoor('DELETE', `${PAGES_PATH}/${address}`);
+	return answer !== undefined && isDone(answer.status);
+}
+
+/** Whether the relay can send mail; undefined where it does not answer this device. */
+export async function mailStanding(workspace: Workspace): Promise<MailStanding | undefined> {
+	const answer = await workspace.askDoor('GET', MAIL_PATH);
+	return answer && isDone(answer.status) ? (JSON.parse(answer.text) as MailStanding) : undefined;
+}
+
+/**
+ * Has the relay send a mail, once for its id, however often and from wherever it is asked. Undefined where no
+ * answer came: asked again with the same id, the relay says what became of it.
+ */
+export async function sendMail(
+	workspace: Workspace,
+	id: string,
+	mail: OutgoingMail
+): Promise<MailAnswer | undefined> {
+	const answer = await workspace.askDoor('POST', `${MAIL_PATH}/${id}`, JSON.stringify(mail));
+	// Without a session nothing was sent; what stands before the relay speaks no JSON.
+	if (!answer || answer.status === 401 || !answer.text.startsWith('{')) return undefined;
+	return JSON.parse(answer.text) as MailAnswer;
+}
+
+const isDone = (status: number) => status >= 200 && status < 300;
