@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { barriersAt } from '../kit/axe.ts';
 import { laptop, tablet } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
 import { Counter, withinBudget } from '../kit/taps.ts';
@@ -101,14 +102,17 @@ test('A ring comes in at the counter, goes over a bench that is offline and a sh
 	}
 });
 
-test('An estimate is sent by a link, approved in a browser without the app, and the work may begin', async ({
+test('An estimate is mailed, approved by its link in a browser without the app, and the work may begin', async ({
 	device,
-	browser
+	browser,
+	relay,
+	mailServer
 }) => {
+	await mailServer.nameIn(relay.data);
 	const counter = await device('counter', tablet);
 	const { page } = counter;
 	await setUpShop(counter);
-	await addPerson(page, 'Ada Obi', '212 555 0147');
+	await addPerson(page, 'Ada Obi', '212 555 0147', 'ada@obi.example');
 	await page.goto('/tickets/take-in');
 	await page.getByRole('button', { name: 'Start the price book' }).click();
 	await page
@@ -130,9 +134,22 @@ test('An estimate is sent by a link, approved in a browser without the app, and 
 	const field = page.getByLabel(/^A page where the customer answers/);
 	await expect(field).toHaveValue(/\/p\/[A-Za-z0-9_-]{22}$/);
 
+	await page.getByRole('button', { name: 'Send by e-mail' }).click();
+	await expect(page.getByText('Estimate sent · By e-mail', { exact: true })).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Send another e-mail' })).toBeVisible();
+	const [sent, ...more] = mailServer.received;
+	expect([sent?.to, more]).toEqual([['ada@obi.example'], []]);
+	const link = await field.inputValue();
+	expect(sent?.raw.replace(/=\r\n/g, '')).toContain(link);
+
 	const outside = await browser.newContext({ viewport: { width: 390, height: 844 } });
+	const reader = await outside.newPage();
+	for (const colorScheme of ['light', 'dark'] as const) {
+		await reader.emulateMedia({ colorScheme });
+		expect(await barriersAt(reader, link), colorScheme).toEqual([]);
+	}
 	const visitor = await outside.newPage();
-	await visitor.goto(await field.inputValue());
+	await visitor.goto(link);
 	await expect(
 		visitor.getByRole('heading', { level: 2, name: /^Estimate A1-T00001/ })
 	).toBeVisible();
@@ -141,6 +158,8 @@ test('An estimate is sent by a link, approved in a browser without the app, and 
 	await visitor.getByLabel('Your name').fill('Ada O.');
 	await visitor.getByRole('button', { name: 'Approve' }).click();
 	await expect(visitor.getByText('Thank you. The work begins.')).toBeVisible();
+	expect(await barriersAt(reader, link)).toEqual([]);
+	await expect(reader.getByText('Thank you. The work begins.')).toBeVisible();
 	await outside.close();
 
 	await expect(page.getByText('Approved · By a link')).toBeVisible();

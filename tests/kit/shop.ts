@@ -1,5 +1,6 @@
 import { test as base, expect } from '@playwright/test';
 import { Device, type Abroad } from './device.ts';
+import { MailServer } from './mail-server.ts';
 import type { Profile } from './profiles.ts';
 import { RelayProcess } from './relay.ts';
 import { enterCode, invitation } from './work.ts';
@@ -10,6 +11,8 @@ export { expect };
 interface ShopFixtures {
 	/** A relay of this test alone; whatever happens, it is gone afterwards. */
 	relay: RelayProcess;
+	/** A mail server on this machine; the relay knows of it once it is named there. */
+	mailServer: MailServer;
 	/** Unpacks a device, lets it in, and opens the shop on it. A device that complained fails the test at its end. */
 	device: (name: string, profile: Profile, abroad?: Abroad) => Promise<Device>;
 }
@@ -23,6 +26,14 @@ export const test = base.extend<ShopFixtures>({
 			await use(relay);
 		} finally {
 			await relay.remove();
+		}
+	},
+	mailServer: async ({ browserName: _browserName }, use) => {
+		const server = await MailServer.start();
+		try {
+			await use(server);
+		} finally {
+			await server.close();
 		}
 	},
 	device: async ({ browser, relay }, use) => {

@@ -257,10 +257,16 @@ export async function exportCsv(page: Page): Promise<string> {
 }
 
 /** Adds somebody under Customers, with the number of their mobile. */
-export async function addPerson(page: Page, name: string, mobile: string): Promise<void> {
+export async function addPerson(
+	page: Page,
+	name: string,
+	mobile: string,
+	email?: string
+): Promise<void> {
 	await turnTo(page, '/customers/new');
 	await page.getByLabel('Name', { exact: true }).fill(name);
 	await page.getByLabel('Mobile').fill(mobile);
+	if (email) await page.getByLabel('E-mail', { exact: true }).fill(email);
 	await page.getByRole('button', { name: 'Save person' }).click();
 	await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
 }

@@ -17,20 +17,20 @@ export async function publishPage(
 	workspace: Workspace,
 	page: PublicPage
 ): Promise<string | undefined> {
-	const address = workspace.newSecret();
-	const answer = await workspace.askDoor('PUT', `${PAGES_PATH}/${address}`, JSON.stringify(page));
+	const address = workspace.door.newSecret();
+	const answer = await workspace.door.ask('PUT', `${PAGES_PATH}/${address}`, JSON.stringify(page));
 	return answer && isDone(answer.status) ? address : undefined;
 }
 
 /** Takes a page down; as often as it is asked. Answers whether the relay has done so. */
 export async function takePageDown(workspace: Workspace, address: string): Promise<boolean> {
-	const answer = await workspace.askDoor('DELETE', `${PAGES_PATH}/${address}`);
+	const answer = await workspace.door.ask('DELETE', `${PAGES_PATH}/${address}`);
 	return answer !== undefined && isDone(answer.status);
 }
 
 /** Whether the relay can send mail; undefined where it does not answer this device. */
 export async function mailStanding(workspace: Workspace): Promise<MailStanding | undefined> {
-	const answer = await workspace.askDoor('GET', MAIL_PATH);
+	const answer = await workspace.door.ask('GET', MAIL_PATH);
 	return answer && isDone(answer.status) ? (JSON.parse(answer.text) as MailStanding) : undefined;
 }
 
@@ -43,7 +43,7 @@ export async function sendMail(
 	id: string,
 	mail: OutgoingMail
 ): Promise<MailAnswer | undefined> {
-	const answer = await workspace.askDoor('POST', `${MAIL_PATH}/${id}`, JSON.stringify(mail));
+	const answer = await workspace.door.ask('POST', `${MAIL_PATH}/${id}`, JSON.stringify(mail));
 	// Without a session nothing was sent; what stands before the relay speaks no JSON.
 	if (!answer || answer.status === 401 || !answer.text.startsWith('{')) return undefined;
 	return JSON.parse(answer.text) as MailAnswer;

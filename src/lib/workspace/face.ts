@@ -10,7 +10,6 @@ import { needsQuery } from '#lib/projections/need.ts';
 import { readOnlyQuery } from '#lib/projections/newer.ts';
 import type { Query, QueryCall } from '#lib/projections/query.ts';
 import type { RecordDefinition } from '#lib/records/record.ts';
-import type { DoorAnswer } from '#lib/sync/door-http.ts';
 import { DEVICE_CLASSES, LEASE_HOURS, mayLetIn, type DeviceClass } from '#lib/sync/devices.ts';
 import { makeId, type Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
@@ -26,6 +25,7 @@ import type {
 	Status,
 	WorkerMessage
 } from './contract.ts';
+import { DoorFace } from './face-door.ts';
 import { FleetFace } from './face-fleet.ts';
 import { careOfBrowser, forgetPage } from './care-browser.ts';
 import { PeopleFace } from './face-people.ts';
@@ -100,6 +100,11 @@ export class Workspace {
 	readonly fleet = new FleetFace((ask) => this.#ask({ k: 'fleet', ask }));
 	/** The whole shop as a file. */
 	readonly shopFile = new ShopFileFace((message) => this.#ask(message));
+	/** Doors of the relay beside its socket. */
+	readonly door = new DoorFace(
+		(method, path, body) => this.#ask({ k: 'door', method, path, ...(body ? { body } : {}) }),
+		random
+	);
 	#last = 0;
 
 	/** Opens a shop of this browser in the worker. */
@@ -266,23 +271,6 @@ export class Workspace {
 	readPaper(name: PaperName, here: (text: string) => void): () => void {
 		const answer = (content: unknown) => here(new TextDecoder().decode(content as ArrayBuffer));
 		return this.#watch({ k: 'paper', name, size: 'full' }, { answer });
-	}
-
-	/** 128 random bits in the letters of an address: whoever does not have it does not guess it. */
-	newSecret(): string {
-		return btoa(String.fromCharCode(...random(16)))
-			.replaceAll('+', '-')
-			.replaceAll('/', '_')
-			.replace(/=+$/, '');
-	}
-
-	/**
-	 * Asks at a door of the relay in the name of this device (`face-outside.ts` knows which there are). Undefined
-	 * where no answer came, whatever the relay has done.
-	 */
-	async askDoor(method: string, path: string, body?: string): Promise<DoorAnswer | undefined> {
-		const outcome = await this.#ask({ k: 'door', method, path, ...(body ? { body } : {}) });
-		return outcome.ok ? (outcome.result as DoorAnswer | undefined) : undefined;
 	}
 
 	/** Watches how this device stands. */
