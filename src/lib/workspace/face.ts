@@ -25,7 +25,6 @@ import type {
 	Status,
 	WorkerMessage
 } from './contract.ts';
-import { DoorFace } from './face-door.ts';
 import { FleetFace } from './face-fleet.ts';
 import { careOfBrowser, forgetPage } from './care-browser.ts';
 import { PeopleFace } from './face-people.ts';
@@ -100,11 +99,12 @@ export class Workspace {
 	readonly fleet = new FleetFace((ask) => this.#ask({ k: 'fleet', ask }));
 	/** The whole shop as a file. */
 	readonly shopFile = new ShopFileFace((message) => this.#ask(message));
-	/** Doors of the relay beside its socket. */
-	readonly door = new DoorFace(
-		(method, path, body) => this.#ask({ k: 'door', method, path, ...(body ? { body } : {}) }),
+	/** Doors of the relay beside its socket, for `face-outside.ts`, which knows which there are. */
+	readonly door = {
+		ask: (method: string, path: string, body?: string) =>
+			this.#ask({ k: 'door', method, path, ...(body ? { body } : {}) }),
 		random
-	);
+	};
 	#last = 0;
 
 	/** Opens a shop of this browser in the worker. */
