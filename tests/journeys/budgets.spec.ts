@@ -14,8 +14,9 @@ const BUDGET = {
 	engine: 176,
 	// It knows the records of every area, which take from files and give to them; carts hold work by now, and one
 	// KB is the desk of whole shops, one who signed for work and what a workshop asks, and what went with erased
-	// people. Its entry stands apart from the rest, as that of every worker must for WebKit.
-	reader: 99,
+	// people. One judges a shop file and a workbook before a byte of them is unpacked, and names what the relay mailed.
+	// Its entry stands apart from the rest, as that of every worker must for WebKit.
+	reader: 100,
 	readerPart: 70,
 	route: 45,
 	styles: 25,

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { personById } from '#areas/customers';
 import { decided, defineCommand, refuse, type Decision } from '#lib/commands/command.ts';
 import type { Id } from '#lib/values/id.ts';
-import { Address, IdOf, Notice } from '../facts/shapes.ts';
+import { Address, IdOf, Words } from '../facts/shapes.ts';
 import { CustomerTold } from '../facts/ticket.ts';
 import { say } from '../messages.ts';
 import { mayLeave } from '../rules/standing.ts';
@@ -31,7 +31,7 @@ export const tellCustomer = defineCommand({
 		how: v.picklist(TOLD_BY),
 		estimate: v.optional(IdOf),
 		address: Address,
-		notice: Notice
+		notice: v.optional(Words)
 	}),
 	decide({ ticket, ...what }, tables, context): Decision<{ readonly ticket: Id }> {
 		const at = atTicket(tables, context, ticket);

@@ -24,8 +24,6 @@ export const Currency = v.pipe(v.string(), v.length(3));
 export const Words = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(300));
 /** Of a page for people outside. */
 export const Address = v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22}$/)));
-/** What the relay knows a mail by. */
-export const Notice = v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,80}$/)));
 /** Where a job can be. */
 export const PlaceOf = v.picklist(PLACES);
 /** Why work waits. */

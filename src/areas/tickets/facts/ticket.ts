@@ -7,7 +7,6 @@ import {
 	DayOf,
 	IdOf,
 	Job,
-	Notice,
 	PhotoOf,
 	RateOf,
 	Task,
@@ -73,7 +72,7 @@ export const CustomerTold = defineFact({
 		/** Of the page where they may answer it. */
 		address: Address,
 		/** Of the mail that the relay sent, which two devices may have noted. */
-		notice: Notice
+		notice: v.optional(Words)
 	})
 });
 

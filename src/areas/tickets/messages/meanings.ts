@@ -9,7 +9,7 @@ const meanings: Meanings = {
 	'estimate.answered.v1':
 		'The customer said yes or no to an estimate. after are the answers that this one stands instead of.',
 	'customer.told.v1':
-		'A customer was told that work is ready or what it would come to, by what way; address is where the page of an estimate stood, notice what the relay knows the mail by that it sent.',
+		'A customer was told that work is ready or what it would come to, by what way; address is where the page of an estimate stood, notice names a mail.',
 	'page.answered.v1':
 		'A customer answered on a page that the relay had shown them, as the relay wrote it down. about says which ticket and which estimate; signed is the paper with the name that was typed.',
 	'job.handedOver.v1':
