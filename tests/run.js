@@ -50,8 +50,7 @@ const single = {
 const stages = {
 	...single,
 	unit: (say) => vitest(say, 'unit', 'simulation'),
-	// They wait, too: for a disk, for a session that ends.
-	relay: (say) => vitest(say, 'relay', '--maxWorkers=3'),
+	relay: (say) => vitest(say, 'relay'),
 	journeys
 };
 
@@ -170,17 +169,15 @@ async function check(say, script, ...args) {
 /**
  * @param {Say} say
  * @param {string} project which names the stage
- * @param {string[]} more projects that belong to it, and options
+ * @param {string[]} others that belong to it
  * @returns {Promise<Result>}
  */
-async function vitest(say, project, ...more) {
+async function vitest(say, project, ...others) {
 	const file = join(results, `${project}.json`);
 	rmSync(file, { force: true });
 	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-	const options = [project, ...more].map((each) =>
-		each.startsWith('--') ? each : `--project=${each}`
-	);
-	const code = await node(say, bin.vitest, 'run', ...options, ...reporters);
+	const projects = [project, ...others].flatMap((name) => ['--project', name]);
+	const code = await node(say, bin.vitest, 'run', ...projects, ...reporters);
 	return read(file, (report) => fromVitest(report, project, root), code);
 }
 
