@@ -8,7 +8,7 @@ import type { Id } from '#lib/values/id.ts';
 import { compose } from '#lib/workspace/compose.ts';
 import { takeIn, withTicket } from '../kit/bench-story.ts';
 import { countedTables } from '../kit/counted-tables.ts';
-import { shopWith, type Shop } from '../kit/counters.ts';
+import { sell, shopWith, usd, type Shop } from '../kit/counters.ts';
 import type { Device } from '../kit/world.ts';
 
 const { queries } = compose(areas, 'en-US');
@@ -47,6 +47,20 @@ test('SL17 the till looks at the drawers that are open, however many were counte
 		expect([name, touched.get('drawer'), touched.get('openDrawer')]).toEqual([name, 1, 1]);
 	}
 	expect(asked(one, 'selling.till').answer).toMatchObject({ day: TODAY, drawer });
+});
+
+test('SL41 what this device sold today is there in one row, however much was sold', async () => {
+	shop = await shopWith(
+		['R-1', 'R-2', 'R-3'].map((number) => ({ number, price: 100_00, cost: 1 }))
+	);
+	const { one } = shop;
+	await sell(one, ['R-1']);
+	await sell(one, ['R-2']);
+	const { sale } = await sell(one, ['R-3']);
+	await one.does('selling.voidSale', { sale, reason: 'Mistake' });
+	const { answer, touched } = asked(one, 'selling.soldHere');
+	expect(answer).toEqual({ sales: 2, total: usd(216_00) });
+	expect([touched.get('sale'), touched.get('saleAfter')]).toEqual([undefined, undefined]);
 });
 
 test('TK17 of open tickets only those are looked at that have waited too long', async () => {

@@ -57,7 +57,13 @@ import {
 import { layaways } from './projections/layaways.ts';
 import { layawayNumbers, saleNumbers } from './projections/numbers.ts';
 import { sales, salesAfter } from './projections/sales.ts';
-import { salesByDay, salesBySeller, takenByCredit, takenByLayaways } from './projections/sums.ts';
+import {
+	salesByDay,
+	salesByDevice,
+	salesBySeller,
+	takenByCredit,
+	takenByLayaways
+} from './projections/sums.ts';
 import { parkedCarts } from './queries/carts.ts';
 import { storeCredit } from './queries/credit.ts';
 import { sellersOfDay, soldHere, week } from './queries/days.ts';
@@ -175,6 +181,7 @@ export default defineArea({
 	],
 	derivations: [
 		salesByDay,
+		salesByDevice,
 		salesBySeller,
 		takenByLayaways,
 		takenByCredit,

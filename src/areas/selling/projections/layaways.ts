@@ -31,6 +31,8 @@ export interface LayawayMove {
 	readonly href: string;
 	readonly drawer?: Id;
 	readonly sale?: Id;
+	/** Of a giving back that was never paid out: which. */
+	readonly unpaid?: Id;
 }
 
 /** A layaway, with everything that moved its deposit. */
@@ -46,7 +48,7 @@ type Change =
 /** Layaways. */
 export const layaways = defineProjection<LayawayRow, Change>({
 	table: LAYAWAYS,
-	version: 2,
+	version: 3,
 	usesSeq: true,
 	sources: [
 		from(LayawayOpened, ({ body }) => [[body.layaway, { kind: 'opened', body }]]),
@@ -77,7 +79,7 @@ export const layaways = defineProjection<LayawayRow, Change>({
 			const label = say('unpaidOf', { number: body.number });
 			return body.tenders.flatMap((tender) =>
 				tender.kind === 'deposit'
-					? [deposited(body, tender, { kind: handed(tender.amount), label })]
+					? [deposited(body, tender, { kind: handed(tender.amount), label, unpaid: body.way })]
 					: []
 			);
 		})
@@ -85,8 +87,11 @@ export const layaways = defineProjection<LayawayRow, Change>({
 	fold(row = { moves: [] }, change, { id, at, device, seq }) {
 		if (change.kind === 'opened')
 			return { ...row, opened: row.opened ?? { ...change.body, at, device } };
-		const known = row.moves.find((each) => each.id === id);
-		if (known && (seq === undefined || seq === known.seq)) return row;
+		const { unpaid } = change.move;
+		// SL13 Said on two devices apart, it still was one payment that never went out: the first of them counts.
+		const known = row.moves.find((each) => each.id === id || (unpaid && each.unpaid === unpaid));
+		if (known && (known.id < id || (known.id === id && (seq ?? known.seq) === known.seq)))
+			return row;
 		const move = { id, at, ...change.move, ...(seq === undefined ? {} : { seq }) };
 		const moves = [...row.moves.filter((each) => each !== known), move];
 		return { ...row, moves: moves.sort((a, b) => (a.id < b.id ? -1 : 1)) };
@@ -118,7 +123,7 @@ function moved(
 function deposited(
 	{ sale, location, day, currency }: Where & { readonly sale: Id },
 	tender: Extract<TenderBody, { kind: 'deposit' }>,
-	told: Pick<LayawayMove, 'kind' | 'label'>
+	told: Pick<LayawayMove, 'kind' | 'label' | 'unpaid'>
 ): readonly [Id, Change] {
 	const where = { location, day, currency, sale, href: `/selling/receipt/${sale}` };
 	const move = { ...where, ...told, minor: -tender.amount, tenders: [], fee: 0 };

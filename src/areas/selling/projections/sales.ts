@@ -44,7 +44,7 @@ export interface GivenBack {
 	/** Which lines; a void takes all of them. */
 	readonly lines: readonly number[] | 'all';
 	readonly reason: string;
-	/** A return that brings nothing else and sells nothing. */
+	/** A return that brings nothing else, sells nothing and is about no work. */
 	readonly alone?: boolean;
 	/** For a void: the payments reversed, and the drawer that the cash came from. */
 	readonly tenders?: readonly TenderBody[];
@@ -99,7 +99,7 @@ const EMPTY: SaleAfterRow = { back: [], refunded: [], calls: [], unpaid: [], see
 /** What happened to each sale afterwards; it may be known before the sale itself has arrived. */
 export const salesAfter = defineProjection<SaleAfterRow, Change>({
 	table: SALES_AFTER,
-	version: 2,
+	version: 3,
 	sources: [
 		from(SaleCompleted, ({ body }) => [...returnsOf(body), ...refundsOf(body)]),
 		from(SaleVoided, ({ body }) => {
@@ -133,13 +133,13 @@ export const salesAfter = defineProjection<SaleAfterRow, Change>({
 
 /** The lines of each earlier sale that this one took back. */
 function returnsOf(body: SaleBody): readonly (readonly [Id, Change])[] {
-	const { sale: id, number, day, location, returns = [] } = body;
+	const { sale: id, number, day, location, lines, work = [], deposits = [], returns = [] } = body;
 	const origins = [...new Set(returns.map((line) => line.sale))];
-	const alone = origins.length === 1 && body.lines.length === 0;
+	const alone = origins.length === 1 && lines.length + work.length + deposits.length === 0;
 	return origins.map((sale) => {
-		const lines = returns.filter((line) => line.sale === sale);
-		const reason = [...new Set(lines.map((line) => line.reason))].join('; ');
-		const value = { id, number, day, location, reason, lines: lines.map((line) => line.line) };
+		const back = returns.filter((line) => line.sale === sale);
+		const reason = [...new Set(back.map((line) => line.reason))].join('; ');
+		const value = { id, number, day, location, reason, lines: back.map((line) => line.line) };
 		return [sale, { kind: 'back', value: { ...value, kind: 'return', alone } }];
 	});
 }

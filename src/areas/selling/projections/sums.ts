@@ -5,13 +5,16 @@ import { sum, type TenderBody } from '../facts/shapes.ts';
 import { amountsBy } from '../rules/shares.ts';
 import { CREDITS_OWED, type CreditOwedRow } from './credit.ts';
 import { LAYAWAYS, type LayawayRow } from './layaways.ts';
-import { SALES, SALES_AFTER, type SaleAfterRow, type SaleRow } from './sales.ts';
+import { SALES, SALES_AFTER, stateOf, type SaleAfterRow, type SaleRow } from './sales.ts';
 import { turnsOf, type Turn } from './turns.ts';
 
 /** Table of what each location took on each day. */
 export const SALES_DAYS = 'salesDay';
 /** Table of what each seller sold on each day. */
 export const SELLER_DAYS = 'sellerDay';
+
+/** Table of what each device sold on each day. */
+export const DEVICE_DAYS = 'deviceDay';
 
 /** What a row of daily sales is about. */
 export interface SalesDayOf {
@@ -40,6 +43,20 @@ export const salesByDay = defineRollup({
 				...byTender(turn.tenders)
 			})
 		);
+	}
+});
+
+/** SL41 Sales by the device they were rung up on and its business day, returns taken off and voids left out. */
+export const salesByDevice = defineRollup({
+	name: 'sales by device',
+	from: [SALES, SALES_AFTER],
+	to: DEVICE_DAYS,
+	each(rows) {
+		const sale = rows[SALES] as SaleRow | undefined;
+		if (!sale || stateOf(sale, rows[SALES_AFTER] as SaleAfterRow | undefined) === 'void') return [];
+		const { device, day, currency, lines, due } = sale;
+		const sums = { sales: lines.length > 0 ? 1 : 0, due };
+		return [{ key: `${device}/${day}/${currency}`, about: {}, sums }];
 	}
 });
 

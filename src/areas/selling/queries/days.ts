@@ -6,13 +6,12 @@ import type { Id } from '#lib/values/id.ts';
 import type { Money } from '#lib/values/money.ts';
 import { DRAWERS, OPEN_DRAWERS } from '../projections/drawers.ts';
 import {
-	SALES,
-	SALES_AFTER,
-	stateOf,
-	type SaleAfterRow,
-	type SaleRow
-} from '../projections/sales.ts';
-import { SALES_DAYS, SELLER_DAYS, type SalesDayOf, type SellerDayOf } from '../projections/sums.ts';
+	DEVICE_DAYS,
+	SALES_DAYS,
+	SELLER_DAYS,
+	type SalesDayOf,
+	type SellerDayOf
+} from '../projections/sums.ts';
 import { openDrawers, tillHere } from './shop.ts';
 
 /** What a location took on a day, returns and voids taken off. */
@@ -86,20 +85,14 @@ export interface SoldHere {
 /** SL41 What was sold on this device on its business day, voids left out; null without a location. */
 export const soldHere = defineQuery<Record<string, never>, SoldHere | null>({
 	name: 'selling.soldHere',
-	reads: [SALES, SALES_AFTER, OPEN_DRAWERS, DRAWERS, Location.name],
+	reads: [DEVICE_DAYS, OPEN_DRAWERS, DRAWERS, Location.name],
 	answer(tables, _args, context) {
 		const here = tillHere(tables, context, context.device);
 		if (!here) return null;
 		const { currency } = here.location.values;
-		let [sales, minor] = [0, 0];
-		for (const [, sale] of tables.all<SaleRow>(SALES)) {
-			if (sale.device !== context.device || sale.day !== here.day) continue;
-			if (sale.currency !== currency) continue;
-			if (stateOf(sale, tables.get<SaleAfterRow>(SALES_AFTER, sale.sale)) === 'void') continue;
-			if (sale.lines.length > 0) sales += 1;
-			minor += sale.due;
-		}
-		return { sales, total: { minor, currency } };
+		const key = `${context.device}/${here.day}/${currency}`;
+		const { sales = 0, due = 0 } = tables.get<SumRow<object>>(DEVICE_DAYS, key)?.sums ?? {};
+		return { sales, total: { minor: due, currency } };
 	}
 });
 

@@ -1,0 +1,112 @@
+/** SL13 What is called unpaid: only a ticket that did nothing else, and once however many say so. */
+import { afterEach, expect, test } from 'vitest';
+import type { LayawayView } from '#areas/selling';
+import type { Id } from '#lib/values/id.ts';
+import { customer, openWorkshop, takeIn } from '../kit/bench-story.ts';
+import { backOf, bringBack, linesOf, sell, shopWith, usd, type Shop } from '../kit/counters.ts';
+import type { Device } from '../kit/world.ts';
+
+let shop: Shop;
+afterEach(() => shop.world.end());
+
+interface Verb {
+	readonly label: string;
+	readonly side?: number;
+	readonly command: string;
+	readonly input: unknown;
+}
+interface Task {
+	readonly kind: string;
+	readonly sides: readonly { readonly label: string }[];
+	readonly verbs: readonly Verb[];
+}
+
+const pieces = [
+	{ number: 'R-1', price: 2000_00, cost: 900_00 },
+	{ number: 'R-2', price: 500_00, cost: 200_00 }
+];
+const tasks = (device: Device) => device.asks<readonly Task[]>('insights.clashes');
+
+/** Whom “Only this was paid out” is offered for. */
+const offered = (device: Device) =>
+	tasks(device).flatMap(({ sides, verbs }) =>
+		verbs.flatMap(({ label, side }) =>
+			label === 'Only this was paid out' ? (sides[side ?? -1]?.label ?? '') : []
+		)
+	);
+
+async function apart(does: (device: Device) => Promise<unknown>): Promise<void> {
+	const { one, two, world } = shop;
+	for (const device of [one, two]) device.cut();
+	for (const device of [one, two]) await does(device);
+	for (const device of [one, two]) device.mend();
+	await world.settle();
+}
+
+test('SL13 a return that took a deposit for work as well is not called unpaid: it did more', async () => {
+	shop = await shopWith(pieces);
+	const { one, two, world } = shop;
+	await openWorkshop(one);
+	const { ticket } = await takeIn(one, await customer(one));
+	const { sale } = await sell(one, ['R-1']);
+	await world.settle();
+	const backs: string[] = [];
+	await apart(async (device) => {
+		const deposits = device === two ? { deposits: [{ ticket, amount: 50_00 }] } : {};
+		backs.push((await bringBack(device, sale, [0], deposits)).number);
+	});
+	for (const device of [one, two]) {
+		expect(tasks(device).map(({ kind }) => kind)).toEqual(['returned-twice']);
+		// The one that took nothing else may be the one that was not paid; the other stands.
+		expect(offered(device)).toEqual([`Return ${backs[1]}`]);
+	}
+});
+
+test('SL13 a return of two sales at once is not called unpaid for one of them', async () => {
+	shop = await shopWith(pieces);
+	const { one, two, world } = shop;
+	const first = await sell(one, ['R-1']);
+	const second = await sell(one, ['R-2']);
+	await world.settle();
+	const backs: string[] = [];
+	await apart(async (device) => {
+		const also = device === two ? backOf(second.sale) : [];
+		const returns = [...backOf(first.sale), ...also];
+		backs.push((await bringBack(device, first.sale, [0], { returns })).number);
+	});
+	for (const device of [one, two]) expect(offered(device)).toEqual([`Return ${backs[1]}`]);
+});
+
+test('SL13 SL18 a return that both devices call unpaid takes the deposit of a layaway once', async () => {
+	shop = await shopWith(pieces);
+	const { one, two, world } = shop;
+	const lines = linesOf(one, ['R-1']);
+	const { layaway } = await one.does<{ layaway: Id }>('selling.openLayaway', {
+		person: one.newId(),
+		lines,
+		deposit: 2160_00,
+		tenders: [{ kind: 'card' }]
+	});
+	await world.settle();
+	const sales: Id[] = [];
+	await apart(async (device) => {
+		sales.push((await sell(device, [], { layaway, lines, tenders: [] })).sale);
+	});
+	const [, second] = sales;
+	const refundTo = 'original';
+	await apart((device) => bringBack(device, second as Id, [0], { refundTo }));
+	const onlyFirst = (device: Device) =>
+		tasks(device)
+			.flatMap(({ verbs }) => verbs)
+			.find(({ label, side }) => label === 'Only this was paid out' && side === 0);
+	await apart(async (device) => {
+		const verb = onlyFirst(device);
+		await device.does(verb?.command ?? '', verb?.input);
+	});
+	for (const device of [one, two]) {
+		const { state, deposit } = device.asks<LayawayView>('selling.layaway', { layaway });
+		expect([state, deposit]).toEqual(['handed-over', usd(0)]);
+		expect(tasks(device)).toEqual([]);
+	}
+	expect(one.rows('layaway')).toEqual(two.rows('layaway'));
+});
