@@ -21,7 +21,8 @@ export async function admit(
 			...grant,
 			device,
 			key,
-			name: name.trim().slice(0, DEVICE_NAME_MAX),
+			// Nobody could be told of one without a name, nor a restored relay of it.
+			name: name.trim().slice(0, DEVICE_NAME_MAX) || device.slice(-4),
 			at: ports.now()
 		});
 		ports.log('info', 'device enrolled', {

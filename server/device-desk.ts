@@ -11,8 +11,9 @@ import {
 	type EnrolledDevice
 } from '../src/lib/sync/devices.ts';
 import { CLOSE, type FromRelay } from '../src/lib/sync/protocol.ts';
-import { TRY_LATER, malformed } from './breach.ts';
+import { TRY_LATER, malformed, overLimit } from './breach.ts';
 import { KEY_LENGTH_MAX, ULID } from './greeting.ts';
+import type { Limits } from './limits.ts';
 import type { Ports } from './ports.ts';
 import type { Registry } from './registry.ts';
 import type { Sightings } from './sightings.ts';
@@ -20,6 +21,7 @@ import type { Sightings } from './sightings.ts';
 /** What the desk needs from the relay around it. */
 export interface DeskParts {
 	readonly ports: Pick<Ports, 'now' | 'log' | 'store'>;
+	readonly limits: Pick<Limits, 'devices'>;
 	readonly registry: Registry;
 	readonly sightings: Sightings;
 	/** Devices that are here now. */
@@ -42,6 +44,8 @@ export type DeskRequest = Extract<
 
 const KINDS: ReadonlySet<string> = new Set(['survey', 'change', 'revoke', 'rule', 'recall']);
 const PLACE_LENGTH_MAX = 64;
+/** More than any relay has given: three letters and a digit are 164,000 devices. */
+const PREFIX_LENGTH_MAX = 4;
 
 /** Whether a message is a request to the desk. */
 export function isForDesk(message: { readonly t: string }): message is DeskRequest {
@@ -131,7 +135,7 @@ export class DeviceDesk {
 		asker: string,
 		{ devices, anew }: Extract<DeskRequest, { t: 'recall' }>
 	): Promise<DeviceAnswer> {
-		const { registry, ports, changed } = this.parts;
+		const { registry, ports, limits, changed } = this.parts;
 		if (!Array.isArray(devices) || devices.length > RECALL_PAGE)
 			throw malformed(`recall needs at most ${RECALL_PAGE} devices`);
 		const told = devices.map(soundDevice).filter(({ device }) => device !== asker);
@@ -139,6 +143,8 @@ export class DeviceDesk {
 		if (anew && told.every(({ device, key }) => registry.keyOf(device) === key)) return 'done';
 		if (anew && !(await this.isEmptyBut(asker))) return 'not-empty';
 		const known = told.filter(({ device }) => registry.of(device));
+		if (registry.size + told.length - known.length > limits.devices)
+			throw overLimit('the workspace takes no more devices');
 		const again = anew
 			? await registry.readmit(
 					told.map((each) => ({ ...each, revoked: each.revoked ?? ports.now() })),
@@ -194,6 +200,7 @@ function soundDevice(told: unknown): EnrolledDevice {
 		typeof device !== 'string' ||
 		!ULID.test(device) ||
 		typeof prefix !== 'string' ||
+		prefix.length > PREFIX_LENGTH_MAX ||
 		typeof key !== 'string' ||
 		key.length > KEY_LENGTH_MAX ||
 		!Number.isSafeInteger(at) ||

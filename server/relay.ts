@@ -249,8 +249,9 @@ export class Relay {
 	}
 
 	private newDesk(): DeviceDesk {
-		const { ports, around, registry, sightings, sessions, tokens, tickets, notices } = this;
+		const { ports, limits, around, registry, sightings, sessions, tokens, tickets, notices } = this;
 		return new DeviceDesk({
+			limits,
 			ports,
 			certificateEnds: around.certificateEnds,
 			registry,

@@ -171,9 +171,9 @@ test('before the proof nothing is answered and nothing stored, whatever is sent'
 	const keyless = await Device.dial(url, CLEO);
 	keyless.control({
 		...{ t: 'enrol', protocol: 1, app: 'x', device: CLEO },
-		key: 'none',
+		key: 'A'.repeat(87),
 		code: '',
-		name: ''
+		name: 'x'
 	});
 	expect(await eventually(() => keyless.closed)).toMatchObject({ code: CLOSE.unauthorized });
 	expect(relay.status()).toMatchObject({ seq: 0, documents: 0 });
@@ -220,4 +220,23 @@ test('clientsPerClaim: who claims more at once is cut off', async () => {
 	const { anna } = await owned({ clientsPerClaim: 2 });
 	anna.control({ t: 'own', clients: [1, 2, 3] });
 	expect(await eventually(() => anna.closed)).toMatchObject({ code: CLOSE.limit });
+});
+
+test('a key with more in it than a key, which some would read and others not, lets nobody in', async () => {
+	const { url, anna } = await owned();
+	const { publicKey } = keyFor(BEN);
+	for (const key of [`${publicKey}=`, ` ${publicKey}`, publicKey.replace(/^(.{9})/, '$1\n')]) {
+		const { code = '' } = (await invite(anna, anna.heard.length)) as { code?: string };
+		const ben = await Device.dial(url, BEN);
+		ben.control({ t: 'enrol', protocol: 1, app: 'test', device: BEN, key, code, name: 'Tablet' });
+		expect((await eventually(() => ben.closed)).code, key).toBe(CLOSE.unauthorized);
+	}
+	expect(anna.last('devices')?.devices).toHaveLength(1);
+});
+
+test('a device that nobody named goes by the last signs of its id', async () => {
+	const { url } = await relayFor();
+	const anna = await Device.enrol(url, ANNA, codeFor(url), '  ');
+	const { devices } = await eventually(() => anna.last('devices'));
+	expect(devices).toMatchObject([{ name: ANNA.slice(-4) }]);
 });

@@ -150,6 +150,28 @@ test('devices: no more are made known, known ones come in', async () => {
 	expect(again.last('welcome')?.prefix).toBe('A1');
 });
 
+test('devices: an owner’s device makes no more known again than the workspace takes, nor any under a prefix that was never given', async () => {
+	const { anna, url } = await annaWith({ devices: 3 });
+	const told = (n: number, more: object = {}) => ({
+		...{ device: ulid(50 + n), prefix: `B${n}`, name: 'Again', class: 'counter', at: 1 },
+		...{ key: keyFor(ulid(50 + n)).publicKey, ...more }
+	});
+	const recall = (device: Device, devices: readonly object[]) =>
+		device.control({ t: 'recall', n: 1, devices } as never);
+	recall(anna, [told(1), told(2), told(3)]);
+	expect(await eventually(() => anna.closed)).toEqual({
+		code: 4429,
+		reason: 'the workspace takes no more devices'
+	});
+	const again = await Device.connect(url, ANNA);
+	recall(again, [told(1, { prefix: 'ZZZZZZZZ9' })]);
+	expect((await eventually(() => again.closed)).code).toBe(4400);
+	const last = await Device.connect(url, ANNA);
+	expect((await eventually(() => last.last('devices'))).devices).toHaveLength(1);
+	recall(last, [told(1), told(2)]);
+	expect(await eventually(() => last.last('changed'))).toMatchObject({ is: 'done' });
+});
+
 test('sockets: one more is told to try later', async () => {
 	const { anna, url } = await annaWith({ sockets: 1 });
 	const ben = await Device.dial(url, BEN);
