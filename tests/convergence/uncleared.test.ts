@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { compose } from '#lib/workspace/compose.ts';
 import { areas } from '../../src/areas/root.ts';
 import { pieceId, sellByCard, shopWith, usd } from '../kit/counters.ts';
+import { shopFileOf } from '../kit/shop-files.ts';
 import type { Device, World } from '../kit/world.ts';
 
 /** Costs that no other figure of the shop is, in cents. */
@@ -17,6 +18,11 @@ async function letIn(world: World, kind: 'bench' | 'show' | 'counter') {
 	const code = (await world.relay()).invite(kind)?.code ?? '';
 	const device = await world.device(kind, { code, hears: (bytes) => heard.push(bytes) });
 	return { device, heard: () => Buffer.concat(heard).toString('latin1') };
+}
+
+/** All that lies in the whole shop as a device takes it out: nothing in that file is packed. */
+async function shopFileText(device: Device): Promise<string> {
+	return Buffer.from(await (await shopFileOf(device)).arrayBuffer()).toString('latin1');
 }
 
 /** Every record of every type, as an export asks for them, and whatever else any question answers. */
@@ -51,11 +57,13 @@ test('SET18 no cost of the workspace is on the disk of a bench or show device, i
 	await world.settle();
 
 	for (const { device, heard } of [early, late]) {
+		const file = await shopFileText(device);
 		expect(device.rows('piece')).toEqual(one.rows('piece'));
 		for (const text of TELLING) {
 			expect(await device.keeps(text), `${device.name} keeps ${text}`).toBe(false);
 			expect(heard().includes(text), `${device.name} heard ${text}`).toBe(false);
 			expect(toldBy(device).includes(text), `${device.name} tells ${text}`).toBe(false);
+			expect(file.includes(text), `${device.name} hands out ${text}`).toBe(false);
 		}
 		const dear = { values: { title: 'Ring', category: 'ring' }, cost: usd(1_00) };
 		expect(await device.tries('inventory.addPieces', dear)).toMatchObject({
@@ -64,7 +72,9 @@ test('SET18 no cost of the workspace is on the disk of a bench or show device, i
 		});
 	}
 	// The same search finds all of them where they may be.
+	const file = await shopFileText(counter.device);
 	for (const cents of COSTS) {
+		expect(file.includes(String(cents))).toBe(true);
 		expect(await counter.device.keeps(String(cents))).toBe(true);
 		expect(counter.heard().includes(String(cents))).toBe(true);
 		// The one that another took the place of is in the log alone.
