@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
+import { MAIL_PATH } from '../src/lib/sync/mail.ts';
 import { PAGES_PATH } from '../src/lib/sync/pages.ts';
 import { putHeaders, securityHeaders } from './headers.ts';
 import type { Callers } from './origin.ts';
-import { isMailPath } from './mail.ts';
 import { isPaperPath, type PaperDoor } from './papers.ts';
 import type { Ports } from './ports.ts';
 import type { Relay } from './relay.ts';
@@ -46,7 +46,7 @@ export function createWeb(options: WebOptions): Handler {
 		if (!callers.isPrivate(request)) return options.trust(request, response);
 		if (isPaperPath(request.url)) return options.papers(request, response);
 		if (request.url?.startsWith(`${PAGES_PATH}/`)) return options.pages(request, response);
-		if (isMailPath(request.url)) return options.mail(request, response);
+		if (`${request.url}/`.startsWith(`${MAIL_PATH}/`)) return options.mail(request, response);
 		if (request.url?.startsWith('/control/')) return options.control(request, response);
 		if (request.method !== 'GET' && request.method !== 'HEAD') {
 			return answer(response, 405, 'Only GET and HEAD.');

@@ -40,11 +40,6 @@ const SUBJECT_MAX = 200;
 const STEERING = /[^\P{C}\n]/u;
 const NOT_HERE = 'Nothing is here.';
 
-/** Whether a request is about mail. */
-export function isMailPath(url = ''): boolean {
-	return url === MAIL_PATH || url.startsWith(`${MAIL_PATH}/`);
-}
-
 /** Sends mail of devices by the mail server that the data folder names, each id once. */
 export function createMailDoor(options: MailDoorOptions): Handler {
 	const { ports, limits } = options;
