@@ -1,12 +1,13 @@
 import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
+import { valueAxis } from './axis.ts';
 import { bars, places, stackedBars, stackExtent } from './bars.ts';
 import Bars from './Bars.svelte';
 import Histogram from './Histogram.svelte';
 import { binPoints, bins } from './histogram.ts';
 import Lines from './Lines.svelte';
 import { linePath, moments } from './lines.ts';
-import { labelLines, labelsHeight, labelStep, nearest, roomIn, valueAxis } from './plot.ts';
+import { courseIn, labelLines, labelsHeight, labelStep, nearest, roomIn } from './plot.ts';
 import Scatter from './Scatter.svelte';
 import { acrossAxis } from './scatter.ts';
 import Spark from './Spark.svelte';
@@ -19,12 +20,18 @@ const word = (value: number) => `$${value}`;
 const wording = { full: word, short: word };
 
 describe('geometry', () => {
-	test('an axis of bars begins at zero and has round values; a free one is filled by its values', () => {
+	test('an axis of bars begins at zero and has round values', () => {
 		const axis = valueAxis([820, 1_170], room);
 		expect(axis.ticks.map((tick) => tick.value)).toEqual([0, 500, 1_000, 1_500]);
 		expect(axis.y(0)).toBe(180);
-		const free = valueAxis([820, 1_170], room, { zero: false, round: false });
-		expect([free.y(820), free.y(1_170)]).toEqual([180, 10]);
+	});
+
+	test('a course is filled by its values; one that is level, or has none, lies where it would from zero', () => {
+		const filled = courseIn(room, [820, 1_170]);
+		expect([filled.y(820), filled.y(995), filled.y(1_170)]).toEqual([180, 95, 10]);
+		expect(courseIn(room, [0, 0]).y(0)).toBe(180);
+		expect(courseIn(room, [7, 7]).y(7)).toBe(10);
+		expect(courseIn(room, []).y(0)).toBe(180);
 	});
 
 	test('a sliver below zero does not stretch the axis by a whole step', () => {

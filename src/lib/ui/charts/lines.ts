@@ -1,6 +1,8 @@
 import { area, curveMonotoneX, line } from 'd3-shape';
 import type { Room, ValueAxis } from './plot.ts';
 
+type Heights = Pick<ValueAxis, 'y'>;
+
 type Spot = readonly [x: number, y: number];
 
 /** Where the moments of a line lie across the chart, the first and the last at its edges, px. */
@@ -13,7 +15,7 @@ export function moments(count: number, room: Room): readonly number[] {
 }
 
 /** The path of a line through its values; it never swings beyond them. */
-export function linePath(values: readonly number[], axis: ValueAxis, room: Room): string {
+export function linePath(values: readonly number[], axis: Heights, room: Room): string {
 	const draw = line<Spot>()
 		.x(([x]) => x)
 		.y(([, y]) => y)
@@ -23,7 +25,7 @@ export function linePath(values: readonly number[], axis: ValueAxis, room: Room)
 }
 
 /** The path around what lies between a line and the foot of the chart. */
-export function areaPath(values: readonly number[], axis: ValueAxis, room: Room): string {
+export function areaPath(values: readonly number[], axis: Heights, room: Room): string {
 	const draw = area<Spot>()
 		.x(([x]) => x)
 		.y0(room.top + room.height)
@@ -33,7 +35,7 @@ export function areaPath(values: readonly number[], axis: ValueAxis, room: Room)
 	return draw(spots(values, axis, room)) ?? '';
 }
 
-function spots(values: readonly number[], axis: ValueAxis, room: Room): Spot[] {
+function spots(values: readonly number[], axis: Heights, room: Room): Spot[] {
 	const across = moments(values.length, room);
 	return values.map((value, index) => [across[index] ?? 0, axis.y(value)]);
 }

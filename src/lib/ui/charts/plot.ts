@@ -1,5 +1,3 @@
-import { scaleLinear } from 'd3-scale';
-
 /** A value with what it is called: one bar, one moment of a line. */
 export interface Point {
 	readonly label: string;
@@ -58,35 +56,14 @@ export interface ValueAxis {
 	readonly ticks: readonly Tick[];
 }
 
-/** How far apart round values may lie at least, px. */
-const TICK_PX = 44;
-
 /**
- * An axis on which all of `values` have room. It has zero on it, for a bar that begins elsewhere lies about
- * its size; where it is drawn it ends at `round` values.
+ * Where values lie, px from the top, when nothing but their course is told: the least at the foot, the highest at
+ * the top. What scales axes is much to load for that, and the first screen has such courses.
  */
-export function valueAxis(
-	values: readonly number[],
-	room: Room,
-	{ zero = true, round = true }: { readonly zero?: boolean; readonly round?: boolean } = {}
-): ValueAxis {
-	const low = Math.min(...(zero ? [0] : []), ...values);
-	const high = Math.max(...(zero ? [0] : []), ...values);
-	const flat = low === high || values.length === 0;
-	const count = Math.max(1, Math.floor(room.height / TICK_PX));
-	const scale = scaleLinear()
-		.domain(flat ? [Math.min(0, low), Math.max(1, high)] : [low, high])
-		.range([room.top + room.height, room.top]);
-	if (round) {
-		scale.nice(count);
-		const [floor = 0, top = 1] = scale.domain();
-		// A sliver below zero is not worth a whole step of the axis.
-		if (low < 0 && high > 0 && low > floor / SLIVER) scale.domain([low, top]);
-	}
-	return {
-		y: (value) => scale(value),
-		ticks: scale.ticks(count).map((value) => ({ value, y: scale(value) }))
-	};
+export function courseIn(room: Room, values: readonly number[]): Pick<ValueAxis, 'y'> {
+	const [least, most] = [Math.min(...values), Math.max(...values)];
+	const [low, high] = least < most ? [least, most] : [Math.min(0, least), Math.max(1, most)];
+	return { y: (value) => room.top + room.height * (1 - (value - low) / (high - low)) };
 }
 
 /** The room that is left inside a drawing of that size: words of the axis at its start, labels at its foot. */
@@ -107,9 +84,6 @@ export function roomIn(
 		height: Math.max(1, height - top - foot)
 	};
 }
-
-/** What reaches below zero by less than this part of the rounded axis is a sliver. */
-const SLIVER = 4;
 
 /** What a character of a label takes at most, px: labels are measured before they are drawn. */
 const CHARACTER_PX = 6.6;
