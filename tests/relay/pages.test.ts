@@ -219,3 +219,37 @@ test('an answer that the disk does not take is said to have failed, and may be g
 	expect((await answer(address, 'approved')).status).toBe(200);
 	expect(relay.status().seq).toBe(1);
 });
+
+test('whatever is put up, asked for or answered, a page stands as it was and nothing becomes a fact', async () => {
+	const { put, look, url, relay } = await shop();
+	const address = newAddress();
+	await put(address, page());
+	for (const odd of [
+		null,
+		[],
+		'page',
+		page({ html: 7 as never }),
+		page({ until: '9' as never }),
+		page({ answers: ['yes'] as never }),
+		page({ about: { ticket: { deep: 1 } } as never }),
+		page({ about: { ticket: 'x'.repeat(5_000) } }),
+		page({ html: 'x'.repeat(PAGE_BYTES + 1) })
+	])
+		expect((await put(newAddress(), odd)).status, JSON.stringify(odd)?.slice(0, 60)).toBe(400);
+	expect((await put(newAddress(), page({ subject: 'x'.repeat(5 * PAGE_BYTES) }))).status).toBe(413);
+	const post = (body: BodyInit) => fetch(`${url}/p/${address}`, { method: 'POST', body });
+	for (const answer of ['__proto__', 'constructor', 'toString', 'APPROVED', ''])
+		expect((await post(new URLSearchParams({ answer, name: 'Ada' }))).status, answer).toBe(422);
+	for (const body of ['{"answer":"approved","name":"Ada"}', '\u0000', 'answer=approved', '%%%=%'])
+		expect((await post(body)).status, body).toBe(422);
+	expect((await post('answer=approved&name=%00%E2%80%AE%0A')).status).toBe(422);
+	expect((await post(`answer=approved&name=${'x'.repeat(5_000)}`)).status).toBe(413);
+	const form = new FormData();
+	form.set('answer', 'approved');
+	form.set('name', new Blob(['<svg onload=alert(1)>'], { type: 'image/svg+xml' }), 'a.svg');
+	expect((await post(form)).status).toBe(422);
+	for (const path of ['', '%2e%2e%2fpapers', `${address}/..`, `${address}%00`, 'a'.repeat(4_000)])
+		expect((await fetch(`${url}/p/${path}`)).status, path.slice(0, 40)).toBe(404);
+	expect(await (await look(address)).text()).toBe('<p>Shall we?</p>');
+	expect(relay.status().seq).toBe(0);
+});
