@@ -15,13 +15,7 @@ import { compose } from '#lib/workspace/compose.ts';
 import { Engine } from '#lib/workspace/engine.ts';
 import { Host, type TabMessage } from '#lib/workspace/host.ts';
 import { hasPast } from '#lib/workspace/past.ts';
-import {
-	alonePorts,
-	browserPorts,
-	forgetAlone,
-	forgetOwn,
-	ownStorage
-} from '#lib/workspace/ports-browser.ts';
+import { alonePorts, browserPorts, forgetAlone, forgetOwn } from '#lib/workspace/ports-browser.ts';
 import { mustForget } from '#lib/workspace/own-state.ts';
 import { SYNC_PATH } from '#lib/sync/protocol.ts';
 import { rewordIfMadeUp } from '#lib/words/messages.ts';
@@ -71,15 +65,13 @@ function sayLeft(): void {
 
 /** Opens the shop of one's own, unless it was to be forgotten when this device was switched off. */
 async function startOwn(gone: () => void): Promise<Engine> {
-	const storage = ownStorage();
-	const forget = await mustForget(storage);
-	storage.close();
-	if (forget) {
-		await forgetOwn();
-		sayLeft();
-	}
-	const ports = browserPorts(__APP_VERSION__, relay, gone);
-	return Engine.start(ports, compose(areas, ports.locale));
+	const kept = browserPorts(__APP_VERSION__, relay, gone);
+	const composition = compose(areas, kept.locale);
+	if (!(await mustForget(kept.storage))) return Engine.start(kept, composition);
+	kept.storage.close();
+	await forgetOwn();
+	sayLeft();
+	return Engine.start(browserPorts(__APP_VERSION__, relay, gone), composition);
 }
 
 /** Opens the demo shop, and makes it first where it is not here, or was not made to its end. */

@@ -137,6 +137,7 @@ function kept(disk: MemoryStorage): ConstructorParameters<typeof JournalOnly>[0]
 		readJournal: () => disk.readJournal(),
 		trimJournal: (ids) => disk.trimJournal(ids),
 		resultOf: (id) => disk.resultOf(id),
+		readSettings: () => disk.readSettings(),
 		getSetting: (name) => disk.getSetting(name),
 		setSetting: (name, value) => disk.setSetting(name, value),
 		close: () => disk.close()

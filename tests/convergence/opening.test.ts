@@ -9,7 +9,7 @@ import { Opening } from '#lib/workspace/opening.ts';
 import { Projector } from '#lib/workspace/projector.ts';
 import { SLICE_MS } from '#lib/workspace/slices.ts';
 import { MemoryStorage } from '#lib/workspace/storage-memory.ts';
-import type { RowBatch, StoredPage } from '#lib/workspace/storage.ts';
+import type { ColumnName, RowBatch, StoredPage } from '#lib/workspace/storage.ts';
 import { columnsAmiss, columnsStand, storedColumnsAmiss } from '../kit/columns.ts';
 import { pieceId, shopWith, usd, type Shop } from '../kit/counters.ts';
 import { NOON, until, type Device, type World } from '../kit/world.ts';
@@ -35,6 +35,8 @@ class SlowDisk extends MemoryStorage {
 	frozen = false;
 	/** The next reads fail, so many. */
 	failures = 0;
+	/** What was read, as often as it was. */
+	reads: string[] = [];
 	#begun = false;
 	#let: () => void = () => {};
 
@@ -45,12 +47,25 @@ class SlowDisk extends MemoryStorage {
 		// What the machine itself needs is one table or four; then comes the beginning of each, then more.
 		const goesOn = [...after.values()].some((name) => name !== '');
 		if (this.slow && this.#begun && goesOn) await new Promise<void>((go) => (this.#let = go));
-		if (after.size > 4) this.#begun = true;
+		if (after.size > 4) {
+			this.#begun = true;
+			this.reads.push('tables');
+		}
 		if (this.failures > 0) {
 			this.failures -= 1;
 			throw new DOMException('the connection was lost', 'UnknownError');
 		}
 		return super.readPages(after, most);
+	}
+
+	override async readThese(pages: readonly string[]): Promise<readonly StoredPage[]> {
+		this.reads.push('rows');
+		return super.readThese(pages);
+	}
+
+	override async readColumns(columns: readonly ColumnName[]) {
+		this.reads.push('columns');
+		return super.readColumns(columns);
 	}
 
 	override async writeRows(batch: RowBatch): Promise<void> {
@@ -129,6 +144,22 @@ test('an exact number is found and the piece sold before all rows are in memory,
 	await world.settle();
 	for (const table of ['piece', 'pieceState', 'sale', 'entry', 'turnover', 'salesDay', 'clash'])
 		expect([table, three.rows(table)]).toEqual([table, two.rows(table)]);
+});
+
+test('what is asked first is answered before anything is read behind it, all that it lacks at once', async () => {
+	const { three } = await largeShop();
+	await three.begin();
+	disk.reads = [];
+	const { list, reads } = await new Promise<{ list: unknown; reads: readonly string[] }>((told) =>
+		three.engine.watch(
+			'inventory.pieces',
+			{ ...LIST, limit: 200 },
+			{ answer: (list) => told({ list, reads: [...disk.reads] }) }
+		)
+	);
+	expect(list).toMatchObject({ total: PIECES, rows: { length: 200 } });
+	// What the list sorts and filters by, then the rows that it shows.
+	expect(reads).toEqual(['columns', 'rows']);
 });
 
 test('lists, counts and searches answer from columns before rows are in memory, what was done meanwhile in them', async () => {

@@ -1,20 +1,19 @@
 import type { Row } from '#lib/projections/row.ts';
 import type { After } from '#lib/sync/link.ts';
 import type { DirtyRow, Projector } from './projector.ts';
+import type { Place } from './pages-ahead.ts';
 import { pageOf, type StoredPage } from './storage.ts';
 
 /** What was read of them leaves memory this long after the last was read, ms. */
 const FORGET_MS = 60_000;
-
-type Place = readonly [table: string, key: string];
 
 /** What rows kept aside need of the opening. */
 export interface AsideParts {
 	readonly after: After;
 	readonly projector: Projector;
 	readonly tables: ReadonlySet<string>;
-	/** Reads a page until it succeeds. */
-	read(page: string): Promise<StoredPage | undefined>;
+	/** Reads pages until it succeeds. */
+	read(pages: readonly string[]): Promise<readonly StoredPage[]>;
 }
 
 /**
@@ -53,7 +52,7 @@ export class AsideRows {
 		// From now on: what is written while it is read may not be in what was read.
 		const brought: Place[] = [];
 		this.#brought.set(page, brought);
-		const bringing = this.#parts.read(page).then((stored) => {
+		const bringing = this.#parts.read([page]).then(([stored]) => {
 			if (stored) this.#take(stored, brought);
 			this.#bringing.delete(page);
 		});

@@ -6,7 +6,7 @@ import type { DirtyChunkName } from './column-lists.ts';
 import type { Composition } from './compose.ts';
 import { rowToJson, type DiskForms } from './disk-form.ts';
 import type { DirtyRow, Projector } from './projector.ts';
-import type { Order, RowBatch, Storage } from './storage.ts';
+import type { Order, RowBatch, Settings, Storage } from './storage.ts';
 
 const WRITE_AFTER_MS = 150;
 /**
@@ -104,12 +104,13 @@ export class Disk {
 			columnsSignature,
 			diskForms
 		}: Pick<Composition, 'signature' | 'columnsSignature' | 'diskForms'>,
-		app: string
+		app: string,
+		settings: Settings
 	): Promise<DiskPositions> {
-		const [documents, before, folds, unread, progress] = await Promise.all([
-			this.#storage.getSetting(DOCUMENTS),
-			this.#storage.getSetting(APP),
-			this.#storage.getSetting(SIGNATURE),
+		const [documents, before, folds] = [DOCUMENTS, APP, SIGNATURE].map((name) =>
+			settings.get(name)
+		);
+		const [unread, progress] = await Promise.all([
 			this.#storage.readPages(new Map([[NEWER, '']]), 1),
 			this.#storage.readProgress()
 		]);

@@ -141,17 +141,16 @@ export class Engine {
 	 */
 	static async start(ports: Ports, composition: Composition): Promise<Engine> {
 		// The key first: a device that has a name has a key.
-		const identity = await ports.identity();
-		const engine = new Engine(ports, composition, await deviceId(ports), identity);
-		await Promise.all([
-			engine.#own.load(),
-			engine.membership.load(),
-			engine.papers.load(),
-			engine.#uplink.load(),
-			engine.people.load(),
-			engine.#erasures.load()
+		const [identity, settings] = await Promise.all([
+			ports.identity(),
+			ports.storage.readSettings()
 		]);
-		const { anew } = await engine.#recovery.begin();
+		const device = await deviceId(ports, settings);
+		const engine = new Engine(ports, composition, device, identity);
+		const { membership, people, papers } = engine;
+		for (const part of [engine.#own, membership, engine.#uplink, people, engine.#erasures])
+			part.load(settings);
+		const [{ anew }] = await Promise.all([engine.#recovery.begin(settings), papers.load()]);
 		engine.opened = engine.#open();
 		engine.opened.catch((error: unknown) => engine.#attend(say('start'), no.failed(error)));
 		if (anew) await engine.opened;

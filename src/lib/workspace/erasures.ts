@@ -10,7 +10,7 @@ import type { DocumentWork } from './document-work.ts';
 import type { Documents } from './documents.ts';
 import type { PaperDuty } from './papers-duty.ts';
 import type { Papers } from './papers.ts';
-import type { Storage } from './storage.ts';
+import type { Settings, Storage } from './storage.ts';
 
 const TAKEN_OUT = 'takenOut';
 
@@ -76,8 +76,8 @@ export class Erasures {
 	}
 
 	/** Reads what earlier runs finished. */
-	async load(): Promise<void> {
-		const kept = (await this.#storage.getSetting(TAKEN_OUT)) ?? '{"once":[],"done":[]}';
+	load(settings: Settings): void {
+		const kept = settings.get(TAKEN_OUT) ?? '{"once":[],"done":[]}';
 		const { once, done } = JSON.parse(kept) as { once: string[]; done: string[] };
 		this.#before = new Set(once);
 		this.#done = new Set(done);

@@ -1,7 +1,7 @@
 import { factFromText } from '#lib/facts/fact.ts';
 import type { Id } from '#lib/values/id.ts';
 import { partsOfKey } from '#lib/sync/protocol.ts';
-import type { FactText, JournalEntry, Storage } from './storage.ts';
+import type { FactText, JournalEntry, Settings, Storage } from './storage.ts';
 
 const REFUSED = 'refused';
 
@@ -39,11 +39,11 @@ export class Journal {
 	}
 
 	/** Reads what an earlier run left, checking each record; damaged ones are told, not folded. */
-	async load(): Promise<{
+	async load(settings: Settings): Promise<{
 		readonly entries: readonly JournalEntry[];
 		readonly damaged: readonly Id[];
 	}> {
-		const refused = JSON.parse((await this.#storage.getSetting(REFUSED)) ?? '[]') as string[];
+		const refused = JSON.parse(settings.get(REFUSED) ?? '[]') as string[];
 		for (const key of refused) this.#refused.add(key);
 		const entries: JournalEntry[] = [];
 		const damaged: Id[] = [];

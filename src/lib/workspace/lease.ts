@@ -1,6 +1,6 @@
 import { leaseEndOf, type EnrolledDevice } from '#lib/sync/devices.ts';
 import type { Instant } from '#lib/values/instant.ts';
-import type { Storage } from './storage.ts';
+import type { Settings, Storage } from './storage.ts';
 
 /** Name of the setting that holds when this device last met the relay. */
 const MET = 'met';
@@ -32,10 +32,8 @@ export class Lease {
 	}
 
 	/** Reads when it met the relay in earlier runs. */
-	async load(): Promise<void> {
-		const [met, ended, shown] = await Promise.all(
-			[MET, ENDED, SHOWN].map((name) => this.#storage.getSetting(name))
-		);
+	load(settings: Settings): void {
+		const [met, ended, shown] = [MET, ENDED, SHOWN].map((name) => settings.get(name));
 		this.#met = Number(met) > 0 ? (Number(met) as Instant) : undefined;
 		this.#ended = ended === 'yes';
 		this.#shown = Number(shown ?? 0);

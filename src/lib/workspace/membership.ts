@@ -14,7 +14,7 @@ import type { Instant } from '#lib/values/instant.ts';
 import type { InvitationView, Knocking, Outcome, Status } from './contract.ts';
 import { Lease } from './lease.ts';
 import type { Identity } from './ports.ts';
-import type { Storage } from './storage.ts';
+import type { Settings, Storage } from './storage.ts';
 import * as no from './refusals.ts';
 
 /** Name of the setting that holds the number prefix of this device. */
@@ -79,12 +79,11 @@ export class Membership {
 	}
 
 	/** Reads what the relay said in earlier runs. */
-	async load(): Promise<void> {
-		await this.#lease.load();
-		this.#prefix = await this.#storage.getSetting(PREFIX);
-		const devices = (await this.#storage.getSetting(DEVICES)) ?? '[]';
-		this.#hear(JSON.parse(devices) as readonly EnrolledDevice[]);
-		const knock = (await this.#storage.getSetting(KNOCK)) || 'null';
+	load(settings: Settings): void {
+		this.#lease.load(settings);
+		this.#prefix = settings.get(PREFIX);
+		this.#hear(JSON.parse(settings.get(DEVICES) ?? '[]') as readonly EnrolledDevice[]);
+		const knock = settings.get(KNOCK) || 'null';
 		this.#knock = (JSON.parse(knock) as Knock | null) ?? undefined;
 	}
 

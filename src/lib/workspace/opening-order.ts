@@ -1,4 +1,17 @@
 import type { Composition } from './compose.ts';
+import { MACHINE_TABLES } from './projector.ts';
+
+/** The family of what a shop says once: its places and rules. */
+const DIRECTORY = 'directory';
+
+/**
+ * The tables that come before anything is asked: what the machine asks at every fold, who may do anything
+ * at all, and the shop's places and rules, on which nearly every question looks.
+ */
+export function firstOf({ people, records }: Composition): readonly string[] {
+	const rules = [...records.values()].filter(({ family }) => family === DIRECTORY);
+	return [...MACHINE_TABLES, ...(people?.reads ?? []), ...rules.map(({ name }) => name)];
+}
 
 /** The kept tables that each derived one follows from, over however many steps. */
 export function rootsOf({

@@ -10,10 +10,11 @@ import { ColumnReader } from './column-reader.ts';
 import type { Composition } from './compose.ts';
 import { rowFromJson } from './disk-form.ts';
 import { HalfOpenTables, NotHere, type HalfOpen, type Missing } from './half-open-tables.ts';
-import { MACHINE_TABLES, type Projector } from './projector.ts';
-import { groupsOf, rootsOf } from './opening-order.ts';
+import type { Projector } from './projector.ts';
+import { firstOf, groupsOf, rootsOf } from './opening-order.ts';
+import { PagesAhead, type Place } from './pages-ahead.ts';
 import { inSlices } from './slices.ts';
-import { pageOf, type Storage, type StoredPage } from './storage.ts';
+import type { Storage, StoredPage } from './storage.ts';
 
 /** Pages that are read in one turn of each table: few at first, so that small tables are soon whole. */
 const PAGES_FIRST = 8;
@@ -63,9 +64,7 @@ export class Opening implements HalfOpen {
 	readonly #ends = new Map<string, string>();
 	/** The last page in memory of each table that is not in memory to its end. */
 	readonly #cursors = new Map<string, string>();
-	/** Pages beyond the cursors that are in memory, or are known not to be on the disk. */
-	readonly #ahead = new Set<string>();
-	readonly #fetching = new Map<string, Promise<void>>();
+	readonly #ahead: PagesAhead;
 	readonly #numbered = new Map<string, readonly string[]>();
 	readonly #columns: ColumnReader;
 	/** Rows that come when they are asked for, and never by themselves. */
@@ -96,10 +95,17 @@ export class Opening implements HalfOpen {
 			inSlices: (work) => this.#inSlices(work),
 			rowOf: (table, key) => projector.tables.get(table, key)
 		});
+		const read = (pages: readonly string[]) =>
+			this.#patiently(() => parts.storage.readThese(pages));
+		this.#ahead = new PagesAhead({
+			read,
+			take: (table, key, json) => this.#take(table, key, json),
+			isPast: (table, page) => this.#isPast(table, page)
+		});
 		this.aside = new AsideRows({
 			...parts,
 			tables: composition.aside,
-			read: (page) => this.#patiently(() => parts.storage.readPage(page))
+			read
 		});
 		this.tables = new HalfOpenTables(projector.tables, composition.records, this);
 		for (const table of composition.kept) {
@@ -108,15 +114,20 @@ export class Opening implements HalfOpen {
 		}
 	}
 
-	/**
-	 * What the machine itself needs before anything is folded, and who may do anything at all.
-	 * `columns`: the disk has them for its rows.
-	 */
+	/** What nothing can be done without. `columns`: the disk has them for its rows. */
 	async begin(columns: boolean): Promise<void> {
 		this.#parts.projector.lists.begin(columns);
-		const first = [...MACHINE_TABLES, ...(this.#parts.composition.people?.reads ?? [])];
+		const first = firstOf(this.#parts.composition);
 		for (let left = this.#unread(first); left.length > 0; left = this.#unread(left))
 			await this.#enter(await this.#read(left, PAGES_MOST, (read) => read()));
+	}
+
+	/** Resolves once nobody waits for single rows or columns: what is asked first is answered first. */
+	async firstAnswers(): Promise<void> {
+		do {
+			await Promise.allSettled(this.#asked);
+			await new Promise<void>((turn) => this.#parts.after(0, turn));
+		} while (this.#asked.size > 0);
 	}
 
 	/**
@@ -138,7 +149,8 @@ export class Opening implements HalfOpen {
 		const { lists } = projector;
 		const patiently = (read: () => Promise<readonly StoredPage[]>) => this.#patiently(read);
 		this.#of = await this.#patiently(() => this.#parts.storage.countPages(this.#ends.keys()));
-		let reading = this.#read(this.#next(), PAGES_FIRST, patiently);
+		// The beginning of all: small tables, which much waits for, are whole then.
+		let reading = this.#read([...this.#ends.keys()], PAGES_FIRST, patiently);
 		for (let most = PAGES_FIRST; this.#cursors.size > 0;) {
 			const turn = await reading;
 			await Promise.all(this.#asked);
@@ -155,7 +167,6 @@ export class Opening implements HalfOpen {
 		await this.#columns.rest();
 		lists.opened();
 		this.#whole = true;
-		this.#ahead.clear();
 		this.#numbered.clear();
 		this.#tell();
 	}
@@ -202,10 +213,14 @@ export class Opening implements HalfOpen {
 	async ready(fact: Fact): Promise<void> {
 		if (this.#whole) return;
 		const { projector } = this.#parts;
-		for (const folded of projector.rowsOf(fact))
-			for (const [table, key] of [folded, ...projector.columnRowsOf(...folded)])
-				if (!this.aside.isAside(table) && !this.hasRow(table, key))
-					await this.#fetch(table, pageOf(table, key));
+		const rows = projector
+			.rowsOf(fact)
+			.flatMap((folded) => [folded, ...projector.columnRowsOf(...folded)])
+			.filter(([table]) => !this.aside.isAside(table));
+		const isHere = ([table, key]: Place) => this.hasRow(table, key);
+		await this.#ahead.bring(rows.filter((row) => !isHere(row)));
+		// What was brought is put into memory.
+		rows.forEach(isHere);
 	}
 
 	hasRow(table: string, key: string): boolean {
@@ -213,7 +228,7 @@ export class Opening implements HalfOpen {
 		if (this.#whole || this.hasAll(table)) return true;
 		const { kept, numbers } = this.#parts.composition;
 		if (!kept.has(table) && !numbers.has(table)) return false;
-		return this.#hasPage(table, pageOf(table, key));
+		return this.#ahead.has(table, key);
 	}
 
 	hasAll(table: string): boolean {
@@ -251,7 +266,7 @@ export class Opening implements HalfOpen {
 		return this.#parts.projector.lists.lists.get(record);
 	}
 
-	async #bringRows(rows: readonly (readonly [table: string, key: string])[]): Promise<void> {
+	async #bringRows(rows: readonly Place[]): Promise<void> {
 		const { kept, numbers } = this.#parts.composition;
 		const { aside } = this;
 		const hasPages = (table: string) => kept.has(table) || numbers.has(table);
@@ -259,11 +274,13 @@ export class Opening implements HalfOpen {
 		const without = new Set(
 			rows.flatMap(([table]) => (hasPages(table) || aside.isAside(table) ? [] : [table]))
 		);
-		const pages = rows.flatMap(([table, key]) => {
-			if (aside.isAside(table)) return [aside.bring(table, key)];
-			return without.has(table) ? [] : [this.#fetch(table, pageOf(table, key))];
-		});
-		await this.#first(Promise.all(pages));
+		const isOnPage = ([table]: Place) => !aside.isAside(table) && !without.has(table);
+		const asides = rows.filter(([table]) => aside.isAside(table));
+		const bringing = asides.map(([table, key]) => aside.bring(table, key));
+		const { projector } = this.#parts;
+		// Whoever looks at a row looks at what lists say of it.
+		const near = rows.flatMap((row) => [row, ...projector.columnRowsOf(...row)]);
+		await this.#first(Promise.all([this.#ahead.bring(near.filter(isOnPage)), ...bringing]));
 		await Promise.all([...without].map((table) => this.#bringTable(table)));
 	}
 
@@ -285,8 +302,7 @@ export class Opening implements HalfOpen {
 		});
 	}
 
-	#hasPage(table: string, page: string): boolean {
-		if (this.#ahead.has(page)) return true;
+	#isPast(table: string, page: string): boolean {
 		if (this.#parts.composition.numbers.has(table)) return false;
 		const cursor = this.#cursors.get(table);
 		return cursor === undefined || page <= cursor;
@@ -324,7 +340,7 @@ export class Opening implements HalfOpen {
 		await this.#inSlices(this.#takeAll(pages));
 		for (const { table, page } of pages) {
 			this.#cursors.set(table, page);
-			this.#ahead.delete(page);
+			this.#ahead.forget(page);
 		}
 		for (const table of read) this.#cursors.delete(table);
 		this.#tell();
@@ -338,35 +354,17 @@ export class Opening implements HalfOpen {
 
 	*#takeAll(pages: readonly StoredPage[]): Iterator<unknown> {
 		for (const stored of pages) {
-			if (!this.#ahead.has(stored.page)) this.#take(stored);
-			this.#ahead.add(stored.page);
+			this.#ahead.turn(stored);
 			this.#done += 1;
 			yield;
 		}
 	}
 
-	#take({ table, rows }: StoredPage): void {
+	#take(table: string, key: string, json: string): void {
 		const { composition, projector } = this.#parts;
-		for (let at = 0; at < rows.length; at += 2) {
-			const [key, json] = [rows[at] as string, rows[at + 1] as string];
-			if (!composition.numbers.has(table))
-				projector.load(table, key, rowFromJson(composition.diskForms, table, json));
-			else this.#numbered.set(`${table}\n${key}`, membersOf(json));
-		}
-	}
-
-	#fetch(table: string, page: string): Promise<void> {
-		const fetching =
-			this.#fetching.get(page) ??
-			this.#patiently(() => this.#parts.storage.readPage(page)).then((stored) => {
-				this.#fetching.delete(page);
-				// Its turn may have come meanwhile.
-				if (this.#hasPage(table, page)) return;
-				if (stored) this.#take(stored);
-				this.#ahead.add(page);
-			});
-		this.#fetching.set(page, fetching);
-		return fetching;
+		if (!composition.numbers.has(table))
+			projector.load(table, key, rowFromJson(composition.diskForms, table, json));
+		else this.#numbered.set(`${table}\n${key}`, membersOf(json));
 	}
 
 	/** A disk that cannot be read just now is asked again: nothing is decided on what is not here. */

@@ -3,7 +3,7 @@ import { isStamp } from '#lib/facts/stamp.ts';
 import { isId, makeId, type Id } from '#lib/values/id.ts';
 import type { HybridClock } from './clock.ts';
 import type { Ports } from './ports.ts';
-import type { Storage } from './storage.ts';
+import type { Settings, Storage } from './storage.ts';
 
 /** Name of the setting that holds the id of this device. */
 export const DEVICE = 'device';
@@ -19,13 +19,12 @@ export async function mustForget(storage: Pick<Storage, 'getSetting'>): Promise<
 	return (await storage.getSetting(WIPE)) !== undefined;
 }
 
-/** This device's id: made, and kept durably, when it is asked for the first time. */
-export async function deviceId({
-	storage,
-	now,
-	random
-}: Pick<Ports, 'storage' | 'now' | 'random'>): Promise<Id> {
-	const stored = await storage.getSetting(DEVICE);
+/** This device's id: made, and kept durably, at its first start. */
+export async function deviceId(
+	{ storage, now, random }: Pick<Ports, 'storage' | 'now' | 'random'>,
+	settings: Settings
+): Promise<Id> {
+	const stored = settings.get(DEVICE);
 	if (isId(stored)) return stored;
 	const device = makeId(now(), random);
 	await storage.setSetting(DEVICE, device);
@@ -60,10 +59,8 @@ export class OwnState {
 	}
 
 	/** Reads what earlier runs left. */
-	async load(): Promise<void> {
-		const [clock, numbers, location] = await Promise.all(
-			[CLOCK, NUMBERS, LOCATION].map((name) => this.#storage.getSetting(name))
-		);
+	load(settings: Settings): void {
+		const [clock, numbers, location] = [CLOCK, NUMBERS, LOCATION].map((name) => settings.get(name));
 		if (isStamp(clock)) this.#clock.restore(clock);
 		this.#numbers = JSON.parse(numbers ?? '{}') as Record<string, number>;
 		this.#location = isId(location) ? location : undefined;

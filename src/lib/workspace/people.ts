@@ -13,6 +13,7 @@ import { hashPin } from './pin-hash.ts';
 import type { Ports } from './ports.ts';
 import { Proving } from './proving.ts';
 import { SignedIn } from './signed-in.ts';
+import type { Settings } from './storage.ts';
 
 const SALT_BYTES = 16;
 /** How long an approval stands, ms. */
@@ -87,8 +88,9 @@ export class People {
 	}
 
 	/** Reads who was signed in, and what was tried in vain, when this device was switched off. */
-	async load(): Promise<void> {
-		await Promise.all([this.#signedIn.load(), this.#proving.load()]);
+	load(settings: Settings): void {
+		this.#signedIn.load(settings);
+		this.#proving.load(settings);
 	}
 
 	/** What the page is told. */

@@ -1,7 +1,7 @@
 import type { Person } from '#lib/values/person.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
-import type { Storage } from './storage.ts';
+import type { Settings, Storage } from './storage.ts';
 
 const TRIES = 'pin-tries';
 
@@ -35,10 +35,8 @@ export class PinTries {
 	}
 
 	/** Reads what earlier runs counted. */
-	async load(): Promise<void> {
-		this.#tries = JSON.parse((await this.#storage.getSetting(TRIES)) ?? '{}') as Readonly<
-			Record<Id, Tries>
-		>;
+	load(settings: Settings): void {
+		this.#tries = JSON.parse(settings.get(TRIES) ?? '{}') as Readonly<Record<Id, Tries>>;
 	}
 
 	/** How often the present PIN of a person was tried in vain. */

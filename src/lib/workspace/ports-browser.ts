@@ -11,7 +11,6 @@ import { DexiePapers } from './papers-store-dexie.ts';
 import { PIN_COST } from './pin-hash.ts';
 import type { Carrier, Identity, Ports } from './ports.ts';
 import { DexieStorage } from './storage-dexie.ts';
-import type { Storage } from './storage.ts';
 import { JournalOnly } from './storage-journal-only.ts';
 
 /** Name of this workspace's databases in the browser. */
@@ -54,11 +53,6 @@ export function alonePorts(app: string): Ports {
 		identity: async () => NOBODY,
 		carry: () => UNKEPT
 	};
-}
-
-/** What the shop of one's own goes by in this browser, to ask whether it was to be forgotten. */
-export function ownStorage(): Storage {
-	return new DexieStorage(STORE);
 }
 
 /**

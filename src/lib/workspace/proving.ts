@@ -6,7 +6,7 @@ import type { Proof } from './contract.ts';
 import * as no from './people-refusals.ts';
 import { isPin } from './pin-hash.ts';
 import { PinTries, TRIES_MOST } from './pin-tries.ts';
-import type { Storage } from './storage.ts';
+import type { Settings, Storage } from './storage.ts';
 
 /** What it needs of the engine. */
 export interface ProvingParts {
@@ -38,8 +38,8 @@ export class Proving {
 	}
 
 	/** Reads what earlier runs counted. */
-	load(): Promise<void> {
-		return this.#tries.load();
+	load(settings: Settings): void {
+		this.#tries.load(settings);
 	}
 
 	/** Who this is, or why it is nobody. `approves`: to allow what somebody else does. */

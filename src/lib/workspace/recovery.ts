@@ -9,7 +9,7 @@ import type { Documents } from './documents.ts';
 import { byDocument, type Journal } from './journal.ts';
 import type { Opening } from './opening.ts';
 import { say } from './messages.ts';
-import type { FactText } from './storage.ts';
+import type { FactText, Settings } from './storage.ts';
 
 /** The parts of the engine that have something to recover. */
 export interface RecoveryParts {
@@ -47,14 +47,17 @@ export class Recovery {
 	}
 
 	/** Until questions may be asked; answers whether all must be folded anew before. */
-	async begin(): Promise<{ readonly anew: boolean }> {
+	async begin(settings: Settings): Promise<{ readonly anew: boolean }> {
 		const { composition, journal, disk, opening, fold, attend } = this.#parts;
-		const { entries, damaged } = await journal.load();
-		this.#positions = await disk.load(composition, this.#app);
+		const [{ entries, damaged }, positions] = await Promise.all([
+			journal.load(settings),
+			disk.load(composition, this.#app, settings)
+		]);
+		this.#positions = positions;
 		for (const id of damaged) attend(say('savedEntry', { what: id }), say('damaged'));
 		for (const key of journal.refusedKeys())
 			attend(say('entry', { what: key }), say('refusedBefore'));
-		await opening.begin(this.#positions.columns);
+		await opening.begin(positions.columns);
 		this.#leftover = entries.flatMap((entry) => entry.facts);
 		for (const [key, text] of this.#leftover) {
 			const fact = factFromText(key, text);
@@ -62,13 +65,14 @@ export class Recovery {
 			await opening.ready(fact);
 			fold(fact);
 		}
-		return { anew: this.#positions.rebuild.length > 0 };
+		return { anew: positions.rebuild.length > 0 };
 	}
 
-	/** The rest, while the shop is at work. */
+	/** The rest, while the shop is at work: behind what is asked first, which else waits for all of it. */
 	async finish(): Promise<void> {
 		const { opening, disk, arrivals } = this.#parts;
 		try {
+			await opening.firstAnswers();
 			await Promise.all([this.#openDocuments(), opening.rest()]);
 			disk.release();
 			arrivals.release();

@@ -2,7 +2,7 @@ import type { After } from '#lib/sync/link.ts';
 import type { DeviceClass } from '#lib/sync/devices.ts';
 import { isId, type Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
-import type { Storage } from './storage.ts';
+import type { Settings, Storage } from './storage.ts';
 
 const SIGNED_IN = 'signed-in';
 const AUTO_LOCK = 'auto-lock';
@@ -50,11 +50,10 @@ export class SignedIn {
 	}
 
 	/** Reads who was signed in when this device was switched off. */
-	async load(): Promise<void> {
-		const { storage } = this.#ports;
-		const minutes = Number(await storage.getSetting(AUTO_LOCK));
+	load(settings: Settings): void {
+		const minutes = Number(settings.get(AUTO_LOCK));
 		this.#minutes = minutes > 0 ? minutes : undefined;
-		const kept = JSON.parse((await storage.getSetting(SIGNED_IN)) ?? '{}') as Partial<Session>;
+		const kept = JSON.parse(settings.get(SIGNED_IN) ?? '{}') as Partial<Session>;
 		if (!isId(kept.person) || kept.seen === undefined) return;
 		this.#session = { person: kept.person, seen: kept.seen };
 		this.#wait();

@@ -7,6 +7,7 @@ import {
 	type Order,
 	type Progress,
 	type RowBatch,
+	type Settings,
 	type Storage,
 	type StoredPage
 } from './storage.ts';
@@ -51,7 +52,7 @@ export class DexieStorage implements Storage {
 	readonly #chunks: Table<ChunkRecord, string>;
 	readonly #progress: Table<ProgressRecord, string>;
 
-	/** Opens (or makes) the databases `<name>-journal` and `<name>-rows`. */
+	/** Opens (or makes) the databases `<name>-journal` and `<name>-rows`, at once: the browser is at it meanwhile. */
 	constructor(name: string) {
 		this.#strict = new Dexie(`${name}-journal`, { chromeTransactionDurability: 'strict' });
 		this.#strict.version(1).stores({ journal: 'id', results: 'id', settings: 'name' });
@@ -65,6 +66,8 @@ export class DexieStorage implements Storage {
 		this.#pages = this.#relaxed.table('pages');
 		this.#chunks = this.#relaxed.table('chunks');
 		this.#progress = this.#relaxed.table('progress');
+		// Whoever reads first hears why it cannot.
+		for (const database of [this.#strict, this.#relaxed]) database.open().catch(() => undefined);
 	}
 
 	/** Deletes the databases of that name, whoever has them open. */
@@ -97,8 +100,8 @@ export class DexieStorage implements Storage {
 		return (await this.#results.get(id))?.result;
 	}
 
-	async readPage(page: string): Promise<StoredPage | undefined> {
-		return await this.#pages.get(page);
+	async readThese(pages: readonly string[]): Promise<readonly StoredPage[]> {
+		return (await this.#pages.bulkGet([...pages])).flatMap((page) => page ?? []);
 	}
 
 	/** One request for each table, however many pages come of it. */
@@ -206,6 +209,10 @@ export class DexieStorage implements Storage {
 			await this.#chunks.clear();
 			await this.#progress.clear();
 		});
+	}
+
+	async readSettings(): Promise<Settings> {
+		return new Map((await this.#settings.toArray()).map(({ name, value }) => [name, value]));
 	}
 
 	async getSetting(name: string): Promise<string | undefined> {

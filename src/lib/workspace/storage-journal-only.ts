@@ -4,6 +4,7 @@ import type {
 	JournalEntry,
 	Progress,
 	RowBatch,
+	Settings,
 	Storage,
 	StoredPage
 } from './storage.ts';
@@ -15,6 +16,7 @@ type Kept = Pick<
 	| 'readJournal'
 	| 'trimJournal'
 	| 'resultOf'
+	| 'readSettings'
 	| 'getSetting'
 	| 'setSetting'
 	| 'close'
@@ -47,8 +49,8 @@ export class JournalOnly implements Storage {
 		return this.#kept.resultOf(id);
 	}
 
-	async readPage(): Promise<undefined> {
-		return undefined;
+	async readThese(): Promise<readonly StoredPage[]> {
+		return [];
 	}
 
 	async readPages(): Promise<readonly StoredPage[]> {
@@ -70,6 +72,10 @@ export class JournalOnly implements Storage {
 	async writeRows(_batch: RowBatch): Promise<void> {}
 
 	async dropRows(): Promise<void> {}
+
+	readSettings(): Promise<Settings> {
+		return this.#kept.readSettings();
+	}
 
 	getSetting(name: string): Promise<string | undefined> {
 		return this.#kept.getSetting(name);

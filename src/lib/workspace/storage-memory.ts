@@ -6,6 +6,7 @@ import {
 	type Order,
 	type Progress,
 	type RowBatch,
+	type Settings,
 	type Storage,
 	type StoredPage
 } from './storage.ts';
@@ -48,9 +49,8 @@ export class MemoryStorage implements Storage {
 		return this.#results.get(id);
 	}
 
-	async readPage(page: string): Promise<StoredPage | undefined> {
-		const found = this.#pages.get(page);
-		return found && { page, table: found.table, rows: [...found.rows].flat() };
+	async readThese(pages: readonly string[]): Promise<readonly StoredPage[]> {
+		return this.#named(pages);
 	}
 
 	async readPages(
@@ -65,9 +65,7 @@ export class MemoryStorage implements Storage {
 			else names.set(table, [page]);
 		}
 		const wanted = [...names.values()].flatMap((each) => each.sort().slice(0, most));
-		return (await Promise.all(wanted.map((page) => this.readPage(page)))).flatMap(
-			(page) => page ?? []
-		);
+		return this.#named(wanted);
 	}
 
 	async countPages(tables: Iterable<string>): Promise<number> {
@@ -133,6 +131,10 @@ export class MemoryStorage implements Storage {
 		this.#columns = undefined;
 	}
 
+	async readSettings(): Promise<Settings> {
+		return new Map(this.#settings);
+	}
+
 	async getSetting(name: string): Promise<string | undefined> {
 		return this.#settings.get(name);
 	}
@@ -142,4 +144,11 @@ export class MemoryStorage implements Storage {
 	}
 
 	close(): void {}
+
+	#named(pages: readonly string[]): readonly StoredPage[] {
+		return pages.flatMap((page) => {
+			const found = this.#pages.get(page);
+			return found ? [{ page, table: found.table, rows: [...found.rows].flat() }] : [];
+		});
+	}
 }

@@ -71,7 +71,7 @@ describe.each(kinds)('storage in %s', (_name, open) => {
 			orders: new Map([['sales/2026-11.0', { epoch: 'e2', seq: 9 }]]),
 			clock: 'second'
 		});
-		expect(await storage.readPage(pageOf('piece', 'a'))).toEqual({
+		expect((await storage.readThese([pageOf('piece', 'a')]))[0]).toEqual({
 			page: pageOf('piece', 'b'),
 			table: 'piece',
 			rows: ['b', '{"x":3}']
@@ -120,9 +120,9 @@ describe.each(kinds)('storage in %s', (_name, open) => {
 		]);
 		expect(await pages({ piece: String(three), nothing: '' }, 2)).toEqual([]);
 		expect(number).not.toBe(pageOf('piece.stockNumber', 'r-100'));
-		const page = await storage.readPage(String(two));
+		const [page] = await storage.readThese([String(two)]);
 		expect([...(page?.rows ?? [])].sort()).toEqual([...near, '{"n":2}', '{"n":2}'].sort());
-		expect(await storage.readPage(number)).toBeUndefined();
+		expect(await storage.readThese([number])).toEqual([]);
 	});
 
 	test('keeps columns by their chunks, and whether they stand for the rows, which a write without them ends', async () => {

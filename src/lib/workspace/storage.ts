@@ -1,5 +1,8 @@
 import { isId, type Id } from '#lib/values/id.ts';
 
+/** What a device keeps by name, as a start finds it. */
+export type Settings = ReadonlyMap<string, string>;
+
 /** A fact's key and its stored text. */
 export type FactText = readonly [key: string, text: string];
 
@@ -89,8 +92,8 @@ export interface Storage {
 	trimJournal(ids: readonly Id[]): Promise<void>;
 	/** The result of a command that was done before, trimmed or not. */
 	resultOf(id: Id): Promise<string | undefined>;
-	/** One page of rows, or undefined when it holds none. */
-	readPage(page: string): Promise<StoredPage | undefined>;
+	/** Those of these pages that hold any rows, read at once. */
+	readThese(pages: readonly string[]): Promise<readonly StoredPage[]>;
 	/** Of each table the pages that come after a name (`''` for its first), at most so many of each. */
 	readPages(after: ReadonlyMap<string, string>, most: number): Promise<readonly StoredPage[]>;
 	/** How many pages these tables have together. */
@@ -101,6 +104,8 @@ export interface Storage {
 	writeRows(batch: RowBatch): Promise<void>;
 	/** Drops rows, columns and progress, never the journal: they will be folded anew. */
 	dropRows(): Promise<void>;
+	/** Every setting, read at once. */
+	readSettings(): Promise<Settings>;
 	getSetting(name: string): Promise<string | undefined>;
 	setSetting(name: string, value: string): Promise<void>;
 	close(): void;

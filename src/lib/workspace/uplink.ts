@@ -36,6 +36,7 @@ import { takeReceipts } from './receipts.ts';
 import * as no from './refusals.ts';
 import { Refusing } from './refusing.ts';
 import type { ShopFile } from './shop-file.ts';
+import type { Settings } from './storage.ts';
 
 const EPOCH = 'epoch';
 const WORKSPACE = 'workspace';
@@ -145,11 +146,10 @@ export class Uplink {
 	}
 
 	/** Reads what the relay said in earlier runs. */
-	async load(): Promise<void> {
-		const { storage } = this.#ports;
-		this.#epoch = await storage.getSetting(EPOCH);
-		this.#workspace = await storage.getSetting(WORKSPACE);
-		this.#parts.clock.setOffset(Number((await storage.getSetting(OFFSET)) ?? 0));
+	load(settings: Settings): void {
+		this.#epoch = settings.get(EPOCH);
+		this.#workspace = settings.get(WORKSPACE);
+		this.#parts.clock.setOffset(Number(settings.get(OFFSET) ?? 0));
 	}
 
 	/** Follows the relay from now on, if there is one. */

@@ -80,7 +80,7 @@ export class DeviceDisk {
 						for (const key of this.commands.get(id) ?? []) this.journal.delete(key);
 				}),
 			resultOf: (id) => pass(1, () => inner.resultOf(id)),
-			readPage: (page) => pass(1, () => inner.readPage(page)),
+			readThese: (pages) => pass(1, () => inner.readThese(pages)),
 			readPages: (after, most) => pass(this.#reading, () => inner.readPages(after, most)),
 			countPages: (tables) => pass(1, () => inner.countPages(tables)),
 			readColumns: (columns) => pass(2, () => inner.readColumns(columns)),
@@ -100,6 +100,7 @@ export class DeviceDisk {
 					await this.#flushed.dropRows();
 					this.#recent = [];
 				}),
+			readSettings: () => pass(1, () => inner.readSettings()),
 			getSetting: (name) => pass(1, () => inner.getSetting(name)),
 			setSetting: (name, value) =>
 				pass(2, async () => {

@@ -12,7 +12,7 @@ import { pieceById, type PieceView } from '../queries.ts';
 import { Case, Piece } from '../records.ts';
 import { readSearch, type Token } from '../rules/search.ts';
 import { isInHouse, type PieceStanding } from '../rules/standing.ts';
-import { MATCHED, matches } from './matches.ts';
+import { lookedAt, matches } from './matches.ts';
 
 /** What a list shows: a standing, or pieces of every standing but archived. */
 export type Shown = 'stock' | 'reserved' | 'inspection' | 'sold' | 'all' | 'archived';
@@ -96,7 +96,7 @@ function found(tables: Tables, args: PieceListOf, context: QueryContext) {
 		'standing',
 		sorted,
 		...(args.case === undefined ? [] : (['case'] as const)),
-		...(tokens.length > 0 ? MATCHED : [])
+		...lookedAt(tokens)
 	]);
 	const standings = columns.of('standing');
 	const cases = args.case === undefined ? undefined : columns.of('case');
@@ -120,7 +120,7 @@ function found(tables: Tables, args: PieceListOf, context: QueryContext) {
 
 function matcher(columns: Columns<PieceEntry>, tokens: readonly Token[], today: Day) {
 	if (tokens.length === 0) return () => true;
-	const fields = MATCHED.map((name) => [name, columns.of(name)] as const);
+	const fields = lookedAt(tokens).map((name) => [name, columns.of(name)] as const);
 	// One for all: nobody keeps it.
 	const values: Record<string, unknown> = {};
 	return (place: number) => {

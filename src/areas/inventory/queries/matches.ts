@@ -6,20 +6,27 @@ import { sameRingSize } from '#lib/values/ring-size.ts';
 import type { Piece } from '../records.ts';
 import type { Range, Token } from '../rules/search.ts';
 
-/** The fields of a piece that a search may say something about. */
-export const MATCHED = [
-	'title',
-	'category',
-	'metals',
-	'stones',
-	'size',
-	'price',
-	'received',
-	'photos'
-] as const;
+/** The fields of a piece that a part of a search looks at. */
+const LOOKS_AT = {
+	shape: ['title', 'stones'],
+	carats: ['stones'],
+	fineness: ['title', 'metals'],
+	price: ['price'],
+	size: ['size'],
+	category: ['category'],
+	age: ['received'],
+	standing: [],
+	'no-photo': ['photos']
+} as const satisfies Readonly<Record<Token['kind'], readonly (keyof RecordValues<typeof Piece>)[]>>;
 
-type Values = Pick<RecordValues<typeof Piece>, (typeof MATCHED)[number]>;
+type LookedAt = (typeof LOOKS_AT)[Token['kind']][number];
+type Values = Pick<RecordValues<typeof Piece>, LookedAt>;
 type Stone = NonNullable<Values['stones']>[number];
+
+/** What `matches` must be told of a piece; a list reads no column for nothing. */
+export function lookedAt(tokens: readonly Token[]): readonly LookedAt[] {
+	return [...new Set(tokens.flatMap(({ kind }): readonly LookedAt[] => LOOKS_AT[kind]))];
+}
 
 /**
  * INV7 Whether a piece is all that the tokens say. What is said of a stone is said of one stone: `oval 1-1.2ct`
