@@ -138,7 +138,6 @@ function kept(disk: MemoryStorage): ConstructorParameters<typeof JournalOnly>[0]
 		trimJournal: (ids) => disk.trimJournal(ids),
 		resultOf: (id) => disk.resultOf(id),
 		readSettings: () => disk.readSettings(),
-		getSetting: (name) => disk.getSetting(name),
 		setSetting: (name, value) => disk.setSetting(name, value),
 		close: () => disk.close()
 	};

@@ -226,9 +226,7 @@ export class Opening implements HalfOpen {
 	hasRow(table: string, key: string): boolean {
 		if (this.aside.isAside(table)) return this.aside.has(table, key);
 		if (this.#whole || this.hasAll(table)) return true;
-		const { kept, numbers } = this.#parts.composition;
-		if (!kept.has(table) && !numbers.has(table)) return false;
-		return this.#ahead.has(table, key);
+		return this.#hasPages(table) && this.#ahead.has(table, key);
 	}
 
 	hasAll(table: string): boolean {
@@ -267,21 +265,25 @@ export class Opening implements HalfOpen {
 	}
 
 	async #bringRows(rows: readonly Place[]): Promise<void> {
-		const { kept, numbers } = this.#parts.composition;
 		const { aside } = this;
-		const hasPages = (table: string) => kept.has(table) || numbers.has(table);
-		// What follows from rows lies on no page.
-		const without = new Set(
-			rows.flatMap(([table]) => (hasPages(table) || aside.isAside(table) ? [] : [table]))
-		);
-		const isOnPage = ([table]: Place) => !aside.isAside(table) && !without.has(table);
 		const asides = rows.filter(([table]) => aside.isAside(table));
-		const bringing = asides.map(([table, key]) => aside.bring(table, key));
-		const { projector } = this.#parts;
 		// Whoever looks at a row looks at what lists say of it.
-		const near = rows.flatMap((row) => [row, ...projector.columnRowsOf(...row)]);
-		await this.#first(Promise.all([this.#ahead.bring(near.filter(isOnPage)), ...bringing]));
-		await Promise.all([...without].map((table) => this.#bringTable(table)));
+		const near = rows.flatMap((row) => [row, ...this.#parts.projector.columnRowsOf(...row)]);
+		await this.#first(
+			Promise.all([
+				this.#ahead.bring(near.filter(([table]) => this.#hasPages(table))),
+				...asides.map((row) => aside.bring(...row))
+			])
+		);
+		// What follows from rows lies on no page.
+		const tables = new Set(rows.map(([table]) => table));
+		const derived = [...tables].filter((table) => !this.#hasPages(table) && !aside.isAside(table));
+		await Promise.all(derived.map((table) => this.#bringTable(table)));
+	}
+
+	#hasPages(table: string): boolean {
+		const { kept, numbers } = this.#parts.composition;
+		return kept.has(table) || numbers.has(table);
 	}
 
 	/** The rest waits for what somebody waits for. */

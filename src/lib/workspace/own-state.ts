@@ -15,8 +15,8 @@ const CLOCK = 'clock';
 const NUMBERS = 'numbers';
 
 /** Whether an earlier run was told to forget the shop, and did not come to its end. */
-export async function mustForget(storage: Pick<Storage, 'getSetting'>): Promise<boolean> {
-	return (await storage.getSetting(WIPE)) !== undefined;
+export async function mustForget(storage: Pick<Storage, 'readSettings'>): Promise<boolean> {
+	return (await storage.readSettings()).has(WIPE);
 }
 
 /** This device's id: made, and kept durably, at its first start. */
@@ -33,11 +33,12 @@ export async function deviceId(
 
 /** Keeps settings durably; one that is kept so already costs no write. */
 export async function keepSettings(
-	storage: Pick<Storage, 'getSetting' | 'setSetting'>,
+	storage: Pick<Storage, 'readSettings' | 'setSetting'>,
 	settings: Readonly<Record<string, string>>
 ): Promise<void> {
+	const kept = await storage.readSettings();
 	for (const [name, value] of Object.entries(settings))
-		if ((await storage.getSetting(name)) !== value) await storage.setSetting(name, value);
+		if (kept.get(name) !== value) await storage.setSetting(name, value);
 }
 
 /** What a command leaves of this device, to be kept in the same stroke as its facts. */

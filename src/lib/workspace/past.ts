@@ -16,8 +16,8 @@ const TURN_MS = 40;
 export type PastPorts = Pick<Ports, 'storage' | 'digest' | 'now' | 'random' | 'after'>;
 
 /** Whether a past was kept here to its end. */
-export async function hasPast(storage: Pick<Storage, 'getSetting'>): Promise<boolean> {
-	return (await storage.getSetting(DEVICE)) !== undefined;
+export async function hasPast(storage: Pick<Storage, 'readSettings'>): Promise<boolean> {
+	return (await storage.readSettings()).has(DEVICE);
 }
 
 /**

@@ -151,7 +151,7 @@ export class ShopFile {
 	}
 
 	async #isBringing(): Promise<boolean> {
-		return (await this.#ports.storage.getSetting(BRINGING)) === '1';
+		return (await this.#ports.storage.readSettings()).get(BRINGING) === '1';
 	}
 
 	async #brought(): Promise<Outcome> {

@@ -215,10 +215,6 @@ export class DexieStorage implements Storage {
 		return new Map((await this.#settings.toArray()).map(({ name, value }) => [name, value]));
 	}
 
-	async getSetting(name: string): Promise<string | undefined> {
-		return (await this.#settings.get(name))?.value;
-	}
-
 	async setSetting(name: string, value: string): Promise<void> {
 		await this.#settings.put({ name, value });
 	}

@@ -17,7 +17,6 @@ type Kept = Pick<
 	| 'trimJournal'
 	| 'resultOf'
 	| 'readSettings'
-	| 'getSetting'
 	| 'setSetting'
 	| 'close'
 >;
@@ -75,10 +74,6 @@ export class JournalOnly implements Storage {
 
 	readSettings(): Promise<Settings> {
 		return this.#kept.readSettings();
-	}
-
-	getSetting(name: string): Promise<string | undefined> {
-		return this.#kept.getSetting(name);
 	}
 
 	setSetting(name: string, value: string): Promise<void> {

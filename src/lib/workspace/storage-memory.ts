@@ -135,10 +135,6 @@ export class MemoryStorage implements Storage {
 		return new Map(this.#settings);
 	}
 
-	async getSetting(name: string): Promise<string | undefined> {
-		return this.#settings.get(name);
-	}
-
 	async setSetting(name: string, value: string): Promise<void> {
 		this.#settings.set(name, value);
 	}

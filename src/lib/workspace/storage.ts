@@ -106,7 +106,6 @@ export interface Storage {
 	dropRows(): Promise<void>;
 	/** Every setting, read at once. */
 	readSettings(): Promise<Settings>;
-	getSetting(name: string): Promise<string | undefined>;
 	setSetting(name: string, value: string): Promise<void>;
 	close(): void;
 }

@@ -101,7 +101,6 @@ export class DeviceDisk {
 					this.#recent = [];
 				}),
 			readSettings: () => pass(1, () => inner.readSettings()),
-			getSetting: (name) => pass(1, () => inner.getSetting(name)),
 			setSetting: (name, value) =>
 				pass(2, async () => {
 					this.#failSetting();
