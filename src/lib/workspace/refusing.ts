@@ -28,6 +28,8 @@ export class Refusing {
 	readonly #ports: { readonly after: After };
 	readonly #parts: RefusingParts;
 	readonly #offeredSingly = new Set<string>();
+	/** Documents that are offered again soon, and whether the relay had no room for what others wrote. */
+	readonly #later = new Map<string, boolean>();
 
 	constructor(ports: { readonly after: After }, parts: RefusingParts) {
 		this.#ports = ports;
@@ -42,9 +44,10 @@ export class Refusing {
 		const { documents, journal, attend, changed, older } = this.#parts;
 		const carried = keys.some((key) => partsOfKey(key)?.device !== this.#parts.device);
 		if (code === 'too-many') {
-			const again = () =>
-				carried ? this.#parts.rebuildDocument(document, false) : documents.resend(document);
-			this.#ports.after(RESEND_MS, again);
+			const waits = this.#later.get(document);
+			this.#later.set(document, carried || waits === true);
+			// A document given in many parts is refused in as many: it is offered again as one.
+			if (waits === undefined) this.#ports.after(RESEND_MS, () => this.#again(document));
 			return;
 		}
 		const isOpen = (key: string) => journal.text(key) !== undefined;
@@ -74,5 +77,12 @@ export class Refusing {
 			this.#parts.rebuildDocument(document, !first);
 		}
 		changed();
+	}
+
+	#again(document: string): void {
+		const { documents, rebuildDocument } = this.#parts;
+		if (this.#later.get(document)) rebuildDocument(document, false);
+		else documents.resend(document);
+		this.#later.delete(document);
 	}
 }
