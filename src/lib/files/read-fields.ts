@@ -49,7 +49,7 @@ export function readFields(
 }
 
 /** Reads one text as the value of a field, however the file writes days and numbers. */
-export function readText(field: Field<unknown>, text: string, context: ImportContext): Reads {
+function readText(field: Field<unknown>, text: string, context: ImportContext): Reads {
 	return field.kind.parse(usual(field, text, context), context);
 }
 

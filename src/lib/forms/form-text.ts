@@ -31,7 +31,7 @@ export function optionalIn(
 }
 
 /** What an input shows for a stored value: selects hold the value itself, other inputs its text. */
-export function inputText(field: Field<unknown>, value: unknown): string {
+function inputText(field: Field<unknown>, value: unknown): string {
 	if (value === undefined || value === null || !field.kind.is(value)) return '';
 	const { control } = field.kind;
 	return control === 'choice' || control === 'link' ? String(value) : field.kind.toText(value);

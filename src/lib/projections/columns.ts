@@ -20,7 +20,7 @@ export const IN_LISTS = 0;
 /** In the lists of what is archived. */
 export const IN_ARCHIVE = 1;
 /** In no list: the making of the record was undone. */
-export const IN_NONE = 2;
+const IN_NONE = 2;
 
 /**
  * What lists, filters, sorts and searches need of each record of a type. The machine keeps it as

@@ -5,7 +5,7 @@ import type { Tables } from './tables.ts';
 import { Withheld } from './withheld.ts';
 
 /** Why something waits, the most pressing first: it is overdue, cannot both stand, falls due, is merely open. */
-export const URGENCIES = ['late', 'clash', 'today', 'soon', 'open'] as const;
+const URGENCIES = ['late', 'clash', 'today', 'soon', 'open'] as const;
 
 /** One of the reasons to wait. */
 export type Urgency = (typeof URGENCIES)[number];

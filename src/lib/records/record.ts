@@ -45,10 +45,10 @@ export interface RecordErased {
 }
 
 /** The family of documents that say who was erased; every device keeps them, nothing leaves them. */
-export const ERASURES = 'erasures';
+const ERASURES = 'erasures';
 
 /** Most records that one fact may carry. */
-export const RECORDS_PER_FACT = 200;
+const RECORDS_PER_FACT = 200;
 
 /** The implicit field of every record: archived records leave the lists, never the documents. */
 export const ARCHIVED = 'archived';

@@ -67,7 +67,7 @@ const GIRDLE = 16;
 const TABLE = 0.56;
 
 /** The facets of a stone, from the girdle inwards; the table last. */
-export function facetsOf(outline: GemOutline, seed: number): readonly Facet[] {
+function facetsOf(outline: GemOutline, seed: number): readonly Facet[] {
 	const step = STEPS[outline];
 	const rings = step
 		? [1, 0.76, 0.52].map((scale) => octagon(...step).map((point) => scaled(point, scale)))

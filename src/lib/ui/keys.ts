@@ -19,7 +19,7 @@ export interface ShortcutKey {
 }
 
 /** How long after its first letter a two-letter shortcut may be finished, ms. */
-export const SEQUENCE_MS = 1200;
+const SEQUENCE_MS = 1200;
 
 /** Follows one keyboard and names the shortcut that a press completes. */
 export class ShortcutFollower {

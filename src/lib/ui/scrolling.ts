@@ -2,7 +2,7 @@ import { nextFrame, oncePerFrame } from './timing.ts';
 import type { View } from './window-range.ts';
 
 /** The nearest ancestor that scrolls up and down, or the page. */
-export function scrollerOf(element: HTMLElement): HTMLElement {
+function scrollerOf(element: HTMLElement): HTMLElement {
 	for (let at = element.parentElement; at; at = at.parentElement) {
 		const { overflowY } = getComputedStyle(at);
 		if (overflowY === 'auto' || overflowY === 'scroll') return at;

@@ -86,7 +86,7 @@ export function isLength(value: unknown): value is Length {
 }
 
 /** Whether a word is a length unit's own name. */
-export function isLengthUnit(value: unknown): value is LengthUnit {
+function isLengthUnit(value: unknown): value is LengthUnit {
 	return LENGTH_UNITS.some((unit) => unit === value);
 }
 

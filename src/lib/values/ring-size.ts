@@ -14,7 +14,7 @@ export interface RingSize {
 }
 
 /** Every system, in the order a menu shows them. */
-export const RING_SYSTEMS: readonly RingSystem[] = ['US', 'UK', 'EU', 'JP'];
+const RING_SYSTEMS: readonly RingSystem[] = ['US', 'UK', 'EU', 'JP'];
 
 // Customary formulas of the trade: the inside diameter of a US size is 11.63 mm + 0.8128 mm a size;
 // UK A is 37.8 mm around and each letter 1.2566 mm (0.4 mm of diameter) more; an ISO 8653 size is the

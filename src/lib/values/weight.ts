@@ -124,7 +124,7 @@ export function isWeight(value: unknown): value is Weight {
 }
 
 /** Whether a word is a weight unit's own name. */
-export function isWeightUnit(value: unknown): value is WeightUnit {
+function isWeightUnit(value: unknown): value is WeightUnit {
 	return WEIGHT_UNITS.some((unit) => unit === value);
 }
 

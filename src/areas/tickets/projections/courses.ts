@@ -21,9 +21,6 @@ export function jobsOf({ takenIn, events }: TicketRow): readonly JobCourse[] {
 }
 
 /** What a standing is worked out from. */
-export function courseOf(
-	{ terms, day, location, at }: TakenIn,
-	events: TicketRow['events']
-): Course {
+function courseOf({ terms, day, location, at }: TakenIn, events: TicketRow['events']): Course {
 	return { terms, day, location, at, events };
 }

@@ -77,7 +77,7 @@ export const jobCards = defineQuery<CardsArgs, readonly JobCard[]>({
 });
 
 /** TK9 The cards of open jobs. */
-export function cardsOf(
+function cardsOf(
 	tables: Tables,
 	{ jeweler, person, stages }: CardsArgs,
 	context: QueryContext

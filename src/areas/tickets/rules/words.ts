@@ -58,9 +58,6 @@ export const TOLD_OF = ['estimate', 'ready'] as const;
 /** How they are told: a page behind a link, whoever tells them by hand, or a mail that the relay sends. */
 export const TOLD_BY = ['link', 'email', 'text', 'phone', 'paper', 'relay'] as const;
 
-/** How a task is counted: once a job, or by the things that it is done to. */
-export const UNITS = ['job', 'each', 'size', 'stone', 'letter', 'inch', 'link'] as const;
-
 /**
  * TK5 Words that promise what only a test can tell. A claim check that says “gold” or “diamond” makes the
  * shop owe gold and a diamond.
