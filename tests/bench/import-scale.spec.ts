@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
+import { figure } from './figures.ts';
 import { FLAT, generateStones, stoneNumber } from '../kit/loose-stones.ts';
-import { printFigure, traceTasks } from '../kit/moments.ts';
+import { traceTasks } from '../kit/moments.ts';
 import { laptop } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
 import { chooseFile, pieceRow, safe, sellByCard, setUpShop } from '../kit/work.ts';
@@ -27,7 +28,7 @@ test('54,000 loose stones come in while the till sells; those that measure nothi
 	const since = (from: number) => `${((performance.now() - from) / 1000).toFixed(1)} s`;
 	await chooseFile(page, file);
 	await expect(page.getByText('53,980 rows to add')).toBeVisible({ timeout: 120_000 });
-	printFigure('dry run of 54,000 rows', `${since(begun)} of 20 s`);
+	figure('dry run of 54,000 rows', since(begun), { target: '20 s' });
 	await expect(page.getByText(`${FLAT} rows refused`)).toBeVisible();
 	await expect(page.getByText(/A stone does not measure/).first()).toBeVisible();
 
@@ -36,13 +37,13 @@ test('54,000 loose stones come in while the till sells; those that measure nothi
 	await expect(page.getByText(/[1-9]\d* of 53,?980 saved/)).toBeVisible();
 	await page.getByRole('link', { name: 'Sell' }).first().click();
 	await sellByCard(page, stoneNumber(0));
-	printFigure('a sale meanwhile was done after', since(from));
+	figure('a sale meanwhile was done after', since(from));
 	await expect(pieceRow(watching, stoneNumber(STONES - 2))).toBeVisible({ timeout: 180_000 });
-	printFigure('searchable after the tap', `${since(from)} of 10 s`);
+	figure('searchable after the tap', since(from), { target: '10 s' });
 	await expect(pieceRow(back.page, stoneNumber(STONES - 2))).toBeVisible({ timeout: 180_000 });
-	printFigure('searchable on the other device', `${since(from)} of 30 s`);
-	const longest = `${(await traced()).toFixed(0)} of 50 ms`;
-	printFigure('longest task of a page meanwhile, processor time', longest);
+	figure('searchable on the other device', since(from), { target: '30 s' });
+	const longest = `${(await traced()).toFixed(0)} ms`;
+	figure('longest task of a page meanwhile, processor time', longest, { target: '50 ms' });
 	await safe(page);
 	await page.goto('/inventory?show=all');
 	const all = page.getByText('53,980 pieces', { exact: true }).first();

@@ -3,18 +3,23 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import type { Past } from '../kit/past.ts';
+import type { Page } from '@playwright/test';
 import { Device } from '../kit/device.ts';
-import { printFigure } from '../kit/moments.ts';
 import type { Profile } from '../kit/profiles.ts';
-import { test as base } from '../kit/shop.ts';
+import { figure } from './figures.ts';
+import { expect, test as base } from '../kit/shop.ts';
 import { Wire } from '../kit/wire.ts';
-import { enterCode } from '../kit/work.ts';
+import { enterCode, safe, standing } from '../kit/work.ts';
 
 /** A shop made by the makers of the demo, at the relay of the test. */
 export interface MadeShop extends Past {
 	/** Unpacks a device and lets it in; the history then comes to it. */
 	device(name: string, profile: Profile): Promise<Device>;
+	/** The device that made it adds as many people, each by a fact; resolves when the relay has them. */
+	meets(people: number): Promise<void>;
 }
+
+const ARRIVES_MAX_MS = 600_000;
 
 type Size = 'S' | 'M' | 'L' | 'workshop';
 
@@ -27,12 +32,12 @@ function sizeFrom(text: string): Exclude<Size, 'workshop'> {
 }
 
 /** Playwright's test with a shop of a size that was made for it. */
-export const test = base.extend<{ made: (size: Size) => Promise<MadeShop> }>({
+export const test = base.extend<{ made: (size: Size, daysAgo?: number) => Promise<MadeShop> }>({
 	made: async ({ browser, relay }, use) => {
 		const [devices, wires, makers]: [Device[], Wire[], Maker[]] = [[], [], []];
 		try {
-			await use(async (size) => {
-				const maker = new Maker(relay.port, relay.setupCode, size);
+			await use(async (size, daysAgo = 0) => {
+				const maker = new Maker(relay.port, relay.setupCode, size, daysAgo);
 				makers.push(maker);
 				const past = JSON.parse(await maker.says()) as Past;
 				tell(size, past);
@@ -43,9 +48,11 @@ export const test = base.extend<{ made: (size: Size) => Promise<MadeShop> }>({
 						wires.push(wire);
 						const device = await Device.open(browser, name, profile, wire, 'goes offline');
 						devices.push(device);
-						await enterCode(device.page, JSON.parse(await maker.code()) as string, name);
+						const code = JSON.parse(await maker.asked('invite counter')) as string;
+						await enterCode(device.page, code, name);
 						return device;
-					}
+					},
+					meets: async (people) => void (await maker.asked(`people ${people}`))
 				};
 			});
 		} finally {
@@ -56,28 +63,37 @@ export const test = base.extend<{ made: (size: Size) => Promise<MadeShop> }>({
 	}
 });
 
+/** Until all of the shop is on a device: a large one is longer on its way than tests wait. */
+export async function whole(page: Page): Promise<void> {
+	const says = expect(standing(page));
+	await says.toHaveText(/safe at the relay/, { timeout: ARRIVES_MAX_MS });
+	await says.not.toHaveText(/arriving|opening/, { timeout: ARRIVES_MAX_MS });
+	await safe(page);
+}
+
 function tell(size: Size, { facts, pieces, people, sales, madeMs, safeMs }: Past): void {
 	const of = [`${facts} facts`, `${pieces} pieces`, `${people} people`, `${sales} sales`].join(
 		', '
 	);
-	printFigure(`a shop of size ${size}`, of);
+	figure(`a shop of size ${size}`, of);
 	const rate = Math.round((facts / safeMs) * 1_000);
 	const seconds = (ms: number) => (ms / 1_000).toFixed(1);
-	printFigure(
-		'made by its commands; safe at the relay',
-		`${seconds(madeMs)} s; ${seconds(safeMs)} s`
-	);
-	printFigure('facts signed by one device that the relay took', `${rate} a second`);
+	figure('made by its commands; safe at the relay', `${seconds(madeMs)} s; ${seconds(safeMs)} s`);
+	figure('facts signed by one device that the relay took', `${rate} a second`);
 }
+
+/** A hundred thousand facts and all that follows from them, twice for a while: more than Node takes by itself. */
+const ROOMY = ['--max-old-space-size=8192', '--max-semi-space-size=64'];
 
 /** The process that makes the shop and stays one of its devices. */
 class Maker {
 	readonly #child;
 	readonly #lines;
 
-	constructor(port: number, code: string, size: Size) {
-		const program = join(import.meta.dirname, 'shop.js');
-		this.#child = spawn(process.execPath, [program, String(port), code, size], {
+	constructor(port: number, code: string, size: Size, daysAgo: number) {
+		const program = [...ROOMY, join(import.meta.dirname, 'shop.js')];
+		const what = [String(port), code, size, String(daysAgo)];
+		this.#child = spawn(process.execPath, [...program, ...what], {
 			stdio: ['pipe', 'pipe', 'inherit']
 		});
 		this.#lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]();
@@ -90,8 +106,9 @@ class Maker {
 		return value as string;
 	}
 
-	code(): Promise<string> {
-		this.#child.stdin.write('counter\n');
+	/** What it answers to a line. */
+	asked(line: string): Promise<string> {
+		this.#child.stdin.write(`${line}\n`);
 		return this.says();
 	}
 

@@ -1,9 +1,10 @@
 import type { Page } from '@playwright/test';
-import { inMs, printFigure } from '../kit/moments.ts';
+import { inMs } from '../kit/moments.ts';
 import { tablet } from '../kit/profiles.ts';
 import { expect } from '../kit/shop.ts';
-import { go, receiptNumber, safe, scan, setUpShop, standing } from '../kit/work.ts';
-import { SIZE, test } from './made-shop.ts';
+import { go, receiptNumber, scan, setUpShop, standing } from '../kit/work.ts';
+import { figure } from './figures.ts';
+import { SIZE, test, whole } from './made-shop.ts';
 import { workerMiB } from './worker-memory.ts';
 
 const RUNS = 5;
@@ -15,14 +16,16 @@ test('Floor: opening a shop without pieces', async ({ device }) => {
 	const front = await device('the front desk', tablet, 'goes offline');
 	await setUpShop(front);
 	const empty = await opened(front.page, '/inventory', EMPTY);
-	printFigure('opening a shop without pieces', inMs(empty.times));
+	figure('opening a shop without pieces', inMs(empty.times));
 });
 
 test(`A new device of a shop of size ${SIZE}, and how it opens from then on`, async ({ made }) => {
 	const shop = await made(SIZE);
 	const [sold = '', inCart = '', ...others] = shop.inStock;
 	const from = performance.now();
-	const since = () => `${((performance.now() - from) / 1_000).toFixed(1)} s`;
+	const seconds = () => (performance.now() - from) / 1_000;
+	const since = () => `${seconds().toFixed(1)} s`;
+	const perFacts = (facts: number) => `${((seconds() / facts) * 100_000).toFixed(0)} s`;
 	const front = await shop.device('the front desk', tablet);
 	const { page } = front;
 	await go(page, 'Sell');
@@ -33,16 +36,15 @@ test(`A new device of a shop of size ${SIZE}, and how it opens from then on`, as
 	}).toPass({ timeout: 300_000 });
 	await page.getByRole('button', { name: /^Card \$/ }).click();
 	await receiptNumber(page);
-	printFigure('unpacked, let in, first piece sold after', since());
-	await everything(page);
-	await safe(page);
-	printFigure('all of the shop on it after', since());
+	figure('unpacked, let in, first piece sold after', since(), { target: '5 s at L' });
+	await whole(page);
+	figure('all of the shop on it after', `${since()}, ${perFacts(shop.facts)} per 100,000 facts`);
 	await scan(page, inCart);
 	await expect(page.getByTestId('cart').getByText(inCart)).toBeVisible();
 
 	const kept = await opened(page, '/selling', '[data-testid=cart] button');
-	printFigure('opening, to the piece in the cart', inMs(kept.times));
-	printFigure('opening, to everything', inMs(kept.everything));
+	figure('opening, to the piece in the cart', inMs(kept.times));
+	figure('opening, to everything', inMs(kept.everything));
 	const scans: number[] = [];
 	for (const number of others.slice(0, RUNS)) {
 		await page.goto('/selling', { waitUntil: 'commit' });
@@ -52,11 +54,11 @@ test(`A new device of a shop of size ${SIZE}, and how it opens from then on`, as
 		scans.push(await page.evaluate(() => performance.now()));
 		await everything(page);
 	}
-	printFigure('opening and scanning, to its line', inMs(scans));
+	figure('opening and scanning, to its line', inMs(scans));
 	const list = await opened(page, '/inventory?view=table', ROW);
-	printFigure('opening, to the list of all pieces', inMs(list.times));
-	printFigure('opening, to everything', inMs(list.everything));
-	printFigure('worker memory', `${(await workerMiB(page)).toFixed(0)} MiB`);
+	figure('opening, to the list of all pieces', inMs(list.times));
+	figure('opening, to everything', inMs(list.everything));
+	figure('worker memory', `${(await workerMiB(page)).toFixed(0)} MiB`);
 });
 
 /** Opens a page anew several times: ms from the start of the page to the first of a selector, and to all. */

@@ -1,4 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+	appendFileSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	writeFileSync
+} from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { scaleLinear } from 'd3-scale';
@@ -15,25 +22,45 @@ const LINE = 28;
 /** Prints the rows of a stage, and writes them as one page with plots that needs nothing else. */
 export function tell(stage: string, rows: readonly Row[], growth: readonly Growth[] = []): void {
 	console.log(printed(rows));
-	console.log(`\nWith plots: ${writePage(stage, rows, growth)}`);
-}
-
-/** One page of all stages that were ever run here, each as it was last; answers where it is. */
-function writePage(stage: string, rows: readonly Row[], growth: readonly Growth[]): string {
 	mkdirSync(SECTIONS, { recursive: true });
 	const works = [...new Set(rows.map(({ work }) => work))];
-	const load = loadavg().map((each) => each.toFixed(1));
 	const plots = works.map((work) =>
 		plot(
 			work,
 			rows.filter((row) => row.work === work)
 		)
 	);
-	writeFileSync(
-		join(SECTIONS, `${stage}.html`),
-		`<h1>${stage}</h1><p>${new Date().toISOString()}, load ${load.join(' ')}. Bars are medians, lines reach to p95.</p>
-${[...growth.map(growthPlot), ...plots].join('\n')}\n`
-	);
+	const drawn = [headOf(stage), ...growth.map(growthPlot), ...plots].join('\n');
+	writeFileSync(join(SECTIONS, `${stage}.html`), `${drawn}\n`);
+	console.log(`\nWith plots: ${writePage()}`);
+}
+
+/** One figure of a stage that is no row of a table. */
+export interface Figure {
+	readonly what: string;
+	readonly said: string;
+	readonly target?: string;
+	/** Why it is not what it is to be. */
+	readonly cause?: string;
+}
+
+/** Adds a figure to the page. */
+export function addFigure(stage: string, { what, said, target, cause }: Figure): void {
+	mkdirSync(SECTIONS, { recursive: true });
+	const file = join(SECTIONS, `${stage}.html`);
+	const words = [`<b>${what}</b>: ${said}`, target && `target ${target}`, cause && `why: ${cause}`];
+	if (!existsSync(file)) writeFileSync(file, headOf(stage));
+	appendFileSync(file, `<p>${words.filter(Boolean).join('; ')}</p>\n`);
+	writePage();
+}
+
+function headOf(stage: string): string {
+	const load = loadavg().map((each) => each.toFixed(1));
+	return `<h1>${stage}</h1><p>${new Date().toISOString()}, load ${load.join(' ')}. Bars are medians, lines reach to p95.</p>\n`;
+}
+
+/** One page of all stages that were ever run here, each as it was last; answers where it is. */
+function writePage(): string {
 	const sections = readdirSync(SECTIONS).sort();
 	const page = join(FOLDER, 'bench.html');
 	writeFileSync(
@@ -59,5 +86,6 @@ function plot(work: string, rows: readonly Row[]): string {
 <text x="${WIDTH + 10}" y="${y + 18}">${label}</text>`;
 	});
 	const height = rows.length * LINE;
-	return `<h2>${work}</h2><svg width="1100" height="${height}" role="img" aria-label="${work}">${bars.join('')}</svg>`;
+	const causes = rows.flatMap(({ who, cause }) => (cause ? `<p>${who}: ${cause}</p>` : []));
+	return `<h2>${work}</h2><svg width="1100" height="${height}" role="img" aria-label="${work}">${bars.join('')}</svg>${causes.join('')}`;
 }

@@ -10,6 +10,6 @@ export default defineConfig({
 	outputDir: '../../test-results/bench-browser',
 	// Figures that are measured side by side are figures of nothing.
 	workers: 1,
-	timeout: 900_000,
+	timeout: 2_400_000,
 	reporter: [['list']]
 });

@@ -1,6 +1,6 @@
 /**
- * Makes a shop of a size at a running relay and stays on its line: `node shop.js <port> <setup code> <size>`.
- * Prints what was made as JSON, then a code for each kind of device that it hears.
+ * Makes a shop of a size at a running relay and stays on its line: `node shop.js <port> <setup code> <size>
+ * <days ago>`. Prints what was made as JSON, then an answer to each line that it hears (shop-main.ts).
  */
 import { dirname, join } from 'node:path';
 import process from 'node:process';

@@ -7,6 +7,8 @@ export interface Row {
 	readonly who: string;
 	readonly ms: readonly number[];
 	readonly note: string;
+	/** Why it misses what it is to be, where it does. */
+	readonly cause?: string;
 }
 
 /** The value below which a share of the runs lie. */
@@ -26,7 +28,7 @@ export function printed(rows: readonly Row[]): string {
 			.join(' ')}`
 	];
 	let ours = NaN;
-	for (const [at, { work, who, ms, note }] of rows.entries()) {
+	for (const [at, { work, who, ms, note, cause }] of rows.entries()) {
 		const middle = median(ms);
 		if (rows[at - 1]?.work !== work) {
 			lines.push('', work);
@@ -36,6 +38,7 @@ export function printed(rows: readonly Row[]): string {
 		const times = `p50 ${shown(middle)} ms  p95 ${shown(quantile(ms, 0.95))} ms${far} of ${ms.length}`;
 		const ratio = ours > 0 ? `  ${(middle / ours).toFixed(1)} ×` : '';
 		lines.push(`  ${who.padEnd(32)} ${times}${ratio}  ${note}`.trimEnd());
+		if (cause !== undefined) lines.push(`    why: ${cause}`);
 	}
 	return lines.join('\n');
 }

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { inMs, printFigure, watchLongTasks, watchTapToText, worstTask } from '../kit/moments.ts';
+import { inMs, watchLongTasks, watchTapToText, worstTask } from '../kit/moments.ts';
+import { figure } from './figures.ts';
 import { laptop } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
 import { generateShopify, stockNumber } from '../kit/shopify-file.ts';
@@ -28,11 +29,11 @@ test('Ten thousand pieces come in from a file, are searched by words, scrolled, 
 		await add.click();
 		await expect(page.getByText(/\d of 10,?000 saved/)).toBeVisible();
 		await expect(page.getByText(/10,?000 added/)).toBeVisible({ timeout: 90_000 });
-		printFigure('import of 10,000 pieces', seconds(performance.now() - from));
-		printFigure('searchable after the tap', seconds(await searchable()));
+		figure('import of 10,000 pieces', seconds(performance.now() - from));
+		figure('searchable after the tap', seconds(await searchable()));
 		await safe(page);
-		printFigure('safe at the relay', seconds(performance.now() - from));
-		printFigure('longest task of the page meanwhile', `${await worstTask(page)} ms`);
+		figure('safe at the relay', seconds(performance.now() - from));
+		figure('longest task of the page meanwhile', `${await worstTask(page)} ms`);
 		await watching.close();
 	});
 
@@ -48,7 +49,7 @@ test('Ten thousand pieces come in from a file, are searched by words, scrolled, 
 				runs.push(await keyToList(page, `${stone} ${begun}`, key));
 			}
 		}
-		printFigure('key to list, two words', inMs(runs));
+		figure('key to list, two words', inMs(runs));
 		await searchLine(page).fill('oval spinel');
 		await expect(pieceCount(page)).toHaveText('178 pieces');
 		await searchLine(page).fill('');
@@ -64,8 +65,8 @@ test('Ten thousand pieces come in from a file, are searched by words, scrolled, 
 			most = Math.max(most, await rows(page));
 		}
 		await expect(page.locator('[role=gridcell][aria-busy]')).toHaveCount(0);
-		printFigure('longest task while scrolling', `${await worstTask(page)} ms`);
-		printFigure('most rows in the page', String(most));
+		figure('longest task while scrolling', `${await worstTask(page)} ms`);
+		figure('most rows in the page', String(most));
 		expect(most).toBeGreaterThan(5);
 		expect(most).toBeLessThan(ROWS_MAX);
 
@@ -84,7 +85,7 @@ test('Ten thousand pieces come in from a file, are searched by words, scrolled, 
 		await expect(back.page.getByRole('link', { name: /In stock\s*10,000/ })).toBeVisible({
 			timeout: 60_000
 		});
-		printFigure('a fresh device has all 10,000', seconds(performance.now() - from));
+		figure('a fresh device has all 10,000', seconds(performance.now() - from));
 		await back.visit(`/inventory?text=${stockNumber(PIECES - 1)}`);
 		await expect(pieceRow(back.page, stockNumber(PIECES - 1))).toBeVisible();
 	});

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
-import { printFigure } from '../kit/moments.ts';
 import { tablet } from '../kit/profiles.ts';
 import { expect } from '../kit/shop.ts';
 import { go, safe, scan, sold, standing } from '../kit/work.ts';
-import { SIZE, test } from './made-shop.ts';
+import { figure } from './figures.ts';
+import { SIZE, test, whole } from './made-shop.ts';
 
 const SALES = 40;
 
@@ -11,19 +11,19 @@ test(`The pace of the till in a shop of size ${SIZE}`, async ({ made }) => {
 	const shop = await made(SIZE);
 	const front = await shop.device('the front desk', tablet);
 	const { page } = front;
-	await safe(page);
-	printFigure('floor: one strict IndexedDB transaction', figures(await strictFloor(page)));
+	await whole(page);
+	figure('floor: one strict IndexedDB transaction', figures(await strictFloor(page)));
 
 	await front.reload();
 	await go(page, 'Sell');
 	const online = await sell(page, shop.inStock.slice(0, SALES));
-	printFigure('scan to line', figures(online.lines));
-	printFigure('tap to “Paid”, with its place in the order', figures(online.sales));
+	figure('scan to line', figures(online.lines));
+	figure('tap to “Paid”, with its place in the order', figures(online.sales));
 	front.wire.cut();
 	await expect(standing(page)).toHaveText(/offline/);
 	const offline = await sell(page, shop.inStock.slice(SALES, 2 * SALES));
-	printFigure('scan to line, offline', figures(offline.lines));
-	printFigure('tap to “Paid”, saved here, offline', figures(offline.sales));
+	figure('scan to line, offline', figures(offline.lines));
+	figure('tap to “Paid”, saved here, offline', figures(offline.sales));
 	expect(offline.sales).toHaveLength(SALES);
 	front.wire.mend();
 	await safe(page);

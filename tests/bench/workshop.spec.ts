@@ -1,5 +1,6 @@
 /** How soon a workshop with six hundred open jobs is on the screen: all of them, and the board. */
-import { inMs, printFigure, watchTapToText } from '../kit/moments.ts';
+import { inMs, watchTapToText } from '../kit/moments.ts';
+import { figure } from './figures.ts';
 import { laptop } from '../kit/profiles.ts';
 import { expect } from '../kit/shop.ts';
 import { go, safe } from '../kit/work.ts';
@@ -14,7 +15,7 @@ test('600 open jobs and more: the queue and the board stand after a tap', async 
 	await go(page, 'Repairs');
 	const open = page.getByText(/^\d+ jobs with us/).first();
 	await expect(open).toContainText(/[6-9]\d\d jobs/, { timeout: 120_000 });
-	printFigure('open jobs', (await open.innerText()).split(' ')[0] ?? '');
+	figure('open jobs', (await open.innerText()).split(' ')[0] ?? '');
 	const [list, board]: [number[], number[]] = [[], []];
 	const tabs = page.getByRole('navigation', { name: 'Repairs' });
 	for (let round = 0; round < ROUNDS; round += 1) {
@@ -26,6 +27,6 @@ test('600 open jobs and more: the queue and the board stand after a tap', async 
 		await tabs.getByRole('link', { name: 'Board' }).click();
 		board.push(await drawn());
 	}
-	printFigure('tap to the list of all jobs, of 200 ms', inMs(list));
-	printFigure('tap to the board, of 200 ms', inMs(board));
+	figure('tap to the list of all jobs', inMs(list), { target: '200 ms' });
+	figure('tap to the board', inMs(board), { target: '200 ms' });
 });

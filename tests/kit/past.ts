@@ -55,27 +55,36 @@ export async function givePast(office: Device, size: ShopSize): Promise<Past> {
 	const { storage } = office;
 	await keepPast({ ...ports, storage }, chronicle, madeShop(chronicle, story), () => {});
 	const made = performance.now();
+	const counts = countsOf(chronicle);
+	// From here on the office holds all of it: the chronicle may go, which is as large.
 	await office.start();
 	await until(() => office.isStill(), 'the relay has everything', HAND_OVER_MAX_MS);
-	const { tables, facts } = chronicle;
-	const { location } = chronicle.device;
-	if (!location) throw new Error('the made shop stands nowhere');
 	return {
-		location,
-		facts: facts.length,
-		pieces: tables.size('piece'),
-		people: tables.size('person'),
-		sales: tables.size('sale'),
+		...counts,
 		inStock: inStockOf(office),
 		madeMs: made - began,
 		safeMs: performance.now() - made
 	};
 }
 
+function countsOf({ tables, facts, device: { location } }: Chronicle) {
+	if (!location) throw new Error('the made shop stands nowhere');
+	return {
+		location,
+		facts: facts.length,
+		pieces: tables.size('piece'),
+		people: tables.size('person'),
+		sales: tables.size('sale')
+	};
+}
+
+/** Pieces that a till sells at once: a list of the stock also shows what is kept for somebody. */
 function inStockOf(office: Device): readonly string[] {
 	const args = { text: '', standing: 'stock', sort: { field: 'stockNumber', down: false } };
 	const window = { ...args, offset: 0, limit: TOLD };
 	const { rows } = office.asks<{ rows: readonly PieceView[] }>('inventory.pieces', window);
-	const here = rows.filter(({ locationName }) => !locationName.includes('Hoboken'));
+	const here = rows.filter(
+		({ locationName, standing }) => standing === 'stock' && !locationName.includes('Hoboken')
+	);
 	return here.flatMap(({ values }) => values.stockNumber ?? []);
 }

@@ -2,7 +2,7 @@ import type { Fact } from '#lib/facts/fact.ts';
 import { batchUndone } from '#lib/facts/undone.ts';
 import { ACTIVITY, activity, activityOf } from '#lib/projections/activity.ts';
 import { actOf, acts, isUndone, UNDOINGS, undoings } from '#lib/projections/acts.ts';
-import type { Derivation, MemberRow, SumPart, SumRow } from '#lib/projections/derivation.ts';
+import type { Derivation, MemberRow, SumRow } from '#lib/projections/derivation.ts';
 import { keysOfNewer, NEWER, newer } from '#lib/projections/newer.ts';
 import type { Origin } from '#lib/projections/projection.ts';
 import type { Row, RowsAt } from '#lib/projections/row.ts';
@@ -11,12 +11,12 @@ import { sameValue } from '#lib/records/row.ts';
 import type { Id } from '#lib/values/id.ts';
 import { runnable, type Composition, type RunnableProjection } from './compose.ts';
 import type { ColumnLists } from './column-lists.ts';
+import { addPart, changedMembers, noteMember, type MemberChanges } from './derived-rows.ts';
 import { MemoryTables } from './memory-tables.ts';
 import { series, seriesKey } from './series.ts';
 
 /** Rows as they were before this round's changes: table → key → row. */
 type Round = ReadonlyMap<string, ReadonlyMap<string, Row | undefined>>;
-type Members = Extract<Derivation, { kind: 'members' }>;
 
 /** A row that changed and is not on disk yet; undefined means removed. */
 export type DirtyRow = readonly [table: string, key: string, row: Row | undefined];
@@ -307,22 +307,26 @@ export class Projector {
 	}
 
 	#derive(derivation: Derivation, table: string, round: Round): void {
-		const deltas = new Map<string, SumRow>();
+		const sums = new Map<string, SumRow>();
+		const members: MemberChanges = new Map();
 		for (const key of round.get(table)?.keys() ?? []) {
 			// A key that changed in several tables is derived once, with the first of them.
 			if (derivation.from.find((each) => round.get(each)?.has(key)) !== table) continue;
 			const { before, now } = this.#rowsAt(derivation, key, round);
 			if (derivation.kind === 'members') {
-				if (before) this.#takeMembers(derivation, before, key);
-				this.#giveMembers(derivation, now, key);
+				const parts = (rows: RowsAt) =>
+					this.#parts(derivation.name, () => derivation.each(rows, key));
+				if (before) for (const part of parts(before)) noteMember(members, part, undefined);
+				for (const part of parts(now)) noteMember(members, part, part.value);
 			} else {
 				const parts = (rows: RowsAt) =>
 					this.#parts(derivation.name, () => derivation.each(rows, key));
-				if (before) for (const part of parts(before)) addPart(deltas, part, -1);
-				for (const part of parts(now)) addPart(deltas, part, 1);
+				if (before) for (const part of parts(before)) addPart(sums, part, -1);
+				for (const part of parts(now)) addPart(sums, part, 1);
 			}
 		}
-		for (const [key, delta] of deltas) this.#addSums(derivation.to, key, delta);
+		for (const [key, delta] of sums) this.#addSums(derivation.to, key, delta);
+		for (const [key, changes] of members) this.#changeMembers(derivation.to, key, changes);
 	}
 
 	/** The rows a derivation reads, as they are and as they were; nothing if there were none. */
@@ -368,29 +372,9 @@ export class Projector {
 		this.#put(table, key, parts === 0 ? undefined : { about: delta.about, sums, parts });
 	}
 
-	#takeMembers(derivation: Members, before: RowsAt, key: string): void {
-		for (const part of this.#parts(derivation.name, () => derivation.each(before, key))) {
-			const row = this.#tables.get<MemberRow>(derivation.to, part.key);
-			const { [part.member]: _gone, ...members } = row?.members ?? {};
-			this.#put(derivation.to, part.key, Object.keys(members).length > 0 ? { members } : undefined);
-		}
+	#changeMembers(table: string, key: string, changes: ReadonlyMap<string, Row | undefined>): void {
+		const members = changedMembers(this.#tables.get<MemberRow>(table, key), changes);
+		if (!members) return;
+		this.#put(table, key, Object.keys(members).length > 0 ? { members } : undefined);
 	}
-
-	#giveMembers(derivation: Members, now: RowsAt, key: string): void {
-		for (const part of this.#parts(derivation.name, () => derivation.each(now, key))) {
-			const row = this.#tables.get<MemberRow>(derivation.to, part.key);
-			this.#put(derivation.to, part.key, {
-				members: { ...row?.members, [part.member]: part.value }
-			});
-		}
-	}
-}
-
-function addPart(deltas: Map<string, SumRow>, part: SumPart, sign: 1 | -1): void {
-	const before = deltas.get(part.key);
-	const sums: Record<string, number> = { ...before?.sums };
-	for (const [name, amount] of Object.entries(part.sums)) {
-		sums[name] = (sums[name] ?? 0) + sign * amount;
-	}
-	deltas.set(part.key, { about: part.about, sums, parts: (before?.parts ?? 0) + sign });
 }

@@ -1,0 +1,92 @@
+import process from 'node:process';
+import { areas } from '#areas';
+import { results, standing, trialBalance } from '#areas/books';
+import { stockValue } from '#areas/inventory';
+import { SIZES } from '#demo';
+import { TOLD_AS } from '#lib/ledger/ledger.ts';
+import type { SumRow } from '#lib/projections/derivation.ts';
+import type { Tables } from '#lib/projections/tables.ts';
+import { addDays, dayOf, type Day } from '#lib/values/day.ts';
+import { compose } from '#lib/workspace/compose.ts';
+import { MemoryTables } from '#lib/workspace/memory-tables.ts';
+import { TURNOVERS } from '../../src/areas/books/projections.ts';
+import { askMade, MADE, madeChronicle } from '../kit/made.ts';
+import { tell } from './page.ts';
+import type { Row } from './table.ts';
+
+const RUNS = 20;
+/** As a made shop's story is long, and how often it fits into twenty years. */
+const STORY_DAYS = 426;
+const STORIES = 17;
+const LOCATIONS = 8;
+
+type Made = Parameters<typeof askMade>[0];
+type Turnover = SumRow & { readonly about: { readonly day: Day; readonly location: string } };
+
+/** What the stock was worth on a past day, and twelve months beside each other; answers whether they are right. */
+export function main(): boolean {
+	const size = process.env['VITRINE_BENCH_SIZE'] ?? 'L';
+	if (!(size === 'S' || size === 'M' || size === 'L')) throw new Error(`no size is called ${size}`);
+	const shop = madeChronicle(SIZES[size]);
+	const last = dayOf(MADE.now, MADE.zone);
+	const right = isRight(shop, last);
+	const years = twentyYears(shop);
+	const rows = [
+		...timed(`a shop of size ${size}, made by commands`, shop, last),
+		...timed(`${LOCATIONS} locations, 20 years, synthetic`, years, last)
+	];
+	const work = (each: Row) => rows.filter((row) => row.work === each.work);
+	tell('books', [...new Set(rows.flatMap(work))]);
+	console.log(right ? 'The figures agree.' : 'The figures do not agree.');
+	return right;
+}
+
+/** What it costs to carry the stock today is told by its pieces, too; on every day debit equals credit. */
+function isRight(shop: Made, last: Day): boolean {
+	const carried = askMade(shop, stockValue, {}).map(({ cost }) => cost.minor);
+	const balanced = [0, 100, 200, 400].every((ago) =>
+		askMade(shop, trialBalance, { through: addDays(last, -ago) }).every(
+			({ debit, credit }) => debit.minor === credit.minor && debit.minor > 0
+		)
+	);
+	return balanced && carried.join() === stockOn(shop, last).join();
+}
+
+function stockOn(shop: Made, through: Day): readonly number[] {
+	return askMade(shop, standing, { through }).flatMap(({ figures }) =>
+		figures.flatMap(({ name, amount }) => (name === 'stock' ? amount.minor : []))
+	);
+}
+
+function timed(where: string, shop: Made, last: Day): readonly Row[] {
+	const note = `${shop.tables.size(TURNOVERS)} turnovers of a day`;
+	const from = addDays(last, -364);
+	const asked = {
+		'stock at cost on a past day, of the books': () => stockOn(shop, addDays(last, -200)),
+		'the last twelve months, a column each, profit and loss': () =>
+			askMade(shop, results, { from, through: last, step: 'month' })
+	};
+	return Object.entries(asked).map(([work, ask]) => {
+		const ms = Array.from({ length: RUNS }, () => {
+			const began = performance.now();
+			ask();
+			return performance.now() - began;
+		});
+		return { work, who: where, ms, note };
+	});
+}
+
+/** The turnovers of a made shop again and again: no command made them. */
+function twentyYears({ tables, device }: Made): Made {
+	const { records, columns } = compose(areas, MADE.locale);
+	const many = new MemoryTables(records, columns);
+	for (const [key, row] of tables.all(TOLD_AS)) many.put(TOLD_AS, key, row);
+	for (const [key, row] of tables.all<Turnover>(TURNOVERS))
+		for (let location = 0; location < LOCATIONS; location += 1)
+			for (let story = 0; story < STORIES; story += 1) {
+				const day = addDays(row.about.day, -story * STORY_DAYS);
+				const about = { ...row.about, day, location: `${row.about.location}${location}` };
+				many.put(TURNOVERS, `${key}/${location}/${story}`, { ...row, about } as Turnover);
+			}
+	return { tables: many satisfies Tables, device };
+}
