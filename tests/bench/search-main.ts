@@ -2,28 +2,34 @@ import { pieces } from '#areas/inventory';
 import { searchers, type Find } from './peers/search.ts';
 import { seededShop, type SeededShop, type Words } from './seeded.ts';
 import { tell } from './page.ts';
-import type { Row } from './table.ts';
+import { quantile, type Row } from './table.ts';
 
 const SHOWN = 50;
 const ROUNDS = 5;
 /** What somebody types; the keys of the second word are measured, each as the last of a search. */
 const PIECE_SEARCHES = ['oval sapphire', 'round diamond', 'gold pendant', 'silver chain'];
 
+const WHY =
+	'There is no index of words: each key reads those of every piece, counts all that match, and orders them by a column.';
+
 /** Keys to answers among fifty thousand pieces, ours and the peers on the same words in the same run. */
 export function main(): void {
 	const shop = seededShop({ pieces: 50_000, people: 300 });
-	tell('search', piecesOf(shop, '50,000 pieces, synthetic'));
+	tell('search', piecesOf(shop, '50,000 pieces, synthetic', 10));
 }
 
 /** The same among three times as many pieces, beside half a million people. */
 export function stress(): void {
 	const shop = seededShop({ pieces: 150_000, people: 500_000 });
-	tell('search-stress', piecesOf(shop, '150,000 pieces beside 500,000 people, synthetic'));
+	tell('search-stress', piecesOf(shop, '150,000 pieces beside 500,000 people, synthetic', 50));
 }
 
-function piecesOf(shop: SeededShop, what: string): readonly Row[] {
+/** Ours first; where the slowest twentieth of its keys takes longer than it is to, the page says why. */
+function piecesOf(shop: SeededShop, what: string, mostMs: number): readonly Row[] {
 	const ask = (text: string) => found(shop.ask(pieces as never, pieceArgs(text)));
-	return compare(what, shop.pieces, PIECE_SEARCHES, ask);
+	const [own, ...peers] = compare(what, shop.pieces, PIECE_SEARCHES, ask);
+	if (!own || quantile(own.ms, 0.95) <= mostMs) return own ? [own, ...peers] : peers;
+	return [{ ...own, cause: `${WHY} It is to take ${mostMs} ms at most.` }, ...peers];
 }
 
 function pieceArgs(text: string): never {
