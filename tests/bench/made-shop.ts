@@ -9,7 +9,7 @@ import type { Profile } from '../kit/profiles.ts';
 import { figure } from './figures.ts';
 import { expect, test as base } from '../kit/shop.ts';
 import { Wire } from '../kit/wire.ts';
-import { enterCode, safe, standing } from '../kit/work.ts';
+import { enterCode, safe } from '../kit/work.ts';
 
 /** A shop made by the makers of the demo, at the relay of the test. */
 export interface MadeShop extends Past {
@@ -65,9 +65,10 @@ export const test = base.extend<{ made: (size: Size, daysAgo?: number) => Promis
 
 /** Until all of the shop is on a device: a large one is longer on its way than tests wait. */
 export async function whole(page: Page): Promise<void> {
-	const says = expect(standing(page));
-	await says.toHaveText(/safe at the relay/, { timeout: ARRIVES_MAX_MS });
-	await says.not.toHaveText(/arriving|opening/, { timeout: ARRIVES_MAX_MS });
+	const says = (words: RegExp) =>
+		page.getByRole('button', { name: words }).filter({ visible: true });
+	await expect(says(/^Saved here .* safe at the relay/)).toBeVisible({ timeout: ARRIVES_MAX_MS });
+	await expect(says(/arriving|parts of the shop/)).toHaveCount(0, { timeout: ARRIVES_MAX_MS });
 	await safe(page);
 }
 

@@ -2,8 +2,8 @@
 import { figure } from './figures.ts';
 import { laptop } from '../kit/profiles.ts';
 import { expect } from '../kit/shop.ts';
-import { safe, standing } from '../kit/work.ts';
-import { test } from './made-shop.ts';
+import { standing } from '../kit/work.ts';
+import { test, whole } from './made-shop.ts';
 
 const FACTS = 2_000;
 /** How long it was away; what was written is spread over all of it. */
@@ -14,11 +14,11 @@ for (const [away, days] of Object.entries(AWAY)) {
 		const shop = await made('S', days);
 		const front = await shop.device('the front desk', laptop);
 		const { page } = front;
-		await safe(page);
+		await whole(page);
 		await front.visit('/customers');
 		const people = (count: number) =>
 			page.getByText(`${count.toLocaleString('en-US')} people`, { exact: true }).first();
-		await expect(people(shop.people)).toBeVisible();
+		await expect(people(shop.people)).toBeVisible({ timeout: 120_000 });
 		front.wire.cut();
 		await expect(standing(page)).toHaveText(/offline/);
 		await shop.meets(FACTS);
