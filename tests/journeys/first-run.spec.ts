@@ -10,6 +10,7 @@ test('SET13 SET14 An empty workspace asks five questions, each mistake at its fi
 	const { page } = front;
 	await expect(page.getByRole('heading', { name: 'Set up your shop' })).toBeVisible();
 	await expect(page.getByRole('navigation')).toHaveCount(0);
+	await expect(page.getByLabel('Name', { exact: true })).toBeFocused();
 
 	await page.getByRole('button', { name: 'Open the shop' }).click();
 	const name = page.getByLabel('Name', { exact: true });

@@ -36,6 +36,7 @@ export class Album {
 			const found = await barriers(page, theme === 'dark' ? ['color-contrast'] : undefined);
 			expect.soft(found, name).toEqual([]);
 			if (theme === 'dark') continue;
+			expect.soft(await windowScrolls(page), `the window of ${name} scrolls`).toBe(false);
 			expect.soft(await layoutChanges(page, screen, profile.name), `layout of ${name}`).toEqual([]);
 		}
 		await page.emulateMedia({ colorScheme: 'light' });
@@ -75,6 +76,15 @@ async function outOfSight(page: Page): Promise<number> {
 		if (front === document.documentElement) scrolls.push(front);
 		return Math.max(0, ...scrolls.map((each) => each.scrollHeight - each.clientHeight));
 	});
+}
+
+/** Whether the frame itself scrolls out of sight, bars and all, and not only the page in it. */
+async function windowScrolls(page: Page): Promise<boolean> {
+	return await page.evaluate(
+		() =>
+			document.querySelector('#content') !== null &&
+			document.documentElement.scrollHeight > window.innerHeight
+	);
 }
 
 /** Fonts are there and nothing is fading. */

@@ -19,7 +19,7 @@ import { StaffMember } from './records.ts';
 import { tellings } from './tellings.ts';
 
 export { letInAgain, noteExport } from './commands.ts';
-export { NOTE_EXPORT, NOTE_TAKE_OUT } from './rules.ts';
+export { fewestDigits, NOTE_EXPORT, NOTE_TAKE_OUT, PIN_MOST } from './rules.ts';
 export { roleWords, screenWords as say } from './messages.ts';
 export { kindWords, sayLog } from './messages/log.ts';
 export { MANAGE_PEOPLE, SEE_ACTIVITY } from './permissions.ts';

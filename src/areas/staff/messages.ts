@@ -52,6 +52,7 @@ export const screenWords = defineMessages({
 	setPin: 'Set a PIN',
 	newPin: 'Change the PIN',
 	pinOf: 'PIN of {name}',
+	pinDigitsFor: '{few} to {most} digits, none that everybody tries first.',
 	pinAgain: 'The same PIN once more',
 	pinDiffers: 'The two were not the same. Start again.',
 	pinKept: '{name} has a PIN.',
