@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { categoryFromWords } from './rules.ts';
 import { metalFromWords } from './rules/materials.ts';
+import { isFloorOverPrice } from './rules/prices.ts';
 import { stockNumber, unitNumbers, usualPrefix } from './rules/numbers.ts';
 
 test('INV1 a category is read from the words of a file', () => {
@@ -30,4 +31,12 @@ test('INV4 three units of one number are three pieces with numbers of their own'
 test('INV12 a number has the letters of its category, the prefix of its device and a running part', () => {
 	expect(stockNumber(usualPrefix('ring'), 'A1', 483)).toBe('R-A1-483');
 	expect(stockNumber(usualPrefix(undefined), 'B12', 1)).toBe('X-B12-1');
+});
+
+test('INV26 a lowest price above the price is told, whichever of them is entered last', () => {
+	const usd = (minor: number) => ({ minor, currency: 'USD' });
+	expect(isFloorOverPrice({ price: usd(4_250), floorPrice: usd(5_000) })).toBe(true);
+	expect(isFloorOverPrice({ price: usd(5_000), floorPrice: usd(5_000) })).toBe(false);
+	expect(isFloorOverPrice({ price: null, floorPrice: usd(5_000) })).toBe(false);
+	expect(isFloorOverPrice({ price: usd(4_250) })).toBe(false);
 });

@@ -133,5 +133,7 @@ export const say = defineMessages({
 	byPriceDown: 'Highest price',
 	costNote: 'Kept apart from the piece, for the books',
 	costNotRemoved: 'A cost can be changed, not removed. Set it to zero if the piece cost nothing.',
-	costNotRead: 'Cost is not an amount'
+	costNotRead: 'Cost is not an amount',
+	floorOverPrice:
+		'Lowest price is above the price, so it could not be sold. Lower it, or raise the price.'
 });
