@@ -7,8 +7,9 @@ const TYPED = 'input:not([type=file], [type=checkbox], [type=radio], [type=hidde
  */
 export function beginTyping(form: HTMLElement): void {
 	const first = form.querySelector<HTMLElement>(TYPED);
-	if (!first || !matchMedia('(any-hover: hover) and (pointer: fine)').matches) {
-		form.scrollIntoView({ block: 'nearest' });
+	if (!first || !matchMedia('(pointer: fine)').matches) {
+		const { top } = form.getBoundingClientRect();
+		if (top < 0 || top > innerHeight) form.scrollIntoView();
 		return;
 	}
 	// A sheet that opens with the form in it looks for this.

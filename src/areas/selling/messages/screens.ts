@@ -41,7 +41,8 @@ export const say = defineMessages({
 	emptyText: 'Or find it by a few words: number, title, metal.',
 	lastSale: 'Last sale here',
 	printAgain: 'Print again',
-	stepScan: 'Scan a tag here: it goes into the cart, without pressing anything first.',
+	stepScan:
+		'Scan a tag: it goes into the cart, nothing to press first. On other screens it opens the piece.',
 	stepCustomer: 'Name the customer, if you like: before, between or after the pieces.',
 	stepPay: 'One tap on Card takes the money; Cash says what to give back.',
 	nothingFound: 'No piece matches “{text}”',
