@@ -52,6 +52,5 @@ export const say = defineMessages({
 	expenses: 'Expenses',
 	profit: 'Profit',
 	loss: 'Loss',
-	ofNetSales: '{percent} of net sales',
-	backToTrial: 'Trial balance'
+	ofNetSales: '{percent} of net sales'
 });

@@ -101,7 +101,6 @@ export const say = defineMessages({
 	noPrice: 'No price',
 	facts: 'Facts',
 	details: 'Details',
-	cameIn: 'Came in',
 	scanCase: 'Scan a case now, and it is moved there.',
 	picture: 'Picture',
 	number: 'Stock no.',
@@ -134,6 +133,5 @@ export const say = defineMessages({
 	costNote: 'Kept apart from the piece, for the books',
 	costNotRemoved: 'A cost can be changed, not removed. Set it to zero if the piece cost nothing.',
 	costNotRead: 'Cost is not an amount',
-	floorOverPrice:
-		'Lowest price is above the price, so it could not be sold. Lower it, or raise the price.'
+	floorOverPrice: 'Lowest price is above the price: lower it'
 });

@@ -114,7 +114,6 @@ export const say = defineMessages({
 	standsAt: 'Stands at {place}',
 	soldElsewhere: '{name} was sold on another device a moment before.',
 	settleIt: 'Settle it',
-	returnHint: 'Open one, or scan its receipt',
 	noSalesText: 'What this location sells appears here.',
 	returnFrom: 'Return from {number}',
 	giveBackLine: 'Take back {piece}',
