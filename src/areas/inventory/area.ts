@@ -55,6 +55,7 @@ export {
 } from './queries/list.ts';
 export { piecePage, type PieceMoment, type PiecePage } from './queries/page.ts';
 export { photoTargets, type PhotoTarget } from './queries/photo-targets.ts';
+export { sayForm } from './messages/forms.ts';
 export { sayTags } from './messages/tags.ts';
 export { printedTags } from './prints.ts';
 export { metalWords, pieceWords, stoneWords } from './queries/summary.ts';

@@ -129,9 +129,5 @@ export const say = defineMessages({
 	byNumber: 'By number',
 	byTitle: 'By title',
 	byPrice: 'Lowest price',
-	byPriceDown: 'Highest price',
-	costNote: 'Kept apart from the piece, for the books',
-	costNotRemoved: 'A cost can be changed, not removed. Set it to zero if the piece cost nothing.',
-	costNotRead: 'Cost is not an amount',
-	floorOverPrice: 'Lowest price is above the price: lower it'
+	byPriceDown: 'Highest price'
 });
