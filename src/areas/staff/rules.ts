@@ -1,7 +1,7 @@
 import type { Role } from '#lib/values/permission.ts';
 
 /** The longest PIN. */
-const PIN_MOST = 8;
+export const PIN_MOST = 8;
 
 /** STF4 How few digits the PIN of a role may have: more for who may do more. */
 export function fewestDigits(role: Role): number {
