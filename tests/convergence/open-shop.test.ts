@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { CaseView } from '#areas/inventory';
 import { COUNTRIES, CURRENCIES, type FirstSteps, type LocationView } from '#areas/settings';
+import type { RecentAct } from '#lib/commands/undo.ts';
 import { refusal } from '../kit/counters.ts';
 import { World, type Device } from '../kit/world.ts';
 
@@ -34,6 +35,15 @@ test('SET13 five answers make the location, its cases and what was said in one s
 		);
 		expect(stepsOn(device)?.openedBy).toBe('Ada Okafor');
 	}
+});
+
+test('SET13 that the shop was opened is not undone: all else stands on it', async () => {
+	const one = await newcomer();
+	await one.does('inventory.openShop', ANSWERS);
+	const [act] = one.asks<readonly RecentAct[]>('workspace.recent', { limit: 1 });
+	expect(act).toMatchObject({ what: 'Shop opened', undoable: false });
+	expect(await refusal(one, 'workspace.undo', { batch: act?.batch })).toMatch(/cannot be undone/);
+	expect(one.asks('settings.locations')).toHaveLength(1);
 });
 
 test('SET13 an answer that cannot be taken is said, and nothing of the others is kept', async () => {

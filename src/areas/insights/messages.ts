@@ -24,6 +24,7 @@ export const say = defineMessages({
 	nothingLast: 'Nothing last {weekday}',
 	marginOfWeek: '{share} in the last seven days',
 	lastDays: '{figure}, last eight days',
+	daysToCome: '{figure}, the days to come',
 	decide: 'Decide',
 	afterCount: 'After the count',
 	drawerUncounted: 'A drawer is open',

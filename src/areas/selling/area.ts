@@ -119,6 +119,7 @@ export {
 	soldHere,
 	week,
 	type DayFigures,
+	type SoldHere,
 	type SellerFigures
 } from './queries/days.ts';
 export {

@@ -64,6 +64,8 @@ export interface Command<Input, Result> extends Allowed {
 	readonly done?: string;
 	/** What to do in place of undoing it, in a sentence, where its facts are not undoable. */
 	readonly instead?: string;
+	/** All else stands on it: it is not undone, though each of its facts could be. */
+	readonly stays?: true;
 	readonly input: v.GenericSchema<unknown, Input>;
 	decide(input: Input, tables: Tables, context: CommandContext): Decision<Result>;
 }

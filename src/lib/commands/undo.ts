@@ -120,6 +120,7 @@ function findAct(tables: Tables, batch: Id): Act | undefined {
 }
 
 function isUndoable(book: ActBook, act: Act): boolean {
+	if (book.commands.get(act.command ?? '')?.stays) return false;
 	return act.types.every((type) => book.facts.get(type)?.undoable === true);
 }
 

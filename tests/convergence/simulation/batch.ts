@@ -1,6 +1,5 @@
 import process from 'node:process';
 import { realTime } from './globals.ts';
-import { PLANTED } from './planted.ts';
 import type { Planted } from './planted-relay.ts';
 import { simulate, type Options, type Result } from './run.ts';
 import { Sightings } from './sightings.ts';
@@ -86,10 +85,13 @@ export async function lookFor(planted: Planted, from = 1): Promise<Find> {
 	return { planted, seed: undefined, property: '' };
 }
 
-/** Looks for every planted bug. */
-export async function lookForAll(told: (find: Find) => void): Promise<readonly Find[]> {
+/** Looks for planted bugs, one after the other. */
+export async function lookForAll(
+	bugs: readonly Planted[],
+	told: (find: Find) => void
+): Promise<readonly Find[]> {
 	const finds: Find[] = [];
-	for (const planted of PLANTED) {
+	for (const planted of bugs) {
 		const find = await lookFor(planted);
 		told(find);
 		finds.push(find);

@@ -154,9 +154,10 @@ export class SimDevice {
 		for (let n = 0; n < this.#habit; n += 1) this.#tabs.open(this.name);
 	}
 
-	/** Opens the app in one more tab. */
+	/** Opens the app in one more tab, often in two: of three, one neither leads nor takes the lead over. */
 	openTab(): void {
-		if (this.on && this.#tabs.count < 4) this.#tabs.open(this.name);
+		for (let n = this.chance.from(1, 2); n > 0 && this.on && this.#tabs.count < 4; n -= 1)
+			this.#tabs.open(this.name);
 	}
 
 	/** Closes the tab that leads; another one takes over, if there is one. */

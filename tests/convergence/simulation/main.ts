@@ -13,7 +13,8 @@ const USAGE = `npm run simulate -- --seeds 1000        play so many seeds, and b
                    --from 5000        from this one on
                    --seed 7           play this one alone, and tell what happened last
                    --dexie            on IndexedDB instead of memory
-                   --planted          look for every bug that was planted on purpose`;
+                   --planted          look for every bug that was planted on purpose
+                   --planted --bug x  look for those whose names have x in them`;
 
 /** What a shop asks first: in how many seeds was it so? */
 const PROMISES: readonly (readonly [string, readonly string[]])[] = [
@@ -40,11 +41,12 @@ export async function main(
 			seed: { type: 'string' },
 			dexie: { type: 'boolean', default: false },
 			planted: { type: 'boolean', default: false },
+			bug: { type: 'string', default: '' },
 			help: { type: 'boolean', default: false }
 		}
 	});
 	if (values.help) return tell(USAGE);
-	if (values.planted) return scoreboard();
+	if (values.planted) return scoreboard(values.bug);
 	const options: Options = { storage: values.dexie ? 'dexie' : 'memory' };
 	const numbers = [values.seed ?? values.from, values.seeds].map(Number);
 	if (!numbers.every((each) => Number.isSafeInteger(each) && each > 0)) return !tell(USAGE);
@@ -130,12 +132,13 @@ function lineOf(step: Step): string {
 	return `${String(step.at).padStart(6)} ms  device ${step.device}  ${what}`;
 }
 
-async function scoreboard(): Promise<boolean> {
-	const finds = await lookForAll(({ planted, seed, property }) => {
+async function scoreboard(name: string): Promise<boolean> {
+	const bugs = PLANTED.filter(({ bug }) => bug.includes(name));
+	const finds = await lookForAll(bugs, ({ planted, seed, property }) => {
 		const when = seed === undefined ? `NOT in ${planted.within} seeds` : `in seed ${seed}`;
 		console.log(`${planted.bug.padEnd(72)} ${when.padEnd(18)} ${property}`);
 	});
 	const found = finds.filter(({ seed }) => seed !== undefined).length;
-	console.log(`${found} of ${PLANTED.length} planted bugs found`);
-	return found === PLANTED.length;
+	console.log(`${found} of ${bugs.length} planted bugs found`);
+	return found === bugs.length && bugs.length > 0;
 }

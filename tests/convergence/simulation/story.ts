@@ -221,7 +221,8 @@ function troubleOf(chance: Chance, kinds: readonly Trouble['is'][]): Trouble {
 		case 'relay-papers-older':
 			return { is, share: chance.next(), ms: away() };
 		case 'tab-closes': {
-			const afterSaving = chance.happens(0.6) ? chance.below(8) : undefined;
+			// Soon, so that whoever asked has often no answer yet.
+			const afterSaving = chance.happens(0.6) ? chance.below(4) : undefined;
 			return { is, afterSaving, ms: chance.from(20, 3_000) };
 		}
 		case 'settings-fail':

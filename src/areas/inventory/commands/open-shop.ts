@@ -17,6 +17,7 @@ export const openShop = defineCommand({
 	name: 'inventory.openShop',
 	label: 'Open the shop',
 	done: 'Shop opened',
+	stays: true,
 	input: v.object({
 		location: Values,
 		start: v.optional(Values, {}),

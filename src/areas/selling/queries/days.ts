@@ -80,6 +80,8 @@ export const week = defineQuery<Record<string, never>, readonly DayFigures[] | n
 export interface SoldHere {
 	readonly sales: number;
 	readonly total: Money;
+	/** Today and the seven days before it, oldest first; today alone where what was before is kept back. */
+	readonly course: readonly { readonly day: Day; readonly total: Money }[];
 }
 
 /** SL41 What was sold on this device on its business day, voids left out; null without a location. */
@@ -90,9 +92,15 @@ export const soldHere = defineQuery<Record<string, never>, SoldHere | null>({
 		const here = tillHere(tables, context, context.device);
 		if (!here) return null;
 		const { currency } = here.location.values;
-		const key = `${context.device}/${here.day}/${currency}`;
-		const { sales = 0, due = 0 } = tables.get<SumRow<object>>(DEVICE_DAYS, key)?.sums ?? {};
-		return { sales, total: { minor: due, currency } };
+		const days = Array.from({ length: context.may(SEE_HISTORY) ? DAYS : 1 }, (_, back) => {
+			const day = addDays(here.day, -back);
+			const key = `${context.device}/${day}/${currency}`;
+			const { sales = 0, due = 0 } = tables.get<SumRow<object>>(DEVICE_DAYS, key)?.sums ?? {};
+			return { day, sales, total: { minor: due, currency } };
+		});
+		const course = days.map(({ day, total }) => ({ day, total })).reverse();
+		const { sales = 0, total = { minor: 0, currency } } = days[0] ?? {};
+		return { sales, total, course };
 	}
 });
 

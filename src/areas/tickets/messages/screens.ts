@@ -189,7 +189,7 @@ export const say = defineMessages({
 	giveIt: 'Give the estimate',
 	estimateFor: 'Estimate {number}',
 	holdsUntil: 'This estimate holds until {day}.',
-	yourName: 'Your name',
+	yourName: 'Your name, which signs your answer',
 	approveIt: 'Approve',
 	declineIt: 'Decline',
 	thanksApproved: 'Thank you. The work begins.',
