@@ -58,6 +58,16 @@ const shots: readonly Shot[] = [
 		}
 	},
 	{
+		name: 'bench',
+		profile: tablet,
+		theme: 'dark',
+		async open(page) {
+			await go(page, 'Repairs');
+			await page.getByRole('link', { name: 'All jobs' }).click();
+			await expect(page.getByRole('button', { name: 'Done', exact: true }).first()).toBeVisible();
+		}
+	},
+	{
 		name: 'books',
 		profile: laptop,
 		theme: 'dark',
