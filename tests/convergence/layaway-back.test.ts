@@ -2,6 +2,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { LayawayView, RefundPlan } from '#areas/selling';
 import type { Id } from '#lib/values/id.ts';
+import { clashTasks } from '../kit/clash-tasks.ts';
 import { balances, linesOf, refusal, sell, shopWith, usd, type Shop } from '../kit/counters.ts';
 import type { Device } from '../kit/world.ts';
 
@@ -46,12 +47,6 @@ const ways = (tenders: RefundPlan['tenders']) =>
 		tender.amount
 	]);
 
-interface Task {
-	readonly kind: string;
-	readonly verbs: readonly { readonly label: string; readonly command: string; input: unknown }[];
-}
-const tasks = (device: Device) => device.asks<readonly Task[]>('insights.clashes');
-
 test('SL18 called off, a deposit goes back the way it came, first payments first, less the fee', async () => {
 	const { one, two, world, layaway, end } = await onLayaway();
 	const before = balances(one);
@@ -70,7 +65,7 @@ test('SL18 called off, a deposit goes back the way it came, first payments first
 		expect(after['2200']).toBeUndefined();
 		expect((after['1010'] ?? 0) - (before['1010'] ?? 0)).toBe(-100_00);
 		expect(after).toMatchObject({ '4195': -20_00 });
-		expect(tasks(device)).toEqual([]);
+		expect(clashTasks(device)).toEqual([]);
 	}
 	expect(await refusal(two, 'selling.cancelLayaway', end)).toContain('Nothing of layaway');
 });
@@ -82,14 +77,14 @@ test('SL18 called off on two devices apart, both to the card: the second refund 
 	for (const device of [one, two]) device.mend();
 	await world.settle();
 	for (const device of [one, two]) {
-		expect(tasks(device).map(({ kind }) => kind)).toEqual(['deposit-astray']);
+		expect(clashTasks(device).map(({ kind }) => kind)).toEqual(['deposit-astray']);
 		expect(left(device, layaway)).toEqual(usd(-582_00));
 	}
-	const verb = tasks(two)[0]?.verbs.find(({ label }) => label.endsWith('back by card'));
+	const verb = clashTasks(two)[0]?.verbs.find(({ label }) => label.endsWith('back by card'));
 	await two.does(verb?.command ?? '', verb?.input);
 	await world.settle();
 	for (const device of [one, two]) {
-		expect(tasks(device)).toEqual([]);
+		expect(clashTasks(device)).toEqual([]);
 		expect(left(device, layaway)).toEqual(usd(0));
 		expect(balances(device)['2200']).toBeUndefined();
 	}
@@ -112,7 +107,7 @@ test('SL18 paid on one device and handed over on another apart: what is too much
 	await world.settle();
 	for (const device of [one, two]) {
 		expect(left(device, layaway)).toEqual(usd(0));
-		expect(tasks(device)).toEqual([]);
+		expect(clashTasks(device)).toEqual([]);
 	}
 });
 

@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { printedLayaway, type LayawayView, type ReceiptView } from '#areas/selling';
 import type { Id } from '#lib/values/id.ts';
 import { expectPosted, listed, movedSince } from '../kit/books.ts';
+import { clashTasks } from '../kit/clash-tasks.ts';
 import {
 	balances,
 	linesOf,
@@ -19,10 +20,6 @@ let shop: Shop;
 afterEach(() => shop.world.end());
 
 /** A task as a person meets it. */
-interface Task {
-	readonly verbs: readonly { label: string; command: string; input: unknown }[];
-}
-
 const ring = { number: 'R-1', price: 2000_00, cost: 900_00 };
 const cash = [{ kind: 'cash', received: 2160_00 }];
 const card = [{ kind: 'card' }];
@@ -54,8 +51,7 @@ const cancel = (device: Device, layaway: Id, fee = 0) =>
 const view = (device: Device, layaway: Id) =>
 	device.asks<LayawayView>('selling.layaway', { layaway });
 
-const clashKinds = (device: Device) =>
-	device.asks<{ kind: string }[]>('insights.clashes').map((clash) => clash.kind);
+const clashKinds = (device: Device) => clashTasks(device).map((clash) => clash.kind);
 
 test('SL18 [E09] [E10] [E11] a layaway is paid in parts and becomes a sale when it is handed over', async () => {
 	shop = await shopWith([ring]);
@@ -195,7 +191,7 @@ test('SL18 called off here and paid there while apart: the payment is a task, an
 	await world.settle();
 	expect([clashKinds(one), clashKinds(two)]).toEqual([['deposit-astray'], ['deposit-astray']]);
 	expect(balances(one)['2200']).toBe(-100_00);
-	const [clash] = one.asks<{ verbs: { command: string; input: unknown }[] }[]>('insights.clashes');
+	const [clash] = clashTasks(one);
 	await one.does(clash?.verbs[0]?.command ?? '', clash?.verbs[0]?.input);
 	await world.settle();
 	for (const device of [one, two]) {
@@ -250,7 +246,7 @@ test('SL18 called off twice apart: what was given back twice is a task, and is t
 	await world.settle();
 	expect([clashKinds(one), clashKinds(two)]).toEqual([['deposit-astray'], ['deposit-astray']]);
 	expect(balances(one)).toMatchObject({ '2200': 432_00, '2235': -864_00 });
-	const [clash] = one.asks<Task[]>('insights.clashes');
+	const [clash] = clashTasks(one);
 	const fromCredit = clash?.verbs.find((verb) => verb.label.includes('store credit'));
 	await one.does(fromCredit?.command ?? '', fromCredit?.input);
 	await world.settle();
@@ -281,7 +277,7 @@ test('SL18 sold here and put by there apart: the layaway that came second can be
 	expect(
 		await refusal(one, 'selling.completeSale', { layaway, lines: kept, tenders: card })
 	).toContain('call the layaway off');
-	const [clash] = one.asks<Task[]>('insights.clashes');
+	const [clash] = clashTasks(one);
 	expect(clash?.verbs.map((verb) => verb.label)).toEqual([`Call layaway ${number} off`]);
 	await one.does(clash?.verbs[0]?.command ?? '', clash?.verbs[0]?.input);
 	await world.settle();

@@ -9,6 +9,7 @@ import type {
 } from '#areas/selling';
 import type { Id } from '#lib/values/id.ts';
 import { movedSince } from '../kit/books.ts';
+import { clashTasks, type ClashTask, type ClashVerb } from '../kit/clash-tasks.ts';
 import {
 	balances,
 	bringBack,
@@ -25,34 +26,24 @@ import type { Device } from '../kit/world.ts';
 let shop: Shop;
 afterEach(() => shop.world.end());
 
-interface Verb {
-	readonly label: string;
-	readonly side?: number;
-	readonly command: string;
-	readonly input: unknown;
-}
-interface Task {
-	readonly kind: string;
-	readonly sides: readonly { readonly label: string }[];
-	readonly verbs: readonly Verb[];
-}
-
 const ring = { number: 'R-1', price: 2000_00, cost: 900_00 };
 const cash = [{ kind: 'cash', received: 2160_00 }];
 const count = (minor: number) => [{ value: 1, pieces: minor }];
-const tasks = (device: Device) => device.asks<readonly Task[]>('insights.clashes');
-const kinds = (device: Device) => tasks(device).map(({ kind }) => kind);
+const kinds = (device: Device) => clashTasks(device).map(({ kind }) => kind);
 
 /** Does what a button of a task does. */
-async function press(device: Device, wanted: (verb: Verb, task: Task) => boolean): Promise<void> {
-	for (const task of tasks(device))
+async function press(
+	device: Device,
+	wanted: (verb: ClashVerb, task: ClashTask) => boolean
+): Promise<void> {
+	for (const task of clashTasks(device))
 		for (const verb of task.verbs)
 			if (wanted(verb, task)) return void (await device.does(verb.command, verb.input));
-	throw new Error(`no such button among ${JSON.stringify(tasks(device))}`);
+	throw new Error(`no such button among ${JSON.stringify(clashTasks(device))}`);
 }
 
 /** “Only this was paid out”, on the side with this name. */
-const onlyPaid = (label: string) => (verb: Verb, task: Task) =>
+const onlyPaid = (label: string) => (verb: ClashVerb, task: ClashTask) =>
 	verb.label === 'Only this was paid out' && task.sides[verb.side ?? -1]?.label === label;
 
 async function apart(does: () => Promise<void>): Promise<void> {
@@ -155,7 +146,7 @@ test('SL13 SL14 void and return apart, paid once: the void stands, the return co
 		await bringBack(two, sale);
 	});
 	// A void is the whole sale: it cannot be the one that was not paid.
-	expect(tasks(one)[0]?.verbs.filter(({ side }) => side !== undefined)).toHaveLength(1);
+	expect(clashTasks(one)[0]?.verbs.filter(({ side }) => side !== undefined)).toHaveLength(1);
 	await press(one, onlyPaid(`Void of sale ${number}`));
 	await world.settle();
 	for (const device of [one, two]) {

@@ -3,33 +3,21 @@ import { afterEach, expect, test } from 'vitest';
 import type { LayawayView } from '#areas/selling';
 import type { Id } from '#lib/values/id.ts';
 import { customer, openWorkshop, takeIn } from '../kit/bench-story.ts';
+import { clashTasks } from '../kit/clash-tasks.ts';
 import { backOf, bringBack, linesOf, sell, shopWith, usd, type Shop } from '../kit/counters.ts';
 import type { Device } from '../kit/world.ts';
 
 let shop: Shop;
 afterEach(() => shop.world.end());
 
-interface Verb {
-	readonly label: string;
-	readonly side?: number;
-	readonly command: string;
-	readonly input: unknown;
-}
-interface Task {
-	readonly kind: string;
-	readonly sides: readonly { readonly label: string }[];
-	readonly verbs: readonly Verb[];
-}
-
 const pieces = [
 	{ number: 'R-1', price: 2000_00, cost: 900_00 },
 	{ number: 'R-2', price: 500_00, cost: 200_00 }
 ];
-const tasks = (device: Device) => device.asks<readonly Task[]>('insights.clashes');
 
 /** Whom “Only this was paid out” is offered for. */
 const offered = (device: Device) =>
-	tasks(device).flatMap(({ sides, verbs }) =>
+	clashTasks(device).flatMap(({ sides, verbs }) =>
 		verbs.flatMap(({ label, side }) =>
 			label === 'Only this was paid out' ? (sides[side ?? -1]?.label ?? '') : []
 		)
@@ -56,7 +44,7 @@ test('SL13 a return that took a deposit for work as well is not called unpaid: i
 		backs.push((await bringBack(device, sale, [0], deposits)).number);
 	});
 	for (const device of [one, two]) {
-		expect(tasks(device).map(({ kind }) => kind)).toEqual(['returned-twice']);
+		expect(clashTasks(device).map(({ kind }) => kind)).toEqual(['returned-twice']);
 		// The one that took nothing else may be the one that was not paid; the other stands.
 		expect(offered(device)).toEqual([`Return ${backs[1]}`]);
 	}
@@ -96,7 +84,7 @@ test('SL13 SL18 a return that both devices call unpaid takes the deposit of a la
 	const refundTo = 'original';
 	await apart((device) => bringBack(device, second as Id, [0], { refundTo }));
 	const onlyFirst = (device: Device) =>
-		tasks(device)
+		clashTasks(device)
 			.flatMap(({ verbs }) => verbs)
 			.find(({ label, side }) => label === 'Only this was paid out' && side === 0);
 	await apart(async (device) => {
@@ -106,7 +94,7 @@ test('SL13 SL18 a return that both devices call unpaid takes the deposit of a la
 	for (const device of [one, two]) {
 		const { state, deposit } = device.asks<LayawayView>('selling.layaway', { layaway });
 		expect([state, deposit]).toEqual(['handed-over', usd(0)]);
-		expect(tasks(device)).toEqual([]);
+		expect(clashTasks(device)).toEqual([]);
 	}
 	expect(one.rows('layaway')).toEqual(two.rows('layaway'));
 });

@@ -54,8 +54,8 @@ interface Allowed {
 	readonly shows?: true;
 }
 
-/** What a person may do. */
-export interface Command<Input, Result> extends Allowed {
+/** What is said of a command, whatever it takes and answers. */
+interface Named extends Allowed {
 	/** Unique in the workspace: `selling.completeSale`. */
 	readonly name: string;
 	/** What a button says. */
@@ -66,6 +66,10 @@ export interface Command<Input, Result> extends Allowed {
 	readonly instead?: string;
 	/** All else stands on it: it is not undone, though each of its facts could be. */
 	readonly stays?: true;
+}
+
+/** What a person may do. */
+export interface Command<Input, Result> extends Named {
 	readonly input: v.GenericSchema<unknown, Input>;
 	decide(input: Input, tables: Tables, context: CommandContext): Decision<Result>;
 }
@@ -82,11 +86,7 @@ export type CallOf<C> =
 	C extends Command<infer Input, infer Result> ? CommandCall<Input, Result> : never;
 
 /** Any command, for collections: its input is checked by its own schema before `decide` sees it. */
-export interface AnyCommand extends Allowed {
-	readonly name: string;
-	readonly label: string;
-	readonly done?: string;
-	readonly instead?: string;
+export interface AnyCommand extends Named {
 	readonly input: v.GenericSchema;
 	decide(input: never, tables: Tables, context: CommandContext): Decision<unknown>;
 }
@@ -96,11 +96,7 @@ export interface AnyCommand extends Allowed {
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function defineCommand<const Schema extends v.GenericSchema, Result>(
-	definition: Allowed & {
-		readonly name: string;
-		readonly label: string;
-		readonly done?: string;
-		readonly instead?: string;
+	definition: Named & {
 		readonly input: Schema;
 		decide(input: v.InferOutput<Schema>, tables: Tables, context: CommandContext): Decision<Result>;
 	}
