@@ -63,6 +63,26 @@ export const test = base.extend<{ made: (size: Size, daysAgo?: number) => Promis
 	}
 });
 
+/** How long a disk must take nothing more to be done, ms. */
+const STILL_MS = 10_000;
+/** How long a device may write what it has, ms. */
+const WRITING_MS = 900_000;
+
+/**
+ * Waits until what a device has is on its disk: a device that is opened anew before that folds again what it had
+ * not written, and shows nothing of how it opens on a usual day.
+ */
+export async function written(page: Page): Promise<void> {
+	let before = -1;
+	const grew = async () => {
+		const bytes = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
+		const more = bytes !== before;
+		before = bytes;
+		return more;
+	};
+	await expect.poll(grew, { timeout: WRITING_MS, intervals: [STILL_MS] }).toBe(false);
+}
+
 /** Until all of the shop is on a device: a large one is longer on its way than tests wait. */
 export async function whole(page: Page): Promise<void> {
 	const says = (words: RegExp) =>

@@ -4,7 +4,7 @@ import { tablet } from '../kit/profiles.ts';
 import { expect } from '../kit/shop.ts';
 import { go, receiptNumber, scan, setUpShop, standing } from '../kit/work.ts';
 import { figure } from './figures.ts';
-import { SIZE, test, whole } from './made-shop.ts';
+import { SIZE, test, whole, written } from './made-shop.ts';
 import { workerMiB } from './worker-memory.ts';
 
 const RUNS = 5;
@@ -41,6 +41,8 @@ test(`A new device of a shop of size ${SIZE}, and how it opens from then on`, as
 	figure('all of the shop on it after', `${since()}, ${perFacts(shop.facts)} per 100,000 facts`);
 	await scan(page, inCart);
 	await expect(page.getByTestId('cart').getByText(inCart)).toBeVisible();
+	await written(page);
+	figure('and on its disk, to the ten seconds, after', since());
 
 	const kept = await opened(page, '/selling', '[data-testid=cart] button');
 	figure('opening, to the piece in the cart', inMs(kept.times));
