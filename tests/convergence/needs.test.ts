@@ -142,7 +142,11 @@ test('SL41 each device knows what was sold on it today: returns are taken off, a
 	// The day before stands in its course.
 	const course = (device: Device) => device.asks<SoldHere>('selling.soldHere').course;
 	expect(course(one)).toHaveLength(8);
-	expect(course(two).map(({ total }) => total.minor).slice(-2)).toEqual([216_000, 0]);
+	expect(
+		course(two)
+			.map(({ total }) => total.minor)
+			.slice(-2)
+	).toEqual([216_000, 0]);
 });
 
 test('IN3 a figure is told beside the one it is held against, and not beside nothing', () => {
@@ -218,6 +222,11 @@ test('INV19 the stock by age adds up to the inventory account, and a bar opens i
 		['older', 1, usd(40_000)],
 		['unknown', 1, usd(0)]
 	]);
+	// Ninety days old today, it comes to be older than a season tomorrow; nothing else moves on this week.
+	const entering = ages.flatMap(({ age, entering }) =>
+		entering.some(Boolean) ? [[age, entering]] : []
+	);
+	expect(entering).toEqual([['180', [1, 0, 0, 0, 0, 0, 0]]]);
 	type Standings = readonly {
 		readonly figures: readonly { name: StandingName; amount: unknown }[];
 	}[];

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { PickUpView } from '#areas/tickets';
+import type { PickUpView, TakenInDay } from '#areas/tickets';
 import type { Id } from '#lib/values/id.ts';
 import {
 	openWorkshop,
@@ -185,11 +185,9 @@ test('TK12 [E23] [E24] costs of a job are work in process, and are kept from who
 test('TK13 what was taken in is told by its day and is no income', async () => {
 	const { person } = await opened();
 	await takeIn(shop.one, person);
-	expect(shop.one.asks('tickets.takenInOn', {})).toEqual({
-		tickets: 2,
-		jobs: 2,
-		value: usd(488_00)
-	});
+	const taken = shop.one.asks<TakenInDay>('tickets.takenInOn', {});
+	expect(taken).toMatchObject({ tickets: 2, jobs: 2, value: usd(488_00) });
+	expect(taken.course.map(({ value }) => value.minor)).toEqual([0, 0, 0, 0, 0, 0, 0, 488_00]);
 	expect(balances(shop.one)['4100']).toBeUndefined();
 });
 

@@ -61,6 +61,7 @@ export {
 	workshop,
 	type DayLoad,
 	type HeldGoods,
+	type TakenInDay,
 	type TaskView
 } from './queries/workshop.ts';
 export { RepairTask, Workshop } from './records.ts';

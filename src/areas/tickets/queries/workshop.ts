@@ -1,4 +1,4 @@
-import { Location, locationHere } from '#areas/settings';
+import { Location, locationHere, SEE_HISTORY } from '#areas/settings';
 import type { SumRow } from '#lib/projections/derivation.ts';
 import { defineQuery } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
@@ -123,7 +123,11 @@ export interface TakenInDay {
 	readonly jobs: number;
 	/** What it would come to; no income yet. */
 	readonly value: Money;
+	/** That day and the seven before it, oldest first; that day alone where what was before is kept back. */
+	readonly course: readonly { readonly day: Day; readonly value: Money }[];
 }
+
+const COURSE_DAYS = 8;
 
 /** TK13 What was taken in at this device's location on a day, whatever becomes of it; null without a location. */
 export const takenInOn = defineQuery<{ readonly day?: Day }, TakenInDay | null>({
@@ -134,9 +138,16 @@ export const takenInOn = defineQuery<{ readonly day?: Day }, TakenInDay | null>(
 		if (!location) return null;
 		const { currency, zone } = location.values;
 		const on = day ?? context.today(zone);
-		const row = tables.get<SumRow<TakenInDayOf>>(TAKEN_IN_DAYS, `${location.id}/${on}/${currency}`);
-		const { tickets = 0, jobs = 0, value = 0 } = row?.sums ?? {};
-		return { tickets, jobs, value: { minor: value, currency } };
+		const sumsOf = (of: Day) =>
+			tables.get<SumRow<TakenInDayOf>>(TAKEN_IN_DAYS, `${location.id}/${of}/${currency}`)?.sums ??
+			{};
+		const { tickets = 0, jobs = 0, value = 0 } = sumsOf(on);
+		const days = context.may(SEE_HISTORY) ? COURSE_DAYS : 1;
+		const course = Array.from({ length: days }, (_, n) => {
+			const of = addDays(on, n + 1 - days);
+			return { day: of, value: { minor: sumsOf(of)['value'] ?? 0, currency } };
+		});
+		return { tickets, jobs, value: { minor: value, currency }, course };
 	}
 });
 
