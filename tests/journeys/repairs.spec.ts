@@ -102,7 +102,7 @@ test('A ring comes in at the counter, goes over a bench that is offline and a sh
 	}
 });
 
-test('An estimate is mailed, approved by its link in a browser without the app, and the work may begin', async ({
+test('An estimate is mailed, approved by its link in a browser without the app, and the work may begin [tap 12]', async ({
 	device,
 	browser,
 	relay,
@@ -166,6 +166,11 @@ test('An estimate is mailed, approved by its link in a browser without the app, 
 	await expect(page.getByText('Ada O.')).toBeVisible();
 	await expect(page.getByRole('button', { name: 'Take to the bench' })).toBeVisible();
 	await page.screenshot({ path: test.info().outputPath('ticket.png'), fullPage: true });
+	const holding = new Counter(page);
+	await holding.tap(page.getByRole('button', { name: 'Hold…' }));
+	await holding.tap(page.getByRole('button', { name: 'Parts', exact: true }));
+	await expect(page.getByRole('button', { name: 'Go on' })).toBeVisible();
+	withinBudget(12, holding);
 	await page.getByRole('link', { name: 'Claim check and envelope' }).click();
 	const claim = page.getByRole('article', { name: /^Claim check/ });
 	await expect(claim.getByRole('img', { name: 'Signed: Ada Obi' })).toBeVisible();

@@ -106,6 +106,7 @@ export const taps = [
 	},
 	{
 		number: 12,
+		behind: 'src/areas/tickets/commands/moves.ts#hold',
 		flow: 'Put a job on hold and say why',
 		taps: 2,
 		scans: 0,
