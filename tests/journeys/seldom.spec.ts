@@ -88,6 +88,8 @@ for (const profile of pictured) {
 
 		await go(page, 'Pieces');
 		await narrowTo(page, 'All');
+		// What is sold is among all, and nothing moves any more.
+		await expect(pieceRow(page, 'E-20815')).toBeVisible();
 		await pieceRow(page, 'R-10483').getByRole('link').click();
 		await expect(page.getByRole('heading', { name: 'Oval solitaire ring' })).toBeVisible();
 		await (await seldom(page, 'Oval solitaire ring', 'link', 'Print tag')).click();
