@@ -36,6 +36,8 @@ test('54,000 loose stones come in while the till sells; those that measure nothi
 	await page.getByRole('button', { name: 'Add 53,980' }).click();
 	await expect(page.getByText(/[1-9]\d* of 53,?980 saved/)).toBeVisible();
 	await page.getByRole('link', { name: 'Sell' }).first().click();
+	// Before the till is there, a scan opens the piece.
+	await expect(page.getByRole('heading', { level: 1, name: 'Sale', exact: true })).toBeVisible();
 	await sellByCard(page, stoneNumber(0));
 	figure('a sale meanwhile was done after', since(from));
 	await expect(pieceRow(watching, stoneNumber(STONES - 2))).toBeVisible({ timeout: 180_000 });
