@@ -22,7 +22,7 @@ export function judged(output) {
 			code: 2,
 			said: [
 				`The registry gave no answer about advisories, so nothing is known: ${reasonOf(answer)}`,
-				'Ask one that does: npm run audit -- --registry https://registry.npmjs.org'
+				'Ask one that does: npm run audit -- --registry, with the address of a public one'
 			]
 		};
 	const bad = Object.values(answer.vulnerabilities ?? {}).filter(({ severity }) =>
