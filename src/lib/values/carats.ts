@@ -7,7 +7,6 @@ import {
 	writeDecimal
 } from './exact.ts';
 import { hasShape } from './shape.ts';
-import type { Weight } from './weight.ts';
 
 /** A stone weight as an integer of 0.001 ct (0.2 mg); negative only as a difference. */
 export interface Carats {
@@ -37,21 +36,6 @@ export function parseCarats(text: string): Carats | undefined {
 /** Decimal carats with two places as the trade writes them, three when needed: `1.02`, `0.005`. */
 export function caratsToDecimal(value: Carats): string {
 	return writeDecimal(BigInt(value.thousandths), 3).replace(/0$/, '');
-}
-
-/** a + b. */
-export function addCarats(a: Carats, b: Carats): Carats {
-	return carats(a.thousandths + b.thousandths);
-}
-
-/** The sum of a list, zero when it is empty. */
-export function sumCarats(list: readonly Carats[]): Carats {
-	return list.reduce(addCarats, carats(0));
-}
-
-/** The same weight in 0.1 mg, exactly: 1 ct is 0.2 g. */
-export function caratsToWeight(value: Carats): Weight {
-	return { tenthMilligrams: requireInteger(value.thousandths * 2, 'weight') };
 }
 
 /** Whether two stone weights are equal. */

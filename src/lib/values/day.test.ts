@@ -1,17 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-	addDays,
-	type Day,
-	day,
-	dayOf,
-	daysBetween,
-	isDay,
-	isZone,
-	monthOf,
-	startOfDay
-} from './day.ts';
-import { type Instant, instantFromIso, instantToIso } from './instant.ts';
+import { addDays, type Day, day, dayOf, daysBetween, isDay, monthOf, startOfDay } from './day.ts';
+import { type Instant, instant } from './instant.ts';
 
 const HOUR = 3_600_000;
 
@@ -22,9 +12,7 @@ function on(text: string): Day {
 }
 
 function at(iso: string): Instant {
-	const read = instantFromIso(iso);
-	if (read === undefined) throw new Error(iso);
-	return read;
+	return instant(Date.parse(iso));
 }
 
 const days = fc.integer({ min: 0, max: 27_000 }).map((n) => addDays(on('1970-01-01'), n));
@@ -140,7 +128,7 @@ describe('days in a zone', () => {
 		['2011-12-30', 'Pacific/Apia', '2011-12-30T10:00:00.000Z'],
 		['2011-12-31', 'Pacific/Apia', '2011-12-30T10:00:00.000Z']
 	])('%s in %s starts at %s', (d, zone, iso) => {
-		expect(instantToIso(startOfDay(on(d), zone))).toBe(iso);
+		expect(new Date(startOfDay(on(d), zone)).toISOString()).toBe(iso);
 	});
 
 	test.each([
@@ -160,13 +148,7 @@ describe('days in a zone', () => {
 		expect((startOfDay(next, zone) - startOfDay(on(d), zone)) / HOUR).toBe(hours);
 	});
 
-	test('only names of zones are zones', () => {
-		for (const zone of ['America/New_York', 'Asia/Kolkata', 'UTC', 'America/Argentina/Ushuaia']) {
-			expect(isZone(zone)).toBe(true);
-		}
-		for (const bad of ['', 'Mars/Olympus', '+05:30', '-08:00', 'New York', '../UTC']) {
-			expect(isZone(bad)).toBe(false);
-		}
+	test('a name that is no zone is refused', () => {
 		expect(() => dayOf(at('2026-11-05T00:00Z'), 'Mars/Olympus')).toThrow(RangeError);
 		expect(() => startOfDay(on('2026-11-05'), 'Mars/Olympus')).toThrow(RangeError);
 	});

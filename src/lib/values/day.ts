@@ -68,17 +68,6 @@ export function startOfDay(value: Day, zone: string): Instant {
 	return instant(reached * 1000);
 }
 
-/** Whether text names an IANA time zone that this engine knows; a bare offset (`+05:30`) is none. */
-export function isZone(text: string): boolean {
-	if (!/^[A-Za-z]/.test(text)) return false;
-	try {
-		formatterOf(text);
-		return true;
-	} catch {
-		return false;
-	}
-}
-
 // Making a formatter costs far more than using one, and a workspace has a handful of zones.
 const formatters = new Map<string, Intl.DateTimeFormat>();
 

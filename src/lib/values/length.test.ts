@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-	addLength,
 	isLength,
 	type Length,
 	length,
@@ -9,8 +8,7 @@ import {
 	type LengthUnit,
 	lengthIn,
 	parseLength,
-	sameLength,
-	subtractLength
+	sameLength
 } from './length.ts';
 
 const units = fc.constantFrom(...LENGTH_UNITS);
@@ -50,14 +48,6 @@ test('what is shown in millimetres is read back', () => {
 		fc.property(plain, (l) => {
 			const read = parseLength(lengthIn(l, 'mm', 2), 'mm');
 			expect(read !== undefined && sameLength(read, l)).toBe(true);
-		})
-	);
-});
-
-test('taking away what was added leaves the length', () => {
-	fc.assert(
-		fc.property(plain, plain, (a, b) => {
-			expect(subtractLength(addLength(a, b), b)).toEqual(a);
 		})
 	);
 });

@@ -1,7 +1,6 @@
 import {
 	divideRounded,
 	readDecimal,
-	requireInteger,
 	safeNumber,
 	tenTo,
 	typedDecimal,
@@ -54,16 +53,6 @@ export function parseLength(text: string, defaultUnit: LengthUnit): Length | und
 export function lengthIn(value: Length, unit: LengthUnit, decimals: number): string {
 	const scaled = BigInt(value.hundredths) * tenTo(decimals);
 	return writeDecimal(divideRounded(scaled, HUNDREDTHS[unit]), decimals);
-}
-
-/** a + b; nothing was entered, so the sum keeps none. */
-export function addLength(a: Length, b: Length): Length {
-	return { hundredths: requireInteger(a.hundredths + b.hundredths, 'length') };
-}
-
-/** a − b, which may be negative; keeps nothing entered. */
-export function subtractLength(a: Length, b: Length): Length {
-	return { hundredths: requireInteger(a.hundredths - b.hundredths, 'length') };
 }
 
 /** Whether two lengths are equal to 0.01 mm, however they were entered. */
