@@ -12,6 +12,8 @@ import {
 import { bodyOf } from './body.ts';
 import { createBudget, type Budget } from './budget.ts';
 import type { Handler } from './http.ts';
+import { escaped } from './lan/profile.ts';
+import { TRUST_STYLE } from './lan/trust-style.ts';
 import type { Limits } from './limits.ts';
 import type { OwnFact } from './own-device.ts';
 import { hashOf, type PaperShelf } from './paper-shelf.ts';
@@ -192,6 +194,22 @@ function pageIn(body: Uint8Array): PublicPage | undefined {
 	return sound ? ({ until, subject, html, answers, about, zone } as PublicPage) : undefined;
 }
 
+/** One sentence of the relay, where a page was expected. */
+function worded(words: string): string {
+	return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escaped(words)}</title>
+<style>${TRUST_STYLE}</style>
+</head>
+<body><main><h1>${escaped(words)}</h1></main></body>
+</html>
+`;
+}
+
 function isTexts(value: unknown): value is Readonly<Record<string, string>> {
 	return (
 		typeof value === 'object' &&
@@ -207,7 +225,9 @@ function say(
 	{ status, html, words }: Answer
 ): void {
 	if (response.headersSent || response.destroyed) return;
-	const type = html === undefined ? 'text/plain' : 'text/html';
+	// Whoever follows a link reads a page; devices are told in plain words.
+	const page = html ?? (method === 'GET' || method === 'POST' ? worded(words ?? '') : undefined);
+	const type = page === undefined ? 'text/plain' : 'text/html';
 	response.writeHead(status, { 'Content-Type': `${type}; charset=utf-8` });
-	response.end(method === 'HEAD' ? '' : (html ?? `${words ?? ''}\n`));
+	response.end(method === 'HEAD' ? '' : (page ?? `${words ?? ''}\n`));
 }

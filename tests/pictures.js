@@ -12,9 +12,15 @@ const layouts = process.argv.includes('--keep') ? { VITRINE_LAYOUTS: 'keep' } : 
 const which = process.argv.includes('--readme')
 	? ['--config', 'tests/pictures/playwright.config.ts']
 	: ['--grep', 'picture'];
+// The bench of components is on no release, and on these pictures.
+const workbench = { VITRINE_WORKBENCH: '1' };
 const { status } = spawnSync(
 	process.execPath,
 	['node_modules/@playwright/test/cli.js', 'test', ...which],
-	{ cwd: root, stdio: 'inherit', env: { ...process.env, VITRINE_PICTURES: 'all', ...layouts } }
+	{
+		cwd: root,
+		stdio: 'inherit',
+		env: { ...process.env, VITRINE_PICTURES: 'all', ...workbench, ...layouts }
+	}
 );
 process.exit(status ?? 1);

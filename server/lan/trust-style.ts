@@ -16,7 +16,7 @@ p{margin:0 0 .75rem}
 footer{overflow-wrap:anywhere}
 section{background:var(--surface);border:1px solid var(--line);border-radius:14px;padding:1.25rem}
 details{border-top:1px solid var(--line)}
-details:last-of-type{border-bottom:1px solid var(--line)}
+details:last-of-type ol{padding-bottom:0}
 summary{min-height:3rem;padding:.75rem .25rem;font-weight:500;cursor:pointer}
 ol{margin:0;padding:0 0 1rem 1.5rem;display:grid;gap:1.25rem}
 li::marker{color:var(--ink-2)}
@@ -24,7 +24,7 @@ a:focus-visible,summary:focus-visible{outline:3px solid var(--focus);outline-off
 .button,.get{display:inline-grid;place-items:center;min-height:3rem;padding:0 1.25rem;border-radius:10px;font-weight:600;text-decoration:none}
 .button{background:var(--accent);color:var(--on-accent)}
 .get{border:1px solid var(--line-control);color:var(--ink)}
-.signs{display:grid;grid-template-columns:repeat(auto-fill,minmax(3.25rem,1fr));gap:.375rem .75rem;margin:0;font:500 1rem/1.5 ui-monospace,Menlo,Consolas,monospace}
+.signs{display:grid;grid-template-columns:repeat(4,max-content);gap:.375rem 1.25rem;margin:0;font:500 1rem/1.5 ui-monospace,Menlo,Consolas,monospace}
 .signs b{font-weight:500}
 svg{display:block;width:100%;max-width:20rem;margin-top:.5rem;font:500 13px system-ui,-apple-system,'Segoe UI',sans-serif}
 svg text{fill:var(--ink)}

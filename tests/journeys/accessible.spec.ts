@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { Album } from '../kit/album.ts';
 import { Device } from '../kit/device.ts';
 import { laptop, narrow, tablet } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
@@ -76,7 +77,7 @@ test('At twice the size a sale is made without scrolling sideways, and what is d
 	await fits(page, 'sold at twice the size');
 });
 
-test('Lists are walked by keys: past the navigation, row by row, a look inside, open, and back', async ({
+test('Lists are walked by keys: past the navigation, row by row, a look inside, open, and back [pictures]', async ({
 	device
 }) => {
 	const front = await device('the front desk', laptop);
@@ -95,6 +96,7 @@ test('Lists are walked by keys: past the navigation, row by row, a look inside, 
 	await keyboard.press('k');
 	await keyboard.press(' ');
 	await expect(page.getByRole('dialog', { name: 'Comfort band, 6' })).toBeVisible();
+	await Album.inEverySize(front).take('piece-look');
 	await keyboard.press('j');
 	await keyboard.press('j');
 	await expect(page.getByRole('dialog', { name: 'Comfort band, 7' })).toBeVisible();

@@ -40,7 +40,7 @@ async function nothingHides(page: Page): Promise<void> {
 }
 
 for (const profile of pictured) {
-	test(`SET8 SET9 Behind the first of three doors a shop with a past sells in two taps, while the relay is off: ${profile.name}`, async ({
+	test(`SET8 SET9 Behind the first of three doors a shop with a past sells in two taps, while the relay is off: ${profile.name} [pictures]`, async ({
 		browser,
 		relay
 	}) => {

@@ -16,7 +16,7 @@ import {
 } from '../kit/work.ts';
 
 for (const profile of pictured) {
-	test(`SET2 SET3 SET4 SET5 The setup code makes the first device the owner’s; it shows a code for the next, which says so where it is wrong: ${profile.name}`, async ({
+	test(`SET2 SET3 SET4 SET5 The setup code makes the first device the owner’s; it shows a code for the next, which says so where it is wrong: ${profile.name} [pictures]`, async ({
 		browser,
 		relay
 	}) => {
@@ -54,7 +54,7 @@ for (const profile of pictured) {
 			await second.page.getByRole('button', { name: 'Join the shop' }).click();
 			await expect(second.page.getByLabel('Code')).toHaveAttribute('aria-invalid', 'true');
 			await expect(second.page.getByLabel('Code')).toBeFocused();
-			if (profile === laptop) await new Album(second).take('join-refused');
+			if (profile === laptop) await Album.inEverySize(second).take('join-refused');
 
 			await first.visit('/settings');
 			await page.getByRole('button', { name: 'Add a device' }).click();
@@ -80,7 +80,7 @@ for (const profile of pictured) {
 	});
 }
 
-test('SET15 SET16 SET19 A stolen device is removed while it is out of reach: once online it hands over its unsent sale and forgets the shop; accepted, the sale stands once', async ({
+test('SET15 SET16 SET19 A stolen device is removed while it is out of reach: once online it hands over its unsent sale and forgets the shop; accepted, the sale stands once [pictures]', async ({
 	device
 }) => {
 	const office = await device('the office', laptop);
@@ -95,7 +95,7 @@ test('SET15 SET16 SET19 A stolen device is removed while it is out of reach: onc
 	const number = await sellByCard(stolen.page, 'N-7001');
 
 	const { page } = office;
-	const album = new Album(office);
+	const album = Album.inEverySize(office);
 	await office.visit('/settings');
 	await page.getByRole('button', { name: 'Open the tablet' }).click();
 	await expect(page.getByRole('dialog')).toContainText('Last here');

@@ -21,7 +21,7 @@ import {
 	standing
 } from '../kit/work.ts';
 
-test('A messy sheet with 40 faults: each is told by row and reason, the rest comes in and goes out as Excel and back the same', async ({
+test('A messy sheet with 40 faults: each is told by row and reason, the rest comes in and goes out as Excel and back the same [pictures]', async ({
 	device
 }) => {
 	test.setTimeout(120_000);
@@ -32,7 +32,7 @@ test('A messy sheet with 40 faults: each is told by row and reason, the rest com
 	await chooseFile(page, file);
 	await expect(page.getByText(`${good} rows to add`)).toBeVisible();
 	await expect(page.getByText(`${PLANTED} rows refused`)).toBeVisible();
-	await new Album(front).take('import-messy');
+	await Album.inEverySize(front).take('import-messy');
 	const download = page.waitForEvent('download', { timeout: 60_000 });
 	await page.getByRole('button', { name: 'Download what was not taken' }).click();
 	const refused = (await readFile(await (await download).path(), 'utf8')).trim();

@@ -6,7 +6,7 @@ import { Device } from '../kit/device.ts';
 import { freePorts } from '../kit/free-ports.ts';
 import { printFigure } from '../kit/moments.ts';
 import { makeNetwork, openTablet, ownAddress } from '../kit/network.ts';
-import { laptop, phone, tablet as tabletProfile } from '../kit/profiles.ts';
+import { laptop, pictured, tablet as tabletProfile } from '../kit/profiles.ts';
 import { RelayProcess } from '../kit/relay.ts';
 import { expect, test } from '../kit/shop.ts';
 import { Wire } from '../kit/wire.ts';
@@ -21,7 +21,7 @@ import {
 	standing
 } from '../kit/work.ts';
 
-test('SET10 SET11 SET12 Over https in the network a tablet trusts the shop, joins by the link, sells, is cut off, and agrees when it is back', async ({
+test('SET10 SET11 SET12 Over https in the network a tablet trusts the shop, joins by the link, sells, is cut off, and agrees when it is back [pictures]', async ({
 	browser
 }) => {
 	test.setTimeout(180_000);
@@ -37,7 +37,7 @@ test('SET10 SET11 SET12 Over https in the network a tablet trusts the shop, join
 	try {
 		const owner = await Device.open(browser, 'the shop', laptop, await Wire.to(() => relay.port));
 		ends.push(() => owner.close());
-		const album = new Album(owner);
+		const album = Album.inEverySize(owner);
 		await enterCode(owner.page, relay.setupCode);
 		await setUpShop(owner);
 		await importFile(owner, files.classic);
@@ -63,10 +63,7 @@ test('SET10 SET11 SET12 Over https in the network a tablet trusts the shop, join
 		const fingerprint = await page.getByRole('img', { name: 'Fingerprint' }).innerText();
 		expect(fingerprint.replace(/\s/g, '')).toBe((await signs.innerText()).replace(/\s/g, ''));
 		await album.take('add-device-trust');
-		for (const profile of [phone, tabletProfile]) {
-			await page.setViewportSize(profile);
-			await new Album({ page, profile }).take('trust');
-		}
+		await new Album({ page, profile: tabletProfile }, pictured).take('trust');
 		await page.getByRole('link', { name: 'Open the shop' }).click();
 		await expect(page).toHaveURL(`https://${address}:${httpsPort}/join`);
 		await expect(page.getByRole('heading', { name: 'Add this device to the shop' })).toBeVisible();
@@ -83,7 +80,7 @@ test('SET10 SET11 SET12 Over https in the network a tablet trusts the shop, join
 		await page.getByRole('button', { name: 'Ask to join' }).click();
 		const shown = page.getByRole('status', { name: 'Six digits' });
 		const digits = (await shown.innerText()).replace(/\s/g, '');
-		await new Album({ page, profile: tabletProfile }).take('join-digits');
+		await Album.inEverySize({ page, profile: tabletProfile }).take('join-digits');
 		// The page is opened anew in the middle; the digits stay.
 		await page.reload();
 		await expect(shown).toHaveText(new RegExp(`${digits.slice(0, 3)}\\s*${digits.slice(3)}`));

@@ -6,13 +6,13 @@ import { expect, test } from '../kit/shop.ts';
 import { Counter } from '../kit/taps.ts';
 import { files, go, importFile, scan, sellByCard, setUpShop } from '../kit/work.ts';
 
-test('People sign in by PIN offline, switch in five taps or one scan with the cart kept, and a void is allowed in place', async ({
+test('People sign in by PIN offline, switch in five taps or one scan with the cart kept, and a void is allowed in place [pictures]', async ({
 	device
 }) => {
 	test.setTimeout(120_000);
 	const desk = await device('the desk', laptop, 'goes offline');
 	const { page } = desk;
-	const album = new Album(desk);
+	const album = Album.inEverySize(desk);
 	await setUpShop(desk);
 	await importFile(desk, files.classic);
 	await go(page, 'Settings');
@@ -25,8 +25,10 @@ test('People sign in by PIN offline, switch in five taps or one scan with the ca
 	const sam = page
 		.locator('section')
 		.filter({ has: page.getByRole('heading', { name: 'Sam Ode' }) });
+	await sam.getByText(/^\d+ things$/).click();
 	await expect(sam.getByText('Void a sale')).toBeVisible();
 	await sam.getByRole('button', { name: 'Give a badge' }).click();
+	await album.take('badge');
 	await scan(page, 'BADGE-7781');
 	await expect(sam.getByText('Badge', { exact: true })).toBeVisible();
 	await album.take('people');

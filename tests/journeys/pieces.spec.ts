@@ -122,7 +122,7 @@ test('Words of the trade are understood, shown as chips, and one press takes one
 	});
 });
 
-test('Many pieces are chosen at once, moved and archived; columns and views are remembered here', async ({
+test('Many pieces are chosen at once, moved and archived; columns and views are remembered here [pictures]', async ({
 	device
 }) => {
 	const front = await device('the front desk', laptop);
@@ -136,6 +136,7 @@ test('Many pieces are chosen at once, moved and archived; columns and views are 
 		await box(/^B-4402 /).check();
 		await box(/^P-3310 /).click({ modifiers: ['Shift'] });
 		await expect(page.getByText('4 chosen')).toBeVisible();
+		await Album.inEverySize(front).take('pieces-chosen');
 		await box(/^B-4402 /).uncheck();
 		await page.getByRole('button', { name: 'Move to case' }).click();
 		await page.getByRole('dialog').getByText('Window').click();
@@ -158,6 +159,7 @@ test('Many pieces are chosen at once, moved and archived; columns and views are 
 	});
 	await test.step('a column and a view stay on this device', async () => {
 		await page.getByRole('button', { name: 'Columns' }).click();
+		await new Album(front).take('pieces-columns');
 		await page.getByLabel('Category').check();
 		await page.getByLabel('Stone', { exact: true }).uncheck();
 		await page.keyboard.press('Escape');

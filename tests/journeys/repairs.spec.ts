@@ -1,9 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
-import { barriersAt } from '../kit/axe.ts';
-import { laptop, tablet } from '../kit/profiles.ts';
+import { Album, showCopy } from '../kit/album.ts';
+import { laptop, phone, tablet } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
 import { Counter, withinBudget } from '../kit/taps.ts';
-import { addPerson, go, openTrialBalance, safe, setUpShop } from '../kit/work.ts';
+import { addPerson, go, openTrialBalance, safe, seldom, setUpShop } from '../kit/work.ts';
 
 /** Draws a line across something, as a finger does. */
 async function draw(page: Page, pad: Locator): Promise<void> {
@@ -102,7 +102,7 @@ test('A ring comes in at the counter, goes over a bench that is offline and a sh
 	}
 });
 
-test('An estimate is mailed, approved by its link in a browser without the app, and the work may begin [tap 12]', async ({
+test('An estimate is mailed, approved by its link in a browser without the app, and the work may begin [tap 12] [pictures]', async ({
 	device,
 	browser,
 	relay,
@@ -142,37 +142,40 @@ test('An estimate is mailed, approved by its link in a browser without the app, 
 	const link = await field.inputValue();
 	expect(sent?.raw.replace(/=\r\n/g, '')).toContain(link);
 
-	const outside = await browser.newContext({ viewport: { width: 390, height: 844 } });
+	const outside = await browser.newContext({ viewport: phone, hasTouch: phone.touch });
 	const reader = await outside.newPage();
-	for (const colorScheme of ['light', 'dark'] as const) {
-		await reader.emulateMedia({ colorScheme });
-		expect(await barriersAt(reader, link), colorScheme).toEqual([]);
-	}
+	const album = Album.inEverySize({ page: reader, profile: phone });
+	await showCopy(reader, link);
+	await album.take('estimate-page');
 	const visitor = await outside.newPage();
 	await visitor.goto(link);
 	await expect(
 		visitor.getByRole('heading', { level: 2, name: /^Estimate A1-T00001/ })
 	).toBeVisible();
 	await expect(visitor.getByText('Size ring up')).toBeVisible();
-	await visitor.screenshot({ path: test.info().outputPath('estimate.png') });
 	await visitor.getByLabel('Your name').fill('Ada O.');
 	await visitor.getByRole('button', { name: 'Approve' }).click();
 	await expect(visitor.getByText('Thank you. The work begins.')).toBeVisible();
-	expect(await barriersAt(reader, link)).toEqual([]);
+	await showCopy(reader, link);
 	await expect(reader.getByText('Thank you. The work begins.')).toBeVisible();
+	await album.take('estimate-page-answered');
+	await showCopy(
+		reader,
+		link.replace(/.$/, (sign) => (sign === 'A' ? 'B' : 'A'))
+	);
+	await expect(reader.getByText('Please ask the shop.')).toBeVisible();
+	await album.take('page-gone');
 	await outside.close();
 
 	await expect(page.getByText('Approved · By a link')).toBeVisible();
 	await expect(page.getByText('Ada O.')).toBeVisible();
 	await expect(page.getByRole('button', { name: 'Take to the bench' })).toBeVisible();
-	await page.screenshot({ path: test.info().outputPath('ticket.png'), fullPage: true });
 	const holding = new Counter(page);
 	await holding.tap(page.getByRole('button', { name: 'Hold…' }));
 	await holding.tap(page.getByRole('button', { name: 'Parts', exact: true }));
 	await expect(page.getByRole('button', { name: 'Go on' })).toBeVisible();
 	withinBudget(12, holding);
-	await page.getByRole('link', { name: 'Claim check and envelope' }).click();
+	await (await seldom(page, 'Ada Obi', 'link', 'Claim check and envelope')).click();
 	const claim = page.getByRole('article', { name: /^Claim check/ });
 	await expect(claim.getByRole('img', { name: 'Signed: Ada Obi' })).toBeVisible();
-	await page.screenshot({ path: test.info().outputPath('claim.png'), fullPage: true });
 });

@@ -1,8 +1,9 @@
+import { Album } from '../kit/album.ts';
 import { laptop, phone } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
-import { files, go, importFile, sellByCard, setUpShop } from '../kit/work.ts';
+import { files, go, importFile, sellByCard, setUpShop, turnTo } from '../kit/work.ts';
 
-test('Today shows the figures of whoever mostly uses the device, which each device is told for itself and remembers', async ({
+test('Today shows the figures of whoever mostly uses the device, which each device is told for itself and remembers [pictures]', async ({
 	device
 }) => {
 	const desk = await device('the desk', laptop);
@@ -28,6 +29,20 @@ test('Today shows the figures of whoever mostly uses the device, which each devi
 	await expect(figures).not.toContainText('Gross margin');
 	await page.reload();
 	await expect(figures).toContainText('Sales tax to pay');
+	const album = Album.inEverySize(desk);
+	await album.take('today-bookkeeper');
+	for (const role of ['Manager', 'Bench']) {
+		await go(page, 'Settings');
+		await page.getByLabel('Who uses it').selectOption(role);
+		await go(page, 'Today');
+		await expect(figures).toContainText('Pieces sold');
+		await album.take(`today-${role.toLowerCase()}`);
+	}
+	await turnTo(page, '/nowhere');
+	await expect(page.getByRole('link', { name: 'Today' }).last()).toBeVisible();
+	await album.take('missing');
+	// The browser says so too.
+	expect(desk.problems.splice(0).join()).toContain('/nowhere');
 });
 
 test('A phone begins with what somebody who sells looks at', async ({ device }) => {

@@ -7,7 +7,7 @@ import { expect, test } from '../kit/shop.ts';
 import { Wire } from '../kit/wire.ts';
 import { enterCode, files, importFile, safe, setUpShop } from '../kit/work.ts';
 
-test('STF16 The whole shop goes out as one file and comes in where there is none; a damaged file is refused', async ({
+test('STF16 The whole shop goes out as one file and comes in where there is none; a damaged file is refused [pictures]', async ({
 	browser,
 	device
 }, info) => {
@@ -48,7 +48,7 @@ test('STF16 The whole shop goes out as one file and comes in where there is none
 			buffer: await readFile(file)
 		});
 		await expect(page.getByText('Okafor & Daughters:')).toBeVisible();
-		await new Album(other).take('shop-file-back');
+		await Album.inEverySize(other).take('shop-file-back');
 		await page.getByRole('button', { name: 'Bring it in' }).click();
 		await expect(page.getByText('is here again.').first()).toBeVisible();
 		await safe(page);

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { Album } from '../kit/album.ts';
 import type { Device } from '../kit/device.ts';
 import { laptop, tablet } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
@@ -114,14 +115,18 @@ test('A piece comes back with its receipt within two taps and a scan, at the tax
 	await expect(page.getByText('In balance')).toBeVisible();
 });
 
-test('A sale is paid in parts, and a customer’s credit pays as one of them', async ({ device }) => {
-	const page = await tillWithStock(await device('the front desk', laptop));
+test('A sale is paid in parts, and a customer’s credit pays as one of them [pictures]', async ({
+	device
+}) => {
+	const front = await device('the front desk', laptop);
+	const page = await tillWithStock(front);
 	await nameNew(page, 'Šárka Nováková');
 	await scan(page, 'B-300-6');
 	await page.getByRole('button', { name: 'Split' }).click();
 	await page.getByLabel('This payment, if not all of it').fill('100');
 	await page.getByRole('button', { name: 'Cash $100.00' }).click();
 	await expect(page.getByTestId('left')).toContainText('$483.20');
+	await Album.inEverySize(front).take('sell-split');
 	await page.getByRole('button', { name: 'Card $483.20' }).click();
 	const number = await receiptNumber(page);
 

@@ -15,16 +15,6 @@ interface Violation {
 }
 
 /**
- * The same of a page of the relay on which no script may run: what it is made of, on a page where one may.
- * `page` shows it from then on.
- */
-export async function barriersAt(page: Page, address: string): Promise<string[]> {
-	const answer = await page.request.get(address);
-	await page.setContent(await answer.text());
-	return barriers(page);
-}
-
-/**
  * What axe finds serious or critical on the screen as it stands, one line each; empty when all is well.
  * With `rules` only those are run.
  */

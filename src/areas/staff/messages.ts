@@ -72,6 +72,7 @@ export const screenWords = defineMessages({
 	cannot: 'Asks for',
 	everything: 'Everything',
 	everythingElse: 'Everything else',
+	allOfThem: (count: number) => plural(count, { one: '# thing', other: '# things' }),
 	edit: 'Change',
 	signIn: 'Who is it?',
 	signInText: 'Press your name, or scan your badge.',

@@ -6,7 +6,7 @@ import Bars from './Bars.svelte';
 import Histogram from './Histogram.svelte';
 import { binPoints, bins } from './histogram.ts';
 import Lines from './Lines.svelte';
-import { linePath, moments } from './lines.ts';
+import { apart, linePath, moments } from './lines.ts';
 import { courseIn, labelLines, labelsHeight, labelStep, nearest, roomIn } from './plot.ts';
 import Scatter from './Scatter.svelte';
 import { acrossAxis } from './scatter.ts';
@@ -88,6 +88,13 @@ describe('geometry', () => {
 		const axis = valueAxis([0, 100], room);
 		expect(linePath([0, 100], axis, room)).toBe('M50,180L390,10');
 		expect(linePath([], axis, room)).toBe('');
+	});
+
+	test('names at the ends of lines stand clear of each other, in the order of their lines, within the drawing', () => {
+		expect(apart([20, 100], 15, 180)).toEqual([20, 100]);
+		expect(apart([180, 178], 15, 180)).toEqual([180, 165]);
+		expect(apart([180, 180, 90], 15, 180)).toEqual([165, 180, 90]);
+		expect(apart([], 15, 180)).toEqual([]);
 	});
 
 	test('classes have round ends, hold every value once, and the last holds its end', () => {

@@ -35,6 +35,21 @@ export function areaPath(values: readonly number[], axis: Heights, room: Room): 
 	return draw(spots(values, axis, room)) ?? '';
 }
 
+/** Heights close to these at which names stand clear of each other, none lower than `lowest`, px. */
+export function apart(heights: readonly number[], clear: number, lowest: number): number[] {
+	const placed = [...heights];
+	const upwards = heights
+		.map((height, index) => ({ height, index }))
+		.sort((a, b) => b.height - a.height || b.index - a.index);
+	let limit = lowest;
+	for (const { height, index } of upwards) {
+		const at = Math.min(height, limit);
+		placed[index] = at;
+		limit = at - clear;
+	}
+	return placed;
+}
+
 function spots(values: readonly number[], axis: Heights, room: Room): Spot[] {
 	const across = moments(values.length, room);
 	return values.map((value, index) => [across[index] ?? 0, axis.y(value)]);
