@@ -2,10 +2,12 @@
  * Photos, typed names and pages go with the person who is erased: from every device, the relay, exports and
  * backups that are put back. Real engines, over HTTP to the real door and files of a relay.
  */
+import { resolveObjectURL } from 'node:buffer';
 import { expect, onTestFinished, test } from 'vitest';
 import { openZip } from '#lib/files/shop-file/unzip.mjs';
 import { readShopFile } from '#lib/files/shop-file/shop-file.ts';
 import type { Id } from '#lib/values/id.ts';
+import { PaperUrls } from '#lib/workspace/papers-urls.ts';
 import { paperHashes, type PaperName } from '#lib/values/paper.ts';
 import { customer, makeReady, ring, takeIn, view, type TakenIn } from '../kit/bench-story.ts';
 import { LOCATION } from '../kit/location.ts';
@@ -121,6 +123,52 @@ test('TK20 who is erased takes along the photos of their property and pages for 
 		ok: false,
 		refusal: { code: 'erased' }
 	});
+});
+
+/** The photos of a device as a tab of it shows them, and which of their addresses still hold a picture. */
+function tab(device: Device) {
+	const urls = new PaperUrls((...asked) => device.engine.papers.watch(...asked));
+	const made: string[] = [];
+	const shows = (name: PaperName) => {
+		const heard: (string | undefined)[] = [];
+		const stop = urls.show(name, 'thumb', (url) => {
+			heard.push(url);
+			if (url !== undefined) made.push(url);
+		});
+		return { heard, stop };
+	};
+	const held = () => made.filter((url) => resolveObjectURL(url) !== undefined);
+	return { shows, held };
+}
+
+test('TK20 no tab goes on holding a photo of who was erased: neither one that shows it, nor one that did, nor one that asks late', async () => {
+	const { world, relay, one, two } = await shop();
+	const ada = await customer(one);
+	const [own, other] = [await photo(one), await photo(one)];
+	await fetched(one, ada, [own]);
+	await one.does('piece.save', { fields: { stockNumber: 'R-1', title: 'Ring', photos: [other] } });
+	await world.settle();
+	await until(() => one.engine.papers.unsent === 0, 'they are sent');
+	const [shows, looked] = [tab(two), tab(two)];
+	const [here, stays, before] = [shows.shows(own), shows.shows(other), looked.shows(own)];
+	await until(() => shows.held().length === 2 && before.heard.length === 1, 'they are shown');
+	before.stop();
+	expect(looked.held()).toHaveLength(1);
+
+	await one.does('person.erase', { id: ada });
+	await until(() => here.heard.length === 2, 'the tab is told');
+	expect(here.heard[1]).toBeUndefined();
+	expect(shows.held()).toEqual([stays.heard[0]]);
+	expect(looked.held()).toEqual([]);
+	await soon(() => relayHasNone(relay, [own]), 'the relay forgets');
+	const late = looked.shows(own);
+	await until(() => late.heard.length === 1, 'who asks late is told');
+	here.stop();
+	shows.shows(own);
+	await world.settle();
+	expect(late.heard).toEqual([undefined]);
+	expect(looked.held()).toEqual([]);
+	expect(shows.held()).toEqual([stays.heard[0]]);
 });
 
 test('TK20 photos of what is still with us stay until it has left, even if a device added them apart; then all go', async () => {

@@ -79,7 +79,7 @@ async function added({ papers }: Tablet, n: number, length?: number): Promise<Pa
 
 function watched({ papers }: Tablet, name: PaperName, size: 'full' | 'thumb' = 'thumb') {
 	const seen: ArrayBuffer[] = [];
-	const stop = papers.watch(name, size, (content) => seen.push(content));
+	const stop = papers.watch(name, size, (content) => content && seen.push(content));
 	onTestFinished(stop);
 	return seen;
 }
@@ -205,7 +205,7 @@ test('bytes that are not what the name says are neither shown nor kept', async (
 		{ prove: PROVE, attend: () => undefined, isGone: () => false, changed: () => undefined }
 	);
 	const seen: ArrayBuffer[] = [];
-	lying.watch(name, 'thumb', (content) => seen.push(content));
+	lying.watch(name, 'thumb', (content) => content && seen.push(content));
 	lying.online(true);
 	await pause(30);
 	expect(seen).toEqual([]);

@@ -2,8 +2,9 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { encodeFrame } from '../../src/lib/sync/protocol.ts';
+import { encodeFrame, type FromRelay } from '../../src/lib/sync/protocol.ts';
 import { DEFAULT_LIMITS, limitsFrom, variableOf, type Limits } from '../../server/limits.ts';
+import { createNotices } from '../../server/notices.ts';
 import { openMemoryStore } from '../../server/store-memory.ts';
 import { bytesOf, factsUpdate } from './craft.ts';
 import { Device, keyFor, keyOf, ulid } from './device.ts';
@@ -300,10 +301,50 @@ test('groupCommitMs: what arrives within it shares one transaction', async () =>
 });
 
 test('noticeMs: a burst of facts is one piece of news to who does not have the document open', async () => {
-	const { anna, url } = await annaWith({ noticeMs: 300 });
+	// Its timers run when the test says so: what a busy machine takes meanwhile has no say.
+	const timers: { ms: number; task: () => void }[] = [];
+	const told: FromRelay[] = [];
+	const notices = createNotices(
+		(ms, task) => {
+			timers.push({ ms, task });
+			return () => undefined;
+		},
+		{ ...DEFAULT_LIMITS, noticeMs: 300 }.noticeMs,
+		() => []
+	);
+	const due = () => timers.splice(0).map(({ ms, task }) => (task(), ms));
+	const heardByAnna: FromRelay[] = [];
+	const anna = { device: ANNA, prefix: 'A1', spares: () => true };
+	notices.add({ ...anna, tell: (message) => void heardByAnna.push(message) });
+	const ben = { device: BEN, prefix: 'A2', spares: () => false };
+	notices.add({ ...ben, tell: (message) => void told.push(message) });
+	expect(due()).toEqual([300]);
+	told.length = 0;
+	for (const seq of [1, 2, 3]) notices.gained({ document: SALES, seq });
+	notices.gained({ document: 'team/2026-11.0', seq: 4 });
+	expect(told).toEqual([]);
+	expect(due()).toEqual([300]);
+	const entries = [
+		{ document: SALES, seq: 3 },
+		{ document: 'team/2026-11.0', seq: 4 }
+	];
+	expect(told).toEqual([{ t: 'catalogue', entries }]);
+	notices.gained({ document: SALES, seq: 5 });
+	expect(due()).toEqual([300]);
+	expect(told).toHaveLength(2);
+	expect(heardByAnna.map(({ t }) => t)).toEqual(['here']);
+});
+
+test('noticeMs: while it lasts nobody is told, and afterwards everybody who must be', async () => {
+	const { anna, url } = await annaWith({ noticeMs: 60_000 });
 	const ben = await Device.connect(url, BEN);
 	const sales = await anna.open(SALES);
-	for (const n of [1, 2, 3]) await anna.acked(sales.write(n));
-	await eventually(() => ben.last('catalogue')?.entries[0]?.seq === 3);
-	expect(ben.all('catalogue')).toHaveLength(1);
+	await anna.acked(sales.write(1));
+	ben.control({ t: 'ping' });
+	await eventually(() => ben.last('pong'));
+	expect(ben.all('catalogue')).toEqual([]);
+	const { anna: ann, url: other } = await annaWith({ noticeMs: 1 });
+	const ina = await Device.connect(other, BEN);
+	await ann.acked((await ann.open(SALES)).write(1));
+	await eventually(() => ina.last('catalogue')?.entries[0]?.seq === 1);
 });

@@ -9,8 +9,11 @@ export type AddedPaper =
 /** Where controls get photos and put them; the workspace is one. */
 export interface PaperDesk {
 	addPaper(file: Blob): Promise<AddedPaper>;
-	/** `here` hears an address as soon as there is one; the answer gives it back. */
-	showPaper(name: PaperName, size: PaperSize, here: (url: string) => void): () => void;
+	/**
+	 * `here` hears an address as soon as there is one, and undefined once the photo is gone for good; the answer
+	 * gives it back.
+	 */
+	showPaper(name: PaperName, size: PaperSize, here: (url: string | undefined) => void): () => void;
 }
 
 const DESK = Symbol('papers');

@@ -262,14 +262,15 @@ export class Workspace {
 		return (await this.#ask({ k: 'add-paper', full })) as Outcome<PaperName>;
 	}
 
-	/** Shows a paper: `here` hears an address for it as soon as it is on this device. Returns what gives it back. */
-	showPaper(name: PaperName, size: PaperSize, here: (url: string) => void): () => void {
+	/** Shows a paper: `here` hears an address once it is on this device, undefined once it was erased. Returns what ends it. */
+	showPaper(name: PaperName, size: PaperSize, here: (url: string | undefined) => void): () => void {
 		return this.#urls.show(name, size, here);
 	}
 
-	/** Reads a paper that is a plain text: `here` hears it as soon as it is on this device. Returns what ends it. */
+	/** Reads a paper that is a plain text: `here` hears it once it is on this device, '' once it was erased. Returns what ends it. */
 	readPaper(name: PaperName, here: (text: string) => void): () => void {
-		const answer = (content: unknown) => here(new TextDecoder().decode(content as ArrayBuffer));
+		const answer = (content: unknown) =>
+			here(new TextDecoder().decode(content as ArrayBuffer | undefined));
 		return this.#watch({ k: 'paper', name, size: 'full' }, { answer });
 	}
 
@@ -393,8 +394,5 @@ const random = (length: number) => crypto.getRandomValues(new Uint8Array(length)
 
 function faultOf(error: unknown) {
 	const reason = error instanceof Error ? error.message : String(error);
-	return {
-		code: 'fault',
-		message: say('fault', { reason })
-	};
+	return { code: 'fault', message: say('fault', { reason }) };
 }

@@ -56,7 +56,8 @@ export interface PaperContents {
 	readonly thumb?: ArrayBuffer;
 }
 
-type Emit = (content: ArrayBuffer) => void;
+/** Hears the bytes of a paper, and undefined once it is gone for good. */
+type Emit = (content: ArrayBuffer | undefined) => void;
 
 /**
  * The papers of this device: kept here before anybody hears their names, sent to the relay when it can
@@ -172,7 +173,10 @@ export class Papers {
 		return this.#ports.papers.doors?.ask(method, path, body, this.#parts.prove);
 	}
 
-	/** `emit` gets the bytes of a paper as soon as they are here; asks the relay for them if need be. */
+	/**
+	 * `emit` gets the bytes of a paper as soon as they are here, and undefined once it went with somebody who
+	 * was erased; asks the relay for it if need be.
+	 */
 	watch(name: PaperName, size: PaperSize, emit: Emit): () => void {
 		const hash = paperHash(name, size);
 		const watcher = this.#watchers.get(hash) ?? { name, emits: new Set() };
@@ -214,8 +218,10 @@ export class Papers {
 		return (await this.#shelf.keep([file], true)) ? 'here' : 'full';
 	}
 
-	/** Takes files off this device for good, whoever is still to get them. */
+	/** Takes files off this device for good, whoever is still to get them or shows them. */
 	async forget(hashes: Iterable<string>): Promise<void> {
+		for (const hash of hashes)
+			for (const emit of this.#watchers.get(hash)?.emits ?? []) emit(undefined);
 		try {
 			await this.#shelf.forget(hashes);
 		} catch (error) {
@@ -240,7 +246,6 @@ export class Papers {
 	}
 
 	async #show(hash: string, size: PaperSize, emit: Emit): Promise<void> {
-		if (this.#parts.isGone(hash)) return;
 		let content: ArrayBuffer | undefined;
 		try {
 			content = await this.#shelf.read(hash);
@@ -248,7 +253,9 @@ export class Papers {
 			this.#parts.attend(say('photos'), failed(error));
 		}
 		if (!this.#watchers.get(hash)?.emits.has(emit)) return;
-		if (content) emit(content);
+		// It may have gone while the disk was read.
+		if (this.#parts.isGone(hash)) emit(undefined);
+		else if (content) emit(content);
 		else this.#fetch.want(hash, size === 'thumb');
 	}
 

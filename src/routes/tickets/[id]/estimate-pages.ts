@@ -20,7 +20,11 @@ export function pagesOver(estimates: readonly EstimateView[], now: number): read
 }
 
 /** Shows a paper as soon as it is on this device; returns what ends it. */
-type ShowPaper = (name: PaperName, size: 'thumb', here: (url: string) => void) => () => void;
+type ShowPaper = (
+	name: PaperName,
+	size: 'thumb',
+	here: (url: string | undefined) => void
+) => () => void;
 
 /** The photos of jobs that are on this device, small enough for a page, each as a data address. */
 export async function smallPhotos(
