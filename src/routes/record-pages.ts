@@ -2,6 +2,7 @@
 const PAGES: Readonly<Record<string, (id: string) => string>> = {
 	piece: (id) => `/inventory/${id}`,
 	pieceCost: (id) => `/inventory/${id}`,
+	pieceOrigin: (id) => `/inventory/${id}`,
 	person: (id) => `/customers/${id}`,
 	case: () => '/inventory/cases',
 	location: () => '/settings',

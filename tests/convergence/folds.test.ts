@@ -51,6 +51,9 @@ async function storyOfADay(): Promise<readonly Fact[]> {
 		fields: { name: 'Window', code: 'C-1', location: shop.location }
 	});
 	await four.does('stockPrefix.save', { fields: { category: 'ring', prefix: 'RG' } });
+	// What a file had said of a piece lay with the piece itself once.
+	const once = { stockNumber: 'I-0', title: 'Ring', imported: 'SKU: I-0' };
+	await four.does('piece.save', { fields: once });
 	await four.does('inventory.importPieces', {
 		rows: [{ line: 2, values: { stockNumber: 'I-1', title: 'Ring', imported: 'SKU: I-1' } }]
 	});

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { compose } from '#lib/workspace/compose.ts';
-import { areas } from '../../src/areas/root.ts';
+import { answersOf, type Asked } from '../kit/answers.ts';
 import { pieceId, refusal, sellByCard, shopWith, usd } from '../kit/counters.ts';
 import { asksPeople, crew, PIN, signIn } from '../kit/people.ts';
 import { factsOf } from '../kit/journal.ts';
@@ -24,7 +23,8 @@ async function shopWithCosts() {
 	const { world, one, two } = shop;
 	const { sale } = await sellByCard(one, 'R-1');
 	const id = pieceId(one, 'R-2');
-	await one.does('piece.save', { id, fields: { imported: `R-2;$${(STOCK / 100).toFixed(2)}` } });
+	const imported = `R-2;$${(STOCK / 100).toFixed(2)}`;
+	await one.does('pieceOrigin.save', { id, fields: { imported } });
 	for (const device of [one, two]) device.cut();
 	await one.does('pieceCost.save', { id, fields: { cost: usd(DEAR) } });
 	await two.does('pieceCost.save', { id, fields: { cost: usd(DEARER) } });
@@ -34,33 +34,6 @@ async function shopWithCosts() {
 	await world.settle();
 	for (const device of [one, two]) await signIn(device, { person: people.sam, pin: PIN.sam });
 	return { ...shop, ...people, id, sale };
-}
-
-/** A piece and a sale of it. */
-interface Asked {
-	readonly id: string;
-	readonly sale: string;
-}
-
-/** What every query of every area answers, asked for everything that any of them asks for. */
-function answersOf(
-	device: Device,
-	{ id, sale }: Asked
-): readonly (readonly [query: string, text: string])[] {
-	const { queries, records } = compose(areas, 'en-US');
-	const wide = {
-		...{ id, ids: [id], text: '', typed: '', number: 'R-2', standing: 'all', limit: 99, offset: 0 },
-		...{ sort: { field: 'price', down: true }, day: '2026-01-01', days: 30, zone: 'UTC' },
-		...{ account: '1200', currency: 'USD', from: '2020-01-01', through: '2036-01-01' },
-		...{ step: 'month', values: { mobile: '212 555 0100', name: 'A' }, sales: [sale] },
-		...{ sale, drawer: id, person: id, code: 'X', files: ['R-2.jpg'], tickets: [id] }
-	};
-	return [...queries.keys()].flatMap((query) =>
-		[...records.keys()].map((record) => {
-			const answer = device.asks(query, { ...wide, record });
-			return [query, JSON.stringify(answer ?? null).replace(/(?<=\d)[.,](?=\d)/g, '')] as const;
-		})
-	);
 }
 
 function tellersOf(device: Device, asked: Asked): readonly string[] {
@@ -162,8 +135,8 @@ test('STF9 a file is answered to nobody who may not take it, and to whom a manag
 
 test('INV21 INV22 the row of a file is kept back where it may tell what the piece cost', async () => {
 	const { world, one, olga, id } = await shopWithCosts();
-	const aside = () => answered(one, 'workspace.aside', { record: 'piece', id });
-	expect(await aside()).toEqual({});
+	const aside = () => answered(one, 'workspace.aside', { record: 'pieceOrigin', id });
+	expect(await aside()).toBeNull();
 	await signIn(one, { person: olga, pin: PIN.olga });
 	expect(await aside()).toEqual({ imported: expect.stringContaining('310000.77') });
 	await world.end();

@@ -59,10 +59,9 @@ export class Copies {
 		return [...this.#docs.keys()];
 	}
 
-	/** Whether any copy holds these words. */
-	keep(words: string): boolean {
-		const updates = [...this.#updates.values()].flat();
-		return updates.some((update) => Buffer.from(update).includes(words));
+	/** Every update of every copy. */
+	updates(): readonly Uint8Array[] {
+		return [...this.#updates.values()].flat();
 	}
 
 	/** Loses them all, as a browser with relaxed durability may. */

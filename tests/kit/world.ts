@@ -27,6 +27,7 @@ import { emptyMedium, openMemoryStore, type Medium } from '../../server/store-me
 import { Copies } from './copies.ts';
 import type { App, DeviceOptions } from './device-options.ts';
 import { lineTo } from './line.ts';
+import { diskOf } from './disk.ts';
 import { digest, later, makeIdentity, OWN_KEY } from './machine.ts';
 
 /** Monday noon in New York, when the stories of the tests begin. */
@@ -333,15 +334,9 @@ export class Device {
 		this.#skew += by;
 	}
 
-	/** Whether any disk of this device holds these words: journal, rows, copies of documents. */
+	/** Whether any disk of this device holds these words. */
 	async keeps(words: string): Promise<boolean> {
-		const { storage } = this;
-		const kept = JSON.stringify([
-			await storage.readJournal(),
-			await storage.readRows(),
-			await storage.readChunks()
-		]);
-		return kept.includes(words) || this.copies.keep(words);
+		return (await diskOf(this)).includes(words);
 	}
 
 	newId(): Id {

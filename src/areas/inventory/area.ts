@@ -20,7 +20,7 @@ import { piecePage } from './queries/page.ts';
 import { photoTargets } from './queries/photo-targets.ts';
 import { stockAges } from './queries/stock-ages.ts';
 import { stockValue } from './queries/stock-value.ts';
-import { Case, Piece, PieceCost, StockPrefix } from './records.ts';
+import { Case, Piece, PieceCost, PieceOrigin, StockPrefix } from './records.ts';
 import { tellings } from './tellings.ts';
 
 export { archivePieces } from './commands/archive-pieces.ts';
@@ -64,12 +64,12 @@ export { stockAges, type AgedStock } from './queries/stock-ages.ts';
 export { stockValue, type StockValue } from './queries/stock-value.ts';
 export { searchOfAge, type Age } from './rules/ages.ts';
 export { withoutToken, type Token } from './rules/search.ts';
-export { Case, Piece, PieceCost, StockPrefix } from './records.ts';
+export { Case, Piece, PieceCost, PieceOrigin, StockPrefix } from './records.ts';
 
 /** The stock: every piece, what it cost, where it stands. It imports nobody who sells. */
 export default defineArea({
 	name: 'inventory',
-	records: [Piece, PieceCost, Case, StockPrefix],
+	records: [Piece, PieceCost, PieceOrigin, Case, StockPrefix],
 	commands: [
 		importPieces,
 		addPieces,

@@ -21,7 +21,7 @@ import {
 	type RowVerdict
 } from '#lib/commands/import-rows.ts';
 import type { Tables } from '#lib/projections/tables.ts';
-import type { RecordEdit } from '#lib/records/record.ts';
+import { AS_IMPORTED, type RecordEdit } from '#lib/records/record.ts';
 import type { RecordRow } from '#lib/records/row.ts';
 import type { Day } from '#lib/values/day.ts';
 import { isId } from '#lib/values/id.ts';
@@ -30,11 +30,13 @@ import { formatMoney } from '#lib/words/amounts.ts';
 import { nextStockNumber, usualFields } from './commands/new-pieces.ts';
 import { say } from './messages.ts';
 import { SEE_COST } from './permissions.ts';
-import { Piece, PieceCost } from './records.ts';
+import { Piece, PieceCost, PieceOrigin } from './records.ts';
 
 /** A piece as a file gives it; without a stock number it gets one from this device's series. */
 interface PieceRow extends ImportRow {
 	readonly cost?: Money | undefined;
+	/** The row as it stood there. */
+	readonly origin?: string | undefined;
 }
 
 /**
@@ -49,7 +51,13 @@ export const importPieces = defineCommand({
 	input: v.object({
 		...importOptions,
 		rows: v.pipe(
-			v.array(v.object({ ...importedRow, cost: v.optional(v.custom<Money>(isMoney)) })),
+			v.array(
+				v.object({
+					...importedRow,
+					cost: v.optional(v.custom<Money>(isMoney)),
+					origin: v.optional(v.string())
+				})
+			),
 			v.maxLength(ROWS_PER_COMMAND)
 		)
 	}),
@@ -61,7 +69,7 @@ export const importPieces = defineCommand({
 			return refuse('costs', say('costsInFile'));
 		const { location, received, today } = usual;
 		const taken = new Set<string>();
-		const placed = rows.map((row) => withKnownPlace(row, tables));
+		const placed = rows.map((row) => withOrigin(withKnownPlace(row, tables)));
 		const decisions = decideRows<PieceRow>(Piece, placed, tables, context, {
 			onlyNew,
 			find: (row) => knownPiece(tables, row),
@@ -83,6 +91,10 @@ export const importPieces = defineCommand({
 					...newRecords(
 						PieceCost,
 						priced.flatMap(({ cost }) => cost ?? [])
+					),
+					...newRecords(
+						PieceOrigin,
+						context.keeps(PieceOrigin.family) ? decisions.flatMap(originOf) : []
 					)
 				];
 		return decided(facts, importedFrom(priced, dry));
@@ -94,6 +106,18 @@ function withKnownPlace(row: PieceRow, tables: Tables): PieceRow {
 	const { location, ...values } = row.values;
 	const known = location === undefined || (isId(location) && locationById(tables, location));
 	return known ? row : { ...row, values };
+}
+
+/** What a row was is no word about the piece itself, which every device has. A file of our own says where it was. */
+function withOrigin(row: PieceRow): PieceRow {
+	if (row.own) return row;
+	const { [AS_IMPORTED]: said, ...values } = row.values;
+	return typeof said === 'string' ? { ...row, values, origin: said } : row;
+}
+
+/** INV21 The row that a piece came from, or was changed by. */
+function originOf({ id, edit, row: { origin } }: DecidedRow<PieceRow>): readonly RecordEdit[] {
+	return edit && origin ? [{ id, fields: { [AS_IMPORTED]: origin } }] : [];
 }
 
 /** INV21 A piece is known by the number that its file gave it, and by its stock number. */

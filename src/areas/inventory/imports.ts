@@ -1,11 +1,12 @@
 import type { ImportSource, Target } from '#lib/files/import-source.ts';
 import { recordTargets } from '#lib/files/read-fields.ts';
+import { AS_IMPORTED } from '#lib/records/record.ts';
 import { parseMoney } from '#lib/values/money.ts';
 import { importPieces } from './commands.ts';
 import { pieceLayouts } from './imports/layouts.ts';
 import { saysInWords } from './imports/words.ts';
 import { sayImport as say } from './messages/imports.ts';
-import { Piece, PieceCost } from './records.ts';
+import { Piece, PieceCost, PieceOrigin } from './records.ts';
 
 /** Other headings under which jewelers' files name what we keep; lower case, signs left out. */
 const KNOWN: Readonly<Record<string, readonly string[]>> = {
@@ -169,7 +170,6 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
 const BESIDE: readonly Target[] = [
 	{
 		name: 'cost',
-		secret: true,
 		label: say('cost'),
 		known: [
 			'unit cost',
@@ -244,7 +244,10 @@ const pieceImports: ImportSource = {
 	label: say('pieces'),
 	record: Piece,
 	command: importPieces.name,
-	alongside: [{ record: PieceCost, field: 'cost', target: 'cost' }],
+	alongside: [
+		{ record: PieceCost, field: 'cost', target: 'cost' },
+		{ record: PieceOrigin, field: AS_IMPORTED, target: 'origin' }
+	],
 	targets: [...recordTargets(Piece, KNOWN).map(inAnyWords), ...BESIDE],
 	layouts: pieceLayouts
 };

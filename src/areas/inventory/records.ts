@@ -95,8 +95,8 @@ export const Piece = defineRecord({
 		tags: tags({ label: 'Tags', hint: 'With commas between', search: true }),
 		photos: papers({ label: 'Photos' }),
 		note: longText({ label: 'Note', search: true }),
-		/** INV21 The row of the file that brought it in, as it stood there: its cost may be among it (INV22). */
-		imported: longText({ label: 'As imported', aside: true, see: SEE_COST })
+		/** Where `PieceOrigin` was kept once, on every device; it is read and no longer written. */
+		imported: longText({ label: 'As imported earlier', aside: true, see: SEE_COST })
 	},
 	columns: ['stockNumber', 'title', 'category', 'metals', 'stones', 'price']
 });
@@ -151,4 +151,20 @@ export const PieceCost = defineRecord({
 		since: day({ label: 'Since', required: true, see: SEE_COST })
 	},
 	columns: ['cost', 'since']
+});
+
+/**
+ * INV21 INV22 The row of the file that brought a piece in, as it stood there. What was paid may stand in any
+ * column of it, under whatever heading: it lies, with the piece's id, where costs lie.
+ */
+export const PieceOrigin = defineRecord({
+	name: 'pieceOrigin',
+	family: 'costs',
+	label: { one: 'row of a file', other: 'rows of files' },
+	title: 'imported',
+	may: SEE_COST,
+	fields: {
+		imported: longText({ label: 'As imported', required: true, aside: true, see: SEE_COST })
+	},
+	columns: ['imported']
 });

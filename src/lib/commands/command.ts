@@ -33,6 +33,8 @@ export interface CommandContext {
 	readonly person?: Id;
 	/** Whether this is the device that the relay's setup code made the owner's. */
 	readonly founding: boolean;
+	/** Whether this device receives the documents of a family, and so may write there. */
+	keeps(family: string): boolean;
 	/** Whether the relay can be reached now. */
 	readonly online: boolean;
 	/** Whether who is signed in may, or somebody who may has approved of this command. */

@@ -18,8 +18,6 @@ export interface Target {
 	readonly known: readonly string[];
 	/** What its texts are, where a file can write them in more than one way. */
 	readonly writes?: 'days' | 'numbers' | 'running-number';
-	/** Not everybody may see it: the row that is kept as the file had it is kept without. */
-	readonly secret?: true;
 	/** More than one column may become it. */
 	readonly several?: true;
 	/** Whether a text of the file reads as one. */

@@ -77,7 +77,6 @@ export function planOf(
 	const doubles = new Doubles(source, layout);
 	const headings = table[mapping.header] ?? [];
 	const places = placesOf(mapping.targets);
-	const secret = secretPlaces(places, source);
 	const rows: PlannedRow[] = [];
 	const notes: RowNote[] = [];
 	for (let at = mapping.header + 1; at < table.length; at += 1) {
@@ -92,9 +91,8 @@ export function planOf(
 		else {
 			const raw = rawRow(headings, cells);
 			const taken = doubles.take(reading.drafts, line, raw);
-			const shown = secret.size === 0 ? raw : rawRow(headings, cells, secret);
 			if ('refuse' in taken) note('refused', taken.refuse);
-			else for (const draft of taken.drafts) rows.push(planned(draft, line, shown, source, layout));
+			else for (const draft of taken.drafts) rows.push(planned(draft, line, raw, source, layout));
 		}
 	}
 	return { rows, notes };
@@ -132,14 +130,6 @@ function placesOf(targets: readonly string[]): ReadonlyMap<string, readonly numb
 	return places;
 }
 
-/** Columns of which not everybody may see what is in them. */
-function secretPlaces(
-	places: ReadonlyMap<string, readonly number[]>,
-	{ targets }: ImportSource
-): ReadonlySet<number> {
-	return new Set(targets.flatMap(({ name, secret }) => (secret ? (places.get(name) ?? []) : [])));
-}
-
 function cellsOf(
 	row: readonly string[],
 	places: ReadonlyMap<string, readonly number[]>,
@@ -164,14 +154,10 @@ function firstOf(cells: readonly string[]): string {
 }
 
 /** A row as the file had it: every heading with what stood under it, but card numbers. */
-function rawRow(
-	headings: readonly string[],
-	cells: readonly string[],
-	without: ReadonlySet<number> = new Set()
-): string {
+function rawRow(headings: readonly string[], cells: readonly string[]): string {
 	const filled = cells.flatMap((cell, at): readonly (readonly [string, string])[] => {
 		const text = cell.trim();
-		if (text === '' || without.has(at) || holdsCardNumber(text)) return [];
+		if (text === '' || holdsCardNumber(text)) return [];
 		return [[headings[at]?.trim() || String(at + 1), text]];
 	});
 	const text = cellsToText(filled);

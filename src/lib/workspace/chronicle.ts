@@ -115,6 +115,7 @@ export class Chronicle {
 		const context: CommandContext = {
 			...contextOf(this.#clock.now(), locale, device, this.#location, ANYBODY),
 			founding: true,
+			keeps: () => true,
 			online: false,
 			device: { id: device, prefix },
 			newId: act.newId,

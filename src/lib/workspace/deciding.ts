@@ -45,13 +45,14 @@ export function decide(
 		...parts.queryContext(),
 		device: { id: device, prefix: membership.prefix ?? '' },
 		founding: membership.founding,
+		keeps: (family) => membership.mayWrite(family),
 		online: uplink.online,
 		may: leave.may,
 		newId: act.newId,
 		nextNumber: numbersOf(device, own.numbers, projector.tables, act.issued)
 	};
 	const decision = withoutCards(command.decide(asked.input as never, opening.tables, context));
-	if ('facts' in decision && !decision.facts.every(({ family }) => membership.mayWrite(family)))
+	if ('facts' in decision && !decision.facts.every(({ family }) => context.keeps(family)))
 		return { act, decision: notOnThisDevice() };
 	const { person: by, approved } = leave;
 	return { act: { ...act, by, approved }, decision };

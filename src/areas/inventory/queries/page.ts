@@ -12,7 +12,7 @@ import { say } from '../messages.ts';
 import { PIECE_STATES, type PieceState } from '../projections.ts';
 import { bookOf } from '../projections/book.ts';
 import { pieceById, type PieceView } from '../queries.ts';
-import { Case, Piece, PieceCost } from '../records.ts';
+import { Case, Piece, PieceCost, PieceOrigin } from '../records.ts';
 import { carriedCost } from '../rules/cost.ts';
 import type { Claim } from '../rules/standing.ts';
 
@@ -32,8 +32,8 @@ export interface PiecePage {
 	readonly cost: Money | null;
 	/** INV9 What the books carry it at now: nothing once it is sold. */
 	readonly carried: Money | null;
-	/** INV21 Whether a file has said something of it, which is kept as it stood there. */
-	readonly imported: boolean;
+	/** INV21 The record that keeps what a file has said of it, as it stood there; null where none has. */
+	readonly imported: string | null;
 	/** The open claims on it, the one that stands first. */
 	readonly claims: readonly Claim[];
 	/** Newest first; nothing where it is kept back. */
@@ -43,7 +43,7 @@ export interface PiecePage {
 /** A piece with its cost and all that happened to it; null while it is not here. */
 export const piecePage = defineQuery<{ readonly id: Id }, PiecePage | null>({
 	name: 'inventory.piece',
-	reads: [Piece.name, PIECE_STATES, PieceCost.name, Location.name, Case.name],
+	reads: [Piece.name, PIECE_STATES, PieceCost.name, PieceOrigin.name, Location.name, Case.name],
 	answer(tables, { id }, context) {
 		const piece = pieceById(tables, id);
 		const row = tables.get<RecordRow>(Piece.name, id);
@@ -56,7 +56,7 @@ export const piecePage = defineQuery<{ readonly id: Id }, PiecePage | null>({
 			piece,
 			cost: isMoney(cost) ? cost : null,
 			carried: book ? { minor: carriedCost(book.movements), currency: book.currency } : null,
-			imported: asideFacts(row).length > 0,
+			imported: originOf(tables, row),
 			claims: state?.claims ?? [],
 			history: (context.may(SEE_HISTORY)
 				? [
@@ -70,6 +70,13 @@ export const piecePage = defineQuery<{ readonly id: Id }, PiecePage | null>({
 		};
 	}
 });
+
+/** The later word of a file stands where costs are kept. */
+function originOf(tables: Tables, row: RecordRow): string | null {
+	const origin = tables.get<RecordRow>(PieceOrigin.name, row.id);
+	if (origin && asideFacts(origin).length > 0) return PieceOrigin.name;
+	return asideFacts(row).length > 0 ? Piece.name : null;
+}
 
 /** The first word about the piece: the edit that knew of none before it. */
 function takenIn(row: RecordRow): readonly PieceMoment[] {
