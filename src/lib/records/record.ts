@@ -176,7 +176,11 @@ export function isMerged(record: RecordDefinition, name: string): boolean {
 	return fieldOfRecord(record, name)?.kind.merges === true;
 }
 
-/** A field by name, or undefined when a newer version of the shop's software wrote it. */
+/**
+ * A field by name, or undefined when a newer version of the shop's software wrote it. A name that every object
+ * answers to, such as `toString`, is no field.
+ */
 export function fieldOfRecord(record: RecordDefinition, name: string): Field<unknown> | undefined {
-	return (record.fields as unknown as Record<string, Field<unknown>>)[name];
+	const fields = record.fields as unknown as Record<string, Field<unknown>>;
+	return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }

@@ -2,7 +2,7 @@ import type { Stamp } from '#lib/facts/stamp.ts';
 import type { Id } from '#lib/values/id.ts';
 import { foldMembers, mergedList, type Members } from './members.ts';
 import type { ApartEdit } from './aside.ts';
-import { ARCHIVED, isMerged, type RecordDefinition } from './record.ts';
+import { ARCHIVED, fieldOfRecord, isMerged, type RecordDefinition } from './record.ts';
 
 /** Where an edit came from, as its fact says. */
 export interface EditOrigin {
@@ -135,7 +135,7 @@ export function clashesOf(record: RecordDefinition, row: RecordRow): readonly Fi
 	const names = new Set([...stands].flatMap((edit) => Object.keys(edit.fields)));
 	const clashes: FieldClash[] = [];
 	for (const field of names) {
-		if (!(field in record.fields) || isMerged(record, field)) continue;
+		if (!fieldOfRecord(record, field) || isMerged(record, field)) continue;
 		const shown = row.values[field] ?? null;
 		const lost = lostValues(row.edits, stands, field, shown);
 		if (lost.length > 0) clashes.push({ field, shown, lost });
