@@ -2,10 +2,27 @@ import { WebSocket } from 'ws';
 import type { OpenSocket } from '#lib/sync/link.ts';
 import { CONTROL, decodeControl, decodeFrame, type FromRelay } from '#lib/sync/protocol.ts';
 
-/** Opens real sockets and hears, beside the engine, what the relay calls safe. */
+/** What went out over sockets, in messages and bytes. */
+export interface Said {
+	readonly messages: number;
+	readonly bytes: number;
+	/** The longest of them, bytes. */
+	readonly longest: number;
+}
+
+const NOTHING: Said = { messages: 0, bytes: 0, longest: 0 };
+
+/** Opens real sockets and hears, beside the engine, what is said to the relay and what it calls safe. */
 export class Ears {
 	/** Number of each fact that was called safe, by key. */
 	readonly acked = new Map<string, number>();
+	/** What was said since it was last set to nothing. */
+	said = NOTHING;
+
+	/** Counts what is said from now on. */
+	countAnew(): void {
+		this.said = NOTHING;
+	}
 
 	/** A way to a relay of this machine; the port is asked for at each attempt. */
 	dial(port: () => number): OpenSocket {
@@ -19,10 +36,20 @@ export class Ears {
 			socket.on('close', (code, reason) => on.closed(code, reason.toString()));
 			socket.on('error', () => undefined);
 			return {
-				send: (bytes) => socket.readyState === WebSocket.OPEN && socket.send(bytes),
+				send: (bytes) => {
+					if (socket.readyState !== WebSocket.OPEN) return;
+					this.#count(bytes.length);
+					socket.send(bytes);
+				},
 				close: () => socket.close()
 			};
 		};
+	}
+
+	#count(length: number): void {
+		const { messages, bytes, longest } = this.said;
+		const most = Math.max(longest, length);
+		this.said = { messages: messages + 1, bytes: bytes + length, longest: most };
 	}
 
 	#hear(bytes: Uint8Array): void {

@@ -67,6 +67,11 @@ export class RelayProcess {
 		return this.#data;
 	}
 
+	/** Its process; undefined while it does not run. */
+	get pid(): number | undefined {
+		return this.#child?.pid;
+	}
+
 	/** Stays the same over restarts. */
 	get port(): number {
 		return this.#port;

@@ -120,7 +120,7 @@ async function backUpUnderLoad(
 }
 
 /** Runs a command that has to go well. */
-async function well(
+export async function well(
 	program: Program,
 	args: readonly string[],
 	settings: Readonly<Record<string, string>>
@@ -130,7 +130,8 @@ async function well(
 	return ran;
 }
 
-async function timed(work: () => Promise<void>): Promise<number> {
+/** How long something takes, ms. */
+export async function timed(work: () => Promise<void>): Promise<number> {
 	const start = performance.now();
 	await work();
 	return performance.now() - start;
@@ -170,9 +171,13 @@ function otherThan(
 		if (books[account] !== now[account])
 			misses.push(`account ${account}: ${books[account]} before, ${now[account]} now`);
 	if (Object.keys(now).length < 5) misses.push('the books are all but empty');
-	for (const table of tablesOf(compose(areas, 'en-US'))) {
-		const difference = differenceOf(owner.engine.tables, reader.engine.tables, table);
-		if (difference !== undefined) misses.push(`rows ${table}: ${difference}`);
-	}
-	return misses;
+	return [...misses, ...differences(owner, reader)];
+}
+
+/** Tables whose rows two devices do not show alike. */
+export function differences(one: Device, other: Device): string[] {
+	return tablesOf(compose(areas, 'en-US')).flatMap((table) => {
+		const difference = differenceOf(one.engine.tables, other.engine.tables, table);
+		return difference === undefined ? [] : [`${other.name}, rows ${table}: ${difference}`];
+	});
 }
