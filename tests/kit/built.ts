@@ -75,6 +75,17 @@ export class Built {
 		);
 	}
 
+	/** What scripts import, at once or later, and what they load before it, that nobody built: script and path. */
+	missing(): readonly string[] {
+		return allFiles()
+			.filter((file) => file.endsWith('.js'))
+			.flatMap((file) =>
+				namedIn(file)
+					.filter((path) => !existsSync(join(dirname(file), path)))
+					.map((path) => `${basename(file)}: ${path}`)
+			);
+	}
+
 	/** Scripts and sheets without a compressed copy beside them: they would travel whole. */
 	uncompressed(): readonly string[] {
 		return allFiles().filter((file) => /\.(js|css)$/.test(file) && !existsSync(`${file}.br`));
@@ -115,6 +126,14 @@ export class Built {
 		if (file === undefined) throw new Error(`no built node ${number}`);
 		return file;
 	}
+}
+
+/** Scripts and sheets that a script names, as seen from it. */
+function namedIn(file: string): readonly string[] {
+	const text = readFileSync(file, 'utf8');
+	return [...text.matchAll(/["'`](\.{1,2}\/[^"'`\s${}]+\.(?:js|css))["'`]/g)].map(
+		([, path = '']) => path
+	);
 }
 
 function allFiles(): readonly string[] {
