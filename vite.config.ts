@@ -37,11 +37,14 @@ const behindEntry = {
 /** Areas define and do nothing: a screen loads what it uses of a face, and not the whole area behind it. */
 const treeshake = { moduleSideEffects: [{ test: /\/src\/areas\//, sideEffects: false }] };
 
+/** Advice about slow plugins is no news to who only wants to start the shop. */
+const checks = { pluginTimings: false };
+
 export default defineConfig(({ command }) => ({
 	plugins: [tailwindcss(), sveltekit()],
 	worker: {
 		format: 'es',
-		rolldownOptions: { treeshake, output: { codeSplitting: { groups: [behindEntry] } } }
+		rolldownOptions: { checks, treeshake, output: { codeSplitting: { groups: [behindEntry] } } }
 	},
 	define: {
 		__APP_VERSION__: JSON.stringify(shipped.version),
@@ -51,8 +54,7 @@ export default defineConfig(({ command }) => ({
 		// The PDF writer is one lazy file; what every screen may weigh is held by a test.
 		chunkSizeWarningLimit: 1_000,
 		rolldownOptions: {
-			// Advice about slow plugins is no news to who only wants to start the shop.
-			checks: { pluginTimings: false },
+			checks,
 			treeshake,
 			output: { codeSplitting: { groups: [styles, shared] } }
 		}

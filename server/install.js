@@ -34,7 +34,8 @@ export function ensureInstalled(folder = root) {
 		return false;
 	}
 	console.log(`Installing packages (npm ci${folder === root ? '' : ` in ${folder}`}) …`);
-	const result = npm(folder, 'ci', '--no-audit', '--no-fund');
+	// Who wants to start the shop is told of what failed, and not of what a tool would rather have.
+	const result = npm(folder, 'ci', '--no-audit', '--no-fund', '--loglevel=error');
 	if (result.status !== 0) {
 		console.error('The packages could not be installed; npm says why above.');
 		process.exit(1);
