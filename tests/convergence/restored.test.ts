@@ -209,6 +209,38 @@ test('a device whose power goes just after it met the restored relay follows it 
 	expect(seen(one)).toEqual(seen(late));
 });
 
+test('a device whose browser cleared its copies gives a restored relay what it can, and goes on showing what only others can give', async () => {
+	shop = await shopWith(FOUR);
+	const { one, two, world } = shop;
+	const backup = world.copyRelay();
+	const { sale } = await sellByCard(two, 'R-1');
+	await one.does('piece.save', { id: pieceId(one, 'R-3'), fields: { note: 'in the window' } });
+	await world.settle();
+	const before = unnumbered(seen(one));
+	await one.stop();
+	one.copies.lose();
+	one.cut();
+	await one.start();
+	// Made while it had its rows alone: this it can give.
+	const { sale: late } = await sellByCard(one, 'R-2');
+	await one.restart();
+	two.cut();
+	await world.restoreRelay(backup);
+	await meet(world, one);
+	const three = await world.device('three');
+	await world.settle(20_000);
+	expect(Object.keys(three.rows('sale'))).toEqual([late]);
+	// It still shows all, and hides nothing of it.
+	expect(Object.keys(one.rows('sale')).sort()).toEqual([sale, late].sort());
+	expect(unnumbered(one.rows('piece'))).toEqual((before as unknown[])[1]);
+	// Another device that has them gives them again.
+	await meet(world, two, one);
+	for (const device of [one, two, three]) {
+		expect(Object.keys(device.rows('sale')).sort()).toEqual([sale, late].sort());
+		expect(unnumbered(seen(device))).toEqual(unnumbered(seen(one)));
+	}
+});
+
 test('a relay that keeps another shop is given nothing, and the device says so', async () => {
 	shop = await shopWith(FOUR);
 	const { one } = shop;
