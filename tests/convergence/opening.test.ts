@@ -5,6 +5,7 @@ import { defineIndex } from '#lib/projections/derivation.ts';
 import { makeId, nextId, type Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import { compose } from '#lib/workspace/compose.ts';
+import type { HalfOpen } from '#lib/workspace/half-open-tables.ts';
 import { Opening } from '#lib/workspace/opening.ts';
 import { Projector } from '#lib/workspace/projector.ts';
 import { SLICE_MS } from '#lib/workspace/slices.ts';
@@ -380,7 +381,12 @@ test('while a large shop opens, whatever is asked waits for one slice of about 1
 		clock: ''
 	});
 	const projector = new Projector(composition);
-	const told = { progressed: () => undefined, failed: () => undefined };
+	const history = {
+		over: (rows: HalfOpen) => rows,
+		brings: async () => false,
+		soon: async () => {}
+	};
+	const told = { history, progressed: () => undefined, failed: () => undefined };
 	const opening = new Opening({ ...ports, storage, composition, projector, ...told });
 	await opening.begin(false);
 	await opening.rest();

@@ -187,7 +187,7 @@ const returns = defineArea({
 	name: 'returns',
 	commands: [takeBack],
 	effects: [
-		effectsOf(CameBack, ({ body }) => [
+		effectsOf(CameBack, [pieceEffect], ({ body }) => [
 			pieceEffect.on(body.piece, {
 				label: 'Came back',
 				href: '/',

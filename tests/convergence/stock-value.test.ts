@@ -24,7 +24,9 @@ const Happened = defineFact({
 });
 const mischief = defineArea({
 	name: 'mischief',
-	effects: [effectsOf(Happened, ({ body }) => [pieceEffect.on(body.piece, body.change)])]
+	effects: [
+		effectsOf(Happened, [pieceEffect], ({ body }) => [pieceEffect.on(body.piece, body.change)])
+	]
 });
 const composition = compose([...areas, mischief], 'en-US');
 

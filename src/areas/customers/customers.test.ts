@@ -169,7 +169,7 @@ test('CU5 what a person brought is summed by currency, a return takes back, a le
 		}),
 		decide: (input) => decided([Visited.write(input)], {})
 	});
-	const visits = effectsOf(Visited, ({ body }) => [
+	const visits = effectsOf(Visited, [personEffect], ({ body }) => [
 		personEffect.on(body.person, {
 			day: '2026-11-23' as Day,
 			label: body.label,

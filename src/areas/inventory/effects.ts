@@ -7,7 +7,7 @@ import type { PieceChange } from './rules/events.ts';
 export const pieceEffect = defineEffect<PieceChange>('piece');
 
 /** What a move does to the pieces in it. */
-export const moveEffects = effectsOf(PiecesMoved, ({ body }) =>
+export const moveEffects = effectsOf(PiecesMoved, [pieceEffect], ({ body }) =>
 	body.pieces.map((piece) =>
 		pieceEffect.on(piece, {
 			label: say('movedTo', { place: body.place }),
@@ -22,7 +22,7 @@ export const moveEffects = effectsOf(PiecesMoved, ({ body }) =>
 );
 
 /** What a passed inspection does to its piece: nothing keeps it from being sold any more. */
-export const inspectionEffects = effectsOf(InspectionPassed, ({ body }) => [
+export const inspectionEffects = effectsOf(InspectionPassed, [pieceEffect], ({ body }) => [
 	pieceEffect.on(body.piece, {
 		label: say('inspected'),
 		href: `/inventory/${body.piece}`,

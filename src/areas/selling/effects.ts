@@ -17,7 +17,7 @@ import { sum, type TenderBody } from './facts/shapes.ts';
 import { say } from './messages.ts';
 
 /** What a sale does to the pieces in it, a return to those that come back, and both to their person. */
-export const saleEffects = effectsOf(SaleCompleted, ({ body }) => [
+export const saleEffects = effectsOf(SaleCompleted, [pieceEffect, personEffect], ({ body }) => [
 	...body.lines.flatMap((line, index) => soldEffects(body, line.piece, index)),
 	...(body.returns ?? []).map((line) => returnedEffect(body, line)),
 	...personEffects(body, labelOf(body), body.due + deposited(body.tenders), piecesOf(body))
@@ -97,7 +97,7 @@ function returnedEffect(body: SaleBody, line: ReturnLineBody): Effect {
 }
 
 /** SL45 SL46 What a sale does to tickets: jobs are handed out, deposits paid, used and given back. */
-export const workEffects = effectsOf(SaleCompleted, ({ body, by }) => {
+export const workEffects = effectsOf(SaleCompleted, [ticketEffect], ({ body, by }) => {
 	const { sale, lines, returns = [], work = [], deposits = [], tenders } = body;
 	const alone = { alone: true } as const;
 	const tickets = [...new Set([...work, ...deposits].map(({ ticket }) => ticket))];
@@ -127,21 +127,25 @@ export const workEffects = effectsOf(SaleCompleted, ({ body, by }) => {
 });
 
 /** SL14 A void lets every piece of the sale go; jobs are with us again, and deposits as they were. */
-export const voidEffects = effectsOf(SaleVoided, ({ body }) => {
-	const label = say('voidOf', { number: body.number });
-	return [
-		...(body.tickets ?? []).map((ticket) =>
-			ticketEffect.on(ticket, { ...aboutSale(body, label), voids: body.sale })
-		),
-		...body.pieces.map((piece) =>
-			pieceEffect.on(piece, { ...aboutSale(body, label), releases: body.sale })
-		),
-		...personEffects(body, label, sum(body.tenders.map((each) => each.amount)), body.pieces)
-	];
-});
+export const voidEffects = effectsOf(
+	SaleVoided,
+	[ticketEffect, pieceEffect, personEffect],
+	({ body }) => {
+		const label = say('voidOf', { number: body.number });
+		return [
+			...(body.tickets ?? []).map((ticket) =>
+				ticketEffect.on(ticket, { ...aboutSale(body, label), voids: body.sale })
+			),
+			...body.pieces.map((piece) =>
+				pieceEffect.on(piece, { ...aboutSale(body, label), releases: body.sale })
+			),
+			...personEffects(body, label, sum(body.tenders.map((each) => each.amount)), body.pieces)
+		];
+	}
+);
 
 /** SL13 A return that was not paid out keeps no piece waiting: the one that was paid does. */
-export const unpaidEffects = effectsOf(RefundUnpaid, ({ body }) => {
+export const unpaidEffects = effectsOf(RefundUnpaid, [pieceEffect, personEffect], ({ body }) => {
 	const { sale, number, kind, pieces, tenders } = body;
 	const label = say('unpaidOf', { number });
 	return [
@@ -156,12 +160,12 @@ export const unpaidEffects = effectsOf(RefundUnpaid, ({ body }) => {
 });
 
 /** What a person pays of their overdrawn store credit is a line in their history. */
-export const creditPaidEffects = effectsOf(CreditPaid, ({ body }) =>
+export const creditPaidEffects = effectsOf(CreditPaid, [personEffect], ({ body }) =>
 	personEffects(body, say('creditPaidOff'), body.amount)
 );
 
 /** A call is a line in the history of the piece it was about, and a remark on the claim. */
-export const callEffects = effectsOf(CustomerCalled, ({ body }) => [
+export const callEffects = effectsOf(CustomerCalled, [pieceEffect], ({ body }) => [
 	pieceEffect.on(body.piece, {
 		label: say('customerCalled', { number: body.number }),
 		href: `/selling/receipt/${body.sale}`,
@@ -172,7 +176,7 @@ export const callEffects = effectsOf(CustomerCalled, ({ body }) => [
 ]);
 
 /** SL18 A layaway keeps its pieces for its person. */
-export const layawayEffects = effectsOf(LayawayOpened, ({ body }) =>
+export const layawayEffects = effectsOf(LayawayOpened, [pieceEffect], ({ body }) =>
 	body.lines.map((line) =>
 		pieceEffect.on(line.piece, {
 			...aboutLayaway(body, say('layawayNumber', { number: body.number })),
@@ -189,20 +193,24 @@ function calledOff({ layaway, number }: { readonly layaway: Id; readonly number:
 }
 
 /** A payment on a layaway is a line in the history of its person. */
-export const layawayPaidEffects = effectsOf(LayawayPaid, ({ body }) =>
+export const layawayPaidEffects = effectsOf(LayawayPaid, [personEffect], ({ body }) =>
 	personEffects(body, say('layawayPayment', { number: body.number }), body.amount)
 );
 
 /** A layaway that is called off lets its pieces go. */
-export const layawayEndEffects = effectsOf(LayawayCancelled, ({ body }) => {
-	const label = say('layawayCancelled', { number: body.number });
-	return [
-		...body.pieces.map((piece) =>
-			pieceEffect.on(piece, { ...aboutLayaway(body, label), releases: body.layaway })
-		),
-		...personEffects(body, label, body.fee - body.paid, body.pieces)
-	];
-});
+export const layawayEndEffects = effectsOf(
+	LayawayCancelled,
+	[pieceEffect, personEffect],
+	({ body }) => {
+		const label = say('layawayCancelled', { number: body.number });
+		return [
+			...body.pieces.map((piece) =>
+				pieceEffect.on(piece, { ...aboutLayaway(body, label), releases: body.layaway })
+			),
+			...personEffects(body, label, body.fee - body.paid, body.pieces)
+		];
+	}
+);
 
 function aboutSale(
 	{ sale, day, location }: Pick<SaleBody, 'sale' | 'day' | 'location'>,

@@ -8,24 +8,28 @@ import type { TicketChange } from './rules/events.ts';
 export const ticketEffect = defineEffect<TicketChange>('ticket');
 
 /** What was left for work is a line in its owner's history; a job that mends another one shows on that one's ticket. */
-export const takenInEffects = effectsOf(TicketTakenIn, ({ body, by }) => {
-	const { ticket, number, person, day, location, jobs } = body;
-	const label = say('takenIn', { number });
-	return [
-		personEffect.on(person, { day, label, href: `/tickets/${ticket}` }),
-		...jobs.flatMap(({ redoOf }) =>
-			redoOf
-				? [
-						ticketEffect.on(redoOf.ticket, {
-							label: say('redoneOn', { number }),
-							day,
-							location,
-							job: redoOf.job,
-							redo: { ticket, number },
-							...(by ? { by } : {})
-						})
-					]
-				: []
-		)
-	];
-});
+export const takenInEffects = effectsOf(
+	TicketTakenIn,
+	[personEffect, ticketEffect],
+	({ body, by }) => {
+		const { ticket, number, person, day, location, jobs } = body;
+		const label = say('takenIn', { number });
+		return [
+			personEffect.on(person, { day, label, href: `/tickets/${ticket}` }),
+			...jobs.flatMap(({ redoOf }) =>
+				redoOf
+					? [
+							ticketEffect.on(redoOf.ticket, {
+								label: say('redoneOn', { number }),
+								day,
+								location,
+								job: redoOf.job,
+								redo: { ticket, number },
+								...(by ? { by } : {})
+							})
+						]
+					: []
+			)
+		];
+	}
+);

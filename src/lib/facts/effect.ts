@@ -27,13 +27,20 @@ export function defineEffect<Change>(kind: string): EffectDefinition<Change> {
 /** The effects of one kind of fact. */
 export interface EffectSource {
 	readonly fact: AnyFactDefinition;
+	/** The vocabularies that it speaks, and no others. */
+	readonly on: readonly string[];
 	effects(fact: Fact<never>): readonly Effect[];
 }
 
-/** Says what each fact of a kind does to things that others own. */
+/** Says what each fact of a kind does to things that others own, in which of their vocabularies. */
 export function effectsOf<Body>(
 	definition: FactDefinition<Body>,
+	vocabularies: readonly Pick<EffectDefinition<never>, 'kind'>[],
 	effects: (fact: Fact<Body>) => readonly Effect[]
 ): EffectSource {
-	return { fact: definition as AnyFactDefinition, effects: effects as EffectSource['effects'] };
+	return {
+		fact: definition as AnyFactDefinition,
+		on: vocabularies.map(({ kind }) => kind),
+		effects: effects as EffectSource['effects']
+	};
 }

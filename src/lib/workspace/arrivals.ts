@@ -1,21 +1,32 @@
 import { factFromText, type Fact } from '#lib/facts/fact.ts';
 import type { After } from '#lib/sync/link.ts';
 import type { Instant } from '#lib/values/instant.ts';
+import { familyOfDocument, STEPS, stepOf } from './order-of-need.ts';
 import { SLICE_MS } from './slices.ts';
 import type { FactText } from './storage.ts';
 
 /** A slice ends after this many facts, too, so that a sale never waits for an import. */
 const SLICE_FACTS = 50;
+/** What follows from rows, once at the end of a slice, takes about twice as long as folding them, ms. */
+const FOLD_MS = SLICE_MS / 3;
+
+/** Facts that wait, in the order in which they came. */
+interface Queue {
+	facts: (readonly [document: string, fact: FactText])[];
+	/** How many of them are folded. */
+	at: number;
+}
 
 /**
- * Facts that came from elsewhere, folded in small slices between commands once it is released. Also keeps order numbers
- * that the relay told before their facts arrived.
+ * Facts that came from elsewhere, folded in small slices between commands once it is released: what a till needs
+ * first before the rest, however they came. Also keeps order numbers that the relay told before their facts arrived.
  */
 export class Arrivals {
 	readonly #ports: { now(): Instant; readonly after: After };
 	readonly #fold: (fact: Fact) => void;
 	readonly #folded: () => void;
-	readonly #queue: (readonly [document: string, fact: FactText])[] = [];
+	/** By step of need. */
+	readonly #queues = Array.from({ length: STEPS }, (): Queue => ({ facts: [], at: 0 }));
 	readonly #queued = new Map<string, number>();
 	readonly #seqs = new Map<string, { readonly document: string; readonly seq: number }>();
 	/** How many of `#seqs` there are, by document. */
@@ -37,11 +48,12 @@ export class Arrivals {
 
 	/** Facts that wait to be folded. */
 	get waiting(): number {
-		return this.#queue.length;
+		return this.#queues.reduce((sum, { facts, at }) => sum + facts.length - at, 0);
 	}
 
 	add(document: string, facts: readonly FactText[]): void {
-		for (const fact of facts) this.#queue.push([document, fact]);
+		const queue = this.#queues[stepOf(familyOfDocument(document))];
+		for (const fact of facts) queue?.facts.push([document, fact]);
 		this.#queued.set(document, (this.#queued.get(document) ?? 0) + facts.length);
 		this.#run();
 	}
@@ -97,16 +109,26 @@ export class Arrivals {
 	}
 
 	#run(): void {
-		if (this.#running || this.#held || this.#queue.length === 0) return;
+		if (this.#running || this.#held || this.waiting === 0) return;
 		this.#running = true;
 		this.#ports.after(0, () => this.#slice());
 	}
 
+	/** A hundred thousand may wait: none of them is moved when one goes. */
+	#next(): Queue['facts'][number] | undefined {
+		const queue = this.#queues.find(({ facts, at }) => at < facts.length);
+		if (!queue) return undefined;
+		const next = queue.facts[queue.at];
+		queue.at += 1;
+		if (queue.at === queue.facts.length) [queue.facts, queue.at] = [[], 0];
+		return next;
+	}
+
 	#slice(): void {
-		const until = this.#ports.now() + SLICE_MS;
+		const until = this.#ports.now() + FOLD_MS;
 		let count = 0;
 		while (count < SLICE_FACTS && (count === 0 || this.#ports.now() < until)) {
-			const next = this.#queue.shift();
+			const next = this.#next();
 			if (!next) break;
 			const [document, [key, text]] = next;
 			this.#queued.set(document, (this.#queued.get(document) ?? 1) - 1);
@@ -117,7 +139,7 @@ export class Arrivals {
 			count += 1;
 		}
 		this.#folded();
-		if (this.#queue.length > 0) {
+		if (this.waiting > 0) {
 			this.#ports.after(0, () => this.#slice());
 			return;
 		}

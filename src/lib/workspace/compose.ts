@@ -279,7 +279,7 @@ function foldingsByType(projections: readonly AnyProjection[], effects: readonly
 			foldings.push([fact.type, { projection, touches: touches as Folding['touches'] }]);
 		const kind = each.effects?.kind;
 		if (kind === undefined) continue;
-		for (const source of effects) {
+		for (const source of effects.filter(({ on }) => on.includes(kind))) {
 			const touches = (fact: Fact): readonly Touch<unknown>[] =>
 				source
 					.effects(fact as Fact<never>)

@@ -51,9 +51,15 @@ interface Changes {
 	readonly chunks: readonly DirtyChunkName[];
 }
 
+/** How far documents are folded. */
+type Positions = Pick<RowBatch, 'folded' | 'orders'>;
+
+const NOWHERE: Positions = { folded: new Map(), orders: new Map() };
+
 /**
  * Rows on disk, written behind the memory, and their columns. Rows and the position they stand for go
- * together, so a crash only means folding a little again. So do columns; where more changed than one
+ * together, so a crash only means folding a little again; a position also goes with the last part of rows that one
+ * write does not take, so that a long arrival begins nowhere anew. So do columns; where more changed than one
  * write takes, the disk says meanwhile that they do not stand for the rows. Nothing is written before all rows are in memory: until
  * then the journal alone keeps what is done.
  */
@@ -282,6 +288,9 @@ export class Disk {
 		this.#take();
 		if (this.#isMuch()) {
 			await this.#writeInParts();
+			// All that these positions stand for is there: a start after a crash goes on from here.
+			await this.#putPart({ rows: [], chunks: [] }, { folded, orders });
+			this.#reached(folded, orders);
 			// What changed meanwhile belongs to the last write, which alone says that columns stand: it holds
 			// rows and columns of one moment. Where that is much again, its turn comes later.
 			this.#take();
@@ -294,11 +303,15 @@ export class Disk {
 		this.#parts.written(rows);
 		this.#backlog = { rows: [], chunks: [] };
 		this.#columnsStand = true;
-		for (const [document, vector] of folded) this.#folded.set(document, vector);
-		for (const [document, order] of orders) {
-			if (this.#ordersToWrite.get(document) === order) this.#ordersToWrite.delete(document);
-		}
+		this.#reached(folded, orders);
 		return true;
+	}
+
+	/** These positions are on the disk. */
+	#reached(folded: Positions['folded'], orders: Positions['orders']): void {
+		for (const [document, vector] of folded) this.#folded.set(document, vector);
+		for (const [document, order] of orders)
+			if (this.#ordersToWrite.get(document) === order) this.#ordersToWrite.delete(document);
 	}
 
 	/** Adds what has changed since to what is to be written. */
@@ -326,9 +339,8 @@ export class Disk {
 		this.#backlog = { rows: [], chunks: [] };
 	}
 
-	#putPart(part: Changes): Promise<void> {
-		const [folded, orders] = [new Map<string, Uint8Array>(), new Map<string, Order>()];
-		return this.#put({ ...this.#asStored(part), columns: undefined, folded, orders });
+	#putPart(part: Changes, positions: Positions = NOWHERE): Promise<void> {
+		return this.#put({ ...this.#asStored(part), columns: undefined, ...positions });
 	}
 
 	#put(batch: Omit<RowBatch, 'clock'>): Promise<void> {

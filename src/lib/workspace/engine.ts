@@ -1,22 +1,19 @@
-import * as v from 'valibot';
-import { refuse, refuseNewer } from '#lib/commands/command.ts';
-import type { Fact, FactDraft } from '#lib/facts/fact.ts';
+import type { Fact } from '#lib/facts/fact.ts';
 import type { QueryContext } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import { partsOfKey } from '#lib/sync/protocol.ts';
 import type { Id } from '#lib/values/id.ts';
 import { Arrivals } from './arrivals.ts';
 import { HybridClock } from './clock.ts';
-import type { Act } from './command-ids.ts';
 import type { Composition } from './compose.ts';
 import type { Ear, FleetAsk, Outcome, ShopFileAsk, Status } from './contract.ts';
 import { contextOf } from './context-of.ts';
-import { decide } from './deciding.ts';
 import { Disk } from './disk.ts';
 import { DocumentWork } from './document-work.ts';
 import { Documents } from './documents.ts';
 import { newestReplacedBy } from './edit-order.ts';
 import { Erasures } from './erasures.ts';
+import { History } from './history.ts';
 import { Journal } from './journal.ts';
 import { Membership } from './membership.ts';
 import { say } from './messages.ts';
@@ -30,6 +27,7 @@ import type { Identity, Ports } from './ports.ts';
 import { Projector } from './projector.ts';
 import { Recovery } from './recovery.ts';
 import * as no from './refusals.ts';
+import { Runner } from './runner.ts';
 import { Scribe } from './scribe.ts';
 import { Standing } from './standing.ts';
 import { Uplink } from './uplink.ts';
@@ -49,6 +47,7 @@ export class Engine {
 	readonly #journal: Journal;
 	readonly #documents: Documents;
 	readonly #disk: Disk;
+	readonly #history: History;
 	readonly #opening: Opening;
 	readonly #recovery: Recovery;
 	readonly #work: DocumentWork;
@@ -58,7 +57,7 @@ export class Engine {
 	readonly #watchers: Watchers;
 	readonly #uplink: Uplink;
 	readonly #ordering: Ordering;
-	readonly #scribe: Scribe;
+	readonly #runner: Runner;
 	readonly #device: Id;
 	/** This device among the devices of the workspace. */
 	readonly membership: Membership;
@@ -101,7 +100,11 @@ export class Engine {
 			written: (rows) => this.#opening.aside.written(rows),
 			failed: (error) => this.#attend(say('rows'), no.failed(error))
 		});
-		this.#arrivals = new Arrivals(ports, (fact) => this.#fold(fact), changed);
+		this.#arrivals = new Arrivals(
+			ports,
+			(fact) => this.#enter(fact),
+			() => this.#folded()
+		);
 		this.#documents = new Documents((name, doc) => ports.carry(name, doc), {
 			arrived: (document, facts) => this.#arrivals.add(document, facts),
 			unsound: (document) => this.#work.rebuild(document),
@@ -115,10 +118,12 @@ export class Engine {
 		this.#work = new DocumentWork(this.#documents, this.#disk, this.#journal, (error) =>
 			this.#attend(say('documents'), no.failed(error))
 		);
+		this.#history = this.#newHistory();
 		this.#opening = new Opening({
 			...ports,
 			composition: this.#composition,
 			projector: this.#projector,
+			history: this.#history,
 			progressed: () => this.#standing.tell(),
 			failed: (error) => this.#attend(say('rows'), no.failed(error))
 		});
@@ -130,9 +135,9 @@ export class Engine {
 			bring: (missing) => this.#opening.bring(missing),
 			failed: (query, error) => this.#attend(say('query', { what: query }), no.failed(error))
 		});
-		this.#ordering = new Ordering(ports.after);
-		[this.#scribe, this.#uplink] = [this.#newScribe(identity), this.#newUplink()];
+		[this.#ordering, this.#uplink] = [new Ordering(ports.after), this.#newUplink()];
 		this.#recovery = new Recovery(ports, this.#parts());
+		this.#runner = this.#newRunner(identity);
 	}
 
 	/**
@@ -148,7 +153,8 @@ export class Engine {
 		const device = await deviceId(ports, settings);
 		const engine = new Engine(ports, composition, device, identity);
 		const { membership, people, papers } = engine;
-		for (const part of [engine.#own, membership, engine.#uplink, people, engine.#erasures])
+		const [own, history] = [engine.#own, engine.#history];
+		for (const part of [own, history, membership, engine.#uplink, people, engine.#erasures])
 			part.load(settings);
 		const [{ anew }] = await Promise.all([engine.#recovery.begin(settings), papers.load()]);
 		engine.opened = engine.#open();
@@ -180,7 +186,7 @@ export class Engine {
 	 * `batch` are one act of a person, and are undone together.
 	 */
 	run(id: Id, command: string, input: unknown, batch = id): Promise<Outcome> {
-		const outcome = this.#queue.then(() => this.#runNow(id, command, input, batch));
+		const outcome = this.#queue.then(() => this.#runner.run(id, command, input, batch));
 		this.#queue = outcome.catch(() => undefined);
 		return outcome;
 	}
@@ -247,8 +253,18 @@ export class Engine {
 		this.#ports.storage.close();
 	}
 
-	#newScribe(identity: Identity): Scribe {
-		return new Scribe(this.#ports, {
+	#newHistory(): History {
+		return new History({
+			...this.#ports,
+			composition: this.#composition,
+			disk: this.#disk,
+			arrivals: this.#arrivals,
+			isOnline: () => this.#uplink.online
+		});
+	}
+
+	#newRunner(identity: Identity): Runner {
+		const scribe = new Scribe(this.#ports, {
 			device: this.#device,
 			clock: this.#clock,
 			documents: this.#documents,
@@ -256,6 +272,12 @@ export class Engine {
 			replaced: (draft) => newestReplacedBy(draft, this.#composition, this.#opening.tables),
 			touches: (fact) => this.#projector.keysOf(fact),
 			location: () => this.#own.location
+		});
+		return new Runner(scribe, {
+			...this.#parts(),
+			decidable: this.#recovery.decidable,
+			ordering: this.#ordering,
+			changed: () => this.#changed()
 		});
 	}
 
@@ -293,6 +315,7 @@ export class Engine {
 			journal: this.#journal,
 			documents: this.#documents,
 			disk: this.#disk,
+			history: this.#history,
 			opening: this.#opening,
 			uplink: this.#uplink,
 			arrivals: this.#arrivals,
@@ -311,59 +334,26 @@ export class Engine {
 		this.#changed();
 	}
 
-	async #runNow(id: Id, name: string, input: unknown, batch: Id): Promise<Outcome> {
-		const before = await this.#ports.storage.resultOf(id);
-		if (before !== undefined) return { ok: true, result: JSON.parse(before) as unknown, batch };
-		const command = this.#composition.commands.get(name);
-		if (!command) throw new Error(`no command is called “${name}”`);
-		const barred = await this.membership.whyNot();
-		if (barred) return { ok: false, ...barred };
-		const parsed = v.safeParse(command.input, input);
-		if (!parsed.success) return { ok: false, ...refuse('bad-input', no.sentenceOf(parsed.issues)) };
-		await this.#recovery.decidable;
-		const asked = { id, batch, command, input: parsed.output };
-		const { act, decision } = await this.#opening.answered(() => decide(asked, this.#parts()));
-		if ('refusal' in decision) return { ok: false, refusal: decision.refusal };
-		return this.#write(act, decision.facts, decision.result);
-	}
-
-	/**
-	 * Makes a decision durable. Its rows are current when this resolves; the documents follow, and if
-	 * they cannot, the journal still holds the facts and the next start adds them.
-	 */
-	async #write(act: Act, drafts: readonly FactDraft[], result: unknown): Promise<Outcome> {
-		if (drafts.length === 0) return { ok: true, result };
-		const facts = await this.#opening.answered(() => this.#scribe.write(drafts, act));
-		for (const fact of facts) await this.#opening.ready(fact);
-		if (facts.some((fact) => this.#projector.isNewer(fact))) return { ok: false, ...refuseNewer() };
-		const texts = await this.#scribe.sign(facts);
-		if (texts.some(([, text]) => no.isTooLong(text))) return { ok: false, ...no.tooLong() };
-		try {
-			const own = this.#own.after(act.issued);
-			await this.#journal.append(act.id, texts, JSON.stringify(result ?? null), own.settings);
-			this.#own.keep(own);
-			const keys = texts.map(([key]) => key);
-			this.#ordering.written(act.id, keys);
-		} catch (error) {
-			this.#attend(say('storage'), no.failed(error));
-			return { ok: false, ...no.notSaved() };
-		}
-		for (const fact of facts) this.#fold(fact);
-		this.people.used(act);
-		this.#changed();
-		this.#work.add(texts);
-		return { ok: true, result, batch: act.batch };
-	}
-
 	#fold(fact: Fact): void {
+		this.#enter(fact);
+		this.#projector.follow();
+	}
+
+	/** Folds one of many facts; `#folded` comes behind the last. */
+	#enter(fact: Fact): void {
 		this.#clock.observe(fact.at);
 		const seq = fact.seq ?? this.#arrivals.takeSeq(fact.key);
 		try {
-			this.#projector.fold(seq === undefined ? fact : { ...fact, seq });
+			this.#projector.enter(seq === undefined ? fact : { ...fact, seq });
 			this.#erasures.heard(fact);
 		} catch (error) {
 			this.#attend(say('entry', { what: fact.key }), no.unreadable(error));
 		}
+	}
+
+	#folded(): void {
+		this.#projector.follow();
+		this.#changed();
 	}
 
 	/** All that the relay holds of a document is here: what was taken out of it will never come. */
@@ -374,6 +364,7 @@ export class Engine {
 
 	/** Rows changed or the standing of this device did: tell watchers, write behind. */
 	#changed(): void {
+		this.#history.look();
 		const touched = this.#projector.takeTouchedTables();
 		this.#watchers.tablesChanged(touched);
 		this.#duty.changed(touched, this.#uplink.online);

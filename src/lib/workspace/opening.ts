@@ -11,6 +11,7 @@ import type { Composition } from './compose.ts';
 import { rowFromJson } from './disk-form.ts';
 import { HalfOpenTables, NotHere, type HalfOpen, type Missing } from './half-open-tables.ts';
 import type { Projector } from './projector.ts';
+import type { History } from './history.ts';
 import { firstOf, groupsOf, rootsOf } from './opening-order.ts';
 import { PagesAhead, type Place } from './pages-ahead.ts';
 import { inSlices } from './slices.ts';
@@ -29,6 +30,8 @@ export interface OpeningParts {
 	now(): Instant;
 	readonly composition: Composition;
 	readonly projector: Projector;
+	/** What of the past is still on its way to this device, whatever is on its disk. */
+	readonly history: Pick<History, 'over' | 'brings' | 'soon'>;
 	/** More rows are in memory than before. */
 	progressed(): void;
 	/** Rows could not be read; they are tried again. */
@@ -102,12 +105,9 @@ export class Opening implements HalfOpen {
 			take: (table, key, json) => this.#take(table, key, json),
 			isPast: (table, page) => this.#isPast(table, page)
 		});
-		this.aside = new AsideRows({
-			...parts,
-			tables: composition.aside,
-			read
-		});
-		this.tables = new HalfOpenTables(projector.tables, composition.records, this);
+		this.aside = new AsideRows({ ...parts, tables: composition.aside, read });
+		const state = parts.history.over(this);
+		this.tables = new HalfOpenTables(projector.tables, composition.records, state);
 		for (const table of composition.kept) {
 			this.#ends.set(table, '');
 			this.#cursors.set(table, '');
@@ -183,13 +183,14 @@ export class Opening implements HalfOpen {
 		return { done: Math.min(this.#done, this.#of), of: this.#of };
 	}
 
-	/** Asks something that only reads, again whenever rows that it met missing have come. */
+	/** Asks something that only reads, again whenever rows that it met missing have come, or throws `StillArriving`. */
 	async answered<Answer>(ask: () => Answer): Promise<Answer> {
 		for (;;) {
 			try {
 				return ask();
 			} catch (error) {
 				if (!(error instanceof NotHere)) throw error;
+				await this.#parts.history.soon(error.missing);
 				await this.bring(error.missing);
 			}
 		}
@@ -197,6 +198,7 @@ export class Opening implements HalfOpen {
 
 	/** Has brought what a question met missing: pages of rows, columns, or a whole table before others. */
 	async bring(missing: Missing): Promise<void> {
+		if ((await this.#parts.history.brings(missing)) || this.#whole) return;
 		if ('table' in missing) {
 			await this.#bringTable(missing.table);
 		} else if ('rows' in missing) {
@@ -366,7 +368,10 @@ export class Opening implements HalfOpen {
 		const { composition, projector } = this.#parts;
 		if (!composition.numbers.has(table))
 			projector.load(table, key, rowFromJson(composition.diskForms, table, json));
-		else this.#numbered.set(`${table}\n${key}`, membersOf(json));
+		else {
+			const { members } = JSON.parse(json) as MemberRow;
+			this.#numbered.set(`${table}\n${key}`, Object.keys(members));
+		}
 	}
 
 	/** A disk that cannot be read just now is asked again: nothing is decided on what is not here. */
@@ -392,8 +397,4 @@ export class Opening implements HalfOpen {
 		for (const { table, here } of waiting) if (this.hasAll(table)) here();
 		this.#parts.progressed();
 	}
-}
-
-function membersOf(json: string): readonly string[] {
-	return Object.keys((JSON.parse(json) as MemberRow).members);
 }

@@ -1,5 +1,29 @@
 import type { CatalogueEntry } from '#lib/sync/protocol.ts';
 
+/**
+ * What a till cannot do without comes first: who works here, the shop's places and rules; then the pieces and
+ * whatever moved them; then work of customers. People, costs and the rest come last, which are most of a shop.
+ */
+const NEEDS: readonly (readonly string[])[] = [
+	['security', 'team', 'directory'],
+	['inventory', 'sales'],
+	['tickets']
+];
+
+/** How many steps of need there are. */
+export const STEPS = NEEDS.length + 1;
+
+/** The family of a document: `sales` of `sales/2026-11.0`. */
+export function familyOfDocument(document: string): string {
+	return document.slice(0, document.indexOf('/'));
+}
+
+/** How soon a till needs what is in documents of a family: 0 first, before anything is decided. */
+export function stepOf(family: string): number {
+	const step = NEEDS.findIndex((families) => families.includes(family));
+	return step < 0 ? NEEDS.length : step;
+}
+
 /** Whether this device has seen more of a document than the relay says it holds: then that one is older. */
 export function isBehind(
 	entries: readonly CatalogueEntry[],
@@ -9,11 +33,15 @@ export function isBehind(
 	return [...seen].some(([document, seq]) => (held.get(document) ?? 0) < seq);
 }
 
-/** What a till cannot do without comes first: the shop's places and rules, then this month, then month by month back. */
+/** Step by step of need, and in each this month first, then month by month back. */
 export function inOrderOfNeed(entries: readonly CatalogueEntry[]): readonly CatalogueEntry[] {
-	const isDirectory = ({ document }: CatalogueEntry) => Number(document.startsWith('directory/'));
+	const step = ({ document }: CatalogueEntry) => stepOf(familyOfDocument(document));
 	const period = ({ document }: CatalogueEntry) => document.slice(document.indexOf('/') + 1);
-	return [...entries].sort(
-		(a, b) => isDirectory(b) - isDirectory(a) || (period(a) < period(b) ? 1 : -1)
+	return entries.toSorted(
+		(a, b) => step(a) - step(b) || compare(period(b), period(a)) || compare(a.document, b.document)
 	);
+}
+
+function compare(a: string, b: string): number {
+	return a < b ? -1 : Number(a > b);
 }

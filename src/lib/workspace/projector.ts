@@ -76,8 +76,17 @@ export class Projector {
 		return this.#tables;
 	}
 
-	/** Folds one fact. Folding it again changes nothing. */
+	/** Folds one fact, and follows it. Folding it again changes nothing. */
 	fold(fact: Fact): void {
+		this.enter(fact);
+		this.follow();
+	}
+
+	/**
+	 * Folds one of many facts. What follows from their rows follows with `follow`, for all of them together: a row
+	 * that ten of them change is followed once.
+	 */
+	enter(fact: Fact): void {
 		const origin: Origin = {
 			id: fact.id,
 			key: fact.key,
@@ -101,7 +110,6 @@ export class Projector {
 		const told = read && this.#composition.tellings.get(fact.type)?.told(read as Fact<never>);
 		this.#foldInto(MACHINE.activity, fact.batch, activityOf(fact, told ?? {}), origin);
 		if (read && fact.type === UNDONE.type) this.#undo(read as Fact<{ batch: Id }>, origin);
-		this.#follow();
 	}
 
 	/** The keys of all rows that a fact touches. */
@@ -290,12 +298,12 @@ export class Projector {
 
 	#followQuietly(): void {
 		this.#quiet = true;
-		this.#follow();
+		this.follow();
 		this.#quiet = false;
 	}
 
 	/** Runs derivations until nothing changes any more; they form no circle, so it ends. */
-	#follow(): void {
+	follow(): void {
 		while (this.#changed.size > 0) {
 			const round = this.#changed;
 			this.#changed = new Map();

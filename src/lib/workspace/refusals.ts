@@ -14,6 +14,11 @@ export function notOnThisDevice() {
 	return refuse('not-on-this-device', say('notOnThisDevice'));
 }
 
+/** What it is about has not all come to this device. */
+export function stillArriving() {
+	return refuse('still-arriving', say('stillArriving'));
+}
+
 /** The shop has removed this device. */
 export function shutOut() {
 	return refuse('shut-out', say('removed'));

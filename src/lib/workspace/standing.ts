@@ -3,6 +3,7 @@ import type { Id } from '#lib/values/id.ts';
 import type { Arrivals } from './arrivals.ts';
 import type { Attention, Status } from './contract.ts';
 import type { Documents } from './documents.ts';
+import type { History } from './history.ts';
 import type { Journal } from './journal.ts';
 import type { Membership } from './membership.ts';
 import type { Opening } from './opening.ts';
@@ -24,6 +25,7 @@ export interface StandingParts {
 	readonly journal: Journal;
 	readonly papers: Papers;
 	readonly opening: Opening;
+	readonly history: History;
 	readonly documents: Documents;
 	readonly arrivals: Arrivals;
 	readonly people: People;
@@ -69,6 +71,7 @@ export class Standing {
 			complete:
 				progress === undefined &&
 				arrivals.waiting === 0 &&
+				!parts.history.filling &&
 				(alone || (uplink.oriented && documents.allCaughtUp())),
 			arriving: arrivals.waiting,
 			attention: this.#attention,

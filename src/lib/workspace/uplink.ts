@@ -27,7 +27,8 @@ import type { Fleet } from './fleet.ts';
 import type { Journal } from './journal.ts';
 import type { Membership } from './membership.ts';
 import { say } from './messages.ts';
-import { inOrderOfNeed, isBehind } from './order-of-need.ts';
+import type { History } from './history.ts';
+import { isBehind } from './order-of-need.ts';
 import { keepSettings } from './own-state.ts';
 import type { Papers } from './papers.ts';
 import type { Ports } from './ports.ts';
@@ -58,6 +59,7 @@ export interface UplinkParts {
 	readonly documents: Documents;
 	readonly disk: Disk;
 	readonly arrivals: Arrivals;
+	readonly history: History;
 	readonly papers: Papers;
 	readonly composition: Composition;
 	readonly work: DocumentWork;
@@ -177,7 +179,7 @@ export class Uplink {
 					takeReceipts(this.#parts, document, entries, (done) => this.#kept(done));
 					this.#markSafe();
 				},
-				catalogue: (entries) => this.#hears(this.#catalogue(entries)),
+				catalogue: (entries) => this.#hears(this.#catalogue(entries, this.#connection)),
 				refused: (message) => this.#refusing.hear(message),
 				here: (devices) => {
 					this.#here = devices;
@@ -306,18 +308,18 @@ export class Uplink {
 		this.#online = true;
 		this.#problem = undefined;
 		const connection = (this.#connection += 1);
-		const { documents, membership } = this.#parts;
+		const { documents, history, membership } = this.#parts;
+		history.expects(message.catalogue, this.#epoch === undefined);
 		const before = membership.known;
 		// A disk that takes nothing just now must not keep this device from what the relay has for it.
 		this.#hears(membership.welcome(message));
 		const { storage } = this.#ports;
-		this.#hears(
-			keepSettings(storage, { [OFFSET]: String(offset), [WORKSPACE]: message.workspace })
-		);
+		const kept = { [OFFSET]: String(offset), [WORKSPACE]: message.workspace };
+		this.#hears(keepSettings(storage, kept));
 		this.#workspace = message.workspace;
 		if (restored && !(await this.#carryOver(before, connection))) return;
 		this.#epoch = message.epoch;
-		this.#hears(keepSettings(storage, { [EPOCH]: message.epoch }));
+		this.#hears(keepSettings(storage, { ...history.settings, [EPOCH]: message.epoch }));
 		this.#ports.after(OTHERS_AFTER_MS * (0.5 + 2 * this.#random()), () => {
 			if (connection !== this.#connection) return;
 			this.#givesOthers = true;
@@ -327,7 +329,7 @@ export class Uplink {
 			.map(({ document }) => document)
 			.filter((document) => this.#parts.disk.seq(document) === 0);
 		this.#markSafe();
-		await this.#catalogue(message.catalogue);
+		await this.#catalogue(message.catalogue, connection);
 		// The line may have gone meanwhile: then the next welcome orients.
 		if (!this.#online || connection !== this.#connection) return;
 		this.#oriented = true;
@@ -350,10 +352,10 @@ export class Uplink {
 		return all === true;
 	}
 
-	async #catalogue(entries: readonly CatalogueEntry[]): Promise<void> {
-		for (const { document, seq } of inOrderOfNeed(entries)) {
-			if (seq > this.#parts.disk.seq(document)) await this.#parts.openDocument(document);
-		}
+	async #catalogue(entries: readonly CatalogueEntry[], connection: number): Promise<void> {
+		const { history, openDocument } = this.#parts;
+		const isOver = () => !this.#online || connection !== this.#connection;
+		await history.fetch(entries, openDocument, isOver);
 	}
 
 	#markSafe(): void {
