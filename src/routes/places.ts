@@ -50,6 +50,7 @@ export const goActions = (): readonly Action[] => [
 	below('/settings/people', sayStaff('people'), Users),
 	below('/tickets/board', say('board'), Wrench),
 	below('/settings/price-book', say('priceBook'), Wrench),
+	below('/settings/workshop', say('workshop'), Wrench),
 	...[
 		{ ...below('/books/profit', say('profit'), BookOpen), see: SEE_BOOKS },
 		{ ...below('/books/trial', say('trial'), BookOpen), see: SEE_BOOKS },

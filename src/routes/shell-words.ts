@@ -19,6 +19,7 @@ export const say = defineMessages({
 	workReady: 'Work to hand out',
 	board: 'Board of the workshop',
 	priceBook: 'Price book of repairs',
+	workshop: 'Workshop',
 	books: 'Books',
 	settings: 'Settings',
 	sales: 'Sales and returns',

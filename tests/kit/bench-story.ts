@@ -60,6 +60,7 @@ export async function workApart(device: Device, taken: TakenIn, estimate: Id): P
 	await handOver(device, taken, 'bench', { holder: device.newId() });
 	await device.does('tickets.hold', { ticket, job, reason: 'parts' });
 	await device.does('tickets.resume', { ticket, job });
+	if (answer === 'approved') await finishApart(device, taken);
 	await device.does('tickets.noteJob', { ticket, job, note: `Seen on ${device.name}` });
 	const tasks = [{ title: `Retip on ${device.name}`, labor: 40_00, parts: 0 }];
 	await device.does('tickets.giveEstimate', { ticket, jobs: [{ job, tasks }] });
@@ -71,9 +72,19 @@ export async function workApart(device: Device, taken: TakenIn, estimate: Id): P
 	await sell(device, [], { work });
 }
 
+/** Finishes a job, has it ready by mistake, holds its mail back, and takes it back to the bench. */
+async function finishApart(device: Device, { ticket, jobs }: TakenIn): Promise<void> {
+	const [job] = jobs;
+	const move = moveOf(device, ticket);
+	await device.does('tickets.takeBack', { ticket, job, move });
+	await makeReady(device, { ticket, jobs, number: '' });
+	await device.does('tickets.holdNoticeBack', { ticket });
+	await handOver(device, { ticket, jobs, number: '' }, 'bench', { reason: 'A stone is loose' });
+}
+
 /** Opens the workshop and takes two tickets in, before devices are apart. */
 export async function openBench(device: Device, person: Id): Promise<readonly [TakenIn, Id]> {
-	await openWorkshop(device);
+	await tellsReady(device);
 	const taken = await takeIn(device, person, { terms: 'estimate' });
 	await takeIn(device, person);
 	const { ticket, jobs } = taken;
@@ -145,3 +156,20 @@ export async function withTicket(
 /** Opens the workshop with the book that a shop may start from. */
 export const openWorkshop = async (device: Device) =>
 	device.does<{ tasks: number }>('tickets.openWorkshop', await startBook('Workshop', 'USD'));
+
+/** The workshop tells customers by mail when their work is ready, from here on. */
+export async function tellsReady(device: Device): Promise<void> {
+	await openWorkshop(device);
+	const { id } = device.asks<{ id: Id }>('tickets.workshop');
+	await device.does('workshop.save', { id, fields: { tellsReady: true } });
+}
+
+/** A person with an address who agreed to e-mail, unless `more` says otherwise. */
+export async function reachable(device: Device, more: object = {}): Promise<Id> {
+	const values = { name: 'Ada Obi', email: 'ada@obi.example', emailConsent: '2026-01-05', ...more };
+	return (await device.does<{ id: Id }>('customers.addPerson', { values })).id;
+}
+
+/** Where the hand-over that a job lies by came from. */
+export const moveOf = (device: Device, ticket: Id, at = 0) =>
+	view(device, ticket).jobs[at]?.standing.lies[0].move;

@@ -83,6 +83,7 @@ export const taps = [
 	},
 	{
 		number: 9,
+		behind: 'src/areas/tickets/rules/telling.ts#untold',
 		flow: 'Finish a job and tell its customer',
 		taps: 1,
 		scans: 0,

@@ -1,6 +1,9 @@
 import { defineMessages } from '#lib/words/messages.ts';
 import { plural } from '#lib/words/plural.ts';
 
+/** The words of needs, which the engine says. */
+export const sayNeed = defineMessages({ twoDevices: 'Two devices' });
+
 /** The words of Today. */
 export const say = defineMessages({
 	today: 'Today',
@@ -50,6 +53,5 @@ export const say = defineMessages({
 	through: 'through {day}',
 	inStockNow: '{count} in stock',
 	settled: 'Settled',
-	twoDevices: 'Two devices',
 	open: 'Open'
 });

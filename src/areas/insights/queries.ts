@@ -2,7 +2,7 @@ import { CLASHES, type Clash, type ClashRow, type Verb } from '#lib/projections/
 import { defineNeeds, type Need } from '#lib/projections/need.ts';
 import { defineQuery } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
-import { say } from './messages.ts';
+import { sayNeed } from './messages.ts';
 
 /** A clash with the key it is known by. */
 export interface ClashView extends Clash {
@@ -26,7 +26,7 @@ export const clashNeeds = defineNeeds({
 			return {
 				key,
 				urgency: 'clash',
-				why: say('twoDevices'),
+				why: sayNeed('twoDevices'),
 				title: clash.title,
 				clash,
 				...(only && others.length === 0 ? { verb: verbOf(only) } : {})

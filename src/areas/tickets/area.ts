@@ -1,8 +1,8 @@
 import { defineArea } from '#lib/area/area.ts';
 import { answerEstimate, callOff, giveEstimate } from './commands/estimates.ts';
-import { handOver, hold, noteJob, resume, settlePlace } from './commands/moves.ts';
+import { handOver, hold, noteJob, resume, settlePlace, takeBack } from './commands/moves.ts';
 import { redo, takeIn } from './commands/take-in.ts';
-import { tellCustomer } from './commands/telling.ts';
+import { holdNoticeBack, noteNotice, tellCustomer } from './commands/telling.ts';
 import { noteCost, openWorkshop } from './commands/workshop.ts';
 import { takenInEffects } from './effects.ts';
 import { CHANGE_PRICE_BOOK, CHECK_OWN_WORK, SEE_JOB_COSTS } from './permissions.ts';
@@ -13,6 +13,7 @@ import { openTickets, takenInByDay, ticketNumbers } from './projections/lists.ts
 import { TICKETS, tickets } from './projections/tickets.ts';
 import { ticketsWaiting } from './projections/waiting.ts';
 import { jobCards } from './queries/cards.ts';
+import { noticesDue } from './queries/notices.ts';
 import { pickUps, ticket, ticketByNumber } from './queries/tickets.ts';
 import { ticketNeeds } from './queries/needs.ts';
 import { benchLoad, heldGoods, priceBook, takenInOn, workshop } from './queries/workshop.ts';
@@ -25,9 +26,9 @@ export {
 	giveEstimate,
 	type EstimateResult
 } from './commands/estimates.ts';
-export { handOver, hold, noteJob, resume, settlePlace } from './commands/moves.ts';
+export { handOver, hold, noteJob, resume, settlePlace, takeBack } from './commands/moves.ts';
 export { redo, takeIn, type TakeInInput, type TicketResult } from './commands/take-in.ts';
-export { tellCustomer } from './commands/telling.ts';
+export { holdNoticeBack, noteNotice, tellCustomer } from './commands/telling.ts';
 export { noteCost, openWorkshop } from './commands/workshop.ts';
 export { ticketEffect } from './effects.ts';
 export { SEE_JOB_COSTS } from './permissions.ts';
@@ -43,7 +44,8 @@ export {
 } from './prints.ts';
 export { jobCards, type CardsArgs, type JobCard } from './queries/cards.ts';
 export { benchDeeds } from './demo/deeds.ts';
-export { heldGoods, pickUps, takenInOn } from './queries/calls.ts';
+export { heldGoods, noticesDue, pickUps, takenInOn } from './queries/calls.ts';
+export type { NoticeDue } from './queries/notices.ts';
 export {
 	pickUpOf,
 	ticket,
@@ -67,6 +69,7 @@ export {
 export { RepairTask, Workshop } from './records.ts';
 export type { TicketChange } from './rules/events.ts';
 export { startBook } from './rules/start-book.ts';
+export { hearsByMail } from './rules/telling.ts';
 export { isTicketNumber } from './rules/numbers.ts';
 export { priceOf, type Drivers } from './rules/price.ts';
 export type { Stage } from './rules/standing.ts';
@@ -92,9 +95,12 @@ export default defineArea({
 		giveEstimate,
 		answerEstimate,
 		tellCustomer,
+		noteNotice,
+		holdNoticeBack,
 		callOff,
 		handOver,
 		settlePlace,
+		takeBack,
 		hold,
 		resume,
 		noteJob,
@@ -115,6 +121,7 @@ export default defineArea({
 		ticket,
 		ticketByNumber,
 		pickUps,
+		noticesDue,
 		jobCards,
 		priceBook,
 		workshop,

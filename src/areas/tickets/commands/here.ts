@@ -54,6 +54,18 @@ export function jobAt({ view }: AtTicket, job: Id): JobView | Refused {
 	return found;
 }
 
+/** A job of a ticket that is still with us, and the ticket; or the refusal. */
+export function atJob(
+	tables: Tables,
+	context: CommandContext,
+	{ ticket, job }: { readonly ticket: Id; readonly job: Id }
+): { readonly at: AtTicket; readonly job: JobView } | Refused {
+	const at = atTicket(tables, context, ticket);
+	if (isRefused(at)) return at;
+	const found = jobAt(at, job);
+	return isRefused(found) ? found : { at, job: found };
+}
+
 /** What every fact about a ticket says of where and when. */
 export function aboutOf({ view, location, day }: AtTicket) {
 	return { ticket: view.takenIn.ticket, location: location.id, day };

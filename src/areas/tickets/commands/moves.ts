@@ -16,8 +16,8 @@ import { CHECK_OWN_WORK } from '../permissions.ts';
 import type { JobView } from '../queries/tickets.ts';
 import { workshopOf } from '../queries/workshop.ts';
 import { endMoves } from '../rules/standing.ts';
-import type { TicketEvent } from '../rules/events.ts';
-import { aboutOf, atTicket, isRefused, jobAt, type AtTicket, type Refused } from './here.ts';
+import type { TicketEvent, Whereabouts } from '../rules/events.ts';
+import { aboutOf, atJob, atTicket, isRefused, jobAt, type AtTicket, type Refused } from './here.ts';
 
 const Input = v.object({
 	ticket: IdOf,
@@ -29,6 +29,8 @@ const Input = v.object({
 	due: v.optional(DayOf),
 	bin: v.optional(Words),
 	check: v.optional(Check),
+	/** Why it goes back to the bench out of the ready bin. */
+	reason: v.optional(Words),
 	photos: v.optional(v.array(PhotoOf))
 });
 
@@ -43,43 +45,93 @@ export const handOver = defineCommand({
 	label: 'Hand over',
 	instead: say('insteadMove'),
 	input: Input,
-	decide(input, tables, context): Decision<{ readonly ticket: Id }> {
+	decide(input, tables, context): Decision<{ readonly ticket: Id; readonly moves: readonly Id[] }> {
 		const at = atTicket(tables, context, input.ticket);
 		if (isRefused(at)) return at;
-		const skipCheck = workshopOf(tables, at.location.id)?.skipCheck ?? false;
+		const workshop = workshopOf(tables, at.location.id);
 		const facts: FactDraft[] = [];
+		const moves: Id[] = [];
 		for (const id of input.jobs) {
 			const job = jobAt(at, id);
 			if (isRefused(job)) return job;
-			const why = whyNot(input, job, at.events, skipCheck, context);
+			const why = whyNot(input, job, at.events, workshop?.skipCheck ?? false, context);
 			if (why) return why;
-			facts.push(moved(input, job, at, context));
+			const move = context.newId();
+			const tells = workshop?.tellsReady === true && isFinished(input.to, job);
+			facts.push(moved(input, move, tells, job, at, context));
+			moves.push(move);
 		}
-		return decided(facts, { ticket: input.ticket });
+		return decided(facts, { ticket: input.ticket, moves });
 	}
 });
 
-function moved(input: Move, { body }: JobView, at: AtTicket, context: CommandContext): FactDraft {
-	const { to, shop, due, bin, check, photos } = input;
-	const holder = to === 'bench' ? (input.holder ?? context.person) : undefined;
-	return JobHandedOver.write({
-		...aboutOf(at),
-		job: body.job,
-		move: context.newId(),
-		after: [...endMoves(at.events, body.job)],
+/** TK21 Whether work on a job ends so; what was declined, called off or ready before is no news. */
+function isFinished(to: Move['to'], { standing: { stage } }: JobView): boolean {
+	return to === 'bin' && (stage === 'check' || stage === 'bench' || stage === 'outside');
+}
+
+function moved(
+	input: Move,
+	move: Id,
+	tells: boolean,
+	{ body, standing }: JobView,
+	at: AtTicket,
+	context: CommandContext
+): FactDraft {
+	const { to, shop, due, bin, check, reason, photos } = input;
+	const back = standing.lies[0].to === 'check' || standing.lies[0].to === 'bin';
+	const worked = back ? workedOn(at.events, body.job) : undefined;
+	const holder = to === 'bench' ? (input.holder ?? worked ?? context.person) : undefined;
+	const place = {
 		to,
-		...(holder ? { holder } : {}),
-		...(to === 'outside' && shop ? { shop } : {}),
-		...(to === 'outside' && due ? { due } : {}),
-		...(to === 'bin' && bin ? { bin } : {}),
+		holder,
+		...(to === 'outside' ? { shop, due } : {}),
+		...(to === 'bin' ? { bin } : {})
+	};
+	return handed(at, body.job, move, place, {
 		...(check ? { check } : {}),
+		...(reason ? { reason } : {}),
+		...(tells ? { tells } : {}),
 		...(photos ? { photos } : {})
 	});
 }
 
+type HandedOver = NonNullable<ReturnType<typeof JobHandedOver.read>>;
+
+/** TK6 A job that goes to a place, and follows every hand-over of it that nothing follows yet. */
+function handed(
+	at: AtTicket,
+	job: Id,
+	move: Id,
+	{ to, holder, shop, due, bin }: Whereabouts,
+	more: Partial<HandedOver>
+): FactDraft {
+	return JobHandedOver.write({
+		...aboutOf(at),
+		job,
+		move,
+		after: [...endMoves(at.events, job)],
+		to,
+		...(holder ? { holder } : {}),
+		...(shop ? { shop } : {}),
+		...(due ? { due } : {}),
+		...(bin ? { bin } : {}),
+		...more
+	});
+}
+
+/** Whoever worked on a job last at a bench; what was taken back was no work. */
+function workedOn(events: readonly TicketEvent[], job: Id): Id | undefined {
+	const mistakes = new Set(events.map(({ handsOver }) => handsOver?.takesBack));
+	return events.findLast(
+		({ handsOver }) =>
+			handsOver?.job === job && handsOver.to === 'bench' && !mistakes.has(handsOver.move)
+	)?.handsOver?.holder;
+}
+
 /** What keeps a job from going there, with the way out. */
 function whyNot(
-	{ to, holder, shop, bin, check }: Move,
+	{ to, holder, shop, bin, check, reason }: Move,
 	{ body, number, standing }: JobView,
 	events: readonly TicketEvent[],
 	skipCheck: boolean,
@@ -95,6 +147,8 @@ function whyNot(
 		(to !== 'bin' || now.bin === bin);
 	if (same) return refuse('there', say('jobThere', { number }));
 	if (to === 'outside' && !shop) return refuse('no-shop', say('noShop'));
+	if (to === 'bench' && now.to === 'bin' && !reason)
+		return refuse('no-reason', say('noReason', { number }));
 	// What is not done is only given back.
 	if (stage === 'declined' || stage === 'called-off' || to === 'counter' || now.to === 'bin')
 		return undefined;
@@ -120,9 +174,7 @@ function afterCheck(
 	if (!check) return refuse('check', say('checkWhat', { number }));
 	if (!check.passed)
 		return to === 'bench' || to === 'outside' ? undefined : refuse('failed', say('checkFailedTo'));
-	const worked = events.findLast(
-		({ handsOver }) => handsOver?.job === job && handsOver.to === 'bench'
-	)?.handsOver?.holder;
+	const worked = workedOn(events, job);
 	const own = worked !== undefined && worked === context.person;
 	return own && !context.may(CHECK_OWN_WORK)
 		? stepUp(CHECK_OWN_WORK, say('checkOwn', { number }))
@@ -136,26 +188,40 @@ export const settlePlace = defineCommand({
 	instead: say('insteadMove'),
 	input: v.object({ ticket: IdOf, job: IdOf, move: IdOf }),
 	decide({ ticket, job: id, move }, tables, context): Decision<{ readonly ticket: Id }> {
-		const at = atTicket(tables, context, ticket);
-		if (isRefused(at)) return at;
-		const job = jobAt(at, id);
-		if (isRefused(job)) return job;
+		const found = atJob(tables, context, { ticket, job: id });
+		if (isRefused(found)) return found;
+		const { at, job } = found;
 		const { lies } = job.standing;
 		const place = lies.find((each) => each.move === move);
 		if (lies.length < 2 || !place)
 			return refuse('settled', say('placeSettled', { number: job.number }));
-		const { to, holder, shop, due, bin } = place;
-		const fact = JobHandedOver.write({
-			...aboutOf(at),
-			job: id,
-			move: context.newId(),
-			after: [...endMoves(at.events, id)],
-			to,
-			...(holder ? { holder } : {}),
-			...(shop ? { shop } : {}),
-			...(due ? { due } : {}),
-			...(bin ? { bin } : {})
-		});
+		const fact = handed(at, id, context.newId(), place, place.tells ? { tells: true } : {});
+		return decided([fact], { ticket });
+	}
+});
+
+/**
+ * TK22 Takes a hand-over back that was a mistake: the job is where it was, as long as it had been there. It goes
+ * on from the last hand-over alone; whoever handed it on apart makes a clash, as with any two hand-overs.
+ */
+export const takeBack = defineCommand({
+	name: 'tickets.takeBack',
+	label: 'Take a hand-over back',
+	instead: say('insteadMove'),
+	input: v.object({ ticket: IdOf, job: IdOf, move: IdOf }),
+	decide({ ticket, job: id, move }, tables, context): Decision<{ readonly ticket: Id }> {
+		const found = atJob(tables, context, { ticket, job: id });
+		if (isRefused(found)) return found;
+		const { at, job } = found;
+		const { number } = job;
+		const moves = at.events.flatMap(({ handsOver }) => (handsOver?.job === id ? [handsOver] : []));
+		const mistake = moves.find((each) => each.move === move);
+		if (!mistake) return refuse('move-not-here', say('moveNotHere', { number }));
+		if (moves.some((each) => each.after.includes(move)))
+			return refuse('moved-on', say('movedOn', { number }));
+		if (job.standing.lies.length > 1) return refuse('two-places', say('jobTwoPlaces', { number }));
+		const before = moves.find((each) => mistake.after.includes(each.move));
+		const fact = handed(at, id, context.newId(), before ?? { to: 'counter' }, { takesBack: move });
 		return decided([fact], { ticket });
 	}
 });
@@ -167,10 +233,9 @@ export const hold = defineCommand({
 	instead: say('insteadMove'),
 	input: v.object({ ticket: IdOf, job: IdOf, reason: HoldReason, note: v.optional(Words) }),
 	decide({ ticket, job: id, reason, note }, tables, context): Decision<{ readonly ticket: Id }> {
-		const at = atTicket(tables, context, ticket);
-		if (isRefused(at)) return at;
-		const job = jobAt(at, id);
-		if (isRefused(job)) return job;
+		const found = atJob(tables, context, { ticket, job: id });
+		if (isRefused(found)) return found;
+		const { at } = found;
 		const about = { ...aboutOf(at), job: id, hold: context.newId(), reason };
 		return decided([JobHeld.write({ ...about, ...(note ? { note } : {}) })], { ticket });
 	}
@@ -183,10 +248,9 @@ export const resume = defineCommand({
 	instead: say('insteadMove'),
 	input: v.object({ ticket: IdOf, job: IdOf }),
 	decide({ ticket, job: id }, tables, context): Decision<{ readonly ticket: Id }> {
-		const at = atTicket(tables, context, ticket);
-		if (isRefused(at)) return at;
-		const job = jobAt(at, id);
-		if (isRefused(job)) return job;
+		const found = atJob(tables, context, { ticket, job: id });
+		if (isRefused(found)) return found;
+		const { at, job } = found;
 		const holds = job.standing.holds.map((each) => each.hold);
 		if (holds.length === 0) return refuse('not-held', say('notHeld', { number: job.number }));
 		return decided([JobResumed.write({ ...aboutOf(at), job: id, holds })], { ticket });
@@ -209,10 +273,9 @@ export const noteJob = defineCommand({
 		tables,
 		context
 	): Decision<{ readonly ticket: Id }> {
-		const at = atTicket(tables, context, ticket);
-		if (isRefused(at)) return at;
-		const job = jobAt(at, id);
-		if (isRefused(job)) return job;
+		const found = atJob(tables, context, { ticket, job: id });
+		if (isRefused(found)) return found;
+		const { at } = found;
 		const more = { ...(note ? { note } : {}), ...(photos.length > 0 ? { photos } : {}) };
 		return decided([JobNoted.write({ ...aboutOf(at), job: id, ...more })], { ticket });
 	}

@@ -36,7 +36,13 @@ export const JobHandedOver = defineFact({
 		/** The bin, drawer or hook. */
 		bin: v.optional(Words),
 		check: v.optional(Check),
-		photos: v.optional(v.array(PhotoOf))
+		photos: v.optional(v.array(PhotoOf)),
+		/** TK21 Its customer is told by the relay's mail, once nothing of the ticket is worked on any more. */
+		tells: v.optional(v.literal(true)),
+		/** TK22 The hand-over that was a mistake; the job is where it was before it. */
+		takesBack: v.optional(IdOf),
+		/** TK22 Why it goes back to the bench. */
+		reason: v.optional(Words)
 	})
 });
 

@@ -72,8 +72,20 @@ export const CustomerTold = defineFact({
 		/** Of the page where they may answer it. */
 		address: Address,
 		/** Of the mail that the relay sent, which two devices may have noted. */
-		notice: v.optional(Words)
+		notice: v.optional(Words),
+		/** The jobs that were ready then. */
+		jobs: v.optional(v.array(IdOf)),
+		/** TK21 Nobody pressed for it. */
+		itself: v.optional(v.literal(true))
 	})
+});
+
+/** TK21 The mail that would go out by itself when these jobs are ready does not. */
+export const NoticeHeldBack = defineFact({
+	name: 'notice.heldBack',
+	version: 1,
+	family: 'tickets',
+	body: v.object({ ...Where, jobs: v.pipe(v.array(IdOf), v.minLength(1)) })
 });
 
 /** TK8 The customer said yes or no. `after` are the answers that this one stands instead of. */

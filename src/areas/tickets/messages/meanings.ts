@@ -9,11 +9,13 @@ const meanings: Meanings = {
 	'estimate.answered.v1':
 		'The customer said yes or no to an estimate. after are the answers that this one stands instead of.',
 	'customer.told.v1':
-		'A customer was told that work is ready or what it would come to, by what way; address is where the page of an estimate stood, notice names a mail.',
+		'A customer was told that work is ready or what it would come to, by what way; address is where the page of an estimate stood, notice names a mail. jobs are those that were ready then; itself says that nobody pressed for it.',
+	'notice.heldBack.v1':
+		'The mail that would have gone out by itself when these jobs were ready was held back.',
 	'page.answered.v1':
 		'A customer answered on a page that the relay had shown them, as the relay wrote it down. about says which ticket and which estimate; signed is the paper with the name that was typed.',
 	'job.handedOver.v1':
-		'A job went from one place to another, and whoever it went to has it. after are the hand-overs that it follows; two that follow the same one cannot both stand.',
+		'A job went from one place to another, and whoever it went to has it. after are the hand-overs that it follows; two that follow the same one cannot both stand. takesBack is the one that was a mistake, reason why it went back to the bench, tells says that its customer is told by mail once all of the ticket is ready.',
 	'job.held.v1': 'Work waits for something.',
 	'job.resumed.v1': 'What these holds waited for is there.',
 	'job.calledOff.v1': 'A job is not done after all; what is asked for it is the fee.',

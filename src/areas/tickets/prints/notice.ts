@@ -2,7 +2,7 @@ import type { Id } from '#lib/values/id.ts';
 import { say } from '../messages/screens.ts';
 import type { TicketHeading } from '../prints.ts';
 import type { TicketView } from '../queries/tickets.ts';
-import { mayLeave } from '../rules/standing.ts';
+import { isDone, mayLeave } from '../rules/standing.ts';
 
 /** What a customer is told of a ticket, and by which of its estimates. */
 export interface NoticeOf {
@@ -33,11 +33,14 @@ export interface NoticeMail extends Notice {
 	readonly to: string;
 	/** How many of the same were sent before. */
 	readonly earlier: number;
+	/** The jobs that it says are done. */
+	readonly jobs: readonly Id[];
 }
 
 /**
  * TK18 A notice as a mail; undefined where its customer has no address or wants no mail, or nothing of it is
- * ready. Two devices that have heard of the same mails before mean the same one, and the relay sends it once.
+ * ready. Two devices that have heard of the same mails before mean the same one, and the relay sends it once; one
+ * that says more jobs to be ready is another.
  */
 export function noticeMail(
 	view: TicketView,
@@ -47,16 +50,19 @@ export function noticeMail(
 	const { takenIn, jobs, moments } = view;
 	const isReady = jobs.some(({ standing }) => mayLeave(standing.stage));
 	if (!person.email || person.noEmail || (of.about === 'ready' && !isReady)) return undefined;
+	const done = jobs.filter(({ standing }) => isDone(standing.stage)).map(({ body }) => body.job);
 	const name = `${of.estimate ?? takenIn.ticket}-${of.about}-`;
-	const earlier = moments.filter(({ notice }) => notice?.startsWith(name)).length;
+	const same = of.about === 'ready' ? `${name}${done.length}-` : name;
+	const sent = (start: string) => moments.filter(({ notice }) => notice?.startsWith(start)).length;
 	const { subject, text } = noticeOf(view, of);
 	const { name: shop, address, phone } = of.shop;
 	return {
-		id: `${name}${earlier}`,
+		id: `${same}${sent(same)}`,
 		to: person.email,
 		subject: oneLine(subject),
 		text: lines(text, '', shop, ...(address?.split('\n') ?? []), phone ?? ''),
-		earlier
+		earlier: sent(name),
+		jobs: done
 	};
 }
 

@@ -8,7 +8,13 @@ import type { Instant } from '#lib/values/instant.ts';
 import { isPaperName } from '#lib/values/paper.ts';
 import { ticketEffect } from '../effects.ts';
 import { JobCalledOff, JobHandedOver, JobHeld, JobNoted, JobResumed } from '../facts/job.ts';
-import { CustomerTold, EstimateAnswered, EstimateGiven, TicketTakenIn } from '../facts/ticket.ts';
+import {
+	CustomerTold,
+	EstimateAnswered,
+	EstimateGiven,
+	NoticeHeldBack,
+	TicketTakenIn
+} from '../facts/ticket.ts';
 import { say } from '../messages.ts';
 import { inOrder, type TicketChange, type TicketEvent } from '../rules/events.ts';
 
@@ -48,23 +54,27 @@ export const tickets = defineProjection<TicketRow, Change>({
 			return told(fact, say(answer), { answers, ...(note ? { note } : {}) });
 		}),
 		from(CustomerTold, (fact) => {
-			const { about, how, estimate, address, notice } = fact.body;
+			const { about, how, estimate, address, notice, jobs, itself } = fact.body;
 			return told(fact, say(`told-${about}`), {
-				tells: { about, how, estimate, address, notice },
-				note: say(`by-${how}`)
+				tells: { about, how, estimate, address, notice, jobs, itself },
+				note: say(itself ? 'by-itself' : `by-${how}`)
 			});
 		}),
+		from(NoticeHeldBack, (fact) =>
+			told(fact, say('noticeHeldBack'), { holdsBack: fact.body.jobs })
+		),
 		from(PageAnswered, answeredByLink),
 		from(JobHandedOver, (fact) => {
 			const { ticket: _ticket, location: _location, day: _day, photos, ...handsOver } = fact.body;
-			const { job, to, check } = handsOver;
+			const { job, to, check, takesBack, reason } = handsOver;
 			const failed = check?.passed === false;
-			const label = failed ? say('checkFailed') : say(`to-${to}`);
-			return told(fact, label, {
+			const label = takesBack ? 'takenBack' : failed ? 'checkFailed' : (`to-${to}` as const);
+			const note = takesBack ? say(`at-${to}`) : (reason ?? check?.note);
+			return told(fact, say(label), {
 				job,
 				handsOver,
 				...(photos ? { photos } : {}),
-				...(check?.note ? { note: check.note } : {})
+				...(note ? { note } : {})
 			});
 		}),
 		from(JobHeld, (fact) => {

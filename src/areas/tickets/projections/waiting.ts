@@ -1,6 +1,9 @@
 import { defineIndex, type MemberRow } from '#lib/projections/derivation.ts';
 import { addDays, type Day } from '#lib/values/day.ts';
+import type { Stamp } from '#lib/facts/stamp.ts';
+import type { Id } from '#lib/values/id.ts';
 import { answersTo, mayLeave, type Stage } from '../rules/standing.ts';
+import { untold } from '../rules/telling.ts';
 import { jobsOf, type JobCourse } from './courses.ts';
 import { TICKETS, type TicketRow } from './tickets.ts';
 
@@ -8,7 +11,7 @@ import { TICKETS, type TicketRow } from './tickets.ts';
 export const TICKETS_WAITING = 'ticketWaiting';
 
 /** Why a ticket waits too long, the worst first. */
-export type WaitsFor = 'late' | 'unanswered' | 'unclaimed';
+export type WaitsFor = 'late' | 'unanswered' | 'untold' | 'unclaimed';
 
 /** What of a ticket waits too long from a day on, unless something happens. */
 export interface Waits {
@@ -16,6 +19,8 @@ export interface Waits {
 	/** The day that it counts from: promised, asked, or ready. */
 	readonly since: Day;
 	readonly from: Day;
+	/** TK21 Of a mail that is to go out by itself: when the last job of it was done, and by which device. */
+	readonly notice?: { readonly at: Stamp; readonly device: Id };
 }
 
 /** What waits at a location, by ticket. */
@@ -50,8 +55,8 @@ function waitsOf(row: TicketRow): readonly Waits[] {
 	if (!takenIn) return [];
 	const jobs = jobsOf(row);
 	const waits: Waits[] = [];
-	const wait = (why: WaitsFor, since: Day | undefined, days: number) => {
-		if (since) waits.push({ why, since, from: addDays(since, days + 1) });
+	const wait = (why: WaitsFor, since: Day | undefined, days: number, more = {}) => {
+		if (since) waits.push({ why, since, from: addDays(since, days + 1), ...more });
 	};
 	if (jobs.some(isOpen)) wait('late', takenIn.promised, 0);
 	const asked = events.findLast(
@@ -59,6 +64,9 @@ function waitsOf(row: TicketRow): readonly Waits[] {
 	);
 	if (jobs.some(({ standing }) => standing.stage === 'approval'))
 		wait('unanswered', asked?.day, UNANSWERED_DAYS);
+	const due = new Set(untold(events, jobs));
+	const last = events.findLast(({ job, handsOver }) => handsOver?.tells && job && due.has(job));
+	if (last) wait('untold', last.day, 0, { notice: { at: last.at, device: last.device } });
 	const ready = jobs.filter(({ standing }) => mayLeave(standing.stage));
 	wait('unclaimed', ready.map(({ standing }) => standing.since).sort()[0], UNCLAIMED_DAYS);
 	return waits;

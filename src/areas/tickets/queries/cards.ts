@@ -11,7 +11,8 @@ import { jobsOf, type JobCourse } from '../projections/courses.ts';
 import { OPEN_TICKETS } from '../projections/lists.ts';
 import { TICKETS, type TakenIn, type TicketRow } from '../projections/tickets.ts';
 import { Workshop } from '../records.ts';
-import { nextPlace, type Stage } from '../rules/standing.ts';
+import { isDone, nextPlace, type Stage } from '../rules/standing.ts';
+import { hearsByMail, isSettled } from '../rules/telling.ts';
 import type { Place } from '../rules/words.ts';
 import { ticketsOpen, withPhotosLeft } from './tickets.ts';
 import { workshopOf } from './workshop.ts';
@@ -51,6 +52,8 @@ export interface JobCard {
 	/** Where one tap takes it; absent where a person must choose. */
 	readonly next?: Place;
 	readonly twoPlaces: boolean;
+	/** TK21 Taken on now, it is the last of its ticket, and its customer is told by itself. */
+	readonly tells: boolean;
 }
 
 /** Which jobs. */
@@ -89,7 +92,8 @@ function cardsOf(
 		if (!row?.takenIn || (here && row.takenIn.location !== here)) return [];
 		if (person && row.takenIn.person !== person) return [];
 		const { takenIn } = row;
-		return jobsOf(row).flatMap((job) => {
+		const jobs = jobsOf(row);
+		return jobs.flatMap((job) => {
 			const { stage, lies } = job.standing;
 			if (stage === 'collected' || (stages && !stages.includes(stage))) return [];
 			const [{ to, holder }] = lies;
@@ -98,7 +102,9 @@ function cardsOf(
 				!(to === 'bench' ? holder === undefined || holder === jeweler : to === 'counter')
 			)
 				return [];
-			return [cardOf(tables, takenIn, job, shopAt(takenIn.location))];
+			const shop = shopAt(takenIn.location);
+			const card = cardOf(tables, takenIn, job, shop);
+			return [shop.tellsReady && tells(tables, card, jobs, row) ? { ...card, tells: true } : card];
 		});
 	});
 	return cards.sort(
@@ -115,6 +121,7 @@ function cardsOf(
 interface ShopOfCards {
 	readonly today: Day;
 	readonly skipCheck: boolean;
+	readonly tellsReady: boolean;
 }
 
 /** Each location once: six hundred cards ask for the same day. */
@@ -124,8 +131,8 @@ function shopsOf(tables: Tables, context: QueryContext): (location: Id) => ShopO
 		const before = known.get(location);
 		if (before) return before;
 		const zone = locationById(tables, location)?.values.zone ?? 'UTC';
-		const skipCheck = workshopOf(tables, location)?.skipCheck ?? false;
-		const shop = { today: context.today(zone), skipCheck };
+		const { skipCheck = false, tellsReady = false } = workshopOf(tables, location) ?? {};
+		const shop = { today: context.today(zone), skipCheck, tellsReady };
 		known.set(location, shop);
 		return shop;
 	};
@@ -172,8 +179,25 @@ function cardOf(
 		days: Math.max(daysBetween(standing.since, today), 0),
 		late: daysBetween(promised, today),
 		...(next ? { next } : {}),
-		twoPlaces: standing.lies.length > 1
+		twoPlaces: standing.lies.length > 1,
+		tells: false
 	};
+}
+
+/** TK21 Whether the next step of a job ends the work on its ticket, and a mail says so. */
+function tells(
+	tables: Tables,
+	{ job, next, person, stage }: JobCard,
+	jobs: readonly JobCourse[],
+	{ events }: TicketRow
+): boolean {
+	if (next !== 'bin' || stage === 'declined' || stage === 'called-off') return false;
+	const rest = jobs.filter(({ body }) => body.job !== job);
+	return (
+		rest.every(({ standing }) => isDone(standing.stage) && standing.lies.length === 1) &&
+		!isSettled(events, job) &&
+		hearsByMail(personById(tables, person)?.values)
+	);
 }
 
 const isOf = ({ holder }: JobCard, jeweler: Id | undefined) =>

@@ -55,6 +55,7 @@ function needOf(tables: Tables, ticket: string, { label, ...words }: Words): rea
 const URGENCY = {
 	late: 'late',
 	unanswered: 'today',
+	untold: 'today',
 	unclaimed: 'open'
 } as const satisfies Record<WaitsFor, Need['urgency']>;
 
@@ -66,6 +67,8 @@ function wordsOf({ why, since }: Waits, today: Day, locale: string): Words {
 			return { ...about, why: say('daysLate', daysBetween(since, today)), label: say('lookAtIt') };
 		case 'unanswered':
 			return { ...about, why: say('askedSince', { day }), label: say('askAgain') };
+		case 'untold':
+			return { ...about, why: say('untoldSince', { day }), label: say('tellThem') };
 		case 'unclaimed':
 			return { ...about, why: say('readySince', { day }), label: say('remind') };
 	}

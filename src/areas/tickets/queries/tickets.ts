@@ -12,7 +12,8 @@ import { jobsOf, type JobCourse } from '../projections/courses.ts';
 import type { Estimate, TicketEvent } from '../rules/events.ts';
 import { OPEN, OPEN_TICKETS, TICKET_NUMBERS } from '../projections/lists.ts';
 import { TICKETS, type TakenIn, type TicketRow } from '../projections/tickets.ts';
-import { answersTo, depositLeft, mayLeave, paidTwice } from '../rules/standing.ts';
+import { answersTo, depositLeft, isDone, mayLeave, paidTwice } from '../rules/standing.ts';
+import { untold } from '../rules/telling.ts';
 
 /** An estimate with what was said to it. */
 export interface EstimateView {
@@ -43,6 +44,18 @@ export interface TicketMoment {
 	readonly notice?: string;
 }
 
+/** How telling a customer that work is ready stands, where a mail does it by itself. */
+export interface NoticeView {
+	/** TK21 The jobs of which a mail is to go out. */
+	readonly waits: readonly Id[];
+	/** When the last of them was done. */
+	readonly since?: Instant;
+	/** What is ready is not told by itself. */
+	readonly heldBack: boolean;
+	/** TK22 When the customer was told last that something is ready which is not, any more. */
+	readonly tooSoon?: Instant;
+}
+
 /** A job with where it stands. */
 export type JobView = JobCourse;
 
@@ -59,6 +72,7 @@ export interface TicketView {
 	readonly sales: readonly Id[];
 	/** Newest first. */
 	readonly moments: readonly TicketMoment[];
+	readonly notice: NoticeView;
 }
 
 /** A ticket with its jobs; null while it is not on this device. */
@@ -100,7 +114,7 @@ export function ticketOf(tables: Tables, id: string): TicketView | undefined {
 		return {
 			at: instantOfStamp(at),
 			label,
-			...(by ? { by } : {}),
+			...(by && !tells?.itself ? { by } : {}),
 			...(number ? { job: number } : {}),
 			...(note ? { note } : {}),
 			...(href ? { href } : {}),
@@ -116,7 +130,33 @@ export function ticketOf(tables: Tables, id: string): TicketView | undefined {
 		total: money(total),
 		deposit: money(depositLeft(events)),
 		sales: [...new Set(events.flatMap(({ deposit }) => deposit?.sale ?? []))],
-		moments: moments.sort((a, b) => b.at - a.at)
+		moments: moments.sort((a, b) => b.at - a.at),
+		notice: noticeOf(events, jobs)
+	};
+}
+
+function noticeOf(events: readonly TicketEvent[], jobs: readonly JobCourse[]): NoticeView {
+	const again = new Set(
+		jobs.flatMap(({ body, standing }) => (isDone(standing.stage) ? [] : [body.job]))
+	);
+	const tooSoon = events.findLast(({ tells }) => {
+		if (tells?.about !== 'ready') return false;
+		return tells.jobs?.some((job) => again.has(job)) ?? again.size === jobs.length;
+	});
+	const held = events.findLast(
+		({ tells, holdsBack }) => holdsBack ?? tells?.about === 'ready'
+	)?.holdsBack;
+	const waits = untold(events, jobs);
+	const last = events.findLast(
+		({ job, handsOver }) => handsOver?.tells && job && waits.includes(job)
+	);
+	return {
+		waits,
+		...(last ? { since: instantOfStamp(last.at) } : {}),
+		heldBack: jobs.some(
+			({ body, standing }) => standing.stage === 'ready' && held?.includes(body.job)
+		),
+		...(tooSoon ? { tooSoon: instantOfStamp(tooSoon.at) } : {})
 	};
 }
 

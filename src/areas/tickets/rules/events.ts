@@ -19,6 +19,9 @@ export interface HandOver extends Whereabouts {
 	readonly job: Id;
 	readonly after: readonly Id[];
 	readonly check?: { readonly passed: boolean; readonly note?: string | undefined } | undefined;
+	readonly tells?: true | undefined;
+	readonly takesBack?: Id | undefined;
+	readonly reason?: string | undefined;
 }
 
 /** A task, as far as its price and the bench's time go. */
@@ -80,7 +83,12 @@ export interface TicketChange {
 		readonly address?: string | undefined;
 		/** What the relay knows the mail by. */
 		readonly notice?: string | undefined;
+		/** Those that were ready; all of them where nobody noted which. */
+		readonly jobs?: readonly Id[] | undefined;
+		readonly itself?: true | undefined;
 	};
+	/** No mail says by itself that these jobs are ready. */
+	readonly holdsBack?: readonly Id[];
 	/** The job is not done; the fee is all that is asked, in minor units. */
 	readonly callsOff?: { readonly fee: number };
 	/** Money of a deposit: more when it was paid, less when it was used or given back. */

@@ -38,6 +38,8 @@ export interface Lying extends Whereabouts {
 	readonly at: Stamp;
 	readonly location: Id;
 	readonly by?: Id;
+	/** TK21 Its customer is told by itself. */
+	readonly tells?: true;
 }
 
 /** Where a job stands. */
@@ -98,14 +100,26 @@ function liesOf(course: Course, job: Id, own: readonly TicketEvent[]): [Lying, .
 	const { day, at, location } = course;
 	const root: Lying = { to: 'counter', move: job, day, at, location };
 	const moves = own.flatMap((event) => (event.handsOver ? [{ ...event.handsOver, event }] : []));
-	const ends = endsOf(moves, ({ move }) => move).map(({ event, ...move }): Lying => {
-		const { after: _after, check: _check, job: _job, ...where } = move;
-		const { day, at, location, by } = event;
-		return { ...where, day, at, location, ...(by ? { by } : {}) };
+	const ends = endsOf(moves, ({ move }) => move).map((end): Lying => {
+		const { move, to, holder, shop, due, bin, tells, event } = end;
+		const { at, location, by } = event;
+		const where = { to, holder, shop, due, bin };
+		const more = { ...(by ? { by } : {}), ...(tells ? { tells } : {}) };
+		return { move, ...where, day: sinceOf(end, moves, day), at, location, ...more };
 	});
 	const [first = root, ...rest] = ends;
 	const places = [first, ...rest].map(placeOf);
 	return [first, ...rest.filter((_end, at) => places.indexOf(places[at + 1] ?? '') === at + 1)];
+}
+
+type Moved = HandOver & { readonly event: TicketEvent };
+
+/** TK22 Since when a job lies where it was handed to; taken back, as long as before, as if nothing had been. */
+function sinceOf({ takesBack, event }: Moved, moves: readonly Moved[], root: Day): Day {
+	const mistake = takesBack && moves.find(({ move }) => move === takesBack);
+	if (!mistake) return event.day;
+	const before = moves.find(({ move }) => mistake.after.includes(move));
+	return before ? sinceOf(before, moves, root) : root;
 }
 
 /** All hand-overs of a job that nothing follows: the next one follows them. */
@@ -208,6 +222,11 @@ export function depositLeft(events: readonly TicketEvent[]): number {
 /** Whether a job of this stage may be handed to its customer as it is. */
 export function mayLeave(stage: Stage): boolean {
 	return stage === 'ready' || stage === 'declined' || stage === 'called-off';
+}
+
+/** Whether nobody works on a job of this stage any more. */
+export function isDone(stage: Stage): boolean {
+	return mayLeave(stage) || stage === 'collected';
 }
 
 /** TK7 TK9 Where a job goes next in one tap; undefined while it waits for an answer, or for its customer. */
