@@ -1,5 +1,6 @@
 /** SL13 What is called unpaid: only a ticket that did nothing else, and once however many say so. */
 import { afterEach, expect, test } from 'vitest';
+import type { PersonPage } from '#areas/customers';
 import type { LayawayView } from '#areas/selling';
 import type { Id } from '#lib/values/id.ts';
 import { customer, openWorkshop, takeIn } from '../kit/bench-story.ts';
@@ -97,4 +98,27 @@ test('SL13 SL18 a return that both devices call unpaid takes the deposit of a la
 		expect(clashTasks(device)).toEqual([]);
 	}
 	expect(one.rows('layaway')).toEqual(two.rows('layaway'));
+});
+
+test('CU8 SL13 a return that both devices call unpaid stands once on the timeline of its customer, with the same amount', async () => {
+	shop = await shopWith(pieces);
+	const { one, two, world } = shop;
+	const person = await customer(one);
+	const { sale } = await sell(one, ['R-1'], { person });
+	await world.settle();
+	await apart((device) => bringBack(device, sale, [0], { person }));
+	const onlyFirst = (device: Device) =>
+		clashTasks(device)
+			.flatMap(({ verbs }) => verbs)
+			.find(({ label, side }) => label === 'Only this was paid out' && side === 0);
+	await apart(async (device) => {
+		const verb = onlyFirst(device);
+		await device.does(verb?.command ?? '', verb?.input);
+	});
+	for (const device of [one, two]) {
+		const { timeline } = device.asks<PersonPage>('customers.person', { id: person });
+		const said = timeline.filter(({ text }) => text.includes('not paid out'));
+		expect(said).toHaveLength(1);
+	}
+	expect(one.rows('personMoments')).toEqual(two.rows('personMoments'));
 });

@@ -1,9 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
 import { Album, showCopy } from '../kit/album.ts';
+import { paintedPhoto } from '../kit/pictures.ts';
 import { laptop, phone, tablet } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
 import { Counter, withinBudget } from '../kit/taps.ts';
-import { addPerson, go, openTrialBalance, safe, seldom, setUpShop } from '../kit/work.ts';
+import { addPerson, go, openTrialBalance, safe, seldom, setUpShop, turnTo } from '../kit/work.ts';
 
 /** Draws a line across something, as a finger does. */
 async function draw(page: Page, pad: Locator): Promise<void> {
@@ -153,6 +154,7 @@ test('An estimate is mailed, approved by its link in a browser without the app, 
 		visitor.getByRole('heading', { level: 2, name: /^Estimate A1-T00001/ })
 	).toBeVisible();
 	await expect(visitor.getByText('Size ring up')).toBeVisible();
+	await expect(visitor.getByText(/is your signature under estimate A1-T00001 of \$/)).toBeVisible();
 	await visitor.getByLabel('Your name').fill('Ada O.');
 	await visitor.getByRole('button', { name: 'Approve' }).click();
 	await expect(visitor.getByText('Thank you. The work begins.')).toBeVisible();
@@ -167,7 +169,7 @@ test('An estimate is mailed, approved by its link in a browser without the app, 
 	await album.take('page-gone');
 	await outside.close();
 
-	await expect(page.getByText('Approved · By a link')).toBeVisible();
+	await expect(page.getByText(/^Approved · By a link · Estimate of \$/)).toBeVisible();
 	await expect(page.getByText('Ada O.')).toBeVisible();
 	await expect(page.getByRole('button', { name: 'Take to the bench' })).toBeVisible();
 	const holding = new Counter(page);
@@ -178,4 +180,31 @@ test('An estimate is mailed, approved by its link in a browser without the app, 
 	await (await seldom(page, 'Ada Obi', 'link', 'Claim check and envelope')).click();
 	const claim = page.getByRole('article', { name: /^Claim check/ });
 	await expect(claim.getByRole('img', { name: 'Signed: Ada Obi' })).toBeVisible();
+});
+
+const photo = (page: Page) => page.getByRole('button', { name: 'Remove photo 1 of 1' });
+
+test('A take-in is kept from its first photo on: a page that is closed amid it loses nothing, and clears with a way back', async ({
+	device
+}) => {
+	const counter = await device('counter', tablet);
+	await setUpShop(counter);
+	await addPerson(counter.page, 'Ada Obi', '212 555 0147');
+	await turnTo(counter.page, '/tickets/take-in');
+	await counter.page.getByRole('button', { name: 'Start the price book' }).click();
+	const buffer = await paintedPhoto(counter.page, ['#c8a050', '#303030'], 800, 600);
+	await counter.page
+		.getByLabel('Add photos')
+		.setInputFiles({ name: 'IMG_1.jpg', mimeType: 'image/jpeg', buffer });
+	await expect(photo(counter.page)).toBeVisible();
+	await counter.page.close();
+
+	counter.page = await counter.newTab('/tickets/take-in');
+	const { page } = counter;
+	await expect(photo(page)).toBeVisible();
+	await expect(page.getByText('Kept on this device until it is taken in.')).toBeVisible();
+	await page.getByRole('button', { name: 'Start over' }).click();
+	await expect(photo(page)).toHaveCount(0);
+	await page.getByRole('button', { name: 'Bring it back' }).click();
+	await expect(photo(page)).toBeVisible();
 });

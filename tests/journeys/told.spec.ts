@@ -10,8 +10,8 @@ import { addPerson, safe, setUpShop, turnTo } from '../kit/work.ts';
 async function agrees(page: Page): Promise<void> {
 	await addPerson(page, 'Ada Obi', '212 555 0147', 'ada@obi.example');
 	await page.getByLabel('Agreed to e-mail on').fill('2026-01-05');
-	await page.getByRole('button', { name: 'Save' }).click();
-	await expect(page.getByText('Saved', { exact: false }).first()).toBeVisible();
+	await page.getByRole('button', { name: 'Save person' }).click();
+	await expect(page.getByText('Ada Obi saved')).toBeVisible();
 }
 
 /** The workshop tells by itself from here on. */
@@ -82,7 +82,6 @@ function tellingOn(profile: Profile): void {
 		await album.take('bench-tells');
 		await safe(page);
 		bench.wire.cut();
-		await expect(page.getByText('An e-mail', { exact: false })).toHaveCount(0);
 		const finishing = new Counter(page);
 		await finishing.tap(job.getByRole('button', { name: LAST }));
 		await expect(job.getByRole('link', { name: 'Hand out' })).toBeVisible();

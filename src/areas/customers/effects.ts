@@ -15,6 +15,8 @@ export interface PersonChange {
 	readonly amount?: Money;
 	/** The pieces it was about. */
 	readonly pieces?: readonly Id[];
+	/** What happened once, though two devices apart may both have said so: it stands once. */
+	readonly once?: Id;
 }
 
 /** The vocabulary in which other areas say what they did with a person, by the person's id. */

@@ -25,15 +25,18 @@ export interface PersonMoments {
 	readonly moments: Readonly<Record<string, PersonMoment>>;
 }
 
-/** What other areas did with people. A fact says the same however often it comes. */
+/** What other areas did with people. A fact says the same however often it comes, and what is `once` the earliest. */
 export const personMoments = defineProjection<PersonMoments, PersonChange>({
 	table: PERSON_MOMENTS,
-	version: 2,
+	version: 3,
 	sources: [],
 	effects: personEffect,
-	fold: (row, change, origin) => ({
-		moments: { ...row?.moments, [`${origin.id} ${change.label}`]: { ...change, at: origin.at } }
-	})
+	fold(row = { moments: {} }, { once, ...change }, { id, at }) {
+		const key = `${once ?? id} ${change.label}`;
+		const before = row.moments[key];
+		if (once && before && before.at <= at) return row;
+		return { moments: { ...row.moments, [key]: { ...change, at } } };
+	}
 });
 
 /** CU2 Who has a phone that ends so: the keys are the last four digits, the members whole numbers. */

@@ -30,7 +30,6 @@ export { CASES_MAX, openShop } from './commands/open-shop.ts';
 export { pieceEffect } from './effects.ts';
 export { SEE_COST } from './permissions.ts';
 export type { Custody, Ownership, PieceChange, Remedy, Taking } from './rules/events.ts';
-export { isFloorOverPrice } from './rules/prices.ts';
 export { promisesOf, salesOf, type Claim, type PieceStanding } from './rules/standing.ts';
 export { PIECES_PER_MOVE } from './facts.ts';
 export { say } from './messages/screens.ts';

@@ -14,6 +14,7 @@ import { weight } from '#lib/records/kinds/weight.ts';
 import { whole } from '#lib/records/kinds/whole.ts';
 import { defineRecord } from '#lib/records/record.ts';
 import { SEE_COST } from './permissions.ts';
+import { isFloorOverPrice } from './rules/prices.ts';
 import { CATEGORIES } from './rules.ts';
 import {
 	METAL_COLORS,
@@ -98,7 +99,13 @@ export const Piece = defineRecord({
 		/** Where `PieceOrigin` was kept once, on every device; it is read and no longer written. */
 		imported: longText({ label: 'As imported earlier', aside: true, see: SEE_COST })
 	},
-	columns: ['stockNumber', 'title', 'category', 'metals', 'stones', 'price']
+	columns: ['stockNumber', 'title', 'category', 'metals', 'stones', 'price'],
+	/** INV26 */
+	agree: {
+		fields: ['price', 'floorPrice'],
+		holds: (values) => !isFloorOverPrice(values),
+		hint: 'Lowest price is above the price: it could not be sold. Lower it, or raise the price.'
+	}
 });
 
 /** A case, tray, drawer or safe of a location. Its code stands on it, to be scanned. */

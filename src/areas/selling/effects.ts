@@ -20,7 +20,9 @@ import { say } from './messages.ts';
 export const saleEffects = effectsOf(SaleCompleted, [pieceEffect, personEffect], ({ body }) => [
 	...body.lines.flatMap((line, index) => soldEffects(body, line.piece, index)),
 	...(body.returns ?? []).map((line) => returnedEffect(body, line)),
-	...personEffects(body, labelOf(body), body.due + deposited(body.tenders), piecesOf(body))
+	...personEffects(body, labelOf(body), body.due + deposited(body.tenders), {
+		pieces: piecesOf(body)
+	})
 ]);
 
 function piecesOf({ lines, returns = [] }: SaleBody): readonly Id[] {
@@ -51,14 +53,21 @@ function personEffects(
 	{ person, day, currency, sale, layaway }: WithPerson,
 	label: string,
 	minor: number,
-	pieces: readonly Id[] = []
+	{ pieces = [], once }: { readonly pieces?: readonly Id[]; readonly once?: Id } = {}
 ): readonly Effect[] {
 	if (!person) return [];
 	const about = layaway ? `/selling/layaways/${layaway}` : `/customers/${person}`;
 	const href = sale ? `/selling/receipt/${sale}` : about;
 	const amount = { minor, currency };
 	return [
-		personEffect.on(person, { day, label, href, amount, ...(pieces.length > 0 ? { pieces } : {}) })
+		personEffect.on(person, {
+			day,
+			label,
+			href,
+			amount,
+			...(pieces.length > 0 ? { pieces } : {}),
+			...(once ? { once } : {})
+		})
 	];
 }
 
@@ -139,14 +148,16 @@ export const voidEffects = effectsOf(
 			...body.pieces.map((piece) =>
 				pieceEffect.on(piece, { ...aboutSale(body, label), releases: body.sale })
 			),
-			...personEffects(body, label, sum(body.tenders.map((each) => each.amount)), body.pieces)
+			...personEffects(body, label, sum(body.tenders.map((each) => each.amount)), {
+				pieces: body.pieces
+			})
 		];
 	}
 );
 
 /** SL13 A return that was not paid out keeps no piece waiting: the one that was paid does. */
 export const unpaidEffects = effectsOf(RefundUnpaid, [pieceEffect, personEffect], ({ body }) => {
-	const { sale, number, kind, pieces, tenders } = body;
+	const { sale, way, number, kind, pieces, tenders } = body;
 	const label = say('unpaidOf', { number });
 	return [
 		...pieces.map((piece) =>
@@ -155,7 +166,7 @@ export const unpaidEffects = effectsOf(RefundUnpaid, [pieceEffect, personEffect]
 				...(kind === 'return' ? { releases: sale } : {})
 			})
 		),
-		...personEffects(body, label, sum(tenders.map((each) => each.amount)))
+		...personEffects(body, label, sum(tenders.map((each) => each.amount)), { once: way })
 	];
 });
 
@@ -207,7 +218,7 @@ export const layawayEndEffects = effectsOf(
 			...body.pieces.map((piece) =>
 				pieceEffect.on(piece, { ...aboutLayaway(body, label), releases: body.layaway })
 			),
-			...personEffects(body, label, body.fee - body.paid, body.pieces)
+			...personEffects(body, label, body.fee - body.paid, { pieces: body.pieces })
 		];
 	}
 );

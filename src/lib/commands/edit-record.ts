@@ -51,7 +51,7 @@ export function saveCommand(record: RecordDefinition) {
 			const unknown = Object.keys(input.fields).find((name) => !fieldOfRecord(record, name));
 			if (unknown) return refuse('unknown-field', say('unknownField', { field: unknown }));
 			const wanted = rebasedFields(record, before, input.fields, input.seen);
-			const checked = checkValues(record, { ...before, ...wanted });
+			const checked = checkValues(record, { ...before, ...wanted }, wanted);
 			if (!checked.ok) return refuseFields('not-complete', checked.problems);
 			const taken = takenValue(record, tables, id, wanted);
 			if (taken) return taken;

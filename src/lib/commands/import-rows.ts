@@ -128,7 +128,7 @@ export function decideRows<Row extends ImportRow>(
 		const leaves = archived && !live?.archived;
 		if (live && (ways.onlyNew || (Object.keys(wanted).length === 0 && !leaves)))
 			return { row, id, verdict: { line, what: 'same' } };
-		const checked = checkValues(record, { ...live?.values, ...wanted });
+		const checked = checkValues(record, { ...live?.values, ...wanted }, wanted);
 		if (!checked.ok) return refused(Object.values(checked.problems).join('; '));
 		const taken = archived ? undefined : takenBy(record, tables, id, wanted, used);
 		if (taken !== undefined) return refused(taken);

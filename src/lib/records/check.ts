@@ -1,5 +1,6 @@
 import { fieldsOf, type RecordDefinition } from './record.ts';
 import type { Field, ReadContext } from './kind.ts';
+import { worded } from '#lib/words/messages.ts';
 import { missingOf, problemOf, say } from './messages.ts';
 
 /** Problems by field name, each a sentence that starts with the field's label. */
@@ -31,17 +32,25 @@ export function readForm(
 	});
 }
 
-/** Checks values as they are stored or sent: kinds, and that required fields are there. */
+/**
+ * Checks values as they are stored or sent: kinds, that required fields are there, and that what is `set` of them
+ * agrees with the rest. What has come to disagree otherwise keeps nobody from setting something else.
+ */
 export function checkValues(
 	record: RecordDefinition,
-	values: Readonly<Record<string, unknown>>
+	values: Readonly<Record<string, unknown>>,
+	set: Readonly<Record<string, unknown>> = values
 ): Checked {
-	return collect(record, (name, field) => {
+	const checked = collect(record, (name, field) => {
 		const value = values[name];
 		if (value === undefined || value === null) return undefined;
 		if (field.kind.is(value)) return { value };
 		return { problem: field.kind.whyNot?.(value) ?? say('badForm') };
 	});
+	const { agree } = record;
+	if (!checked.ok || !agree?.fields.some((name) => name in set) || agree.holds(checked.values))
+		return checked;
+	return { ok: false, problems: { [agree.fields.at(-1) ?? record.title]: worded(agree.hint) } };
 }
 
 /** Reads each field with `read` and gathers values and problems; undefined means empty. */

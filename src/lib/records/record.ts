@@ -77,6 +77,16 @@ export interface RecordDefinition<F extends Fields = Fields> {
 	readonly may?: Permission;
 	/** Every setting is kept in the row, because something is worked out from all of them. */
 	readonly remembersAll?: true;
+	/** What fields must agree on. */
+	readonly agree?: Agreement;
+}
+
+/** Fields that must agree: asked whenever one of them is set, by whatever way; the problem stands at the last. */
+export interface Agreement {
+	readonly fields: readonly [string, ...string[]];
+	holds(values: Readonly<Record<string, unknown>>): boolean;
+	/** A sentence that says the way out, where it does not hold. */
+	readonly hint: string;
 }
 
 const Edit = v.object({
@@ -103,6 +113,8 @@ export function defineRecord<const F extends Record<string, Field<unknown>>>(def
 	readonly may?: Permission;
 	/** Something is worked out from every setting there ever was, not from the last few alone. */
 	readonly remembersAll?: true;
+	/** What fields must agree on. */
+	readonly agree?: Agreement;
 }): RecordDefinition<F> {
 	if (ARCHIVED in definition.fields) throw new Error(`${definition.name}: “archived” is built in`);
 	for (const [name, { see, search, unique }] of Object.entries(definition.fields))

@@ -4,7 +4,5 @@ import { defineMessages } from '#lib/words/messages.ts';
 export const sayForm = defineMessages({
 	costNote: 'Kept apart from the piece, for the books',
 	costNotRemoved: 'A cost can be changed, not removed. Set it to zero if the piece cost nothing.',
-	costNotRead: 'Cost is not an amount',
-	floorOverPrice:
-		'Lowest price is above the price: it could not be sold. Lower it, or raise the price.'
+	costNotRead: 'Cost is not an amount'
 });

@@ -220,6 +220,9 @@ export const say = defineMessages({
 	estimateFor: 'Estimate {number}',
 	holdsUntil: 'This estimate holds until {day}.',
 	yourName: 'Your name, which signs your answer',
+	signsBy:
+		'Your typed name with one of the two buttons is your signature under estimate {number} of {amount}, given on {day}. Your name, the answer, the day and the time are kept.',
+	answersEstimate: 'Estimate of {amount}, given {day}',
 	approveIt: 'Approve',
 	declineIt: 'Decline',
 	thanksApproved: 'Thank you. The work begins.',

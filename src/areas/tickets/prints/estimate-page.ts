@@ -70,6 +70,7 @@ export function estimatePage(
 	const body = `${head}${table(pictureOf)}
 <p class="quiet">${safe(say('holdsUntil', { day }))}</p>${shop.terms ? `<p class="quiet">${safe(shop.terms)}</p>` : ''}
 <form method="post"><label>${say('yourName')}<input name="name" required maxlength="80" autocomplete="name"></label>
+<p class="quiet">${safe(say('signsBy', { number, amount: words(given.total.minor), day: formatDay(given.day, locale) }))}</p>
 <button name="answer" value="approved">${say('approveIt')}</button>
 <button name="answer" value="declined" class="plain">${say('declineIt')}</button></form>`;
 	// What was answered stays on the page, without its photos.

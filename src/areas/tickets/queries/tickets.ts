@@ -42,6 +42,8 @@ export interface TicketMoment {
 	readonly signed?: PaperName;
 	/** What the relay knows the mail by that was sent. */
 	readonly notice?: string;
+	/** The estimate that it answers, as it stood. */
+	readonly estimate?: Id;
 }
 
 /** How telling a customer that work is ready stands, where a mail does it by itself. */
@@ -109,7 +111,7 @@ export function ticketOf(tables: Tables, id: string): TicketView | undefined {
 		return !notice || events.findIndex((each) => each.tells?.notice === notice) === at;
 	});
 	const moments = happened.map((event): TicketMoment => {
-		const { at, label, by, job, note, href, signed, tells } = event;
+		const { at, label, by, job, note, href, signed, tells, answers } = event;
 		const number = job && numbers.get(job);
 		return {
 			at: instantOfStamp(at),
@@ -119,6 +121,7 @@ export function ticketOf(tables: Tables, id: string): TicketView | undefined {
 			...(note ? { note } : {}),
 			...(href ? { href } : {}),
 			...(tells?.notice ? { notice: tells.notice } : {}),
+			...(answers ? { estimate: answers.estimate } : {}),
 			...(signed && withoutErased(tables, [signed]).length > 0 ? { signed } : {})
 		};
 	});
