@@ -187,6 +187,7 @@ const photo = (page: Page) => page.getByRole('button', { name: 'Remove photo 1 o
 test('A take-in is kept from its first photo on: a page that is closed amid it loses nothing, and clears with a way back', async ({
 	device
 }) => {
+	test.setTimeout(120_000);
 	const counter = await device('counter', tablet);
 	await setUpShop(counter);
 	await addPerson(counter.page, 'Ada Obi', '212 555 0147');

@@ -90,7 +90,6 @@ export const SHARED = {
 	checkFailedTo: 'What failed the final check goes back to a bench.',
 	checkOwn: 'Job {number} is your own work. Somebody else checks it, or a manager allows it.',
 	noReason: 'Say why job {number} goes back to the bench.',
-	moveNotHere: 'This hand-over of job {number} is not on this device yet. Wait until it arrives.',
 	movedOn: 'Job {number} went on since. Look at its ticket where it is.',
 	noNotice: 'No e-mail of ticket {number} waits to go out.',
 	untoldSince: 'Ready since {day}, and not told',

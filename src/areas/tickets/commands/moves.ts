@@ -216,8 +216,7 @@ export const takeBack = defineCommand({
 		const { number } = job;
 		const moves = at.events.flatMap(({ handsOver }) => (handsOver?.job === id ? [handsOver] : []));
 		const mistake = moves.find((each) => each.move === move);
-		if (!mistake) return refuse('move-not-here', say('moveNotHere', { number }));
-		if (moves.some((each) => each.after.includes(move)))
+		if (!mistake || moves.some((each) => each.after.includes(move)))
 			return refuse('moved-on', say('movedOn', { number }));
 		if (job.standing.lies.length > 1) return refuse('two-places', say('jobTwoPlaces', { number }));
 		const before = moves.find((each) => mistake.after.includes(each.move));
