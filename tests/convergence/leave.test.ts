@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { ActivityList } from '#lib/commands/activity-asked.ts';
 import type { Id } from '#lib/values/id.ts';
-import { backOf, linesOf, pieceId, sell, sellByCard, shopWith } from '../kit/counters.ts';
+import { backOf, linesOf, pieceId, sell, sellByCard, shopWith, usd } from '../kit/counters.ts';
 import { factsOf } from '../kit/journal.ts';
 import { asksPeople, crew, PIN, signIn } from '../kit/people.ts';
 import type { Device } from '../kit/world.ts';
@@ -94,3 +95,103 @@ test('SL42 offline, a piece of another place is sold by a manager’s leave; onl
 	await sell(one, ['R-3']);
 	await world.end();
 });
+
+/** Each act that asks for leave, made ready while Sam may still ask, with the permission that it needs. */
+const ACTS: readonly (readonly [
+	what: string,
+	permission: string,
+	ready: (device: Device) => Promise<readonly [command: string, input: unknown]>
+])[] = [
+	[
+		'a discount over the limit',
+		'selling.discountMore',
+		async (device) => [
+			'selling.completeSale',
+			{
+				lines: linesOf(device, ['R-1']).map((line) => ({
+					...line,
+					discount: { kind: 'amount', minor: 60_000 }
+				})),
+				tenders: [{ kind: 'card' }]
+			}
+		]
+	],
+	[
+		'a void',
+		'selling.voidSale',
+		async (device) => {
+			const { sale } = await sellByCard(device, 'R-1');
+			return ['selling.voidSale', { sale, reason: 'Wrong piece' }];
+		}
+	],
+	[
+		'a refund',
+		'selling.giveBack',
+		async (device) => {
+			const { sale } = await sellByCard(device, 'R-1');
+			return ['selling.completeSale', { lines: [], returns: backOf(sale, [0]), tenders: [] }];
+		}
+	],
+	[
+		'a sale of a piece that another place holds',
+		'selling.sellFromElsewhere',
+		async (device) => [
+			'selling.completeSale',
+			{ lines: linesOf(device, ['R-2']), tenders: [{ kind: 'card' }] }
+		]
+	],
+	[
+		'a cost',
+		'inventory.seeCost',
+		async (device) => [
+			'pieceCost.save',
+			{ id: pieceId(device, 'R-1'), fields: { cost: usd(400_00), since: '2026-11-23' } }
+		]
+	],
+	['an export', 'workspace.export', async () => ['staff.noteExport', { what: 'Pieces', rows: 2 }]],
+	[
+		'a drawer opened without a sale',
+		'selling.openWithoutSale',
+		async () => ['selling.openWithoutSale', { reason: 'Change for a customer' }]
+	]
+];
+
+test.each(ACTS)(
+	'STF3 STF8 STF15 offline, %s is allowed in place by a manager whom another device takes out of use meanwhile: both names are on it everywhere, and nothing more is allowed by them',
+	async (_what, permission, ready) => {
+		const { world, one, two, location } = await shopWith([{ number: 'R-1' }, { number: 'R-2' }]);
+		const { olga, maya, sam } = await crew(one);
+		const { id: other } = await one.does<{ id: Id }>('location.save', {
+			fields: { name: 'Annex', currency: 'USD', zone: 'America/New_York' }
+		});
+		const { id: window } = await one.does<{ id: Id }>('case.save', {
+			fields: { name: 'Annex window', code: 'C-9', location: other }
+		});
+		await one.does('inventory.movePieces', { pieces: [pieceId(one, 'R-2')], case: window });
+		await one.engine.place(location);
+		await world.settle();
+		await signIn(one, { person: sam, pin: PIN.sam });
+		await signIn(two, { person: olga, pin: PIN.olga });
+		one.cut();
+		// The other device takes the manager out of use meanwhile; this one cannot know.
+		await two.does('staffMember.archive', { id: maya, archived: true });
+		const [command, input] = await ready(one);
+		world.clock.now += 60_000;
+		const manager = { person: maya, pin: PIN.maya };
+		await allowed(one, command, input, permission, manager);
+		expect((await factsOf(one)).at(-1)).toMatchObject({ by: sam, approved: maya });
+		one.mend();
+		await world.settle();
+		await signIn(one, { person: olga, pin: PIN.olga });
+		for (const device of [one, two]) {
+			const log = { offset: 0, limit: 99 };
+			const { rows } = device.asks<ActivityList>('workspace.activity', log);
+			expect(rows).toContainEqual(expect.objectContaining({ by: sam, approved: maya }));
+		}
+		await signIn(one, { person: sam, pin: PIN.sam });
+		// From now on nobody here is allowed anything by them.
+		const ask = { do: 'approve', command: one.newId(), permission, proof: manager } as const;
+		expect(await asksPeople(one, ask)).toMatch(/no PIN|may not/);
+		await world.end();
+	}
+);
