@@ -104,7 +104,7 @@ export const Piece = defineRecord({
 	agree: {
 		fields: ['price', 'floorPrice'],
 		holds: (values) => !isFloorOverPrice(values),
-		hint: 'Lowest price is above the price: it could not be sold. Lower it, or raise the price.'
+		hint: 'Lowest price is above the price. Lower it, or raise the price.'
 	}
 });
 

@@ -95,10 +95,7 @@ export const Workshop = defineRecord({
 		valueNeeded: flag({ label: 'The owner’s value is asked of every piece' }),
 		signatureNeeded: flag({ label: 'The customer signs at take-in' }),
 		skipCheck: flag({ label: 'Work goes to the ready bin without a final check' }),
-		tellsReady: flag({
-			label: 'Customers are told by e-mail when their work is ready',
-			hint: 'Whoever has an address and agreed to e-mail, once the last piece of their ticket is done'
-		}),
+		tellsReady: flag({ label: 'Customers are told by e-mail when their work is ready' }),
 		terms: longText({ label: 'Terms on the claim check' })
 	},
 	columns: ['name', 'minutes', 'rush']

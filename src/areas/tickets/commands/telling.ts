@@ -61,7 +61,7 @@ function doneOf({ view }: AtTicket): { readonly jobs: Id[] } {
 /** TK21 Keeps that the relay sent the mail by itself; nobody has to be signed in, for nobody pressed for it. */
 export const noteNotice = defineCommand({
 	name: 'tickets.noteNotice',
-	label: 'Tell the customer by itself',
+	label: 'Tell the customer',
 	unsigned: true,
 	instead: say('insteadMove'),
 	input: v.object({ ticket: IdOf, notice: Words, jobs: v.array(IdOf) }),

@@ -159,7 +159,8 @@ export const say = defineMessages({
 	workshopSaved: 'Workshop saved',
 	noWorkshop: 'No workshop here yet',
 	noWorkshopText: 'It opens with a price book, all of it yours to change.',
-	mailReady: 'Mail goes out from {from}.',
+	mailReady:
+		'Mail goes out from {from}, to whoever has an address and agreed to e-mail, once the last piece of their ticket is done.',
 	holdIt: 'Hold…',
 	goOn: 'Go on',
 	notNow: 'Back',
