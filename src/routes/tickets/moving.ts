@@ -16,6 +16,9 @@ interface Along {
 /** As long as the mail waits that tells its customer, ms. */
 const STAY_MS = 15_000;
 
+/** The notice of each job's last hand-over: one that another followed is not taken back any more. */
+const shown = new Map<Id, number>();
+
 /**
  * Hands a job over: by its next step, by a drag or by a key it is the same command, with the way back beside it.
  * Out of the final check it has passed unless it goes back. Answers whether it went.
@@ -30,11 +33,14 @@ export async function moveJob(job: JobCard, to: Place, along: Along = {}): Promi
 	if (!move) return false;
 	const done = say('nextDone', { number: job.number, label: say(`to-${to}`) });
 	const words = deviceStatus.current.online ? 'willTell' : 'willTellLater';
-	toasts.show({
+	const before = shown.get(job.job);
+	if (before !== undefined) toasts.dismiss(before);
+	const notice = toasts.show({
 		text: tells ? `${done} · ${say(words, { name: job.name })}` : done,
 		action: { label: sayShell('undo'), run: () => void back(job, move) },
 		...(tells ? { stay: STAY_MS } : {})
 	});
+	shown.set(job.job, notice);
 	return true;
 }
 
