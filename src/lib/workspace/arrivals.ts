@@ -1,7 +1,7 @@
-import { factFromText, type Fact } from '#lib/facts/fact.ts';
+import { factFromText, familyOf, type Fact } from '#lib/facts/fact.ts';
 import type { After } from '#lib/sync/link.ts';
 import type { Instant } from '#lib/values/instant.ts';
-import { familyOfDocument, STEPS, stepOf } from './order-of-need.ts';
+import { STEPS, stepOf } from './order-of-need.ts';
 import { SLICE_MS } from './slices.ts';
 import type { FactText } from './storage.ts';
 
@@ -52,7 +52,7 @@ export class Arrivals {
 	}
 
 	add(document: string, facts: readonly FactText[]): void {
-		const queue = this.#queues[stepOf(familyOfDocument(document))];
+		const queue = this.#queues[stepOf(familyOf(document))];
 		for (const fact of facts) queue?.facts.push([document, fact]);
 		this.#queued.set(document, (this.#queued.get(document) ?? 0) + facts.length);
 		this.#run();

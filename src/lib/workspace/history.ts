@@ -1,3 +1,4 @@
+import { familyOf } from '#lib/facts/fact.ts';
 import { ACTIVITY } from '#lib/projections/activity.ts';
 import type { CatalogueEntry } from '#lib/sync/protocol.ts';
 import type { After } from '#lib/sync/link.ts';
@@ -6,9 +7,8 @@ import type { Composition } from './compose.ts';
 import type { Disk } from './disk.ts';
 import { NotHere, type HalfOpen, type Missing } from './half-open-tables.ts';
 import { firstOf, rootsOf } from './opening-order.ts';
-import { familyOfDocument, inOrderOfNeed, stepOf } from './order-of-need.ts';
+import { inOrderOfNeed, stepOf } from './order-of-need.ts';
 import { keepSettings } from './own-state.ts';
-import { MACHINE_TABLES } from './projector.ts';
 import type { Settings, Storage } from './storage.ts';
 
 /** Name of the setting that says that the shop’s past has not all come to this device. */
@@ -17,9 +17,7 @@ const FILLING = 'filling';
 const SOON_MS = 2_000;
 
 /** Thrown where a command would be decided on what has not come to this device. */
-export class StillArriving extends Error {
-	override readonly name = 'StillArriving';
-}
+export class StillArriving extends Error {}
 
 /** What the past needs of the engine. */
 export interface HistoryParts {
@@ -52,7 +50,7 @@ export class History {
 	constructor(parts: HistoryParts) {
 		this.#parts = parts;
 		this.#families = familiesOf(parts.composition);
-		this.#rules = firstOf(parts.composition).filter((table) => !MACHINE_TABLES.includes(table));
+		this.#rules = firstOf(parts.composition);
 	}
 
 	/** Not all of the past is here. */
@@ -90,7 +88,7 @@ export class History {
 		const { disk, arrivals, storage } = this.#parts;
 		for (const [document, seq] of missing)
 			if (disk.seq(document) >= seq && arrivals.idle(document)) missing.delete(document);
-		this.#lacking = new Set([...missing.keys()].map(familyOfDocument));
+		this.#lacking = new Set([...missing.keys()].map(familyOf));
 		if (missing.size > 0) return;
 		this.#filling = false;
 		disk.onceWritten(() => keepSettings(storage, { [FILLING]: '' }));
@@ -123,9 +121,8 @@ export class History {
 
 	/** Whether all up to this step of need is here. */
 	hasStep(step: number): boolean {
-		if (!this.#filling) return true;
-		const lacking = this.#lacking;
-		return lacking !== undefined && [...lacking].every((family) => stepOf(family) > step);
+		const later = (family: string) => stepOf(family) > step;
+		return !this.#filling || (this.#lacking !== undefined && [...this.#lacking].every(later));
 	}
 
 	/** Throws `NotHere` while the shop’s rules, or who works here, are not all here. */
@@ -141,7 +138,7 @@ export class History {
 		isOver: () => boolean
 	): Promise<void> {
 		for (const { document, seq } of inOrderOfNeed(entries)) {
-			const sooner = stepOf(familyOfDocument(document)) - 1;
+			const sooner = stepOf(familyOf(document)) - 1;
 			await this.#until(() => this.hasStep(sooner) || isOver());
 			if (isOver()) return;
 			if (seq > this.#parts.disk.seq(document)) await open(document);

@@ -8,7 +8,7 @@ export const say = defineMessages({
 	notOnThisDevice:
 		'Costs are not kept on a device for this. Do it on an owner’s device, in the back office or at the counter.',
 	stillArriving:
-		'What this needs to know is still on its way to this device. Leave it connected to the shop’s relay, and try again in a moment. Nothing was changed.',
+		'What this needs is still on its way to this device. Leave it connected, and try again in a moment. Nothing was changed.',
 	removed: 'This device was removed from the shop. It changes nothing any more.',
 	letsInNoSuch:
 		'This device lets in none of that kind. Choose another kind, or add the device on an owner’s device.',

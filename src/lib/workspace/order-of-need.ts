@@ -1,3 +1,4 @@
+import { familyOf } from '#lib/facts/fact.ts';
 import type { CatalogueEntry } from '#lib/sync/protocol.ts';
 
 /**
@@ -12,11 +13,6 @@ const NEEDS: readonly (readonly string[])[] = [
 
 /** How many steps of need there are. */
 export const STEPS = NEEDS.length + 1;
-
-/** The family of a document: `sales` of `sales/2026-11.0`. */
-export function familyOfDocument(document: string): string {
-	return document.slice(0, document.indexOf('/'));
-}
 
 /** How soon a till needs what is in documents of a family: 0 first, before anything is decided. */
 export function stepOf(family: string): number {
@@ -35,13 +31,12 @@ export function isBehind(
 
 /** Step by step of need, and in each this month first, then month by month back. */
 export function inOrderOfNeed(entries: readonly CatalogueEntry[]): readonly CatalogueEntry[] {
-	const step = ({ document }: CatalogueEntry) => stepOf(familyOfDocument(document));
+	const step = ({ document }: CatalogueEntry) => stepOf(familyOf(document));
 	const period = ({ document }: CatalogueEntry) => document.slice(document.indexOf('/') + 1);
 	return entries.toSorted(
-		(a, b) => step(a) - step(b) || compare(period(b), period(a)) || compare(a.document, b.document)
+		(a, b) =>
+			step(a) - step(b) ||
+			period(b).localeCompare(period(a)) ||
+			a.document.localeCompare(b.document)
 	);
-}
-
-function compare(a: string, b: string): number {
-	return a < b ? -1 : Number(a > b);
 }
