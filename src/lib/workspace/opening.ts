@@ -198,14 +198,13 @@ export class Opening implements HalfOpen {
 
 	/** Has brought what a question met missing: pages of rows, columns, or a whole table before others. */
 	async bring(missing: Missing): Promise<void> {
-		if ((await this.#parts.history.brings(missing)) || this.#whole) return;
-		if ('table' in missing) {
-			await this.#bringTable(missing.table);
-		} else if ('rows' in missing) {
-			await this.#bringRows(missing.rows);
-		} else if (this.#hasStoredColumns) {
+		if (await this.#parts.history.brings(missing)) return;
+		if ('rows' in missing) return await this.#bringRows(missing.rows);
+		if (this.#whole) return;
+		if ('table' in missing) await this.#bringTable(missing.table);
+		else if (this.#hasStoredColumns)
 			await this.#first(this.#columns.fetch(missing.of, missing.columns));
-		} else {
+		else {
 			const { from = [] } = this.#listOf(missing.of)?.definition ?? {};
 			await Promise.all(from.map((table) => this.#bringTable(table)));
 		}
@@ -266,21 +265,22 @@ export class Opening implements HalfOpen {
 		return this.#parts.projector.lists.lists.get(record);
 	}
 
-	async #bringRows(rows: readonly Place[]): Promise<void> {
-		const { aside } = this;
-		const asides = rows.filter(([table]) => aside.isAside(table));
+	async #bringRows(missing: readonly Place[]): Promise<void> {
+		const isAside = ([table]: Place) => this.aside.isAside(table);
+		// Once all is in memory, only what is kept aside lies on the disk alone.
+		const rows = this.#whole ? missing.filter(isAside) : missing;
 		// Whoever looks at a row looks at what lists say of it.
 		const near = rows.flatMap((row) => [row, ...this.#parts.projector.columnRowsOf(...row)]);
 		await this.#first(
 			Promise.all([
 				this.#ahead.bring(near.filter(([table]) => this.#hasPages(table))),
-				...asides.map((row) => aside.bring(...row))
+				...rows.filter(isAside).map((row) => this.aside.bring(...row))
 			])
 		);
 		// What follows from rows lies on no page.
-		const tables = new Set(rows.map(([table]) => table));
-		const derived = [...tables].filter((table) => !this.#hasPages(table) && !aside.isAside(table));
-		await Promise.all(derived.map((table) => this.#bringTable(table)));
+		const derived = rows.filter((row) => !this.#hasPages(row[0]) && !isAside(row));
+		const tables = new Set(derived.map(([table]) => table));
+		await Promise.all([...tables].map((table) => this.#bringTable(table)));
 	}
 
 	#hasPages(table: string): boolean {
