@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Instant } from '#lib/values/instant.ts';
 import { factFromText, type Fact } from '#lib/facts/fact.ts';
 import { Arrivals } from '#lib/workspace/arrivals.ts';
+import { OrderOfNeed } from '#lib/workspace/order-of-need.ts';
 
 test('while 5,000 facts arrive, whatever is asked waits for one slice of 50 facts or 15 ms at most', () => {
 	let clock = 0;
@@ -26,7 +27,7 @@ test('while 5,000 facts arrive, whatever is asked waits for one slice of 50 fact
 		clock += 2 * slow;
 		slow = 0;
 	};
-	const arrivals = new Arrivals(ports, fold, follow);
+	const arrivals = new Arrivals({ ...ports, order: new OrderOfNeed(new Map()) }, fold, follow);
 	const device = '01M84NKAK8Y3BNG80N2QZHCXJR';
 	const text = (n: number) =>
 		JSON.stringify({

@@ -80,11 +80,11 @@ export function anyValue(field: Field<unknown>): fc.Arbitrary<unknown> {
 	return make();
 }
 
-/** Any complete record: required fields always, the others perhaps. */
+/** Any complete record: required fields always, the others perhaps, and all in agreement. */
 export function anyRecord(
 	record: RecordDefinition
 ): fc.Arbitrary<Readonly<Record<string, unknown>>> {
-	return anyValues(fieldsOf(record));
+	return anyValues(fieldsOf(record)).filter((values) => record.agree?.holds(values) ?? true);
 }
 
 function anyValues(

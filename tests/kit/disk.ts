@@ -1,12 +1,17 @@
+import type { PaperPorts } from '#lib/workspace/papers.ts';
+import type { MemoryStorage } from '#lib/workspace/storage-memory.ts';
+import type { Copies } from './copies.ts';
 import { bytesIn } from './traces.ts';
-import type { Device } from './world.ts';
+
+/** What keeps the data of a device. */
+export interface Disks {
+	readonly storage: MemoryStorage;
+	readonly papers: Pick<PaperPorts, 'store'>;
+	readonly copies: Copies;
+}
 
 /** All that is on the disk of a device: journal, rows, settings, copies of documents, papers. */
-export async function diskOf({
-	storage,
-	papers: { store },
-	copies
-}: Pick<Device, 'storage' | 'papers' | 'copies'>): Promise<Buffer> {
+export async function diskOf({ storage, papers: { store }, copies }: Disks): Promise<Buffer> {
 	const marks = await store.marks();
 	return bytesIn([
 		await storage.readJournal(),

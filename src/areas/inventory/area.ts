@@ -68,6 +68,7 @@ export { Case, Piece, PieceCost, PieceOrigin, StockPrefix } from './records.ts';
 /** The stock: every piece, what it cost, where it stands. It imports nobody who sells. */
 export default defineArea({
 	name: 'inventory',
+	needed: { inventory: 1 },
 	records: [Piece, PieceCost, PieceOrigin, Case, StockPrefix],
 	commands: [
 		importPieces,

@@ -146,6 +146,7 @@ export { totalsOf, type SaleTotals, type TaxRule } from './rules/totals.ts';
 /** The till: a cart becomes a sale, and the piece, the day and the books follow from it. */
 export default defineArea({
 	name: 'selling',
+	needed: { sales: 1 },
 	commands: [
 		completeSale,
 		voidSale,

@@ -23,6 +23,7 @@ export { JOBS, type Job, type Step } from './rules/steps.ts';
 /** What is true of the shop as a whole: its locations, their currency, tax and receipts. */
 export default defineArea({
 	name: 'settings',
+	needed: { directory: 0 },
 	records: [Location, Jurisdiction, ShopStart],
 	queries: [locations, here, firstSteps],
 	permissions: [CHANGE_SHOP, SEE_HISTORY]

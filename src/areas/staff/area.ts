@@ -29,6 +29,7 @@ export { StaffMember } from './records.ts';
 /** Who works in the shop, what they may do, and how they show who they are. */
 export default defineArea({
 	name: 'staff',
+	needed: { team: 0, security: 0 },
 	records: [StaffMember],
 	commands: [
 		setPin,

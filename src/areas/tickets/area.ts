@@ -88,6 +88,7 @@ export {
 /** Work on what customers leave with us: from take-in over the bench to pick-up. It imports nobody who sells. */
 export default defineArea({
 	name: 'tickets',
+	needed: { tickets: 2 },
 	records: [RepairTask, Workshop],
 	commands: [
 		takeIn,

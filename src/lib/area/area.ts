@@ -15,6 +15,11 @@ import type { PeopleSource } from './people.ts';
 /** What an area of the store gives to the whole: collected at the root, found by glob. */
 export interface Area {
 	readonly name: string;
+	/**
+	 * How soon a device that was just let in needs this area's families of documents: 0 before anything is
+	 * decided, then ever later. What no area names comes last.
+	 */
+	readonly needed: Readonly<Record<string, number>>;
 	readonly records: readonly RecordDefinition[];
 	readonly commands: readonly AnyCommand[];
 	readonly projections: readonly AnyProjection[];
@@ -45,6 +50,7 @@ export interface Area {
 /* @__NO_SIDE_EFFECTS__ */
 export function defineArea(area: { readonly name: string } & Partial<Area>): Area {
 	return {
+		needed: {},
 		records: [],
 		commands: [],
 		projections: [],

@@ -1,7 +1,7 @@
 import { factFromText, familyOf, type Fact } from '#lib/facts/fact.ts';
 import type { After } from '#lib/sync/link.ts';
 import type { Instant } from '#lib/values/instant.ts';
-import { STEPS, stepOf } from './order-of-need.ts';
+import type { OrderOfNeed } from './order-of-need.ts';
 import { SLICE_MS } from './slices.ts';
 import type { FactText } from './storage.ts';
 
@@ -26,7 +26,8 @@ export class Arrivals {
 	readonly #fold: (fact: Fact) => void;
 	readonly #folded: () => void;
 	/** By step of need. */
-	readonly #queues = Array.from({ length: STEPS }, (): Queue => ({ facts: [], at: 0 }));
+	readonly #queues: readonly Queue[];
+	readonly #order: OrderOfNeed;
 	readonly #queued = new Map<string, number>();
 	readonly #seqs = new Map<string, { readonly document: string; readonly seq: number }>();
 	/** How many of `#seqs` there are, by document. */
@@ -37,11 +38,13 @@ export class Arrivals {
 	#settledWaiters: (() => void)[] = [];
 
 	constructor(
-		ports: { now(): Instant; readonly after: After },
+		{ order, ...ports }: { now(): Instant; readonly after: After; readonly order: OrderOfNeed },
 		fold: (fact: Fact) => void,
 		folded: () => void
 	) {
 		this.#ports = ports;
+		this.#order = order;
+		this.#queues = Array.from({ length: order.steps }, () => ({ facts: [], at: 0 }));
 		this.#fold = fold;
 		this.#folded = folded;
 	}
@@ -52,7 +55,7 @@ export class Arrivals {
 	}
 
 	add(document: string, facts: readonly FactText[]): void {
-		const queue = this.#queues[stepOf(familyOf(document))];
+		const queue = this.#queues[this.#order.stepOf(familyOf(document))];
 		for (const fact of facts) queue?.facts.push([document, fact]);
 		this.#queued.set(document, (this.#queued.get(document) ?? 0) + facts.length);
 		this.#run();

@@ -31,6 +31,7 @@ import type { Id } from '#lib/values/id.ts';
 import type { Permission } from '#lib/values/permission.ts';
 import { isErasable } from '#lib/sync/protocol.ts';
 import type { DiskForms } from './disk-form.ts';
+import { OrderOfNeed } from './order-of-need.ts';
 import { numberTables, recordDerivations } from './record-derivations.ts';
 import { asideProjection, recordProjection } from './record-projections.ts';
 import { series } from './series.ts';
@@ -78,6 +79,8 @@ export interface Composition {
 	readonly diskForms: DiskForms;
 	/** Tables of who bears which number: they follow from rows, and lie on disk to be asked first. */
 	readonly numbers: ReadonlySet<string>;
+	/** In which order a device that was just let in takes documents. */
+	readonly order: OrderOfNeed;
 	/** How facts are told among what was done, by their type. */
 	readonly tellings: ReadonlyMap<string, Telling>;
 	readonly permissions: ReadonlyMap<string, Permission>;
@@ -96,11 +99,8 @@ export interface Composition {
 /** Puts areas together. Throws on two things with one name: that is our bug. */
 export function compose(areas: readonly Area[], locale: string): Composition {
 	const records = byName(areas.flatMap((area) => area.records));
-	for (const { name, family, erased } of records.values()) {
-		if (isErasable(`${family}/`) !== (erased !== undefined))
-			throw new Error(`${name}: only records about people are in a family that can be erased`);
-	}
 	const definitions = [...records.values()];
+	definitions.forEach(assertErasable);
 	const sources = areas.flatMap((area) => area.effects);
 	const permissions = byName(areas.flatMap((area) => area.permissions));
 	const { inMemory, aside } = projectionsOf(areas, definitions);
@@ -150,6 +150,7 @@ export function compose(areas: readonly Area[], locale: string): Composition {
 			projections.flatMap(({ table, disk }) => (disk ? [[table, disk as DiskForm]] : []))
 		),
 		numbers: new Set(numbers),
+		order: new OrderOfNeed(new Map(areas.flatMap(({ needed }) => Object.entries(needed)))),
 		tellings: new Map(tellings.map((each) => [each.fact.type, each])),
 		permissions,
 		sight,
@@ -163,6 +164,12 @@ export function compose(areas: readonly Area[], locale: string): Composition {
 		].join(' '),
 		columnsSignature: columns.map(({ signature }) => signature).join(' ')
 	};
+}
+
+/** Throws unless a record lies where its facts can be taken out just if it is about people. */
+function assertErasable({ name, family, erased }: RecordDefinition): void {
+	if (isErasable(`${family}/`) !== (erased !== undefined))
+		throw new Error(`${name}: only records about people are in a family that can be erased`);
 }
 
 /** What everybody did, with what those who know people know of them. */

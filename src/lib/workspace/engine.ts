@@ -101,7 +101,7 @@ export class Engine {
 			failed: (error) => this.#attend(say('rows'), no.failed(error))
 		});
 		this.#arrivals = new Arrivals(
-			ports,
+			{ ...ports, order: this.#composition.order },
 			(fact) => this.#enter(fact),
 			() => this.#folded()
 		);

@@ -7,7 +7,6 @@ import type { Composition } from './compose.ts';
 import type { Disk } from './disk.ts';
 import { NotHere, type HalfOpen, type Missing } from './half-open-tables.ts';
 import { firstOf, rootsOf } from './opening-order.ts';
-import { inOrderOfNeed, stepOf } from './order-of-need.ts';
 import { keepSettings } from './own-state.ts';
 import type { Settings, Storage } from './storage.ts';
 
@@ -121,7 +120,7 @@ export class History {
 
 	/** Whether all up to this step of need is here. */
 	hasStep(step: number): boolean {
-		const later = (family: string) => stepOf(family) > step;
+		const later = (family: string) => this.#parts.composition.order.stepOf(family) > step;
 		return !this.#filling || (this.#lacking !== undefined && [...this.#lacking].every(later));
 	}
 
@@ -137,8 +136,8 @@ export class History {
 		open: (document: string) => Promise<void>,
 		isOver: () => boolean
 	): Promise<void> {
-		for (const { document, seq } of inOrderOfNeed(entries)) {
-			const sooner = stepOf(familyOf(document)) - 1;
+		for (const { document, seq } of this.#parts.composition.order.sorted(entries)) {
+			const sooner = this.#parts.composition.order.stepOf(familyOf(document)) - 1;
 			await this.#until(() => this.hasStep(sooner) || isOver());
 			if (isOver()) return;
 			if (seq > this.#parts.disk.seq(document)) await open(document);

@@ -1,16 +1,15 @@
 import type { Composition } from './compose.ts';
 import { MACHINE_TABLES } from './projector.ts';
 
-/** The family of what a shop says once: its places and rules. */
-const DIRECTORY = 'directory';
-
 /**
  * The tables that come before anything is asked: what the machine asks at every fold, who may do anything
  * at all, and the shop's places and rules, on which nearly every question looks.
  */
-export function firstOf({ people, records }: Composition): readonly string[] {
-	const rules = [...records.values()].filter(({ family }) => family === DIRECTORY);
-	return [...MACHINE_TABLES, ...(people?.reads ?? []), ...rules.map(({ name }) => name)];
+export function firstOf({ order, people, records }: Composition): readonly string[] {
+	const rules = [...records.values()].filter(({ family }) => order.stepOf(family) === 0);
+	return [
+		...new Set([...MACHINE_TABLES, ...(people?.reads ?? []), ...rules.map(({ name }) => name)])
+	];
 }
 
 /** The kept tables that each derived one follows from, over however many steps. */
