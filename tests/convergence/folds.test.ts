@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { areas } from '#areas';
 import { factFromText, type Fact } from '#lib/facts/fact.ts';
-import { compose } from '#lib/workspace/compose.ts';
+import { compose, type Composition } from '#lib/workspace/compose.ts';
 import { Projector } from '#lib/workspace/projector.ts';
 import { MemoryStorage } from '#lib/workspace/storage-memory.ts';
 import type { JournalEntry } from '#lib/workspace/storage.ts';
@@ -213,12 +213,29 @@ function ofNewerApps(facts: readonly Fact[]): readonly Fact[] {
 	);
 }
 
+/** What no projection would ever fold: effects in a vocabulary that their source does not name. */
+function effectsUnsaid(facts: readonly Fact[], composition: Composition): readonly string[] {
+	return areas.flatMap(({ effects }) =>
+		effects.flatMap((source) => {
+			const { type } = source.fact;
+			return facts
+				.filter((fact) => fact.type === type)
+				.flatMap((fact) => {
+					const body = composition.facts.get(type)?.read(fact.body);
+					return body ? source.effects({ ...fact, body } as Fact<never>) : [];
+				})
+				.flatMap(({ kind }) => (source.on.includes(kind) ? [] : [`${type} on ${kind}`]));
+		})
+	);
+}
+
 test('every fold gives the same rows, and columns that say what they say, in any order, with facts repeated, with order numbers late', async () => {
 	const facts = await storyOfADay();
 	const composition = compose(areas, 'en-US');
 	const told = new Set(facts.map((fact) => fact.type));
 	const untold = [...composition.facts.keys()].filter((type) => !told.has(type));
 	expect(untold, 'kinds of facts that the story does not tell').toEqual([]);
+	expect(effectsUnsaid(facts, composition), 'effects in vocabularies not named').toEqual([]);
 	const derived = [...composition.derivations.values()].flat().map((each) => each.to);
 	const tables = [...new Set([...composition.kept, ...composition.aside, ...derived])];
 	const rowsOf = (sequence: readonly Fact[]) => {
