@@ -134,7 +134,8 @@ test('A device without network reloads, sells and reloads again, and tells the o
 	const number = await sellByCard(page, 'N-7001');
 	await standing(page).click();
 	const sheet = page.getByRole('dialog', { name: 'What is saved and sent' });
-	await expect(sheet.getByText(`Sale ${number}`, { exact: true })).toHaveCount(1);
+	const toSend = sheet.getByRole('list').first();
+	await expect(toSend.getByText(`Sale ${number}`, { exact: true })).toHaveCount(1);
 	await expect(sheet.getByText('Without the relay the others cannot be seen.')).toBeVisible();
 	await page.keyboard.press('Escape');
 	await front.reload();
