@@ -8,8 +8,8 @@ import { chromiumLaunch } from './tests/kit/browser.js';
 export default defineConfig({
 	testDir: 'tests/journeys',
 	globalSetup: './tests/kit/build-once.ts',
-	timeout: 60_000,
-	expect: { timeout: 10_000 },
+	timeout: 120_000,
+	expect: { timeout: 20_000 },
 	outputDir: 'test-results/journeys',
 	workers: 3,
 	fullyParallel: true,
