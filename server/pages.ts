@@ -13,7 +13,7 @@ import { bodyOf } from './body.ts';
 import { createBudget, type Budget } from './budget.ts';
 import type { Handler } from './http.ts';
 import { escaped } from './lan/profile.ts';
-import { TRUST_STYLE } from './lan/trust-style.ts';
+import { plainPage } from './lan/plain-page.ts';
 import type { Limits } from './limits.ts';
 import type { OwnFact } from './own-device.ts';
 import { hashOf, type PaperShelf } from './paper-shelf.ts';
@@ -196,18 +196,7 @@ function pageIn(body: Uint8Array): PublicPage | undefined {
 
 /** One sentence of the relay, where a page was expected. */
 function worded(words: string): string {
-	return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${escaped(words)}</title>
-<style>${TRUST_STYLE}</style>
-</head>
-<body><main><h1>${escaped(words)}</h1></main></body>
-</html>
-`;
+	return plainPage(escaped(words), `<h1>${escaped(words)}</h1>`);
 }
 
 function isTexts(value: unknown): value is Readonly<Record<string, string>> {

@@ -2,7 +2,7 @@ import { escaped } from './profile.ts';
 import type { Authority } from './tls.ts';
 import { pictureOf } from './trust-picture.ts';
 import { PLATFORMS, type Platform, type Step } from './trust-steps.ts';
-import { TRUST_STYLE } from './trust-style.ts';
+import { plainPage } from './plain-page.ts';
 
 /** What the page tells. */
 export interface TrustPage {
@@ -16,22 +16,14 @@ export interface TrustPage {
 
 /** The page for a device that has found the relay on the network and cannot open the shop yet: no script, nothing to load. */
 export function trustPage({ authority, shop, userAgent }: TrustPage): string {
-	return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Bring this device into the shop · Vitrine</title>
-<style>${TRUST_STYLE}</style>
-</head>
-<body>
-<main>
-${shop === undefined ? onlyHere() : authority ? howToTrust(authority, shop, userAgent) : known(shop)}
-</main>
-</body>
-</html>
-`;
+	return plainPage(
+		'Bring this device into the shop · Vitrine',
+		shop === undefined
+			? onlyHere()
+			: authority
+				? howToTrust(authority, shop, userAgent)
+				: known(shop)
+	);
 }
 
 function howToTrust(authority: Authority, shop: string, userAgent: string): string {

@@ -55,6 +55,19 @@ async function handBack(device: Device, taken: TakenIn): Promise<void> {
 	await pickUp(device, taken.ticket, { tenders: cash(500_00) });
 }
 
+/** A shop whose relay has a photo of what Ada fetched again, and one of a piece. */
+async function shopWithPhotos() {
+	const devices = await shop();
+	const { world, one } = devices;
+	const ada = await customer(one);
+	const [own, other] = [await photo(one), await photo(one)];
+	await fetched(one, ada, [own]);
+	await one.does('piece.save', { fields: { stockNumber: 'R-1', title: 'Ring', photos: [other] } });
+	await world.settle();
+	await until(() => one.engine.papers.unsent === 0, 'they are sent');
+	return { ...devices, ada, own, other };
+}
+
 const hashesOf = (names: readonly PaperName[]) => names.flatMap(paperHashes);
 
 /** Which of these files a device has. */
@@ -142,13 +155,7 @@ function tab(device: Device) {
 }
 
 test('TK20 no tab goes on holding a photo of who was erased: neither one that shows it, nor one that did, nor one that asks late', async () => {
-	const { world, relay, one, two } = await shop();
-	const ada = await customer(one);
-	const [own, other] = [await photo(one), await photo(one)];
-	await fetched(one, ada, [own]);
-	await one.does('piece.save', { fields: { stockNumber: 'R-1', title: 'Ring', photos: [other] } });
-	await world.settle();
-	await until(() => one.engine.papers.unsent === 0, 'they are sent');
+	const { world, relay, one, two, ada, own, other } = await shopWithPhotos();
 	const [shows, looked] = [tab(two), tab(two)];
 	const [here, stays, before] = [shows.shows(own), shows.shows(other), looked.shows(own)];
 	await until(() => shows.held().length === 2 && before.heard.length === 1, 'they are shown');
@@ -251,13 +258,7 @@ test('a device that dies right after it erased names the photos when it starts; 
 });
 
 test('a relay restored from a backup of before loses the photos again once a device that knows comes back', async () => {
-	const { world, relay, one, two } = await shop();
-	const ada = await customer(one);
-	const [own, other] = [await photo(one), await photo(one)];
-	await fetched(one, ada, [own]);
-	await one.does('piece.save', { fields: { stockNumber: 'R-1', title: 'Ring', photos: [other] } });
-	await world.settle();
-	await until(() => one.engine.papers.unsent === 0, 'they are sent');
+	const { world, relay, one, two, ada, own, other } = await shopWithPhotos();
 	const [backup, bytes] = [world.copyRelay(), jpeg(shades - 1, 900)];
 	await one.does('person.erase', { id: ada });
 	await soon(() => relayHasNone(relay, [own]), 'the relay forgets');

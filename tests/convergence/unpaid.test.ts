@@ -24,6 +24,14 @@ const offered = (device: Device) =>
 		)
 	);
 
+/** Presses “Only this was paid out” on the first side. */
+async function callOnlyTheFirstPaid(device: Device): Promise<void> {
+	const verb = clashTasks(device)
+		.flatMap(({ verbs }) => verbs)
+		.find(({ label, side }) => label === 'Only this was paid out' && side === 0);
+	await device.does(verb?.command ?? '', verb?.input);
+}
+
 async function apart(does: (device: Device) => Promise<unknown>): Promise<void> {
 	const { one, two, world } = shop;
 	for (const device of [one, two]) device.cut();
@@ -84,14 +92,7 @@ test('SL13 SL18 a return that both devices call unpaid takes the deposit of a la
 	const [, second] = sales;
 	const refundTo = 'original';
 	await apart((device) => bringBack(device, second as Id, [0], { refundTo }));
-	const onlyFirst = (device: Device) =>
-		clashTasks(device)
-			.flatMap(({ verbs }) => verbs)
-			.find(({ label, side }) => label === 'Only this was paid out' && side === 0);
-	await apart(async (device) => {
-		const verb = onlyFirst(device);
-		await device.does(verb?.command ?? '', verb?.input);
-	});
+	await apart(callOnlyTheFirstPaid);
 	for (const device of [one, two]) {
 		const { state, deposit } = device.asks<LayawayView>('selling.layaway', { layaway });
 		expect([state, deposit]).toEqual(['handed-over', usd(0)]);
@@ -107,14 +108,7 @@ test('CU8 SL13 a return that both devices call unpaid stands once on the timelin
 	const { sale } = await sell(one, ['R-1'], { person });
 	await world.settle();
 	await apart((device) => bringBack(device, sale, [0], { person }));
-	const onlyFirst = (device: Device) =>
-		clashTasks(device)
-			.flatMap(({ verbs }) => verbs)
-			.find(({ label, side }) => label === 'Only this was paid out' && side === 0);
-	await apart(async (device) => {
-		const verb = onlyFirst(device);
-		await device.does(verb?.command ?? '', verb?.input);
-	});
+	await apart(callOnlyTheFirstPaid);
 	for (const device of [one, two]) {
 		const { timeline } = device.asks<PersonPage>('customers.person', { id: person });
 		const said = timeline.filter(({ text }) => text.includes('not paid out'));

@@ -11,7 +11,6 @@ export class Wire {
 	#cut = false;
 	#troubleAt = -Infinity;
 	#mustHold: string | undefined;
-	#heard: Buffer[] | undefined;
 
 	private constructor(port: () => number) {
 		this.#server = createServer((near) => this.#join(near, port()));
@@ -27,16 +26,6 @@ export class Wire {
 	/** Where the device finds the relay. */
 	get url(): string {
 		return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
-	}
-
-	/** Keeps from now on all that goes over it, either way, as it went. */
-	record(): void {
-		this.#heard ??= [];
-	}
-
-	/** What was kept. */
-	heard(): Buffer {
-		return Buffer.concat(this.#heard ?? []);
 	}
 
 	/** What stands at its end cannot do without it, for this reason: a test that cuts it is wrong. */
@@ -86,7 +75,6 @@ export class Wire {
 		] as const) {
 			this.#sockets.add(socket);
 			socket.setNoDelay(true);
-			socket.on('data', (bytes: Buffer) => this.#heard?.push(bytes));
 			socket.on('error', () => this.#trouble());
 			socket.on('close', () => {
 				this.#sockets.delete(socket);

@@ -4,7 +4,7 @@ import type { Id } from '#lib/values/id.ts';
 import { told } from '../selling/told.ts';
 import { say as sayShell } from '../shell-words.ts';
 import { deviceStatus, workspace } from '../workspace.svelte.ts';
-import { notices } from './notices.svelte.ts';
+import { LEAVES_MS, notices } from './notices.svelte.ts';
 
 /** What a hand-over says besides where the job goes. */
 interface Along {
@@ -12,9 +12,6 @@ interface Along {
 	readonly reason?: string;
 	readonly check?: { readonly passed: boolean; readonly points: [] };
 }
-
-/** As long as the mail waits that tells its customer, ms. */
-const STAY_MS = 15_000;
 
 /** The notice of each job's last hand-over: one that another followed is not taken back any more. */
 const shown = new Map<Id, number>();
@@ -38,7 +35,7 @@ export async function moveJob(job: JobCard, to: Place, along: Along = {}): Promi
 	const notice = toasts.show({
 		text: tells ? `${done} · ${say(words, { name: job.name })}` : done,
 		action: { label: sayShell('undo'), run: () => void back(job, move) },
-		...(tells ? { stay: STAY_MS } : {})
+		...(tells ? { stay: LEAVES_MS } : {})
 	});
 	shown.set(job.job, notice);
 	return true;

@@ -2,6 +2,9 @@ import { mailStanding, type MailStanding } from '#lib/workspace/face-outside.ts'
 import type { Id } from '#lib/values/id.ts';
 import { workspace } from '../workspace.svelte.ts';
 
+/** The device on which the work was finished waits so long with the mail, ms: whoever pressed *Done* by mistake takes it back. */
+export const LEAVES_MS = 15_000;
+
 /** What this page knows of mails that go out by themselves. */
 class Notices {
 	/** Whether the relay can send mail, as it said last; unset until it did. */

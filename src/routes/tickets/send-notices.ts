@@ -12,10 +12,8 @@ import { later, sinceOpened } from '#lib/ui/timing.ts';
 import type { Id } from '#lib/values/id.ts';
 import { sendMail } from '#lib/workspace/face-outside.ts';
 import { workspace } from '../workspace.svelte.ts';
-import { notices } from './notices.svelte.ts';
+import { LEAVES_MS, notices } from './notices.svelte.ts';
 
-/** The device on which the work was finished waits so long: whoever pressed *Done* by mistake takes it back. */
-export const LEAVES_MS = 15_000;
 /** Another device asks only when the first did not; counted from when it heard of it, whatever its clock says. */
 const OTHERS_MS = 120_000;
 /** After a relay or a mail server said no, it is asked again. */

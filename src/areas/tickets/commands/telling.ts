@@ -5,10 +5,10 @@ import type { Id } from '#lib/values/id.ts';
 import { Address, IdOf, Words } from '../facts/shapes.ts';
 import { CustomerTold, NoticeHeldBack } from '../facts/ticket.ts';
 import { say } from '../messages.ts';
-import { isDone, mayLeave } from '../rules/standing.ts';
-import { untold } from '../rules/telling.ts';
+import { mayLeave } from '../rules/standing.ts';
+import { doneOf, untold } from '../rules/telling.ts';
 import { TOLD_BY, TOLD_OF } from '../rules/words.ts';
-import { aboutOf, atTicket, isRefused, type AtTicket } from './here.ts';
+import { aboutOf, atTicket, isRefused } from './here.ts';
 
 /** Which wish of a person forbids a way of telling them. */
 const UNWANTED = {
@@ -37,7 +37,11 @@ export const tellCustomer = defineCommand({
 	decide({ ticket, ...what }, tables, context): Decision<{ readonly ticket: Id }> {
 		const at = atTicket(tables, context, ticket);
 		if (isRefused(at)) return at;
-		const about = { ...aboutOf(at), ...what, ...(what.about === 'ready' ? doneOf(at) : {}) };
+		const about = {
+			...aboutOf(at),
+			...what,
+			...(what.about === 'ready' ? { jobs: doneOf(at.view.jobs) } : {})
+		};
 		if (what.notice) return decided([CustomerTold.write(about)], { ticket });
 		const { number, person } = at.view.takenIn;
 		const wish = what.how in UNWANTED ? UNWANTED[what.how as keyof typeof UNWANTED] : undefined;
@@ -51,12 +55,6 @@ export const tellCustomer = defineCommand({
 		return decided([CustomerTold.write(about)], { ticket });
 	}
 });
-
-/** The jobs that a customer hears of who is told now that work is ready. */
-function doneOf({ view }: AtTicket): { readonly jobs: Id[] } {
-	const done = view.jobs.filter(({ standing }) => isDone(standing.stage));
-	return { jobs: done.map(({ body }) => body.job) };
-}
 
 /** TK21 Keeps that the relay sent the mail by itself; nobody has to be signed in, for nobody pressed for it. */
 export const noteNotice = defineCommand({

@@ -2,7 +2,8 @@ import type { Id } from '#lib/values/id.ts';
 import { say } from '../messages/screens.ts';
 import type { TicketHeading } from '../prints.ts';
 import type { TicketView } from '../queries/tickets.ts';
-import { isDone, mayLeave } from '../rules/standing.ts';
+import { mayLeave } from '../rules/standing.ts';
+import { doneOf } from '../rules/telling.ts';
 
 /** What a customer is told of a ticket, and by which of its estimates. */
 export interface NoticeOf {
@@ -50,7 +51,7 @@ export function noticeMail(
 	const { takenIn, jobs, moments } = view;
 	const isReady = jobs.some(({ standing }) => mayLeave(standing.stage));
 	if (!person.email || person.noEmail || (of.about === 'ready' && !isReady)) return undefined;
-	const done = jobs.filter(({ standing }) => isDone(standing.stage)).map(({ body }) => body.job);
+	const done = doneOf(jobs);
 	const name = `${of.estimate ?? takenIn.ticket}-${of.about}-`;
 	const same = of.about === 'ready' ? `${name}${done.length}-` : name;
 	const sent = (start: string) => moments.filter(({ notice }) => notice?.startsWith(start)).length;

@@ -3,7 +3,7 @@ import { addDays, type Day } from '#lib/values/day.ts';
 import type { Stamp } from '#lib/facts/stamp.ts';
 import type { Id } from '#lib/values/id.ts';
 import { answersTo, mayLeave, type Stage } from '../rules/standing.ts';
-import { untold } from '../rules/telling.ts';
+import { lastOf, untold } from '../rules/telling.ts';
 import { jobsOf, type JobCourse } from './courses.ts';
 import { TICKETS, type TicketRow } from './tickets.ts';
 
@@ -64,8 +64,7 @@ function waitsOf(row: TicketRow): readonly Waits[] {
 	);
 	if (jobs.some(({ standing }) => standing.stage === 'approval'))
 		wait('unanswered', asked?.day, UNANSWERED_DAYS);
-	const due = new Set(untold(events, jobs));
-	const last = events.findLast(({ job, handsOver }) => handsOver?.tells && job && due.has(job));
+	const last = lastOf(events, untold(events, jobs));
 	if (last) wait('untold', last.day, 0, { notice: { at: last.at, device: last.device } });
 	const ready = jobs.filter(({ standing }) => mayLeave(standing.stage));
 	wait('unclaimed', ready.map(({ standing }) => standing.since).sort()[0], UNCLAIMED_DAYS);

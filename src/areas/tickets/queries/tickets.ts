@@ -13,7 +13,7 @@ import type { Estimate, TicketEvent } from '../rules/events.ts';
 import { OPEN, OPEN_TICKETS, TICKET_NUMBERS } from '../projections/lists.ts';
 import { TICKETS, type TakenIn, type TicketRow } from '../projections/tickets.ts';
 import { answersTo, depositLeft, isDone, mayLeave, paidTwice } from '../rules/standing.ts';
-import { untold } from '../rules/telling.ts';
+import { lastOf, untold } from '../rules/telling.ts';
 
 /** An estimate with what was said to it. */
 export interface EstimateView {
@@ -150,9 +150,7 @@ function noticeOf(events: readonly TicketEvent[], jobs: readonly JobCourse[]): N
 		({ tells, holdsBack }) => holdsBack ?? tells?.about === 'ready'
 	)?.holdsBack;
 	const waits = untold(events, jobs);
-	const last = events.findLast(
-		({ job, handsOver }) => handsOver?.tells && job && waits.includes(job)
-	);
+	const last = lastOf(events, waits);
 	return {
 		waits,
 		...(last ? { since: instantOfStamp(last.at) } : {}),

@@ -32,6 +32,19 @@ export function untold(events: readonly TicketEvent[], jobs: readonly OfJob[]): 
 	);
 }
 
+/** The hand-over that ended the work on these jobs, the last one, where their customer is told by itself. */
+export function lastOf(
+	events: readonly TicketEvent[],
+	jobs: readonly Id[]
+): TicketEvent | undefined {
+	return events.findLast(({ job, handsOver }) => handsOver?.tells && job && jobs.includes(job));
+}
+
+/** The jobs on which nobody works any more. */
+export function doneOf(jobs: readonly OfJob[]): Id[] {
+	return jobs.flatMap(({ body, standing }) => (isDone(standing.stage) ? [body.job] : []));
+}
+
 /** Whether a customer was told that a job is ready, or is not to be told by itself. */
 export function isSettled(events: readonly TicketEvent[], job: Id): boolean {
 	return events.some(({ tells, holdsBack }) => {
