@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Outcome } from '#lib/workspace/contract.ts';
 import { printedReceipt, type ReceiptView } from '#areas/selling';
+import { Location } from '#areas/settings';
 import { linesOf, pieceId, sellByCard, shopWith, usd, type Shop } from '../kit/counters.ts';
 import { until } from '../kit/world.ts';
 
@@ -97,6 +98,16 @@ test('SL6 a location without a rate takes no tax and prints no tax line', async 
 	expect(view.sale.total).toBe(10_000);
 	const printed = printedReceipt(view, 'en-US').blocks;
 	expect(JSON.stringify(printed)).not.toContain('tax');
+});
+
+test('What a location’s form calls usual is what holds while nobody chose', async () => {
+	const { one } = shop;
+	const { receiptPaper, taxRounding } = Location.fields;
+	const { sale } = await sellByCard(one, 'R-1');
+	const view = one.asks<ReceiptView>('selling.receipt', { sale });
+	expect(printedReceipt(view, 'en-US').paper).toBe(receiptPaper.otherwise);
+	const till = one.asks<{ tax: { rounding: string } }>('selling.till', {});
+	expect(till.tax.rounding).toBe(taxRounding.otherwise);
 });
 
 test('SL7 later edits of the piece do not change an old receipt', async () => {

@@ -22,9 +22,7 @@ async function agrees(page: Page): Promise<void> {
 /** The workshop tells by itself from here on. */
 async function tells(page: Page): Promise<void> {
 	await turnTo(page, '/settings/workshop');
-	await page
-		.getByLabel('Customers are told by e-mail when their work is ready')
-		.selectOption({ label: 'Yes' });
+	await page.getByLabel('Customers are told by e-mail when their work is ready').check();
 	await page.getByRole('button', { name: 'Save', exact: true }).click();
 	await expect(notice(page, 'Workshop saved')).toBeVisible();
 	await expect(page.getByText(/^Mail goes out from shop@okafor.example, to whoever/)).toBeVisible();

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { modulesOf } from '#lib/print/bars.ts';
 import { laidTag, STOCKS, type PrintedTags, type TagMark } from '#lib/print/tag.ts';
+import { Location } from '#areas/settings';
 import type { Id } from '#lib/values/id.ts';
 import { printedTags, type TagSettings } from './prints.ts';
 import type { PieceView } from './queries.ts';
@@ -30,6 +31,14 @@ function laid(piece: PieceView, settings: TagSettings) {
 
 const said = (marks: readonly TagMark[]) =>
 	marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []));
+
+test('What a location’s form calls usual is what tags are printed on, and with, while nobody chose', () => {
+	const { tagStock, tagCode } = Location.fields;
+	const usual = { tagStock: tagStock.otherwise ?? '', tagCode: tagCode.otherwise ?? '' };
+	expect(laid(ring('R-1'), {}).model).toEqual(laid(ring('R-1'), usual).model);
+	const other = laid(ring('R-1'), { tagStock: 'label', tagCode: 'bars' });
+	expect(laid(ring('R-1'), {}).model).not.toEqual(other.model);
+});
 
 test('INV24 a tag tells number and price, and nothing of it stands outside its pads, on any label', () => {
 	for (const stock of Object.keys(STOCKS) as PrintedTags['stock'][])

@@ -47,7 +47,8 @@ export const Location = defineRecord({
 			choices: [
 				{ value: 'invoice', label: 'Once a sale' },
 				{ value: 'line', label: 'On each line' }
-			]
+			],
+			otherwise: 'invoice'
 		}),
 		receiptPaper: choice({
 			label: 'Receipts are printed on',
@@ -55,7 +56,8 @@ export const Location = defineRecord({
 				{ value: 'roll-80', label: '80 mm roll' },
 				{ value: 'letter', label: 'Letter' },
 				{ value: 'a4', label: 'A4' }
-			]
+			],
+			otherwise: 'roll-80'
 		}),
 		tagStock: choice({
 			label: 'Tags are printed on',
@@ -63,7 +65,8 @@ export const Location = defineRecord({
 				{ value: 'rat-tail', label: 'Rat-tails, 2.2 × 0.5 in' },
 				{ value: 'barbell', label: 'Barbells, 3.5 × 7/16 in' },
 				{ value: 'label', label: 'Labels, 32 × 25 mm' }
-			]
+			],
+			otherwise: 'rat-tail'
 		}),
 		tagCode: choice({
 			label: 'Code on tags',
@@ -71,7 +74,8 @@ export const Location = defineRecord({
 			choices: [
 				{ value: 'squares', label: 'QR code' },
 				{ value: 'bars', label: 'Bars (Code 128)' }
-			]
+			],
+			otherwise: 'squares'
 		}),
 		receiptNote: longText({ label: 'Receipt note', hint: 'Returns, warranty, thanks' })
 	},

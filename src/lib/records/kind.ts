@@ -94,6 +94,8 @@ export interface Field<Value, Required extends boolean = boolean> extends FieldO
 	readonly of?: Readonly<Record<string, Field<unknown>>>;
 	/** For choices: the allowed values with their labels, in order. */
 	readonly choices?: readonly Choice[];
+	/** For choices: the value that holds while nobody chose, where one does. */
+	readonly otherwise?: string;
 }
 
 /** One allowed value of a choice. The value is stored for ever, the label may change. */
@@ -111,7 +113,7 @@ export type OptionsFor<Required extends boolean> = Omit<FieldOptions, 'required'
 export function fieldOf<Value, const Required extends boolean = false>(
 	kind: FieldKind<Value>,
 	options: OptionsFor<Required>,
-	extra: Pick<Field<Value>, 'to' | 'choices' | 'of'> = {}
+	extra: Pick<Field<Value>, 'to' | 'choices' | 'otherwise' | 'of'> = {}
 ): Field<Value, Required> {
 	return { ...options, ...extra, kind, required: (options.required ?? false) as Required };
 }

@@ -10,7 +10,10 @@ const NAMED = 16;
  * version does not know (a newer device wrote it) is kept and shown as it is.
  */
 export function choice<const Required extends boolean = false>(
-	options: OptionsFor<Required> & { readonly choices: readonly Choice[] }
+	options: OptionsFor<Required> & {
+		readonly choices: readonly Choice[];
+		readonly otherwise?: string;
+	}
 ) {
 	const { choices, ...rest } = options;
 	return fieldOf(choiceKind(choices), rest as unknown as OptionsFor<Required>, { choices });
