@@ -103,7 +103,11 @@ export class Album {
 			await page.setViewportSize({ width, height: tall });
 			await settledLook(page);
 		}
-		await page.screenshot({ path: join(FOLDER, `${name}.png`), animations: 'disabled' });
+		await page.screenshot({
+			path: join(FOLDER, `${name}.png`),
+			animations: 'disabled',
+			timeout: 2 * PER_PICTURE_MS
+		});
 		if (tall > height) await page.setViewportSize({ width, height });
 	}
 }
