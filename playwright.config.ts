@@ -19,8 +19,8 @@ export default defineConfig({
 	grepInvert: /@long/,
 	reporter: [['list'], ['json', { outputFile: 'test-results/journeys.json' }]],
 	use: {
-		actionTimeout: 10_000,
-		navigationTimeout: 15_000,
+		actionTimeout: 20_000,
+		navigationTimeout: 20_000,
 		viewport: { width: 1440, height: 900 },
 		// A fifth of the time; `npx playwright test … --trace on` records what a failure needs.
 		trace: 'off',
