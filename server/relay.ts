@@ -197,8 +197,11 @@ export class Relay {
 
 	/** Names what could not be read back, in the log and for as long as the relay runs. */
 	noticed({ subject, message }: DamagedRow): void {
+		// Whoever has it open asks for it again and again.
+		if (this.damaged.has(subject)) return;
 		this.damaged.add(subject);
 		this.ports.log('error', 'damaged', { subject, error: message });
+		this.backupsChanged();
 	}
 
 	/** Removes from the disk what was taken out of these documents; a crash may have left it there. */
@@ -206,7 +209,7 @@ export class Relay {
 		for (const document of documents) void this.rooms.of(document)?.scrub();
 	}
 
-	/** Tells owners' devices how it stands with backups. */
+	/** Tells owners' devices how it stands with backups, and what only a backup brings back. */
 	backupsChanged(): void {
 		for (const session of this.sessions) this.tellBackups(session);
 	}
@@ -342,8 +345,9 @@ export class Relay {
 
 	private tellBackups(session: SocketSession): void {
 		const { backups } = this.ports;
-		if (backups && this.isOwners(session.device))
-			session.tell({ t: 'backups', state: backups.state });
+		if (!backups || !this.isOwners(session.device)) return;
+		const damaged = this.damaged.size > 0 ? { damaged: [...this.damaged] } : {};
+		session.tell({ t: 'backups', state: { ...backups.state, ...damaged } });
 	}
 
 	private isOwners(device: string): boolean {

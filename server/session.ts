@@ -57,8 +57,6 @@ export interface Reception extends Door, RequestParts {
 	readonly damaged: (damage: DamagedRow) => void;
 }
 
-const CANNOT_STORE = 1011;
-
 /** One socket of one device: its messages are taken one after another, in the order they came. */
 export class SocketSession implements Session {
 	private state: 'greeting' | 'waiting' | 'welcome' | 'closed' = 'greeting';
@@ -347,7 +345,7 @@ export class SocketSession implements Session {
 		if (!(error instanceof DamagedRow)) throw error;
 		this.reception.damaged(error);
 		this.shut(channel);
-		this.refuseChannel(channel, CANNOT_STORE, `the relay cannot read ${document}`);
+		this.refuseChannel(channel, CLOSE.disk, `the relay cannot read ${document}`);
 	}
 
 	private memberOn(channel: number): Member {
@@ -362,7 +360,7 @@ export class SocketSession implements Session {
 				if (!this.isClosed()) this.outbound.answer(encodeFrame(channel, payload));
 			},
 			tell: (message) => this.tell(message),
-			drop: (reason) => this.end(CANNOT_STORE, reason)
+			drop: (reason) => this.end(CLOSE.disk, reason)
 		};
 	}
 
@@ -386,11 +384,11 @@ export class SocketSession implements Session {
 		if (error instanceof Breach) return this.end(error.code, error.message);
 		if (error instanceof DamagedRow) {
 			this.reception.damaged(error);
-			return this.end(CANNOT_STORE, `the relay cannot read ${error.subject}`);
+			return this.end(CLOSE.disk, `the relay cannot read ${error.subject}`);
 		}
 		const { log } = this.reception.ports;
 		log('error', 'fault', { device: this.device, error: String(error) });
-		this.end(CANNOT_STORE, 'the relay failed; try again');
+		this.end(CLOSE.disk, 'the relay failed; try again');
 	}
 
 	// A method, because awaiting lets the state change under a narrowed type.

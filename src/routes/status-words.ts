@@ -31,6 +31,13 @@ const say = defineMessages({
 	saved: 'Saved here',
 	opening: 'opening {done} of {of}',
 	history: '{done} of {of} parts of the shop are here',
+	unreadable: (n: number) =>
+		plural(n, {
+			one: 'The relay cannot read # part of the shop',
+			other: 'The relay cannot read # parts of the shop'
+		}),
+	unreadableText:
+		'What is in it may be missing here. On the owner’s device, Settings, Backup says what to do',
 	safe: 'safe at the relay {ago}',
 	sending: (n: number) => plural(n, { one: 'sending #', other: 'sending #' }),
 	offline: 'offline',
@@ -92,16 +99,28 @@ export function statusWords(status: Status, now: Instant, locale: string): Statu
 			detail: [leaseWords(lease, now), safeWords(status, now, locale)].filter(Boolean).join(', ')
 		};
 	}
+	if (status.unreadable)
+		return {
+			tone: 'danger',
+			text: [say('unreadable', status.unreadable), sendingWords(status)]
+				.filter(Boolean)
+				.join(' · '),
+			detail: say('unreadableText')
+		};
 	if (status.carrying) {
 		const more = status.unsent > 0 ? say('carryingMore', status.unsent) : say('comparing');
 		return { tone: 'warn', text: `${say('carrying')} · ${more}`, detail };
 	}
-	const sending = [
-		...(status.unsent > 0 ? [say('sending', status.unsent)] : []),
-		...(status.unsentPapers > 0 ? [say('sendingPhotos', status.unsentPapers)] : [])
-	].join(', ');
+	const sending = sendingWords(status);
 	if (sending !== '') return { tone, text: `${say('saved')} · ${sending}`, detail };
 	return { tone, text: `${say('saved')} · ${safeWords(status, now, locale)}`, detail };
+}
+
+function sendingWords({ unsent, unsentPapers }: Status): string {
+	return [
+		...(unsent > 0 ? [say('sending', unsent)] : []),
+		...(unsentPapers > 0 ? [say('sendingPhotos', unsentPapers)] : [])
+	].join(', ');
 }
 
 /** On its last day a device that is alone says how long it may be so. */

@@ -164,6 +164,37 @@ test('a device that had it all is not kept from selling by a month that began el
 	world.store.read = read;
 });
 
+test('SET12 a month that the relay cannot read keeps nothing else of its kind from a new device, which says so until it comes', async () => {
+	shop = await shopWith([{ number: 'R-1' }, { number: 'R-2' }, { number: 'R-3' }]);
+	const { world, one, two } = shop;
+	const { sale: old } = await sellByCard(one, 'R-2');
+	world.clock.now += 35 * 86_400_000;
+	const { sale: young } = await sellByCard(one, 'R-3');
+	await world.settle();
+	for (const device of [one, two]) device.cut();
+	// A relay that was off has nothing of it in memory.
+	await world.putBackRelay(world.copyRelay());
+	world.flipBitAtRelay('sales/2026-11');
+	const late = await world.device('late');
+	await knowsStock(late);
+	expect(Object.keys(late.rows('sale'))).toEqual([young]);
+	const { sale: own } = await sellByCard(late, 'R-1');
+	await until(() => late.engine.status().unsent === 0, 'the sale is safe');
+	expect(late.engine.status()).toMatchObject({ online: true, unreadable: 1, attention: [] });
+	expect(late.engine.status().history).toBeUndefined();
+	// Whoever had it all shows what it showed.
+	one.mend();
+	await until(() => own in one.rows('sale'), 'the sale arrives');
+	expect(Object.keys(one.rows('sale')).sort()).toEqual([old, young, own].sort());
+	// Switched off and on it still lacks it, and works.
+	await late.restart();
+	await until(() => late.engine.status().unreadable === 1, 'it says so again');
+	world.flipBitAtRelay('sales/2026-11');
+	await until(() => late.isStill(), 'the month arrives', PATIENCE_MS);
+	expect(late.engine.status().unreadable).toBeUndefined();
+	expect(late.rows('sale')).toEqual(one.rows('sale'));
+});
+
 /** Storage of a page that is killed once a month of people is written: what it writes from then on is not there. */
 class KilledStorage extends MemoryStorage {
 	killed = false;

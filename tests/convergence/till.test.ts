@@ -56,7 +56,7 @@ test('SL4 a till whose location has arrived in part refuses to sell and says wha
 	await three.engine.place(location);
 	await until(() => location in three.rows('location'), 'the edit arrives');
 	const tried = await three.tries('selling.openDrawer', { count: [] });
-	expect(message(tried)).toContain('is still on its way to this device');
+	expect(message(tried)).toContain('Not all of this device’s location has arrived');
 	world.flipBitAtRelay('directory/2026-11');
 	await until(() => three.asks('selling.till') !== null, 'the rest arrives');
 	await three.does('selling.openDrawer', { count: [] });

@@ -1,9 +1,11 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { expect, test } from 'vitest';
+import { CLOSE } from '../../src/lib/sync/protocol.ts';
 import { DATABASE } from '../../server/folder.ts';
 import { Device, ulid } from './device.ts';
-import { eventually, relayFor } from './world.ts';
+import { eventually, relayFor, temporaryFolder } from './world.ts';
 
 const SALES = 'sales/2026-11.0';
 const STOCK = 'inventory/2026-11.0';
@@ -50,6 +52,39 @@ test('a flipped bit is found, names its row, and closes only its document', asyn
 	const line = lines.find(({ event }) => event === 'damaged');
 	expect(line?.fields['error']).toBe(`updates row 2 of ${SALES} is damaged`);
 	expect(relay.status().damaged).toEqual([SALES]);
+});
+
+test('the other months of a damaged one are served, and owners’ devices are told, once, which it is', async () => {
+	const DECEMBER = 'sales/2026-12.0';
+	const folder = temporaryFolder();
+	const first = await relayFor({ backups: { folder, offsite: undefined, hour: 3 } });
+	const anna = await Device.connect(first.url, ulid(1));
+	await Device.connect(first.url, ulid(2));
+	for (const document of [SALES, DECEMBER]) {
+		const sales = await anna.open(document);
+		await anna.acked(sales.write(1, `sale in ${document}`));
+	}
+	await first.stop();
+	const file = join(first.data, DATABASE);
+	const bytes = readFileSync(file);
+	const at = bytes.indexOf(`sale in ${SALES}`);
+	expect(at).toBeGreaterThan(0);
+	bytes[at] = (bytes[at] ?? 0) ^ 1;
+	writeFileSync(file, bytes);
+	const data = first.data;
+	const { url, lines } = await relayFor({ data, backups: { folder, offsite: undefined, hour: 3 } });
+	const owner = await Device.connect(url, ulid(1));
+	const cleo = await Device.connect(url, ulid(3));
+	for (const channel of [50, 51]) {
+		cleo.control({ t: 'open', channel, document: SALES, since: 0 });
+		await eventually(() => cleo.last('closed')?.channel === channel);
+	}
+	expect(cleo.last('closed')).toMatchObject({ code: CLOSE.disk });
+	expect((await cleo.open(DECEMBER)).facts.size).toBe(1);
+	await eventually(() => owner.last('backups')?.state.damaged);
+	expect(owner.last('backups')?.state.damaged).toEqual([SALES]);
+	expect(cleo.last('backups')).toBeUndefined();
+	expect(lines.filter(({ event }) => event === 'damaged')).toHaveLength(1);
 });
 
 test('a row that is missing is found', async () => {

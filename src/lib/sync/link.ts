@@ -1,6 +1,7 @@
 import type { Id } from '#lib/values/id.ts';
 import type { DeviceClass, DevicesFromDevice, EnrolledDevice } from './devices.ts';
 import {
+	CLOSE,
 	CONTROL,
 	decodeControl,
 	decodeFrame,
@@ -40,6 +41,8 @@ export interface LinkEvents {
 	welcome(message: Extract<FromRelay, { t: 'welcome' }>): void;
 	receipts(document: string, entries: readonly Receipt[]): void;
 	catalogue(entries: readonly CatalogueEntry[]): void;
+	/** The relay cannot read this document back as it was written. */
+	unreadable(document: string): void;
 	refused(message: Extract<FromRelay, { t: 'refused' }>): void;
 	here(devices: readonly DeviceHere[]): void;
 	devices(devices: readonly EnrolledDevice[]): void;
@@ -296,6 +299,7 @@ export class Link {
 		else if (message.t === 'closed') {
 			const socket = this.#channels.get(message.channel);
 			this.#channels.delete(message.channel);
+			if (socket && message.code === CLOSE.disk) on.unreadable(socket.document);
 			socket?.closed(message.code, message.reason);
 		} else if (message.t === 'receipts') on.receipts(message.document, message.entries);
 		else if (message.t === 'catalogue') on.catalogue(message.entries);

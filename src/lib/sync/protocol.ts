@@ -113,6 +113,8 @@ export interface BackupState {
 	readonly last?: { readonly at: number; readonly name: string; readonly bytes: number };
 	/** The last try, where it failed: all of it, or the copy in the second folder. */
 	readonly failed?: { readonly at: number; readonly reason: string; readonly offsite?: true };
+	/** What the relay could not read back as it was written since it runs; absent while that is nothing. */
+	readonly damaged?: readonly string[];
 }
 
 /** What a device says. */
@@ -299,6 +301,8 @@ export const CLOSE = {
 	wrongProtocol: 4409,
 	limit: 4429,
 	goingAway: 1001,
+	/** The relay’s disk takes nothing just now, or does not give back what was written. */
+	disk: 1011,
 	slowReader: 4508
 } as const;
 

@@ -168,6 +168,8 @@ export interface Status {
 	readonly askers: readonly Asker[];
 	/** While the shop arrives on this device: how many of its documents are here, of how many. */
 	readonly history?: { readonly done: number; readonly of: number };
+	/** How many documents of those that this device follows the relay cannot read; absent while it can. */
+	readonly unreadable?: number;
 	/** Set while the relay does not know this device: whether anybody owns the workspace. */
 	readonly stranger?: { readonly claimed: boolean };
 	readonly attention: readonly Attention[];

@@ -259,7 +259,9 @@ export class Engine {
 			composition: this.#composition,
 			disk: this.#disk,
 			arrivals: this.#arrivals,
-			isOnline: () => this.#uplink.online
+			isOnline: () => this.#uplink.online,
+			isCaughtUp: (document) => this.#documents.isCaughtUp(document),
+			changed: () => this.#changed()
 		});
 	}
 
@@ -359,6 +361,7 @@ export class Engine {
 	/** All that the relay holds of a document is here: what was taken out of it will never come. */
 	#caughtUp(document: string): void {
 		this.#arrivals.forgetSeqs(document, (key) => this.#documents.wasTakenOut(key));
+		this.#history.came(document);
 		this.#changed();
 	}
 

@@ -4,6 +4,7 @@ import type { CatalogueEntry } from '#lib/sync/protocol.ts';
 import type { After } from '#lib/sync/link.ts';
 import type { Arrivals } from './arrivals.ts';
 import type { Composition } from './compose.ts';
+import type { Status } from './contract.ts';
 import type { Disk } from './disk.ts';
 import { NotHere, type HalfOpen, type Missing } from './half-open-tables.ts';
 import { firstOf, rootsOf } from './opening-order.ts';
@@ -26,6 +27,8 @@ export interface HistoryParts {
 	readonly disk: Disk;
 	readonly arrivals: Arrivals;
 	isOnline(): boolean;
+	isCaughtUp(document: string): boolean;
+	changed(): void;
 }
 
 /**
@@ -44,6 +47,10 @@ export class History {
 	#missing: Map<string, number> | undefined;
 	/** Families of those; undefined for all, until the relay has said. */
 	#lacking: ReadonlySet<string> | undefined;
+	/** Documents that were all new to this device when the relay last greeted it. */
+	#unknown: readonly string[] = [];
+	/** Documents that the relay cannot read, as it said since. */
+	readonly #unreadable = new Set<string>();
 	#waiting: { readonly holds: () => boolean; readonly then: () => void }[] = [];
 
 	constructor(parts: HistoryParts) {
@@ -55,6 +62,18 @@ export class History {
 	/** Not all of the past is here. */
 	get filling(): boolean {
 		return this.#filling;
+	}
+
+	/** What of it is here, and what the relay cannot give. */
+	status(): Pick<Status, 'history' | 'unreadable'> {
+		const unreadable = this.#unreadable.size;
+		const waits = (name: string) => !this.#unreadable.has(name) && !this.#parts.isCaughtUp(name);
+		const of = this.#unknown.length;
+		const done = of - this.#unknown.filter(waits).length;
+		return {
+			...(this.#parts.isOnline() && done < of ? { history: { done, of } } : {}),
+			...(unreadable > 0 ? { unreadable } : {})
+		};
 	}
 
 	/** Goes on where an earlier run ended. */
@@ -69,10 +88,29 @@ export class History {
 
 	/** What the relay holds, each time it greets this device; `first`: it had never done so before. */
 	expects(catalogue: readonly CatalogueEntry[], first: boolean): void {
+		this.#unreadable.clear();
+		this.#unknown = catalogue
+			.map(({ document }) => document)
+			.filter((document) => this.#parts.disk.seq(document) === 0);
 		this.#filling ||= first && catalogue.length > 0;
 		if (!this.#filling) return;
 		this.#missing = new Map(catalogue.map(({ document, seq }) => [document, seq]));
 		this.look();
+	}
+
+	/**
+	 * The relay cannot read this document: nobody waits for it, or one damaged month would keep all that is
+	 * needed later from a new device for good. Should it be mended, it comes as any news does.
+	 */
+	cannotCome(document: string): void {
+		if (this.#unreadable.has(document)) return;
+		this.#unreadable.add(document);
+		this.#parts.changed();
+	}
+
+	/** All that the relay holds of this document is here. */
+	came(document: string): void {
+		this.#unreadable.delete(document);
 	}
 
 	/** Something arrived or the line went: whoever waits for it goes on. */
@@ -87,8 +125,9 @@ export class History {
 		const { disk, arrivals, storage } = this.#parts;
 		for (const [document, seq] of missing)
 			if (disk.seq(document) >= seq && arrivals.idle(document)) missing.delete(document);
-		this.#lacking = new Set([...missing.keys()].map(familyOf));
-		if (missing.size > 0) return;
+		const awaited = [...missing.keys()].filter((document) => !this.#unreadable.has(document));
+		this.#lacking = new Set(awaited.map(familyOf));
+		if (awaited.length > 0) return;
 		this.#filling = false;
 		disk.onceWritten(() => keepSettings(storage, { [FILLING]: '' }));
 	}

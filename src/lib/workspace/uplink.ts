@@ -47,7 +47,8 @@ const OTHERS_AFTER_MS = 1_000;
 /** How often a device asks again that a restored relay does not know yet. */
 const ASK_AGAIN_MS = 20_000;
 
-type Told = 'online' | 'here' | 'history' | 'safeAt' | 'problem' | 'carrying' | 'backups';
+type Told =
+	'online' | 'here' | 'history' | 'unreadable' | 'safeAt' | 'problem' | 'carrying' | 'backups';
 
 /** The parts of the engine that hear from the relay. */
 export interface UplinkParts {
@@ -97,8 +98,6 @@ export class Uplink {
 	#backups: BackupState | undefined;
 	readonly #refusing: Refusing;
 	#online = false;
-	/** Documents that were all new to this device when the relay last welcomed it. */
-	#unknown: readonly string[] = [];
 	/** Counts welcomes, so that what one set going knows whether it is still the last. */
 	#connection = 0;
 	#oriented = false;
@@ -133,11 +132,8 @@ export class Uplink {
 
 	/** The part of the status that comes from the relay. */
 	status(): Pick<Status, Told> {
-		const { documents } = this.#parts;
-		const done = this.#unknown.filter((name) => documents.isCaughtUp(name)).length;
-		const of = this.#unknown.length;
 		return {
-			...(this.#online && done < of ? { history: { done, of } } : {}),
+			...this.#parts.history.status(),
 			...(this.#carrying ? { carrying: true } : {}),
 			...(this.#backups ? { backups: this.#backups } : {}),
 			online: this.#online,
@@ -180,6 +176,7 @@ export class Uplink {
 					this.#markSafe();
 				},
 				catalogue: (entries) => this.#hears(this.#catalogue(entries, this.#connection)),
+				unreadable: (document) => this.#parts.history.cannotCome(document),
 				refused: (message) => this.#refusing.hear(message),
 				here: (devices) => {
 					this.#here = devices;
@@ -325,9 +322,6 @@ export class Uplink {
 			this.#givesOthers = true;
 			this.#hears(documents.giveMore());
 		});
-		this.#unknown = message.catalogue
-			.map(({ document }) => document)
-			.filter((document) => this.#parts.disk.seq(document) === 0);
 		this.#markSafe();
 		await this.#catalogue(message.catalogue, connection);
 		// The line may have gone meanwhile: then the next welcome orients.

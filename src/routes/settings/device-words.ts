@@ -54,6 +54,8 @@ export const say = defineMessages({
 	backupOld: 'The last backup that can be relied on is of {day}',
 	backupFailed: 'The last backup did not work',
 	backupLook: 'See why',
+	relayDamaged: 'The relay cannot read a part of the shop',
+	relayDamagedLook: 'See what to do',
 	certificate: 'Certificate',
 	certificateEnds:
 		'The relay’s certificate ends on {day}: renew it, or tablets cannot reach the shop'

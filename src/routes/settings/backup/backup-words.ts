@@ -1,4 +1,5 @@
 import { defineMessages } from '#lib/words/messages.ts';
+import { plural } from '#lib/words/plural.ts';
 
 /** The words of the screen that says how the shop is kept safe. */
 export const say = defineMessages({
@@ -25,6 +26,14 @@ export const say = defineMessages({
 	backUp: 'Back up now',
 	begun: 'The relay is making a backup.',
 	who: 'An owner or a manager may have one made now.',
+	damaged: (n: number) =>
+		plural(n, {
+			one: 'The relay cannot read # part of what it keeps as it was written; its disk may be failing. The rest is used as before.',
+			other:
+				'The relay cannot read # parts of what it keeps as they were written; its disk may be failing. The rest is used as before.'
+		}),
+	damagedTodo:
+		'Devices that have them keep them: clear none. Bring the last backup back as below, best to another disk; then each device gives again what came after it.',
 	failed: 'The backup of {when} did not work: {reason}.',
 	failedTodo:
 		'Look whether {folder} is there, may be written to and has room on its disk. Then back up again; the relay tries each hour, too.',

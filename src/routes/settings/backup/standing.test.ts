@@ -19,6 +19,13 @@ test('an older one needs somebody, and so does one that failed, however young th
 	expect(backupTrouble({ ...plan, failed }, NOW)).toBe('failed');
 });
 
+test('what the relay cannot read needs somebody before all else', () => {
+	const failed = { at: NOW, reason: 'it cannot be read' };
+	const damaged = ['sales/2026-11.0'];
+	expect(backupTrouble({ ...plan, last: last(0), damaged }, NOW)).toBe('damaged');
+	expect(backupTrouble({ ...plan, failed, damaged }, NOW)).toBe('damaged');
+});
+
 test('before the first backup, and where the relay tells nothing, nobody is needed', () => {
 	expect(backupTrouble(plan, NOW)).toBeUndefined();
 	expect(backupTrouble(undefined, NOW)).toBeUndefined();

@@ -5,11 +5,15 @@ type Backups = NonNullable<Status['backups']>;
 
 const TOO_OLD_MS = 2 * 86_400_000;
 
-/** What a person must look at: the last try failed, or the last good backup is older than two days. */
+/**
+ * What a person must look at: the relay cannot read what it keeps, the last try failed, or the last good backup is
+ * older than two days.
+ */
 export function backupTrouble(
 	backups: Backups | undefined,
 	now: Instant
-): 'failed' | 'old' | undefined {
+): 'damaged' | 'failed' | 'old' | undefined {
+	if (backups?.damaged) return 'damaged';
 	if (backups?.failed) return 'failed';
 	return backups?.last && now - backups.last.at > TOO_OLD_MS ? 'old' : undefined;
 }
