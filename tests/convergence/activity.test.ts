@@ -120,3 +120,34 @@ test('STF15 what a device did apart that had not heard of a PIN, or of another r
 	expect(log(one, { looked: true, person: sam })).toEqual([]);
 	await world.end();
 });
+
+test('STF15 what somebody does on one device after another took them out of use is marked; what they did before, what they do once they are back, and giving up a role of their own is not', async () => {
+	const { world, one, two } = await shopWith(['R-1', 'R-2', 'R-3'].map((number) => ({ number })));
+	const { olga, maya, sam } = await crew(one);
+	await world.settle();
+	await signIn(two, { person: sam, pin: PIN.sam });
+	const { number: before } = await sellByCard(two, 'R-1');
+	two.cut();
+	await one.does('staffMember.archive', { id: sam, archived: true });
+	world.clock.now += MINUTE;
+	const { number: after } = await sellByCard(two, 'R-2');
+	two.mend();
+	await world.settle();
+	const [marked, ...others] = log(one, { looked: true });
+	expect(others).toEqual([]);
+	expect(marked).toMatchObject({ by: sam, concern: 'gone' });
+	expect(marked?.traces[0]?.text).toContain(after);
+	expect(marked?.traces[0]?.text).not.toContain(before);
+	// Back at work, what they did meanwhile stays marked, and what they do now is not.
+	await one.does('staffMember.archive', { id: sam, archived: false });
+	world.clock.now += MINUTE;
+	await one.does('staffMember.save', { id: maya, fields: { role: 'owner' } });
+	await world.settle();
+	await signIn(two, { person: sam, pin: PIN.sam });
+	await sellByCard(two, 'R-3');
+	await one.does('staffMember.save', { id: olga, fields: { role: 'sales' } });
+	await world.settle();
+	expect(await signIn(one, { person: maya, pin: PIN.maya })).toBe('done');
+	expect(log(one, { looked: true })).toEqual([marked]);
+	await world.end();
+});

@@ -186,7 +186,9 @@ test.each(ACTS)(
 		for (const device of [one, two]) {
 			const log = { offset: 0, limit: 99 };
 			const { rows } = device.asks<ActivityList>('workspace.activity', log);
-			expect(rows).toContainEqual(expect.objectContaining({ by: sam, approved: maya }));
+			// Whoever reads the log is told that the one who allowed it was out of use by then.
+			const marked = { by: sam, approved: maya, concern: 'gone' };
+			expect(rows).toContainEqual(expect.objectContaining(marked));
 		}
 		await signIn(one, { person: sam, pin: PIN.sam });
 		// From now on nobody here is allowed anything by them.

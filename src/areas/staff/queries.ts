@@ -1,6 +1,7 @@
 import { defineQuery } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
-import { instantOfStamp } from '#lib/facts/stamp.ts';
+import { instantOfStamp, type Stamp } from '#lib/facts/stamp.ts';
+import { ARCHIVED } from '#lib/records/record.ts';
 import { writesOf, type Edit, type RecordRow } from '#lib/records/row.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
@@ -96,11 +97,16 @@ function compareEdits(a: Edit | undefined, b: Edit | undefined): number {
 	return (one ?? '') < (other ?? '') ? -1 : 1;
 }
 
-/** What somebody was at a moment, as far as this device knows by now. */
-export function roleAt(tables: Tables, id: Id, at: Instant): Role | undefined {
+/**
+ * What somebody was when they did something, as far as this device knows by now; `gone` once they were out of
+ * use. What they did may itself have been to give up their role: it does not count yet.
+ */
+export function roleAt(tables: Tables, id: Id, at: Stamp): Role | 'gone' | undefined {
 	const row = tables.get<RecordRow>(StaffMember.name, id);
-	const write = row && writesOf(row, 'role').find((each) => instantOfStamp(each.at) <= at);
-	return write && roleOf(write.value);
+	const before = (field: string) => row && writesOf(row, field).find((each) => each.at < at)?.value;
+	if (before(ARCHIVED) === true) return id === lastOwner(tables) ? 'owner' : 'gone';
+	const role = before('role');
+	return role === undefined ? undefined : roleOf(role);
 }
 
 /** STF2 When an owner first had a PIN; undefined while none ever had. */

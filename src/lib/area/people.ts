@@ -1,4 +1,5 @@
 import type { Refusal } from '#lib/commands/command.ts';
+import type { Stamp } from '#lib/facts/stamp.ts';
 import { defineQuery } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import type { Id } from '#lib/values/id.ts';
@@ -12,8 +13,8 @@ export interface PeopleSource {
 	readonly reads: readonly string[];
 	/** Everybody who works here now; `device` is where they sign in. */
 	everybody(tables: Tables, device: Id): readonly Person[];
-	/** What somebody was at a moment; undefined while that is not known here. */
-	roleAt(tables: Tables, person: Id, at: Instant): Role | undefined;
+	/** What somebody was when they did something, `gone` once out of use; undefined while that is not known here. */
+	roleAt(tables: Tables, person: Id, at: Stamp): Role | 'gone' | undefined;
 	/** Since when people sign in; undefined while nobody has a PIN. */
 	guardedSince(tables: Tables): Instant | undefined;
 	/** Why this cannot be the PIN of a person, or undefined. */

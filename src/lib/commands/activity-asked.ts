@@ -17,10 +17,10 @@ export interface ActivityArgs {
 }
 
 /**
- * Why an act should be looked at: what was noted asks for it, nobody was signed in, or neither who did it
- * nor who allowed it might, such as on a device that had not heard of it yet.
+ * Why an act should be looked at: what was noted asks for it, nobody was signed in, who did or allowed it was
+ * out of use by then, or neither of them might, such as on a device that had not heard of it yet.
  */
-export type Concern = 'told' | 'nobody' | 'mayNot';
+export type Concern = 'told' | 'nobody' | 'gone' | 'mayNot';
 
 /** What an act did to one thing, in words. */
 export interface Trace {

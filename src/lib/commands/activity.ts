@@ -1,4 +1,4 @@
-import { instantOfStamp } from '#lib/facts/stamp.ts';
+import { instantOfStamp, type Stamp } from '#lib/facts/stamp.ts';
 import { ACTIVITY, type ActivityRow, type Note } from '#lib/projections/activity.ts';
 import { isUndone, UNDOINGS } from '#lib/projections/acts.ts';
 import { firstInOrder } from '#lib/projections/first-in-order.ts';
@@ -22,8 +22,8 @@ import { UNDO, wordsOf, type ActBook } from './undo.ts';
 
 /** What the log must know besides of who works here. */
 export interface ActivityBook extends ActBook {
-	/** What somebody was at a moment; undefined while that is not known here. */
-	roleAt(tables: Tables, person: Id, at: Instant): Role | undefined;
+	/** What somebody was when they did something, `gone` once out of use; undefined while that is not known here. */
+	roleAt(tables: Tables, person: Id, at: Stamp): Role | 'gone' | undefined;
 	/** Since when nothing is done by nobody; undefined while nobody has a PIN. */
 	guardedSince(tables: Tables): Instant | undefined;
 }
@@ -72,18 +72,18 @@ function kindOf({ notes, command }: ActivityRow): string {
 function concernOf(
 	book: ActivityBook,
 	tables: Tables,
-	{ notes, at: stamp, by, approved, command: name = '' }: ActivityRow,
+	{ notes, at, by, approved, command: name = '' }: ActivityRow,
 	since: Instant | undefined
 ): Concern | undefined {
 	if (notes.some(({ concern }) => concern)) return 'told';
 	const command = book.commands.get(name);
-	const at = instantOfStamp(stamp);
-	if (!command || since === undefined || at <= since) return undefined;
+	if (!command || since === undefined || instantOfStamp(at) <= since) return undefined;
 	if (by === undefined) return command.unsigned ? undefined : 'nobody';
 	const { may } = command;
-	if (!may) return undefined;
 	const roles = [by, approved].map((each) => each && book.roleAt(tables, each, at));
-	return roles.some((role) => role && allows(may, role)) ? undefined : 'mayNot';
+	if (roles.includes('gone')) return 'gone';
+	const might = roles.some((role) => role && role !== 'gone' && may && allows(may, role));
+	return !may || might ? undefined : 'mayNot';
 }
 
 function viewOf(

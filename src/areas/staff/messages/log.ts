@@ -56,6 +56,7 @@ export const sayLog = defineMessages({
 	lookAtIt: 'Needs attention',
 	'concern-told': 'Look at this',
 	'concern-nobody': 'Done with nobody signed in',
+	'concern-gone': 'By somebody out of use',
 	'concern-mayNot': 'Done without leave',
 	wasUndone: 'Undone',
 	andMore: (n: number) => plural(n, { one: 'and # more', other: 'and # more' }),
