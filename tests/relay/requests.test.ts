@@ -3,7 +3,7 @@
  * request has no row here and is an error of types; one that somebody is answered otherwise is an error of these tests.
  */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
@@ -31,8 +31,9 @@ const idOf = (who: Asker) => ids.get(who) ?? '';
 
 let running: RunningRelay;
 let owner: Device;
+let data: string;
 beforeAll(async () => {
-	const data = mkdtempSync(join(tmpdir(), 'vitrine-requests-'));
+	data = mkdtempSync(join(tmpdir(), 'vitrine-requests-'));
 	running = await startRelay({
 		...{ port: 0, host: '127.0.0.1', data },
 		log: () => undefined,
@@ -271,6 +272,46 @@ test.each(DOORS)(
 		}
 	}
 );
+
+/** What the relay keeps, as far as anybody who asks could change it. */
+function kept() {
+	const { seq, documents } = running.relay.status();
+	const folders = ['papers', 'pages', 'backups', 'mail'];
+	const files = readdirSync(data, { recursive: true, encoding: 'utf8' })
+		.filter((name) => folders.includes(name.split(/[\\/]/)[0] ?? ''))
+		.sort();
+	return { seq, documents, files };
+}
+
+test('nothing changes by GET or HEAD, whoever asks, at whatever door', async () => {
+	const token = owner.last('welcome')?.session.token ?? '';
+	const [photo, address] = [jpeg(99), hashOf(Buffer.from('looked at')).slice(0, 22)];
+	const paths = [`/papers/${hashOf(photo)}`, `/p/${address}`];
+	const empty = kept();
+	for (const [n, body] of [photo, page('owner')].entries()) {
+		const path = paths[n] ?? '';
+		const headers = provedBy(OWNER, token, 'PUT', path);
+		expect((await fetch(running.url + path, { method: 'PUT', headers, body })).status).toBe(201);
+	}
+	const before = kept();
+	// A photo and a page would be seen to go.
+	expect(before.files.length).toBeGreaterThanOrEqual(empty.files.length + 2);
+	for (const who of ASKERS) {
+		const comer = await comes(who);
+		const session = comer.last('welcome')?.session ?? comer.last('token')?.session;
+		for (const path of [...paths, ...DOORS.map(([, , pathOf]) => pathOf(who)), '/healthz'])
+			for (const method of ['GET', 'HEAD']) {
+				const headers = provedBy(idOf(who), session?.token ?? 'A'.repeat(43), method, path);
+				await (await fetch(running.url + path, { method, headers })).arrayBuffer();
+			}
+		await comer.close();
+	}
+	expect(kept()).toEqual(before);
+	for (const path of paths) {
+		const headers = provedBy(OWNER, token, 'GET', path);
+		expect((await fetch(running.url + path, { headers })).status).toBe(200);
+	}
+});
 
 test('the door of one document is open to whoever may have it, and to no device that was shut out', async () => {
 	for (const who of ASKERS) {
