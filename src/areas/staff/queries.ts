@@ -2,7 +2,7 @@ import { defineQuery } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import { instantOfStamp, type Stamp } from '#lib/facts/stamp.ts';
 import { ARCHIVED } from '#lib/records/record.ts';
-import { writesOf, type Edit, type RecordRow } from '#lib/records/row.ts';
+import { writesOf, type RecordRow } from '#lib/records/row.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import { ROLES, type Role } from '#lib/values/permission.ts';
@@ -86,15 +86,13 @@ function lastOwner(tables: Tables): Id | undefined {
 			({ id, edits }) =>
 				hasPin(tables, id) && edits.some(({ fields }) => fields['role'] === 'owner')
 		)
-		.sort((a, b) => compareEdits(b.edits[0], a.edits[0]));
+		.sort((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1));
 	return last?.id;
 }
 
-function compareEdits(a: Edit | undefined, b: Edit | undefined): number {
-	const [one, other] = [a, b].map((edit) =>
-		edit ? `${edit.at}/${edit.device}/${edit.batch}` : ''
-	);
-	return (one ?? '') < (other ?? '') ? -1 : 1;
+/** Where the newest edit of somebody stands in the order that all devices share. */
+function placeOf({ edits: [edit] }: RecordRow): string {
+	return edit ? `${edit.at}/${edit.device}/${edit.batch}` : '';
 }
 
 /**
@@ -104,9 +102,9 @@ function compareEdits(a: Edit | undefined, b: Edit | undefined): number {
 export function roleAt(tables: Tables, id: Id, at: Stamp): Role | 'gone' | undefined {
 	const row = tables.get<RecordRow>(StaffMember.name, id);
 	const before = (field: string) => row && writesOf(row, field).find((each) => each.at < at)?.value;
-	if (before(ARCHIVED) === true) return id === lastOwner(tables) ? 'owner' : 'gone';
+	if (before(ARCHIVED)) return id === lastOwner(tables) ? 'owner' : 'gone';
 	const role = before('role');
-	return role === undefined ? undefined : roleOf(role);
+	return role ? roleOf(role) : undefined;
 }
 
 /** STF2 When an owner first had a PIN; undefined while none ever had. */
