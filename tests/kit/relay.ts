@@ -10,6 +10,8 @@ import { BUILT } from './program.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const START_MAX_MS = 60_000;
+/** As much of its log as is kept, characters. */
+const LOG_MAX = 1_000_000;
 
 type Child = ChildProcessByStdio<null, Readable, Readable>;
 
@@ -72,6 +74,11 @@ export class RelayProcess {
 		return this.#child?.pid;
 	}
 
+	/** Its log since it was first started. */
+	get log(): string {
+		return this.#said;
+	}
+
 	/** Stays the same over restarts. */
 	get port(): number {
 		return this.#port;
@@ -117,7 +124,10 @@ export class RelayProcess {
 		this.#child = child;
 		alive.add(child);
 		child.once('exit', () => alive.delete(child));
-		child.stderr.on('data', (bytes: Buffer) => (this.#said = `${this.#said}${bytes}`.slice(-4000)));
+		child.stderr.on(
+			'data',
+			(bytes: Buffer) => (this.#said = `${this.#said}${bytes}`.slice(-LOG_MAX))
+		);
 		this.#port = await this.#portOf(child);
 	}
 
@@ -139,7 +149,8 @@ export class RelayProcess {
 			lines.on('close', () => resolve(0));
 		});
 		clearTimeout(timer);
-		if (port === 0) throw new Error(`The relay did not start. It said:\n${this.#said}`);
+		if (port === 0)
+			throw new Error(`The relay did not start. It said:\n${this.#said.slice(-4000)}`);
 		return port;
 	}
 

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { unmasked } from './unmasked.ts';
 
 /**
  * The cable between one device and the relay: bytes go through unchanged until it is cut. Playwright's
@@ -11,6 +12,7 @@ export class Wire {
 	#cut = false;
 	#troubleAt = -Infinity;
 	#mustHold: string | undefined;
+	#heard: Buffer[][] | undefined;
 
 	private constructor(port: () => number) {
 		this.#server = createServer((near) => this.#join(near, port()));
@@ -26,6 +28,16 @@ export class Wire {
 	/** Where the device finds the relay. */
 	get url(): string {
 		return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+	}
+
+	/** Keeps from now on all that goes over it, either way, as it went. */
+	record(): void {
+		this.#heard ??= [];
+	}
+
+	/** What was kept, as whoever reads along understands it. */
+	heard(): Buffer {
+		return Buffer.concat((this.#heard ?? []).map((way) => unmasked(Buffer.concat(way))));
 	}
 
 	/** What stands at its end cannot do without it, for this reason: a test that cuts it is wrong. */
@@ -75,6 +87,9 @@ export class Wire {
 		] as const) {
 			this.#sockets.add(socket);
 			socket.setNoDelay(true);
+			const kept: Buffer[] = [];
+			this.#heard?.push(kept);
+			if (this.#heard) socket.on('data', (bytes: Buffer) => kept.push(bytes));
 			socket.on('error', () => this.#trouble());
 			socket.on('close', () => {
 				this.#sockets.delete(socket);

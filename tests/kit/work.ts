@@ -250,14 +250,19 @@ export function pieceCount(page: Page): Locator {
 
 /** The list on the screen as a CSV file: what stands in it. */
 export async function exportCsv(page: Page): Promise<string> {
+	return (await exportList(page, 'CSV')).toString('utf8');
+}
+
+/** The list on the screen as a file. */
+export async function exportList(page: Page, format: 'CSV' | 'Excel (XLSX)'): Promise<Buffer> {
 	const verb = page.getByRole('button', { name: 'Export', exact: true });
 	const more = page.getByRole('button', { name: /^More, / });
 	await expect(verb.or(more).first()).toBeVisible();
 	if (!(await verb.isVisible())) await more.click();
 	await verb.click();
 	const saving = page.waitForEvent('download', { timeout: 60_000 });
-	await page.getByRole('button', { name: 'CSV', exact: true }).click();
-	return await readFile(await (await saving).path(), 'utf8');
+	await page.getByRole('button', { name: format, exact: true }).click();
+	return await readFile(await (await saving).path());
 }
 
 /** Adds somebody under Customers, with the number of their mobile. */
