@@ -134,7 +134,8 @@ export { layaway, layawayByNumber, openLayaways, type LayawayView } from './quer
 export { depositPlan, paidBack, refundPlan, type RefundPlan } from './queries/refunds.ts';
 export { recentSales, saleList, type SaleLineView, type SalesShown } from './queries/sale-lists.ts';
 export { receipt, receipts, saleByNumber, type ReceiptView } from './queries/sales.ts';
-export { till, type Till } from './queries/shop.ts';
+export { till } from './queries/calls.ts';
+export type { Till } from './queries/shop.ts';
 export { cashSuggestions } from './rules/cash.ts';
 export { denominations, sumOfCount, type Counted } from './rules/count.ts';
 export { priceAfter, type Discount } from './rules/discount.ts';

@@ -1,0 +1,5 @@
+import type { AskOf } from '#lib/projections/query.ts';
+import type * as shop from './shop.ts';
+
+/** What screens of every area ask of the till, by name: they open without what works it out. */
+export const till: AskOf<typeof shop.till> = { name: 'selling.till' };
