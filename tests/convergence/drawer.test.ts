@@ -3,7 +3,7 @@ import type { CountedDrawer, DayFigures, DrawerView } from '#areas/selling';
 import type { Money } from '#lib/values/money.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { EntryRow } from '#lib/ledger/ledger.ts';
-import { listed } from '../kit/books.ts';
+import { listed } from '../kit/listed.ts';
 import { balances, bringBack, refusal, sell, shopWith, usd, type Shop } from '../kit/counters.ts';
 import type { Device } from '../kit/world.ts';
 

@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { printedLayaway, type LayawayView, type ReceiptView } from '#areas/selling';
 import type { Id } from '#lib/values/id.ts';
-import { expectPosted, listed, movedSince } from '../kit/books.ts';
+import { expectPosted, movedSince } from '../kit/books.ts';
+import { listed } from '../kit/listed.ts';
 import { clashTasks } from '../kit/clash-tasks.ts';
 import {
 	balances,

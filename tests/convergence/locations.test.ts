@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { PieceView } from '#areas/inventory';
 import type { EntryRow } from '#lib/ledger/ledger.ts';
 import type { Id } from '#lib/values/id.ts';
-import { listed } from '../kit/books.ts';
+import { listed } from '../kit/listed.ts';
 import {
 	balances,
 	bringBack,

@@ -13,7 +13,8 @@ import {
 	withTicket,
 	type TakenIn
 } from '../kit/bench-story.ts';
-import { expectPosted, listed, movedSince } from '../kit/books.ts';
+import { expectPosted, movedSince } from '../kit/books.ts';
+import { listed } from '../kit/listed.ts';
 import { balances, linesOf, refusal, sell, shopWith, usd, type Shop } from '../kit/counters.ts';
 import { cash, cost, deposit, fetch, jobsLeft, outside } from '../kit/pick-up-story.ts';
 

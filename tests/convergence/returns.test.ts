@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { printedGift, printedReceipt, type ReceiptView } from '#areas/selling';
-import { expectPosted, listed, movedSince } from '../kit/books.ts';
+import { expectPosted, movedSince } from '../kit/books.ts';
+import { listed } from '../kit/listed.ts';
 import {
 	backOf,
 	balances,

@@ -16,7 +16,8 @@ import {
 	withTicket,
 	type TakenIn
 } from '../kit/bench-story.ts';
-import { expectPosted, listed } from '../kit/books.ts';
+import { expectPosted } from '../kit/books.ts';
+import { listed } from '../kit/listed.ts';
 import { balances, refusal, shopWith, usd, type Shop } from '../kit/counters.ts';
 import type { Device } from '../kit/world.ts';
 

@@ -27,7 +27,8 @@ const COSTS = {
 	metal: 21_000_000_173,
 	findings: 22_000_000_297,
 	labor: 23_000_000_383,
-	bill: 24_000_000_471
+	bill: 24_000_000_471,
+	mistake: 26_000_000_563
 } as const;
 const PRICE = 90_000_000_000;
 /** What follows from them: a gain, what work came to. */
@@ -85,9 +86,14 @@ async function spend(one: Device, two: Device, world: World): Promise<Id> {
 		['metal', COSTS.metal],
 		['findings', COSTS.findings],
 		['labor', COSTS.labor],
-		['outside', COSTS.bill]
+		['outside', COSTS.bill],
+		['outside', COSTS.mistake]
 	])
 		await one.does('tickets.noteCost', { ticket, job: jobs[0], what, amount });
+	const mistake = one
+		.asks<readonly { id: Id; amount: number }[]>('tickets.costs', { ticket })
+		.find(({ amount }) => amount === COSTS.mistake);
+	await one.does('tickets.takeCostBack', { ticket, cost: mistake?.id });
 	await world.settle();
 	return sale;
 }

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { Album, showCopy } from '../kit/album.ts';
 import { paintedPhoto } from '../kit/pictures.ts';
+import { listed, together, type Balances } from '../kit/listed.ts';
 import { laptop, phone, tablet } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
 import { Counter, withinBudget } from '../kit/taps.ts';
@@ -19,38 +20,96 @@ async function draw(page: Page, pad: Locator): Promise<void> {
 	await page.mouse.up();
 }
 
-test('A ring comes in at the counter, goes over a bench that is offline and a shop outside, and is fetched at a third device [tap 7] [tap 10] [tap 11]', async ({
+/** The trial balance in front of the person: minor units by account, debits positive. */
+async function balancesOn(page: Page): Promise<Balances> {
+	const rows = await page.getByRole('table', { name: 'Trial balance' }).locator('tbody tr').all();
+	const cells = await Promise.all(rows.map((row) => row.locator('td').allInnerTexts()));
+	const minor = (text = '') => Math.round(Number(text.replaceAll(',', '') || 0) * 100);
+	return Object.fromEntries(
+		cells.map(([account = '', debit, credit]) => [
+			account.trim().split(/\s/)[0],
+			minor(debit) - minor(credit)
+		])
+	);
+}
+
+/** What a job costs, noted on its ticket as whoever pays for it does. */
+async function noteCosts(page: Page): Promise<void> {
+	await (await seldom(page, 'Ada Obi', 'button', 'Costs')).click();
+	const sheet = page.getByRole('dialog', { name: 'Costs' });
+	await sheet.getByLabel('Which metal').selectOption({ label: '14k' });
+	await sheet.getByLabel('Weight', { exact: true }).fill('1.13 dwt');
+	await sheet.getByLabel('Price of one dwt').fill('41');
+	await expect(sheet.getByLabel('Amount')).toHaveValue('46.33');
+	await sheet.getByRole('button', { name: 'Note the cost' }).click();
+	await expect(sheet.getByText('Metal · 14k · 1.76\u202fg')).toBeVisible();
+	for (const [what, amount] of [
+		['Labor', '27.30'],
+		['Outside bill', '60']
+	] as const) {
+		await sheet.getByRole('radio', { name: what }).check();
+		await sheet.getByLabel('Amount').fill(amount);
+		await sheet.getByRole('button', { name: 'Note the cost' }).click();
+		await expect(sheet.getByLabel('Amount')).toHaveValue('');
+	}
+	// The shop that had the ring last is whose bill it is.
+	await expect(sheet.getByText('Outside bill · Setters upstairs')).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(sheet).toBeHidden();
+	const costs = page.getByRole('region', { name: /^Costs, / });
+	await expect(costs).toContainText('Costs us $133.63');
+	await expect(costs).toContainText('Leaves of its price $230.37');
+}
+
+test('A ring comes in at the counter, goes over a bench that is offline and a shop outside, and is fetched at a third device; the books there say each step to the cent [tap 7] [tap 10] [tap 11] [E22] [E23] [E24] [E25]', async ({
 	device
 }) => {
-	test.setTimeout(120_000);
+	test.setTimeout(240_000);
 	const counter = await device('counter', tablet);
 	const { page } = counter;
 	await setUpShop(counter);
 	const bench = await device('bench', tablet, 'goes offline');
 	const till = await device('till', laptop);
 	await addPerson(page, 'Ada Obi', '212 555 0147');
+	/** Until the third device's books say what our list of postings says of all that was done. */
+	const said: Balances[] = [];
+	const booksSay = async (...codes: readonly string[]) => {
+		said.push(...codes.map((code) => listed(code)));
+		await safe(page);
+		await expect.poll(() => balancesOn(till.page)).toEqual(together(...said));
+	};
 
 	await page.goto('/tickets/take-in');
 	await page.getByRole('button', { name: 'Start the price book' }).click();
 	await expect(page.getByRole('button', { name: 'Size ring up', exact: true })).toBeVisible();
+	await page.getByText('Condition, counts and value').click();
+	await page.getByLabel('Worth to its owner').fill('3500');
+	await page.getByLabel('Weight', { exact: true }).fill('3.42');
+	await page.getByLabel('Find work').fill('Setting, sent out');
+	await page.getByRole('button', { name: /^Setting, sent out/ }).click();
+	await page.getByLabel('Price, Setting, sent out').fill('120');
+	await page.getByLabel('Find work').fill('half shank');
 	const taking = new Counter(page);
 	await taking.tap(page.getByLabel('Name, or last digits of the phone'));
 	await page
 		.getByLabel('Name, or last digits of the phone')
 		.pressSequentially('0147', { delay: 60 });
 	await taking.tap(page.getByRole('button', { name: /^Ada Obi/ }));
-	await taking.tap(page.getByRole('button', { name: 'Size ring up', exact: true }));
+	await taking.tap(page.getByRole('button', { name: /^Half shank/ }));
 	await taking.tap(page.getByRole('button', { name: 'Take in', exact: true }));
 	await expect(page.getByRole('heading', { level: 1, name: 'Ada Obi' })).toBeVisible();
 	withinBudget(7, taking);
+	await expect(page.getByText('Worth to its owner: $3,500.00 · 3.42\u202fg')).toBeVisible();
 	const number = /A\d-T\d{5}/.exec(await page.getByRole('main').innerText())?.[0] ?? '';
 	expect(number).not.toBe('');
 
 	await page.getByLabel('Deposit').fill('50');
 	await page.getByRole('button', { name: 'Take it at the till' }).click();
-	await page.getByRole('button', { name: 'Card $50.00' }).click();
+	await page.getByRole('button', { name: 'Cash', exact: true }).click();
+	await page.getByRole('button', { name: 'Exact' }).click();
 	await expect(page.getByTestId('sold')).toBeVisible();
-	await safe(page);
+	await openTrialBalance(till.page);
+	await booksSay('E22');
 
 	await bench.visit('/tickets');
 	const work = bench.page.getByRole('listitem').filter({ hasText: number });
@@ -67,32 +126,40 @@ test('A ring comes in at the counter, goes over a bench that is offline and a sh
 	bench.wire.mend();
 	await safe(bench.page);
 
-	await page.goto('/tickets/board');
+	await turnTo(page, '/tickets/board');
 	const outside = page.getByRole('region', { name: 'Outside: 1 job' });
 	await outside.getByRole('link', { name: number }).press('Shift+ArrowRight');
 	const check = page.getByRole('region', { name: 'Final check: 1 job' });
 	await check.getByRole('button', { name: 'Passed, into the bin' }).click();
-	await expect(page.getByRole('region', { name: 'Ready: 1 job' })).toBeVisible();
-	await safe(page);
+	const ready = page.getByRole('region', { name: 'Ready: 1 job' });
+	await ready.getByRole('link', { name: number }).click();
+	await noteCosts(page);
+	await booksSay('E23', 'E24');
 
 	await go(till.page, 'Sell');
 	const fetching = new Counter(till.page);
 	await fetching.scan(number);
-	const pay = till.page.getByRole('button', { name: /^Card \$/ });
+	const pay = till.page.getByRole('button', { name: 'Card $325.12' });
 	await expect(pay).toBeVisible();
 	await fetching.tap(pay);
 	await expect(till.page.getByTestId('sold')).toBeVisible();
 	withinBudget(10, fetching);
 	await safe(till.page);
+	await openTrialBalance(till.page);
+	await booksSay('E25');
+	// Work in process is nothing again; its ledger has every step.
+	await turnTo(till.page, '/books/account/1240');
+	const lines = till.page.getByRole('main');
+	for (const [text, count] of [
+		[`Parts for job ${number}-1`, 1],
+		[`Work on job ${number}-1`, 1],
+		[`Bill for job ${number}-1`, 1],
+		[`Cost of job ${number}-1`, 3]
+	] as const)
+		await expect(lines.getByText(text, { exact: true })).toHaveCount(count);
+	await openTrialBalance(page);
+	await expect.poll(() => balancesOn(page)).toEqual(together(...said));
 
-	const books: string[] = [];
-	for (const { page: shown } of [counter, till]) {
-		await openTrialBalance(shown);
-		const lines = shown.getByRole('main');
-		await expect(lines.getByText('Repair', { exact: false }).first()).toBeVisible();
-		books.push(await lines.innerText());
-	}
-	expect(books[1]).toBe(books[0]);
 	for (const each of [counter, bench, till]) {
 		await each.page.goto(`/tickets?number=${number}`);
 		const story = each.page
@@ -100,6 +167,7 @@ test('A ring comes in at the counter, goes over a bench that is offline and a sh
 			.filter({ hasText: /Handed out|Deposit|[Tt]o the|in the bin/ });
 		// The deposit, four hand-overs, and the sale that handed it out.
 		await expect(story).toHaveCount(6);
+		await expect(story.filter({ hasText: 'Setters upstairs' })).toHaveCount(1);
 	}
 });
 

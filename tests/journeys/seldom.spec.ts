@@ -32,6 +32,28 @@ async function beginTakeIn(page: Page): Promise<void> {
 	await page.getByRole('button', { name: 'Size ring up', exact: true }).click();
 }
 
+/** Metal, a bill that was a mistake, and the one that came instead; the sheet stays open. */
+async function noteCosts(page: Page): Promise<void> {
+	await (await seldom(page, 'Ada Obi', 'button', 'Costs')).click();
+	const sheet = page.getByRole('dialog', { name: 'Costs' });
+	await sheet.getByLabel('Which metal').selectOption({ label: '14k' });
+	await sheet.getByLabel('Weight', { exact: true }).fill('1.13 dwt');
+	await sheet.getByLabel('Price of one dwt').fill('41');
+	await sheet.getByRole('button', { name: 'Note the cost' }).click();
+	await expect(sheet.getByLabel('Weight', { exact: true })).toHaveValue('');
+	await sheet.getByRole('radio', { name: 'Outside bill' }).check();
+	for (const amount of ['600', '60']) {
+		await sheet.getByLabel('Which shop').fill('Lin & Daughter');
+		await sheet.getByLabel('Amount').fill(amount);
+		await sheet.getByLabel('Note', { exact: true }).fill('Bill 4411');
+		await sheet.getByRole('button', { name: 'Note the cost' }).click();
+		await expect(sheet.getByLabel('Amount')).toHaveValue('');
+	}
+	await sheet.getByRole('button', { name: 'Take back: Outside bill, $600.00' }).click();
+	await expect(sheet.getByText(/^Taken back · /)).toBeVisible();
+	await sheet.getByLabel('Amount').fill('18');
+}
+
 /** The ring is ready, and Ben Cruz signs for it at the till. */
 async function signWhoFetches(page: Page): Promise<void> {
 	await turnTo(page, '/tickets');
@@ -128,6 +150,11 @@ for (const profile of pictured) {
 		await page.getByRole('button', { name: 'Take in', exact: true }).click();
 		await expect(page.getByRole('heading', { level: 1, name: 'Ada Obi' })).toBeVisible();
 		await album.take('ticket');
+		await noteCosts(page);
+		await album.take('ticket-costs-sheet');
+		await page.keyboard.press('Escape');
+		await expect(page.getByRole('dialog')).toBeHidden();
+		await album.take('ticket-costs');
 		await (await seldom(page, 'Ada Obi', 'link', 'Claim check and envelope')).click();
 		await expect(page.getByRole('article').first()).toBeVisible();
 		await album.take('claim-check');

@@ -1,4 +1,4 @@
-import { startBook, type JobCard, type TicketView } from '#areas/tickets';
+import { startBook, type JobCard, type CostView, type TicketView } from '#areas/tickets';
 import type { Id } from '#lib/values/id.ts';
 import { sell, shopWith, type Shop } from './counters.ts';
 import type { Device } from './world.ts';
@@ -65,6 +65,9 @@ export async function workApart(device: Device, taken: TakenIn, estimate: Id): P
 	const tasks = [{ title: `Retip on ${device.name}`, labor: 40_00, parts: 0 }];
 	await device.does('tickets.giveEstimate', { ticket, jobs: [{ job, tasks }] });
 	await device.does('tickets.noteCost', { ticket, job, what: 'metal', amount: 46_33 });
+	// The cost that both knew of before: each takes it back.
+	const [known] = costsOf(device, ticket);
+	await device.does('tickets.takeCostBack', { ticket, cost: known?.id });
 	const deposits = [{ ticket, amount: 5_00 }];
 	await sell(device, [], { deposits });
 	await device.does('tickets.callOff', { ticket, jobs, reason: 'Too dear', fee: 10_00 });
@@ -88,6 +91,7 @@ export async function openBench(device: Device, person: Id): Promise<readonly [T
 	const taken = await takeIn(device, person, { terms: 'estimate' });
 	await takeIn(device, person);
 	const { ticket, jobs } = taken;
+	await device.does('tickets.noteCost', { ticket, job: jobs[0], what: 'labor', amount: 27_30 });
 	const tasks = [{ title: 'Retip', labor: 40_00, parts: 0 }];
 	const { estimate } = await device.does<{ estimate: Id }>('tickets.giveEstimate', {
 		ticket,
@@ -99,6 +103,10 @@ export async function openBench(device: Device, person: Id): Promise<readonly [T
 /** A ticket as a device shows it. */
 export const view = (device: Device, ticket: Id) =>
 	device.asks<TicketView>('tickets.ticket', { ticket });
+
+/** What its jobs cost us, as a device shows it. */
+export const costsOf = (device: Device, ticket: Id) =>
+	device.asks<readonly CostView[]>('tickets.costs', { ticket });
 
 /** Where its jobs stand. */
 export const stages = (device: Device, ticket: Id) =>

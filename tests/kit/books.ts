@@ -1,20 +1,7 @@
 import { expect } from 'vitest';
-import { postings } from '../rows/postings.js';
 import { balances } from './counters.ts';
+import { withoutNothing, type Balances } from './listed.ts';
 import type { Device } from './world.ts';
-
-type Balances = Readonly<Record<string, number>>;
-
-/** What a posting of our lists moves, account by account, debits positive; `entries` picks some of it. */
-export function listed(code: string, ...entries: readonly number[]): Balances {
-	const all = postings.find((posting) => posting.code === code)?.entries ?? [];
-	if (all.length === 0) throw new Error(`no posting is called ${code}`);
-	const lines = all.filter((_, index) => entries.length === 0 || entries.includes(index)).flat();
-	const moved: Record<string, number> = {};
-	for (const { account, side, amount } of lines)
-		moved[account] = (moved[account] ?? 0) + (side === 'debit' ? amount : -amount);
-	return withoutNothing(moved);
-}
 
 /** What happened to the books between two looks at a device's trial balance. */
 export function movedSince(before: Balances, device: Device): Balances {
@@ -35,8 +22,4 @@ export async function expectPosted(
 	await does();
 	expect(movedSince(before, device)).toEqual(expected);
 	expect(Object.values(balances(device)).reduce((sum, each) => sum + each, 0)).toBe(0);
-}
-
-function withoutNothing(moved: Balances): Balances {
-	return Object.fromEntries(Object.entries(moved).filter(([, minor]) => minor !== 0));
 }

@@ -1,9 +1,10 @@
 import { defineArea } from '#lib/area/area.ts';
+import { noteCost, takeCostBack } from './commands/costs.ts';
 import { answerEstimate, callOff, giveEstimate } from './commands/estimates.ts';
 import { handOver, hold, noteJob, resume, settlePlace, takeBack } from './commands/moves.ts';
 import { redo, takeIn } from './commands/take-in.ts';
 import { holdNoticeBack, noteNotice, tellCustomer } from './commands/telling.ts';
-import { noteCost, openWorkshop } from './commands/workshop.ts';
+import { openWorkshop } from './commands/workshop.ts';
 import { takenInEffects } from './effects.ts';
 import { CHANGE_PRICE_BOOK, CHECK_OWN_WORK, SEE_JOB_COSTS } from './permissions.ts';
 import { ticketPostings } from './postings.ts';
@@ -13,6 +14,7 @@ import { openTickets, takenInByDay, ticketNumbers } from './projections/lists.ts
 import { TICKETS, tickets } from './projections/tickets.ts';
 import { ticketsWaiting } from './projections/waiting.ts';
 import { jobCards } from './queries/cards.ts';
+import { costsOfTicket } from './queries/costs.ts';
 import { noticesDue } from './queries/notices.ts';
 import { pickUps, ticket, ticketByNumber } from './queries/tickets.ts';
 import { ticketNeeds } from './queries/needs.ts';
@@ -22,14 +24,23 @@ import { tellings } from './tellings.ts';
 
 export {
 	answerEstimate,
-	callOff,
 	giveEstimate,
-	type EstimateResult
-} from './commands/estimates.ts';
-export { handOver, hold, noteJob, resume, settlePlace, takeBack } from './commands/moves.ts';
-export { redo, takeIn, type TakeInInput, type TicketResult } from './commands/take-in.ts';
-export { holdNoticeBack, noteNotice, tellCustomer } from './commands/telling.ts';
-export { noteCost, openWorkshop } from './commands/workshop.ts';
+	handOver,
+	hold,
+	holdNoticeBack,
+	noteCost,
+	noteJob,
+	noteNotice,
+	openWorkshop,
+	redo,
+	resume,
+	takeBack,
+	takeCostBack,
+	takeIn,
+	tellCustomer
+} from './commands/calls.ts';
+export type { EstimateResult } from './commands/estimates.ts';
+export type { TakeInInput, TicketResult } from './commands/take-in.ts';
 export { ticketEffect } from './effects.ts';
 export { SEE_JOB_COSTS } from './permissions.ts';
 export { say } from './messages/screens.ts';
@@ -37,6 +48,7 @@ export { estimatePage } from './prints/estimate-page.ts';
 export { noticeMail, noticeOf } from './prints/notice.ts';
 export {
 	conditionWords,
+	jobFacts,
 	printedClaim,
 	printedEnvelope,
 	printedEstimate,
@@ -44,7 +56,9 @@ export {
 } from './prints.ts';
 export { jobCards, type CardsArgs, type JobCard } from './queries/cards.ts';
 export { benchDeeds } from './demo/deeds.ts';
-export { heldGoods, noticesDue, pickUps, takenInOn } from './queries/calls.ts';
+export { costsOfTicket, heldGoods, noticesDue, pickUps, takenInOn } from './queries/calls.ts';
+export type { CostView } from './queries/costs.ts';
+export { billOf, metalCost, type JobBill } from './rules/bill.ts';
 export type { NoticeDue } from './queries/notices.ts';
 export {
 	pickUpOf,
@@ -75,11 +89,13 @@ export { priceOf, type Drivers } from './rules/price.ts';
 export type { Stage } from './rules/standing.ts';
 export {
 	CONDITIONS,
+	COST_KINDS,
 	HOLD_REASONS,
 	METALS,
 	PLACES,
 	promisingWord,
 	type Condition,
+	type CostKind,
 	type HoldReason,
 	type Metal,
 	type Place
@@ -106,6 +122,7 @@ export default defineArea({
 		resume,
 		noteJob,
 		noteCost,
+		takeCostBack,
 		openWorkshop
 	],
 	projections: [tickets, jobCosts],
@@ -128,7 +145,8 @@ export default defineArea({
 		workshop,
 		benchLoad,
 		takenInOn,
-		heldGoods
+		heldGoods,
+		costsOfTicket
 	],
 	permissions: [SEE_JOB_COSTS, CHECK_OWN_WORK, CHANGE_PRICE_BOOK],
 	withheld: [{ table: JOB_COSTS, see: SEE_JOB_COSTS }],

@@ -110,11 +110,13 @@ export const SHARED = {
 	laborForJob: 'Work on job {number}',
 	outsideForJob: 'Bill for job {number}',
 	jobCost: 'Cost of job {number}',
+	costBack: 'Cost of job {number} taken back',
 	heldFor: 'Property of a customer, {number}',
 	insteadTicket: 'What was taken in stays. Call its jobs off.',
 	insteadMove: 'It stays noted. Hand the job over once more.',
 	insteadAnswer: 'The answer stays. Give a new estimate.',
-	insteadCost: 'A cost stays.'
+	costGone: 'This cost was taken back already.',
+	insteadCost: 'It is taken back, or noted once more, on its ticket.'
 } as const;
 
 /** The words of the area that the engine needs; screens have more (`messages/screens.ts`). */

@@ -1,10 +1,10 @@
 import { ACCOUNTS, type Account } from '#areas/books';
-import { credit, debit, definePostings, entry, type Entry } from '#lib/ledger/ledger.ts';
+import { credit, debit, definePostings, entry, type Entry, type Line } from '#lib/ledger/ledger.ts';
 import type { Day } from '#lib/values/day.ts';
 import type { Id } from '#lib/values/id.ts';
 import { say } from './messages.ts';
 import { jobsOf, type JobCourse } from './projections/courses.ts';
-import { JOB_COSTS, type JobCost, type JobCostRow } from './projections/costs.ts';
+import { costsOf, JOB_COSTS, type JobCost, type JobCostRow } from './projections/costs.ts';
 import { TICKETS, type TicketRow } from './projections/tickets.ts';
 import { passages } from './rules/standing.ts';
 
@@ -17,7 +17,8 @@ export const ticketPostings = definePostings({
 	from: [TICKETS, JOB_COSTS],
 	entries(rows, ticket): readonly Entry[] {
 		const row = rows[TICKETS] as TicketRow | undefined;
-		const { costs = [] } = (rows[JOB_COSTS] as JobCostRow | undefined) ?? {};
+		const noted = rows[JOB_COSTS] as JobCostRow | undefined;
+		const costs = noted ? costsOf(noted).flatMap(movesOf) : [];
 		const href = `/tickets/${ticket}`;
 		return [
 			...costs.map((cost) => arising(cost, href)),
@@ -44,38 +45,63 @@ const WORDS = {
 	outside: 'outsideForJob'
 } as const;
 
-function arising({ what, amount, number, day, location, currency }: JobCost, href: string): Entry {
-	const text = say(WORDS[what], { number });
-	return entry({ day, location, currency, text, href }, [
-		debit(ACCOUNTS.workInProgress.number, amount),
-		credit(SOURCES[what].from.number, amount)
-	]);
+/** A cost as it was noted, or as it was taken back. */
+type CostMove = JobCost & { readonly sign: 1 | -1 };
+
+/** TK23 What is taken back goes the other way on its own day: a day that is over stays as it was. */
+function movesOf({ back, ...cost }: JobCost): readonly CostMove[] {
+	const noted = { ...cost, sign: 1 } as const;
+	if (!back) return [noted];
+	const day = back.day > cost.day ? back.day : cost.day;
+	return [noted, { ...cost, day, sign: -1 }];
+}
+
+/** An amount that comes to one account out of another, or goes back. */
+function moved(sign: number, to: Account, out: Account, minor: number): readonly Line[] {
+	const [up, down] = sign > 0 ? [to, out] : [out, to];
+	return [debit(up.number, minor), credit(down.number, minor)];
+}
+
+function arising(
+	{ what, amount, number, day, location, currency, sign }: CostMove,
+	href: string
+): Entry {
+	const text = say(sign > 0 ? WORDS[what] : 'costBack', { number });
+	return entry(
+		{ day, location, currency, text, href },
+		moved(sign, ACCOUNTS.workInProgress, SOURCES[what].from, amount)
+	);
 }
 
 /** A job coming in, leaving, and coming back when no sale of it stands any more. */
 function ofJob(
 	{ takenIn, events }: TicketRow,
 	{ body, number }: JobCourse,
-	costs: readonly JobCost[],
+	costs: readonly CostMove[],
 	href: string
 ): readonly Entry[] {
 	if (!takenIn) return [];
 	const { currency, day, location } = takenIn;
 	const { declared = 0 } = body;
-	const held = (sign: 1 | -1, on: Day, at: Id): Entry =>
-		entry({ day: on, location: at, currency, text: say('heldFor', { number }), href }, [
-			(sign === 1 ? debit : credit)(ACCOUNTS.customersGoods.number, declared),
-			(sign === 1 ? credit : debit)(ACCOUNTS.customersGoodsContra.number, declared)
-		]);
-	const leaves = (sign: 1 | -1, on: Day, at: Id): readonly Entry[] => [
-		held(sign === 1 ? -1 : 1, on, at),
-		...costs.map(({ what, amount, day }) => {
-			const about = { day: day > on ? day : on, location: at, currency, href };
-			return entry({ ...about, text: say('jobCost', { number }) }, [
-				(sign === 1 ? debit : credit)(SOURCES[what].to.number, amount),
-				(sign === 1 ? credit : debit)(ACCOUNTS.workInProgress.number, amount)
-			]);
-		})
+	const held = (sign: number, on: Day, at: Id): Entry =>
+		entry(
+			{ day: on, location: at, currency, text: say('heldFor', { number }), href },
+			moved(sign, ACCOUNTS.customersGoods, ACCOUNTS.customersGoodsContra, declared)
+		);
+	const leaves = (sign: number, on: Day, at: Id): readonly Entry[] => [
+		held(-sign, on, at),
+		...costs.map(({ what, amount, day, sign: noted }) =>
+			entry(
+				{
+					day: day > on ? day : on,
+					location: at,
+					currency,
+					text: say('jobCost', { number }),
+					href
+				},
+				moved(sign * noted, SOURCES[what].to, ACCOUNTS.workInProgress, amount)
+			)
+		)
 	];
 	return [
 		held(1, day, location),

@@ -2,6 +2,7 @@ import type { PrintBlock, PrintModel } from '#lib/print/model.ts';
 import type { Id } from '#lib/values/id.ts';
 import { SIGNATURE_BOX, type Signature } from '#lib/values/signature.ts';
 import { formatMoney } from '#lib/words/amounts.ts';
+import { formatLength, formatWeight } from '#lib/words/measures.ts';
 import { formatDay } from '#lib/words/moments.ts';
 import { say } from './messages/screens.ts';
 import type { JobView, TicketView } from './queries/tickets.ts';
@@ -96,7 +97,13 @@ export function printedEnvelope(
 		{ kind: 'text', text: say(`service-${view.takenIn.service}`), center: true, quiet: true },
 		...view.jobs.flatMap(({ body, number, standing }): readonly PrintBlock[] => [
 			{ kind: 'rule' },
-			{ kind: 'row', left: body.title, right: '', strong: true, note: factsOf(body).join('\n') },
+			{
+				kind: 'row',
+				left: body.title,
+				right: '',
+				strong: true,
+				note: jobFacts(body, locale).join('\n')
+			},
 			...standing.tasks.map(({ title, quantity, text }): PrintBlock => ({
 				kind: 'row',
 				left: title,
@@ -131,10 +138,14 @@ function signedBlocks(signature: Signature | undefined): readonly PrintBlock[] {
 	];
 }
 
-function factsOf(body: JobView['body']): readonly string[] {
-	const { stones, sizeNow, sizeWanted, condition = [], note } = body;
+/** What was counted, measured and seen of a piece when it came in, and its private note last. */
+export function jobFacts(body: JobView['body'], locale: string): readonly string[] {
+	const { stones, looked, weight, length, sizeNow, sizeWanted, condition = [], note } = body;
 	return [
 		...(stones === undefined ? [] : [`${say('stones')}: ${stones}`]),
+		...(looked ? [say('looked')] : []),
+		...(weight ? [formatWeight({ tenthMilligrams: weight }, locale)] : []),
+		...(length ? [formatLength({ hundredths: length }, locale)] : []),
 		...(sizeNow || sizeWanted ? [`${sizeNow ?? '?'} → ${sizeWanted ?? '?'}`] : []),
 		...condition.map((each) => conditionWords(each)),
 		...(note ? [note] : [])

@@ -1,5 +1,5 @@
 import { telling } from '#lib/projections/activity.ts';
-import { JobCalledOff, JobCosted, JobHandedOver, JobHeld } from './facts/job.ts';
+import { JobCalledOff, JobCosted, JobCostTakenBack, JobHandedOver, JobHeld } from './facts/job.ts';
 import { EstimateAnswered, TicketTakenIn } from './facts/ticket.ts';
 import { say } from './messages.ts';
 
@@ -16,9 +16,14 @@ export const tellings = [
 		href: hrefOf(ticket)
 	})),
 	telling(JobCalledOff, ({ ticket, reason }) => ({ text: reason, href: hrefOf(ticket) })),
-	telling(JobCosted, ({ ticket, number }) => ({ text: number, href: hrefOf(ticket) }))
+	telling(JobCosted, numbered),
+	telling(JobCostTakenBack, numbered)
 ];
 
 function hrefOf(ticket: string): string {
 	return `/tickets/${ticket}`;
+}
+
+function numbered({ ticket, number }: { readonly ticket: string; readonly number: string }) {
+	return { text: number, href: hrefOf(ticket) };
 }

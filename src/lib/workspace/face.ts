@@ -36,7 +36,7 @@ import { StorageCare } from './storage-care.ts';
 
 export type { ActivityView } from '#lib/commands/activity-asked.ts';
 export type { RecentAct } from '#lib/commands/undo.ts';
-export { DEVICE_NAME_MAX } from '#lib/sync/devices.ts';
+export { DEVICE_NAME_MAX, mayHave } from '#lib/sync/devices.ts';
 
 /** What was done on this device lately; the engine answers it with what it knows of the areas. */
 export const recentActs = recentQuery({

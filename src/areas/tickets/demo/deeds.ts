@@ -3,10 +3,12 @@ import { deed, type Deeds } from '#lib/area/deeds.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import type { Day } from '#lib/values/day.ts';
 import type { Id } from '#lib/values/id.ts';
+import { noteCost, takeCostBack } from '../commands/costs.ts';
 import { answerEstimate, callOff, giveEstimate } from '../commands/estimates.ts';
-import { handOver, hold, resume } from '../commands/moves.ts';
+import { handOver, hold, resume, takeBack } from '../commands/moves.ts';
 import { redo, takeIn } from '../commands/take-in.ts';
-import { noteCost } from '../commands/workshop.ts';
+import { tellCustomer } from '../commands/telling.ts';
+import { costsKnown } from '../queries/costs.ts';
 import { jobsCollected, ticketOf, ticketsOpen } from '../queries/tickets.ts';
 import { nextPlace } from '../rules/standing.ts';
 import { HOLD_REASONS, PLACES } from '../rules/words.ts';
@@ -67,6 +69,26 @@ export const benchDeeds: Readonly<Record<string, Deeds>> = {
 		const job = openJob(tables, chance);
 		const what = chance.pick(['metal', 'labor', 'outside']);
 		return job && deed(noteCost, { ...which(job), what, amount: chance.from(1, 60_00) });
+	},
+	'take a cost back': (tables, chance) => {
+		const ticket = chance.pick(ticketsOpen(tables));
+		const cost = ticket && chance.pick(costsKnown(tables, ticket).filter(({ back }) => !back));
+		return cost && deed(takeCostBack, { ticket, cost: cost.id });
+	},
+	tell: (tables, chance) => {
+		const ticket = chance.pick(ticketsOpen(tables));
+		const how = chance.pick(['phone', 'text', 'email']);
+		const view = ticket && ticketOf(tables, ticket);
+		const estimate = chance.happens(0.5)
+			? view && chance.pick(view.estimates)?.estimate
+			: undefined;
+		const about = estimate ? { about: 'estimate', estimate } : { about: 'ready' };
+		return ticket && deed(tellCustomer, { ticket, ...about, how });
+	},
+	'take back': (tables, chance) => {
+		const job = openJob(tables, chance);
+		const move = job?.standing.lies[0].move;
+		return job && move && deed(takeBack, { ...which(job), move });
 	},
 	redo: (tables, chance) => {
 		const job = chance.pick(jobsCollected(tables));

@@ -3,6 +3,7 @@ import { defineFact } from '#lib/facts/fact.ts';
 import {
 	Amount,
 	Check,
+	Cost,
 	Currency,
 	DayOf,
 	HoldReason,
@@ -83,14 +84,13 @@ export const JobCosted = defineFact({
 	name: 'job.costed',
 	version: 1,
 	family: 'costs',
-	body: v.object({
-		...About,
-		number: v.string(),
-		what: v.picklist(['metal', 'findings', 'labor', 'outside']),
-		amount: Amount,
-		currency: Currency,
-		jeweler: v.optional(IdOf),
-		shop: v.optional(Words),
-		note: v.optional(Words)
-	})
+	body: v.object({ ...About, number: v.string(), currency: Currency, ...Cost.entries })
+});
+
+/** TK23 A cost that was noted by mistake is none from that day on. */
+export const JobCostTakenBack = defineFact({
+	name: 'job.costTakenBack',
+	version: 1,
+	family: 'costs',
+	body: v.object({ ...About, number: v.string(), cost: IdOf })
 });

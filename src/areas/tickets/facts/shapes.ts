@@ -4,7 +4,14 @@ import { isDay, type Day } from '#lib/values/day.ts';
 import { isId, type Id } from '#lib/values/id.ts';
 import { isPaperName, type PaperName } from '#lib/values/paper.ts';
 import { isRate, type Rate } from '#lib/values/rate.ts';
-import { CHECK_POINTS, CONDITIONS, HOLD_REASONS, METALS, PLACES } from '../rules/words.ts';
+import {
+	CHECK_POINTS,
+	CONDITIONS,
+	COST_KINDS,
+	HOLD_REASONS,
+	METALS,
+	PLACES
+} from '../rules/words.ts';
 
 /** Stored forms that several facts of tickets share. */
 export const IdOf = v.custom<Id>(isId, 'not an id');
@@ -56,6 +63,20 @@ export const Check = v.object({
 	/** 0.1 mg. */
 	weight: v.optional(Amount),
 	stones: v.optional(Amount),
+	note: v.optional(Words)
+});
+
+/** TK12 One cost of a job: what it was, and of whom. */
+export const Cost = v.object({
+	what: v.picklist(COST_KINDS),
+	amount: Amount,
+	/** Which metal of our stock, and how much of it, 0.1 mg. */
+	metal: v.optional(v.picklist(METALS)),
+	weight: v.optional(Amount),
+	/** Whose work it was. */
+	jeweler: v.optional(IdOf),
+	/** The shop outside whose bill it is. */
+	shop: v.optional(Words),
 	note: v.optional(Words)
 });
 

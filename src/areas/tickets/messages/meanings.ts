@@ -21,7 +21,9 @@ const meanings: Meanings = {
 	'job.calledOff.v1': 'A job is not done after all; what is asked for it is the fee.',
 	'job.noted.v1': 'Photos and notes of the work, as it goes on.',
 	'job.costed.v1':
-		'What a job cost the shop: metal and findings from its stock, a jeweler’s piece rate, the bill of a shop outside.'
+		'What a job cost the shop: metal and findings from its stock, a jeweler’s piece rate, the bill of a shop outside. weight is how much metal it was, in 0.1 mg.',
+	'job.costTakenBack.v1':
+		'A cost that was noted by mistake is none from that day on. cost is the id of the fact that noted it.'
 };
 
 export default meanings;

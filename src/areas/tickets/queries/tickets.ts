@@ -37,6 +37,9 @@ export interface TicketMoment {
 	readonly by?: Id;
 	readonly job?: string;
 	readonly note?: string;
+	/** The shop outside that it went to, or the bin. */
+	readonly shop?: string;
+	readonly bin?: string;
 	readonly href?: string;
 	/** The paper with the name under it. */
 	readonly signed?: PaperName;
@@ -111,14 +114,17 @@ export function ticketOf(tables: Tables, id: string): TicketView | undefined {
 		return !notice || events.findIndex((each) => each.tells?.notice === notice) === at;
 	});
 	const moments = happened.map((event): TicketMoment => {
-		const { at, label, by, job, note, href, signed, tells, answers } = event;
+		const { at, label, by, job, note, href, signed, tells, answers, handsOver } = event;
 		const number = job && numbers.get(job);
+		const { shop, bin } = handsOver ?? {};
 		return {
 			at: instantOfStamp(at),
 			label,
 			...(by && !tells?.itself ? { by } : {}),
 			...(number ? { job: number } : {}),
 			...(note ? { note } : {}),
+			...(shop ? { shop } : {}),
+			...(bin ? { bin } : {}),
 			...(href ? { href } : {}),
 			...(tells?.notice ? { notice: tells.notice } : {}),
 			...(answers ? { estimate: answers.estimate } : {}),

@@ -16,6 +16,12 @@ export const METALS = ['silver', '10k', '14k', '18k', '22k', 'platinum', 'other'
 /** One of the metals. */
 export type Metal = (typeof METALS)[number];
 
+/** TK12 What a job can cost us: out of our stock, a jeweler's work, the bill of a shop outside. */
+export const COST_KINDS = ['metal', 'findings', 'labor', 'outside'] as const;
+
+/** One of them. */
+export type CostKind = (typeof COST_KINDS)[number];
+
 /** What is noted of a piece when it comes in. */
 export const CONDITIONS = [
 	'scratched',

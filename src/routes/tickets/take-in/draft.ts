@@ -9,8 +9,24 @@ export interface DraftTask {
 	readonly title: string;
 	readonly quantity: number;
 	readonly metal?: Metal;
-	/** Typed over what the book says, in minor units. */
+	/** Of the shank, 0.01 mm. */
+	readonly width?: number;
+	/** The very letters of an engraving. */
+	readonly text?: string;
+	/** What is asked for work in words, in minor units. */
 	readonly price?: number;
+}
+
+/** A task as the commands take it. */
+export function taskInput({ task, title, quantity, metal, width, text, price }: DraftTask) {
+	return {
+		...(task ? { task } : { title }),
+		quantity,
+		...(metal ? { metal } : {}),
+		...(width ? { width } : {}),
+		...(text?.trim() ? { text } : {}),
+		...(price === undefined ? {} : { labor: price, parts: 0 })
+	};
 }
 
 /** A piece that is being taken in. */
@@ -23,6 +39,10 @@ export interface DraftJob {
 	readonly condition: readonly Condition[];
 	readonly looked: boolean;
 	readonly stones?: number;
+	/** 0.1 mg. */
+	readonly weight?: number;
+	/** 0.01 mm. */
+	readonly length?: number;
 	readonly sizeNow: string;
 	readonly sizeWanted: string;
 	/** Minor units. */

@@ -1,10 +1,10 @@
-import { say, takeIn, type TakeInInput, type TaskView, type TicketResult } from '#areas/tickets';
+import { say, takeIn, type TakeInInput, type TicketResult } from '#areas/tickets';
 import type { Day } from '#lib/values/day.ts';
 import { isPaperName } from '#lib/values/paper.ts';
 import { signatureText } from '#lib/values/signature.ts';
 import { told } from '../../selling/told.ts';
 import { workspace } from '../../workspace.svelte.ts';
-import type { Draft, DraftJob, DraftTask } from './draft.ts';
+import { taskInput, type Draft, type DraftJob } from './draft.ts';
 import { takeInStore } from './take-in-store.ts';
 
 const NEW_JOB: DraftJob = {
@@ -41,21 +41,18 @@ export class TakingIn {
 		this.change({ jobs });
 	}
 
-	/** Puts a task on, or one more of it. */
-	addTask(at: number, { id, values }: TaskView): void {
-		const { tasks = [] } = this.draft.jobs[at] ?? {};
-		const known = tasks.find(({ task }) => task === id);
-		if (!known) {
-			const task = { task: id, title: values.name, quantity: 1 };
-			return this.changeJob(at, { tasks: [...tasks, task] });
-		}
-		this.setTask(at, tasks.indexOf(known), { ...known, quantity: known.quantity + 1 });
-	}
-
-	/** Changes a task, or takes it off. */
-	setTask(at: number, index: number, task: DraftTask | undefined): void {
-		const { tasks = [] } = this.draft.jobs[at] ?? {};
-		this.changeJob(at, { tasks: tasks.flatMap((each, i) => (i === index ? (task ?? []) : each)) });
+	/** Keeps a number of a piece, or leaves it out once its field is empty. */
+	setNumber(
+		at: number,
+		name: 'declared' | 'stones' | 'weight' | 'length',
+		value: number | undefined
+	): void {
+		const jobs = this.draft.jobs.map((job, index) => {
+			if (index !== at) return job;
+			const { [name]: _before, ...rest } = job;
+			return value === undefined ? rest : { ...rest, [name]: value };
+		});
+		this.change({ jobs });
 	}
 
 	addJob(): void {
@@ -114,11 +111,6 @@ function inputOf(job: DraftJob): TakeInInput['jobs'][number] {
 		...(sizeNow.trim() ? { sizeNow } : {}),
 		...(sizeWanted.trim() ? { sizeWanted } : {}),
 		...(note.trim() ? { note } : {}),
-		tasks: tasks.map(({ task, title, quantity, metal, price }) => ({
-			...(task ? { task } : { title }),
-			quantity,
-			...(metal ? { metal } : {}),
-			...(price === undefined ? {} : { labor: price, parts: 0 })
-		}))
+		tasks: tasks.map(taskInput)
 	};
 }
