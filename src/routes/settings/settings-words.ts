@@ -2,7 +2,7 @@ import { defineMessages } from '#lib/words/messages.ts';
 
 /** What each page of the settings is for, under its name. */
 export const about = defineMessages({
-	people: 'Who works here, and what each may do',
+	people: 'Staff, roles, PINs and badges',
 	priceBook: 'What a repair costs, task by task',
 	workshop: 'How work comes in and goes out',
 	activity: 'Who did what, and when',
