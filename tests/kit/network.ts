@@ -28,7 +28,8 @@ export interface Network {
  * drop its connections too. Only root can make this, on Linux; undefined where it may not be made.
  */
 export function makeNetwork(): Network | undefined {
-	const id = process.pid % 60_000;
+	sweep();
+	const id = process.pid;
 	const [space, middle, near, far] = [`tab-${id}`, `switch-${id}`, `shop${id}`, `tablet${id}`];
 	const subnet = `10.213.${id % 250}`;
 	const folder = mkdtempSync(join(tmpdir(), 'vitrine-network-'));
@@ -37,6 +38,8 @@ export function makeNetwork(): Network | undefined {
 		attempt(`link del ${near}`);
 		rmSync(folder, { recursive: true, force: true });
 	};
+	// A run that is broken off ends here, too.
+	process.once('exit', remove);
 	try {
 		for (const name of [space, middle]) ip(`netns add ${name}`);
 		ip(`link add ${near} type veth peer name port1 netns ${middle}`);
@@ -66,6 +69,20 @@ export function makeNetwork(): Network | undefined {
 		mend: () => ip(`-n ${middle} link set port2 up`),
 		remove
 	};
+}
+
+/** Takes away what runs left that were killed before they could: with its two ends' places, a cable goes as well. */
+function sweep(): void {
+	for (const name of attempt('netns list').match(/\b(tab|switch)-\d+\b/g) ?? [])
+		if (!isAlive(Number(name.split('-')[1]))) attempt(`netns del ${name}`);
+}
+
+function isAlive(pid: number): boolean {
+	try {
+		return process.kill(pid, 0);
+	} catch {
+		return false;
+	}
 }
 
 /** An address of this machine on a network that it really has; undefined where it has none. */
@@ -133,14 +150,15 @@ function keyHash(authority: string): string {
 	return createHash('sha256').update(key).digest('base64');
 }
 
-function ip(args: string): void {
-	execFileSync('ip', args.split(' '), { stdio: 'ignore' });
+function ip(args: string): string {
+	return execFileSync('ip', args.split(' '), { stdio: ['ignore', 'pipe', 'ignore'] }).toString();
 }
 
-function attempt(args: string): void {
+/** What it says; nothing where there is nothing of the name, or no leave to touch it. */
+function attempt(args: string): string {
 	try {
-		ip(args);
+		return ip(args);
 	} catch {
-		// There was nothing to remove.
+		return '';
 	}
 }
