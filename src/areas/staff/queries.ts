@@ -82,12 +82,14 @@ function lastOwner(tables: Tables): Id | undefined {
 	const rows = rowsOf(tables);
 	if (rows.some((row) => guards(tables, row))) return undefined;
 	const [last] = rows
-		.filter(
-			({ id, edits }) =>
-				hasPin(tables, id) && edits.some(({ fields }) => fields['role'] === 'owner')
-		)
+		.filter((row) => wasOwner(row) && hasPin(tables, row.id))
 		.sort((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1));
 	return last?.id;
+}
+
+/** Whether they ever were an owner. */
+function wasOwner({ edits }: RecordRow): boolean {
+	return edits.some(({ fields }) => fields['role'] === 'owner');
 }
 
 /** Where the newest edit of somebody stands in the order that all devices share. */
@@ -109,17 +111,17 @@ export function roleAt(tables: Tables, id: Id, at: Stamp): Role | 'gone' | undef
 
 /** STF2 When an owner first had a PIN; undefined while none ever had. */
 export function guardedSince(tables: Tables): Instant | undefined {
-	const first = rowsOf(tables).flatMap(({ id, edits }) => {
-		const at = tables.get<PinRow>(PINS, id)?.first;
-		return at && edits.some(({ fields }) => fields['role'] === 'owner') ? instantOfStamp(at) : [];
-	});
+	const first = rowsOf(tables)
+		.filter(wasOwner)
+		.flatMap(({ id }) => {
+			const at = tables.get<PinRow>(PINS, id)?.first;
+			return at ? instantOfStamp(at) : [];
+		});
 	return first.length > 0 ? (Math.min(...first) as Instant) : undefined;
 }
 
 function rowsOf(tables: Tables): readonly RecordRow[] {
-	const rows: RecordRow[] = [];
-	for (const [, row] of tables.all<RecordRow>(StaffMember.name)) if (isWhole(row)) rows.push(row);
-	return rows;
+	return [...tables.all<RecordRow>(StaffMember.name)].map(([, row]) => row).filter(isWhole);
 }
 
 /** An edit may arrive before what makes a person: until then there is none. */
