@@ -3,10 +3,28 @@
  * disk, not in what comes over its line, in no answer, in no file it hands out.
  */
 import { describe, expect, test } from 'vitest';
+import { printedTags, type PieceView } from '#areas/inventory';
+import { printedGift, printedReceipt, receipt, type ReceiptView } from '#areas/selling';
+import {
+	estimatePage,
+	noticeMail,
+	printedClaim,
+	printedEnvelope,
+	printedEstimate
+} from '#areas/tickets';
 import type { DeviceClass } from '#lib/sync/devices.ts';
 import type { Id } from '#lib/values/id.ts';
+import type { Instant } from '#lib/values/instant.ts';
 import { answersOf } from '../kit/answers.ts';
-import { customer, takeIn } from '../kit/bench-story.ts';
+import {
+	costsOf,
+	customer,
+	makeReady,
+	ring,
+	takeIn,
+	view,
+	type TakenIn
+} from '../kit/bench-story.ts';
 import { diskOf } from '../kit/disk.ts';
 import { pieceId, sellByCard, shopWith, usd } from '../kit/counters.ts';
 import { bringIn, readImport } from '../kit/import-file.ts';
@@ -65,6 +83,20 @@ async function bringInFile(device: Device): Promise<void> {
 	await bringIn(device, file);
 }
 
+/** What a job took, of every kind, and what was noted by mistake and taken back. */
+async function noteCosts(device: Device, { ticket, jobs: [job] }: TakenIn): Promise<void> {
+	for (const [what, amount] of [
+		['metal', COSTS.metal],
+		['findings', COSTS.findings],
+		['labor', COSTS.labor],
+		['outside', COSTS.bill],
+		['outside', COSTS.mistake]
+	])
+		await device.does('tickets.noteCost', { ticket, job, what, amount });
+	const mistake = costsOf(device, ticket).find(({ amount }) => amount === COSTS.mistake);
+	await device.does('tickets.takeCostBack', { ticket, cost: mistake?.id });
+}
+
 /** Every cost that a shop can come to have, on the way it comes to be. */
 async function spend(one: Device, two: Device, world: World): Promise<Id> {
 	const { sale } = await sellByCard(one, 'R-1');
@@ -81,19 +113,7 @@ async function spend(one: Device, two: Device, world: World): Promise<Id> {
 	await one.tries('inventory.addPieces', { values, cost: usd(COSTS.undone) }, batch);
 	await one.does('workspace.undo', { batch });
 	await bringInFile(one);
-	const { ticket, jobs } = await takeIn(one, await customer(one));
-	for (const [what, amount] of [
-		['metal', COSTS.metal],
-		['findings', COSTS.findings],
-		['labor', COSTS.labor],
-		['outside', COSTS.bill],
-		['outside', COSTS.mistake]
-	])
-		await one.does('tickets.noteCost', { ticket, job: jobs[0], what, amount });
-	const mistake = one
-		.asks<readonly { id: Id; amount: number }[]>('tickets.costs', { ticket })
-		.find(({ amount }) => amount === COSTS.mistake);
-	await one.does('tickets.takeCostBack', { ticket, cost: mistake?.id });
+	await noteCosts(one, await takeIn(one, await customer(one)));
 	await world.settle();
 	return sale;
 }
@@ -164,6 +184,45 @@ describe('[subtlety 37]', () => {
 		const where = leaks.map((leak) => /^52000000039 in ([^,]+)/.exec(leak)?.[1]);
 		for (const place of ['its disk', 'its line', 'its shop file', 'inventory.piece'])
 			expect(where).toContain(place);
+		await world.end();
+	});
+
+	test('INV22 TK12 TK18 nothing that leaves the shop from a device that has the costs says one: no receipt, tag, claim check, envelope, estimate, page of it, mail', async () => {
+		const { world, one, two } = await shopThatSpent();
+		const sale = await spend(one, two, world);
+		const terms = { terms: 'estimate', jobs: [ring({ tasks: [] })] };
+		const taken = await takeIn(one, await customer(one), terms);
+		const [job] = taken.jobs;
+		const { ticket } = taken;
+		const jobs = [{ job, tasks: [{ title: 'New head', labor: 95_00, parts: 0 }] }];
+		const { estimate } = await one.does<{ estimate: Id }>('tickets.giveEstimate', { ticket, jobs });
+		await noteCosts(one, taken);
+		const costs = [COSTS.metal, COSTS.findings, COSTS.labor, COSTS.bill];
+		expect(amountsIn(costs, Buffer.from(JSON.stringify(costsOf(one, ticket))))).toEqual(costs);
+		const shop = { name: 'Okafor & Daughters' };
+		const asked = view(one, ticket);
+		const until = 1_900_000_000_000 as Instant;
+		const paged = { estimate, shop, until, zone: 'America/New_York', locale: 'en-US' };
+		const answer = { ticket, estimate, answer: 'approved', how: 'phone' };
+		await one.does('tickets.answerEstimate', answer);
+		await makeReady(one, taken);
+		const pieces = ['R-1', 'R-2'].map((number) => pieceId(one, number));
+		const sold = one.asks<ReceiptView>(receipt.name, { sale });
+		const out = {
+			receipt: printedReceipt(sold, 'en-US'),
+			gift: printedGift(sold, 'en-US'),
+			tags: printedTags(one.asks<PieceView[]>('inventory.byIds', { ids: pieces }), {}, 'en-US'),
+			claim: printedClaim(asked, shop, 'en-US'),
+			envelope: printedEnvelope(asked, 'Ada Obi', 'en-US'),
+			estimate: printedEstimate(asked, estimate, shop, 'en-US'),
+			page: estimatePage(asked, paged),
+			mail: noticeMail(view(one, ticket), { email: 'ada@obi.example' }, { about: 'ready', shop })
+		};
+		const places = Object.entries(out).map(([what, said]) => {
+			expect(said, what).toBeTruthy();
+			return [what, Buffer.from(JSON.stringify(said))] as const;
+		});
+		expect(found(SECRETS, new Map(places))).toEqual([]);
 		await world.end();
 	});
 });
