@@ -9,7 +9,7 @@ import type { Profile } from '../kit/profiles.ts';
 import { figure } from './figures.ts';
 import { expect, test as base } from '../kit/shop.ts';
 import { Wire } from '../kit/wire.ts';
-import { enterCode, safe } from '../kit/work.ts';
+import { enterCode, safe, standing } from '../kit/work.ts';
 
 /** A shop made by the makers of the demo, at the relay of the test. */
 export interface MadeShop extends Past {
@@ -90,6 +90,13 @@ export async function whole(page: Page): Promise<void> {
 	await expect(says(/^Saved here .* safe at the relay/)).toBeVisible({ timeout: ARRIVES_MAX_MS });
 	await expect(says(/arriving|parts of the shop/)).toHaveCount(0, { timeout: ARRIVES_MAX_MS });
 	await safe(page);
+}
+
+/** Until every row is in memory: ms from the start of the page. */
+export async function everything(page: Page): Promise<number> {
+	await expect(standing(page)).toBeVisible({ timeout: 120_000 });
+	await expect(standing(page)).not.toHaveText(/opening/, { timeout: 120_000 });
+	return await page.evaluate(() => performance.now());
 }
 
 function tell(size: Size, { facts, pieces, people, sales, madeMs, safeMs }: Past): void {

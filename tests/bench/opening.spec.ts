@@ -2,9 +2,9 @@ import type { Page } from '@playwright/test';
 import { inMs } from '../kit/moments.ts';
 import { tablet } from '../kit/profiles.ts';
 import { expect } from '../kit/shop.ts';
-import { go, receiptNumber, scan, setUpShop, standing } from '../kit/work.ts';
+import { go, receiptNumber, scan, setUpShop } from '../kit/work.ts';
 import { figure } from './figures.ts';
-import { SIZE, test, whole, written } from './made-shop.ts';
+import { everything, SIZE, test, whole, written } from './made-shop.ts';
 import { workerMiB } from './worker-memory.ts';
 
 const RUNS = 5;
@@ -77,11 +77,4 @@ async function opened(page: Page, path: string, selector: string) {
 		complete.push(await everything(page));
 	}
 	return { times, everything: complete };
-}
-
-/** Until every row is in memory: ms from the start of the page. */
-async function everything(page: Page): Promise<number> {
-	await expect(standing(page)).toBeVisible({ timeout: 120_000 });
-	await expect(standing(page)).not.toHaveText(/opening/, { timeout: 120_000 });
-	return await page.evaluate(() => performance.now());
 }
