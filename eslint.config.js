@@ -159,6 +159,7 @@ const homes = {
 	'src/lib/workspace/ports-browser.ts': ALL,
 	'src/lib/workspace/care-browser.ts': ['clock', 'storage'],
 	'src/lib/workspace/face.ts': ALL,
+	'src/lib/workspace/waking-browser.ts': ['storage'],
 	'src/lib/sync/socket-browser.ts': ['timers', 'network'],
 	'src/lib/sync/door-http.ts': ['network'],
 	'src/lib/sync/papers-http.ts': ['network'],

@@ -13,6 +13,7 @@ import type {
 } from '#lib/workspace/contract.ts';
 import { compose } from '#lib/workspace/compose.ts';
 import { Engine } from '#lib/workspace/engine.ts';
+import { firstReads } from '#lib/workspace/first-reads.ts';
 import { Host, type TabMessage } from '#lib/workspace/host.ts';
 import { hasPast } from '#lib/workspace/past.ts';
 import { alonePorts, browserPorts, forgetAlone, forgetOwn } from '#lib/workspace/ports-browser.ts';
@@ -67,8 +68,10 @@ function sayLeft(): void {
 async function startOwn(gone: () => void): Promise<Engine> {
 	const kept = browserPorts(__APP_VERSION__, relay, gone);
 	const composition = compose(areas, kept.locale);
-	if (!(await mustForget(kept.storage))) return Engine.start(kept, composition);
+	const reads = firstReads(kept, composition);
+	if (!mustForget(await reads.settings)) return Engine.start(kept, composition, reads);
 	kept.storage.close();
+	kept.papers.store.close();
 	await forgetOwn();
 	sayLeft();
 	return Engine.start(browserPorts(__APP_VERSION__, relay, gone), composition);

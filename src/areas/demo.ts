@@ -44,8 +44,8 @@ export function keepDemo(
 	composition: Composition,
 	tell: (making: Making) => void
 ): Promise<void> {
-	const { zone, locale, random } = ports;
-	const now = ports.now();
+	const { locale, random } = ports;
+	const [now, zone] = [ports.now(), ports.zone()];
 	const device = makeId(now, random);
 	const whose = { ...DEMO, composition, device, zone, locale, random };
 	const chronicle = new Chronicle(whose);

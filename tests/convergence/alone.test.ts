@@ -31,7 +31,7 @@ class Lonely {
 				const timer = setTimeout(run, ms);
 				return () => clearTimeout(timer);
 			},
-			zone: MADE.zone,
+			zone: () => MADE.zone,
 			locale: MADE.locale,
 			app: 'test',
 			storage: new JournalOnly(this.disk),

@@ -342,6 +342,7 @@ test('a shop that is closed while its rows cannot be read keeps nobody waiting',
 test('while a large shop opens, whatever is asked waits for one slice of about 15 ms at most', async () => {
 	let clock = 0;
 	const ports = {
+		zone: () => 'UTC',
 		now: () => clock as Instant,
 		after: (ms: number, run: () => void) => {
 			const timer = setTimeout(() => {
@@ -388,7 +389,7 @@ test('while a large shop opens, whatever is asked waits for one slice of about 1
 	};
 	const told = { history, progressed: () => undefined, failed: () => undefined };
 	const opening = new Opening({ ...ports, storage, composition, projector, ...told });
-	await opening.begin(false);
+	await opening.begin(false, []);
 	await opening.rest();
 	expect([derived, projector.tables.size('piece')]).toEqual([3_000, 3_000]);
 	expect(most).toBeLessThanOrEqual(SLICE_MS + 5);

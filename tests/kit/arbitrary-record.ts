@@ -50,7 +50,7 @@ export function anyValue(field: Field<unknown>): fc.Arbitrary<unknown> {
 				anyValues(Object.entries(field.of ?? {})).filter((each) => Object.keys(each).length > 0),
 				{ minLength: 1, maxLength: 3 }
 			),
-		choice: () => fc.constantFrom(...(field.choices ?? []).map((each) => each.value)),
+		choice: () => fc.constantFrom(...(field.choices?.() ?? []).map((each) => each.value)),
 		flag: () => fc.boolean(),
 		day: () =>
 			fc

@@ -265,7 +265,7 @@ export class Device {
 				now: () => this.now(),
 				random: (length) => this.#random(length),
 				after: later,
-				zone: 'America/New_York',
+				zone: () => 'America/New_York',
 				locale: 'en-US',
 				app: this.#app.version,
 				storage: this.storage,

@@ -16,7 +16,7 @@ export {
 	type LocationView
 } from './queries.ts';
 export { Jurisdiction, Location, ShopStart } from './records.ts';
-export { CURRENCIES, firstRole, ROLES, type Role } from './rules.ts';
+export { currencies, firstRole, ROLES, type Role } from './rules.ts';
 export { COUNTRIES, countryOf, type Country } from './rules/countries.ts';
 export { JOBS, type Job, type Step } from './rules/steps.ts';
 

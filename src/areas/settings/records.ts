@@ -6,7 +6,7 @@ import { rate } from '#lib/records/kinds/rate.ts';
 import { tags } from '#lib/records/kinds/tags.ts';
 import { longText, text } from '#lib/records/kinds/text.ts';
 import { CHANGE_SHOP } from './permissions.ts';
-import { CURRENCIES, ZONES } from './rules.ts';
+import { currencies, zones } from './rules.ts';
 
 /** One shop, show or office of the workspace: what its receipts say and which tax it takes. */
 export const Location = defineRecord({
@@ -22,13 +22,13 @@ export const Location = defineRecord({
 		currency: choice({
 			label: 'Currency',
 			required: true,
-			choices: CURRENCIES.map((code) => ({ value: code, label: code }))
+			choices: () => currencies().map((code) => ({ value: code, label: code }))
 		}),
 		zone: choice({
 			label: 'Time zone',
 			hint: 'Decides which day a late sale belongs to',
 			required: true,
-			choices: ZONES.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))
+			choices: () => zones().map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))
 		}),
 		taxName: text({ label: 'Tax name', hint: 'For example sales tax or VAT' }),
 		taxRate: rate({ label: 'Tax rate', hint: 'All jurisdictions together' }),

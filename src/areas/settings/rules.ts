@@ -1,10 +1,12 @@
 /** Currencies a location can trade in (ISO 4217), as this device's own tables know them. */
-export const CURRENCIES: readonly string[] = Intl.supportedValuesOf('currency');
+export function currencies(): readonly string[] {
+	return Intl.supportedValuesOf('currency');
+}
 
 /** Time zones a location can stand in (IANA), as this device's own tables know them, and UTC. */
-export const ZONES: readonly string[] = [
-	...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC'])
-];
+export function zones(): readonly string[] {
+	return [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC'])];
+}
 
 /** SET7 Who mostly uses a device, by what they do: it shapes what is shown first, and is no permission. */
 export const ROLES = ['owner', 'manager', 'sales', 'bench', 'bookkeeper'] as const;

@@ -83,7 +83,7 @@ function fieldEntry(field: Field<unknown>): object {
 		...(unique ? { unique } : {}),
 		...(to === undefined ? {} : { recordOf: to }),
 		...(choices
-			? { choices: Object.fromEntries(choices.map(({ value, label }) => [value, label])) }
+			? { choices: Object.fromEntries(choices().map(({ value, label }) => [value, label])) }
 			: {}),
 		...(of
 			? { each: Object.fromEntries(Object.entries(of).map(([name, of]) => [name, fieldEntry(of)])) }

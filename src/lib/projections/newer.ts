@@ -53,7 +53,7 @@ export function isNewer(tables: Tables, record: RecordDefinition, row: RecordRow
 function isKnown(record: RecordDefinition, name: string, value: unknown): boolean {
 	const field = fieldOfRecord(record, name);
 	if (!field?.kind.is(value)) return false;
-	return field.choices?.some((each) => each.value === value) ?? true;
+	return field.choices?.().some((each) => each.value === value) ?? true;
 }
 
 /** The question whether a record can be changed here: why not, as `why` words it, or null. */

@@ -93,7 +93,7 @@ export interface Field<Value, Required extends boolean = boolean> extends FieldO
 	/** For lists of lines: the fields of a line. */
 	readonly of?: Readonly<Record<string, Field<unknown>>>;
 	/** For choices: the allowed values with their labels, in order. */
-	readonly choices?: readonly Choice[];
+	readonly choices?: () => readonly Choice[];
 	/** For choices: the value that holds while nobody chose, where one does. */
 	readonly otherwise?: string;
 }

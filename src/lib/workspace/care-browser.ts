@@ -1,3 +1,4 @@
+import './waking-browser.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import type { CarePorts } from './storage-care.ts';
 

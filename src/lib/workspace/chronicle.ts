@@ -54,7 +54,7 @@ export class Chronicle {
 			throw new Error(`derivation of ${what}`, { cause: error });
 		});
 		this.#scribe = new Scribe(
-			{ now: () => this.#now, zone: of.zone },
+			{ now: () => this.#now, zone: () => of.zone },
 			{
 				device: of.device,
 				clock: this.#clock,

@@ -28,7 +28,8 @@ export class ColumnList implements Columns {
 	readonly definition: ColumnsDefinition;
 	/** Every column, that of ids first. */
 	readonly all: readonly string[];
-	readonly #places = new Map<string, number>();
+	/** Where each record stands; made when one is first looked for, which lists never do. */
+	#places: Map<string, number> | undefined;
 	readonly #columns = new Map<string, unknown[]>();
 	readonly #early = new Map<string, Readonly<Record<string, unknown>>>();
 	readonly #dirty = new Map<string, Set<number>>();
@@ -89,10 +90,7 @@ export class ColumnList implements Columns {
 	*load(name: string, chunks: readonly string[]): Iterator<unknown> {
 		const column: unknown[] = [];
 		for (const chunk of chunks) {
-			for (const value of JSON.parse(chunk) as unknown[]) {
-				if (name === KEY) this.#places.set(value as string, column.length);
-				column.push(value);
-			}
+			column.push(...(JSON.parse(chunk) as unknown[]));
 			yield;
 		}
 		this.#columns.set(name, column);
@@ -147,9 +145,10 @@ export class ColumnList implements Columns {
 	}
 
 	#placeOf(key: string): number {
+		const keys = this.#column(KEY);
+		this.#places ??= new Map((keys as string[]).map((each, place) => [each, place]));
 		const known = this.#places.get(key);
 		if (known !== undefined) return known;
-		const keys = this.#column(KEY);
 		const place = keys.length;
 		keys.push(key);
 		this.#places.set(key, place);

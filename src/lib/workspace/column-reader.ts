@@ -9,6 +9,8 @@ export interface ColumnReaderParts {
 	readonly lists: ColumnLists;
 	/** Reads until it succeeds. */
 	read(columns: readonly ColumnName[]): Promise<readonly (readonly string[])[]>;
+	/** What lists will need beside columns, done while the disk is at them. */
+	meanwhile(): void;
 	inSlices(work: Iterator<unknown>): Promise<void>;
 	rowOf(table: string, key: string): Row | undefined;
 }
@@ -28,7 +30,9 @@ export class ColumnReader {
 		return this.#afterOthers(record, async (list) => {
 			const missing = [KEY, ...names].filter((name) => !list.isHere(name));
 			if (missing.length === 0) return;
-			const read = await this.#parts.read(missing.map((name) => [record, name]));
+			const reading = this.#parts.read(missing.map((name) => [record, name]));
+			this.#parts.meanwhile();
+			const read = await reading;
 			for (const [at, name] of missing.entries())
 				await this.#parts.inSlices(list.load(name, read[at] ?? []));
 		});

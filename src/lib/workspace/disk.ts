@@ -6,7 +6,8 @@ import type { DirtyChunkName } from './column-lists.ts';
 import type { Composition } from './compose.ts';
 import { rowToJson, type DiskForms } from './disk-form.ts';
 import type { DirtyRow, Projector } from './projector.ts';
-import type { Order, RowBatch, Settings, Storage } from './storage.ts';
+import type { FirstReads } from './first-reads.ts';
+import type { Order, RowBatch, Storage, StoredPage } from './storage.ts';
 
 const WRITE_AFTER_MS = 150;
 /**
@@ -29,6 +30,8 @@ export interface DiskPositions {
 	readonly rebuild: readonly string[];
 	/** Whether its columns stand for its rows, and are of the kind that is asked for. */
 	readonly columns: boolean;
+	/** The first pages of the tables that come before anything is asked, if its rows still stand. */
+	readonly first: readonly StoredPage[];
 }
 
 /** The parts of the engine that the disk is about. */
@@ -101,7 +104,7 @@ export class Disk {
 	}
 
 	/**
-	 * Reads how far the rows on disk have come, or drops them when they were folded by other folds, or
+	 * Takes in how far the rows on disk have come, or drops them when they were folded by other folds, or
 	 * when another app may read what the one before could not.
 	 */
 	async load(
@@ -111,31 +114,33 @@ export class Disk {
 			diskForms
 		}: Pick<Composition, 'signature' | 'columnsSignature' | 'diskForms'>,
 		app: string,
-		settings: Settings
+		reads: Pick<FirstReads, 'settings' | 'progress' | 'pages'>
 	): Promise<DiskPositions> {
+		const [settings, first, progress] = await Promise.all([
+			reads.settings,
+			reads.pages,
+			reads.progress
+		]);
 		const [documents, before, folds] = [DOCUMENTS, APP, SIGNATURE].map((name) =>
 			settings.get(name)
 		);
-		const [unread, progress] = await Promise.all([
-			this.#storage.readPages(new Map([[NEWER, '']]), 1),
-			this.#storage.readProgress()
-		]);
+		const unread = first.some(({ table }) => table === NEWER);
 		this.#columns = columnsSignature;
 		this.#forms = diskForms;
 		const names = JSON.parse(documents ?? '[]') as string[];
 		for (const name of names) this.#known.add(name);
 		this.#knownWritten = names.length;
 		if (before !== app) await this.#storage.setSetting(APP, app);
-		if (folds !== signature || (before !== app && unread.length > 0)) {
+		if (folds !== signature || (before !== app && unread)) {
 			await this.#storage.dropRows();
 			await this.#storage.setSetting(SIGNATURE, signature);
-			return { known: names, rebuild: names, columns: false };
+			return { known: names, rebuild: names, columns: false, first: [] };
 		}
 		if (isStamp(progress.clock)) this.#parts.clock.restore(progress.clock);
 		for (const [document, vector] of progress.folded) this.#folded.set(document, vector);
 		for (const [document, order] of progress.orders) this.#orders.set(document, order);
 		this.#columnsStand = progress.columns === columnsSignature;
-		return { known: names, rebuild: [], columns: this.#columnsStand };
+		return { known: names, rebuild: [], columns: this.#columnsStand, first };
 	}
 
 	/** All rows are in memory: from now on what changes is written. */

@@ -13,6 +13,7 @@ import { DocumentWork } from './document-work.ts';
 import { Documents } from './documents.ts';
 import { newestReplacedBy } from './edit-order.ts';
 import { Erasures } from './erasures.ts';
+import { firstReads } from './first-reads.ts';
 import { History } from './history.ts';
 import { Journal } from './journal.ts';
 import { Membership } from './membership.ts';
@@ -142,21 +143,21 @@ export class Engine {
 
 	/**
 	 * Starts on what this device's disk holds. Resolves when questions may be asked; the rows that nobody
-	 * has asked for come behind, then the relay is followed: `opened`.
+	 * has asked for come behind, then the relay is followed: `opened`. `reads`: what is being read already.
 	 */
-	static async start(ports: Ports, composition: Composition): Promise<Engine> {
+	static async start(
+		ports: Ports,
+		composition: Composition,
+		reads = firstReads(ports, composition)
+	): Promise<Engine> {
 		// The key first: a device that has a name has a key.
-		const [identity, settings] = await Promise.all([
-			ports.identity(),
-			ports.storage.readSettings()
-		]);
-		const device = await deviceId(ports, settings);
-		const engine = new Engine(ports, composition, device, identity);
+		const [identity, settings] = await Promise.all([ports.identity(), reads.settings]);
+		const engine = new Engine(ports, composition, await deviceId(ports, settings), identity);
 		const { membership, people, papers } = engine;
 		const [own, history] = [engine.#own, engine.#history];
 		for (const part of [own, history, membership, engine.#uplink, people, engine.#erasures])
 			part.load(settings);
-		const [{ anew }] = await Promise.all([engine.#recovery.begin(settings), papers.load()]);
+		const [{ anew }] = await Promise.all([engine.#recovery.begin(reads), papers.load(reads.marks)]);
 		engine.opened = engine.#open();
 		engine.opened.catch((error: unknown) => engine.#attend(say('start'), no.failed(error)));
 		if (anew) await engine.opened;

@@ -1,7 +1,8 @@
 import { factFromText } from '#lib/facts/fact.ts';
 import type { Id } from '#lib/values/id.ts';
 import { partsOfKey } from '#lib/sync/protocol.ts';
-import type { FactText, JournalEntry, Settings, Storage } from './storage.ts';
+import type { FirstReads } from './first-reads.ts';
+import type { FactText, JournalEntry, Storage } from './storage.ts';
 
 const REFUSED = 'refused';
 
@@ -38,16 +39,17 @@ export class Journal {
 		return [...new Set(this.#batches.values())].slice(-most);
 	}
 
-	/** Reads what an earlier run left, checking each record; damaged ones are told, not folded. */
-	async load(settings: Settings): Promise<{
+	/** Takes in what an earlier run left, checking each record; damaged ones are told, not folded. */
+	async load(reads: Pick<FirstReads, 'settings' | 'journal'>): Promise<{
 		readonly entries: readonly JournalEntry[];
 		readonly damaged: readonly Id[];
 	}> {
+		const [settings, read] = await Promise.all([reads.settings, reads.journal]);
 		const refused = JSON.parse(settings.get(REFUSED) ?? '[]') as string[];
 		for (const key of refused) this.#refused.add(key);
 		const entries: JournalEntry[] = [];
 		const damaged: Id[] = [];
-		for (const entry of await this.#storage.readJournal()) {
+		for (const entry of read) {
 			if ((await this.#checksum(entry.facts, entry.result)) !== entry.checksum) {
 				damaged.push(entry.id);
 				continue;

@@ -5,11 +5,15 @@ import { MACHINE_TABLES } from './projector.ts';
  * The tables that come before anything is asked: what the machine asks at every fold, who may do anything
  * at all, and the shop's places and rules, on which nearly every question looks.
  */
-export function firstOf({ order, people, records }: Composition): readonly string[] {
+export function firstOf({
+	kept,
+	order,
+	people,
+	records
+}: Pick<Composition, 'kept' | 'order' | 'people' | 'records'>): readonly string[] {
 	const rules = [...records.values()].filter(({ family }) => order.stepOf(family) === 0);
-	return [
-		...new Set([...MACHINE_TABLES, ...(people?.reads ?? []), ...rules.map(({ name }) => name)])
-	];
+	const first = [...MACHINE_TABLES, ...(people?.reads ?? []), ...rules.map(({ name }) => name)];
+	return [...new Set(first)].filter((table) => kept.has(table));
 }
 
 /** The kept tables that each derived one follows from, over however many steps. */

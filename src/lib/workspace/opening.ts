@@ -1,21 +1,21 @@
-import type { After } from '#lib/sync/link.ts';
 import { KEY } from '#lib/projections/columns.ts';
 import type { Fact } from '#lib/facts/fact.ts';
 import type { MemberRow } from '#lib/projections/derivation.ts';
 import type { Tables } from '#lib/projections/tables.ts';
-import type { Instant } from '#lib/values/instant.ts';
 import { AsideRows } from './aside-rows.ts';
 import type { ColumnList } from './column-list.ts';
 import { ColumnReader } from './column-reader.ts';
 import type { Composition } from './compose.ts';
 import { rowFromJson } from './disk-form.ts';
+import { FIRST_PAGES } from './first-reads.ts';
 import { HalfOpenTables, NotHere, type HalfOpen, type Missing } from './half-open-tables.ts';
+import type { Ports } from './ports.ts';
 import type { Projector } from './projector.ts';
 import type { History } from './history.ts';
 import { firstOf, groupsOf, rootsOf } from './opening-order.ts';
 import { PagesAhead, type Place } from './pages-ahead.ts';
 import { inSlices } from './slices.ts';
-import type { Storage, StoredPage } from './storage.ts';
+import type { StoredPage } from './storage.ts';
 
 /** Pages that are read in one turn of each table: few at first, so that small tables are soon whole. */
 const PAGES_FIRST = 8;
@@ -24,10 +24,7 @@ const PAGES_MOST = 64;
 const AGAIN_MS = 1_000;
 
 /** What opening needs of the engine. */
-export interface OpeningParts {
-	readonly storage: Storage;
-	readonly after: After;
-	now(): Instant;
+export interface OpeningParts extends Pick<Ports, 'storage' | 'after' | 'now' | 'zone'> {
 	readonly composition: Composition;
 	readonly projector: Projector;
 	/** What of the past is still on its way to this device, whatever is on its disk. */
@@ -95,6 +92,8 @@ export class Opening implements HalfOpen {
 		this.#columns = new ColumnReader({
 			lists: projector.lists,
 			read: (columns) => this.#patiently(() => parts.storage.readColumns(columns)),
+			// Lists tell days, by tables of zones that a browser brings when they are first asked for.
+			meanwhile: () => void parts.after(0, () => void parts.zone()),
 			inSlices: (work) => this.#inSlices(work),
 			rowOf: (table, key) => projector.tables.get(table, key)
 		});
@@ -114,11 +113,12 @@ export class Opening implements HalfOpen {
 		}
 	}
 
-	/** What nothing can be done without. `columns`: the disk has them for its rows. */
-	async begin(columns: boolean): Promise<void> {
+	/** What nothing can be done without, from the first pages on, as they were read before. */
+	async begin(columns: boolean, first: readonly StoredPage[]): Promise<void> {
 		this.#parts.projector.lists.begin(columns);
-		const first = firstOf(this.#parts.composition);
-		for (let left = this.#unread(first); left.length > 0; left = this.#unread(left))
+		const tables = firstOf(this.#parts.composition);
+		await this.#enter(await this.#read(tables, FIRST_PAGES, async () => first));
+		for (let left = this.#unread(tables); left.length > 0; left = this.#unread(left))
 			await this.#enter(await this.#read(left, PAGES_MOST, (read) => read()));
 	}
 

@@ -15,8 +15,8 @@ const CLOCK = 'clock';
 const NUMBERS = 'numbers';
 
 /** Whether an earlier run was told to forget the shop, and did not come to its end. */
-export async function mustForget(storage: Pick<Storage, 'readSettings'>): Promise<boolean> {
-	return (await storage.readSettings()).has(WIPE);
+export function mustForget(settings: Settings): boolean {
+	return settings.has(WIPE);
 }
 
 /** This device's id: made, and kept durably, at its first start. */

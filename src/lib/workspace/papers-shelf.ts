@@ -55,9 +55,9 @@ export class PaperShelf {
 		this.#ports = ports;
 	}
 
-	/** Reads which papers are here. */
-	async load(): Promise<void> {
-		for (const mark of await this.#ports.store.marks()) this.#note(mark.hash, mark);
+	/** Takes in which papers are here. */
+	load(marks: readonly PaperMark[]): void {
+		for (const mark of marks) this.#note(mark.hash, mark);
 	}
 
 	has(hash: string): boolean {

@@ -14,7 +14,7 @@ import type { Outcome } from './contract.ts';
 import { PaperFetch } from './papers-fetch.ts';
 import { PapersLacking } from './papers-lacking.ts';
 import { PaperShelf, type PaperFile } from './papers-shelf.ts';
-import type { PaperStore } from './papers-store.ts';
+import type { PaperMark, PaperStore } from './papers-store.ts';
 import { PaperUpload } from './papers-upload.ts';
 import { say } from './messages.ts';
 import { failed, noRoom, notSaved, wasErased } from './refusals.ts';
@@ -111,9 +111,11 @@ export class Papers {
 		});
 	}
 
-	/** Reads what is here; what an earlier run did not get to the relay goes on being sent. */
-	async load(): Promise<void> {
-		await this.#shelf.load();
+	/** Takes in what is here; what an earlier run did not get to the relay goes on being sent. */
+	async load(
+		marks: Promise<readonly PaperMark[]> = this.#ports.papers.store.marks()
+	): Promise<void> {
+		this.#shelf.load(await marks);
 		this.#upload.offer(this.#shelf.unsent().map(({ hash }) => hash));
 	}
 

@@ -91,7 +91,7 @@ function machine(app: string) {
 			const timer = setTimeout(run, ms);
 			return () => clearTimeout(timer);
 		},
-		zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+		zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
 		locale: localeTag(navigator.language),
 		app,
 		pinCost: PIN_COST,

@@ -32,8 +32,11 @@ export interface Ports {
 	now(): Instant;
 	random(length: number): Uint8Array;
 	after: After;
-	/** IANA name, for example `Europe/Lisbon`. */
-	readonly zone: string;
+	/**
+	 * IANA name, for example `Europe/Lisbon`. Asked when something is written: a browser's first look into its
+	 * tables of zones takes as long as its databases take to open.
+	 */
+	zone(): string;
 	/** BCP 47 tag for words that rows carry. */
 	readonly locale: string;
 	/** Version of the app, told to the relay. */

@@ -9,7 +9,8 @@ import type { Documents } from './documents.ts';
 import { byDocument, type Journal } from './journal.ts';
 import type { Opening } from './opening.ts';
 import { say } from './messages.ts';
-import type { FactText, Settings } from './storage.ts';
+import type { FirstReads } from './first-reads.ts';
+import type { FactText } from './storage.ts';
 
 /** The parts of the engine that have something to recover. */
 export interface RecoveryParts {
@@ -33,7 +34,7 @@ export interface RecoveryParts {
 export class Recovery {
 	readonly #app: string;
 	readonly #parts: RecoveryParts;
-	#positions: DiskPositions = { known: [], rebuild: [], columns: false };
+	#positions: DiskPositions = { known: [], rebuild: [], columns: false, first: [] };
 	#leftover: readonly FactText[] = [];
 	#settle: { yes(): void; no(reason: unknown): void } = { yes: () => {}, no: () => {} };
 	/** Resolves when a command decides on all that this device knows; rejects when it never will. */
@@ -47,17 +48,17 @@ export class Recovery {
 	}
 
 	/** Until questions may be asked; answers whether all must be folded anew before. */
-	async begin(settings: Settings): Promise<{ readonly anew: boolean }> {
+	async begin(reads: FirstReads): Promise<{ readonly anew: boolean }> {
 		const { composition, journal, disk, opening, fold, attend } = this.#parts;
 		const [{ entries, damaged }, positions] = await Promise.all([
-			journal.load(settings),
-			disk.load(composition, this.#app, settings)
+			journal.load(reads),
+			disk.load(composition, this.#app, reads)
 		]);
 		this.#positions = positions;
 		for (const id of damaged) attend(say('savedEntry', { what: id }), say('damaged'));
 		for (const key of journal.refusedKeys())
 			attend(say('entry', { what: key }), say('refusedBefore'));
-		await opening.begin(positions.columns);
+		await opening.begin(positions.columns, positions.first);
 		this.#leftover = entries.flatMap((entry) => entry.facts);
 		for (const [key, text] of this.#leftover) {
 			const fact = factFromText(key, text);

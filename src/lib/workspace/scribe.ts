@@ -61,8 +61,8 @@ export class Scribe {
 		const at = clock.stampAfter(seen);
 		const id = draft.original?.id ?? act.newId();
 		const document = documents.nameFor(draft.family, periodOfStamp(clock.last()));
-		const { zone } = this.#ports;
-		const [wall, location] = [this.#ports.now(), this.#parts.location()];
+		const [wall, zone] = [this.#ports.now(), this.#ports.zone()];
+		const location = this.#parts.location();
 		const envelope = { device, at, wall, zone, act, location, issued };
 		const fact = stampedFact(draft, document, id, envelope);
 		if (recordIds(draft.body).length > 0) return fact;

@@ -13,11 +13,12 @@ export function sampleRows(record: RecordDefinition, count: number): readonly Sa
 	return Array.from({ length: count }, (_, n) => {
 		const id = makeId(n as Instant, (length) => new Uint8Array(length).fill(n % 256));
 		const values = fieldsOf(record).flatMap(([name, field]) => {
+			const choices = field.choices?.() ?? [];
 			const typed = sampleText(
 				field.kind.control,
 				field.label,
 				n,
-				field.choices?.[n % field.choices.length]?.value ?? '',
+				choices[n % choices.length]?.value ?? '',
 				id
 			);
 			const parsed = field.kind.parse(typed, { currency: 'USD' });

@@ -17,6 +17,8 @@ export async function buildPages(
 			logLevel: 'error',
 			publicDir: false,
 			define: {
+				// A worker, where an engine lives, has none; a page takes long over the first look into it.
+				localStorage: 'undefined',
 				global: 'globalThis',
 				'process.env.NODE_ENV': '"production"'
 			},

@@ -1,4 +1,5 @@
 /** The engine of a shop in a bare page, let in by the relay that serves the page: all of it but the screens. */
+import '#lib/workspace/waking-browser.ts';
 import { areas } from '#areas';
 import type { PieceList, PieceView } from '#areas/inventory';
 import type { Id } from '#lib/values/id.ts';

@@ -326,7 +326,7 @@ export class SimDevice {
 			now: () => (scheduler.now() + this.skew) as Instant,
 			random: (length) => chance.bytes(length),
 			after: (ms, run) => scheduler.after(ms, owner, 'timer', run),
-			zone: 'America/New_York',
+			zone: () => 'America/New_York',
 			locale: LOCALE,
 			app: this.updated ? 'the newer app' : 'the app',
 			storage: this.#bug.storage?.(storage, this) ?? storage,

@@ -7,23 +7,27 @@ const NAMED = 16;
 
 /**
  * One of a few values. Values are stored for ever, labels may change. A stored value that this
- * version does not know (a newer device wrote it) is kept and shown as it is.
+ * version does not know (a newer device wrote it) is kept and shown as it is. Choices that are many are
+ * given as a function, asked once and by whoever needs them first: no start waits for them.
  */
 export function choice<const Required extends boolean = false>(
 	options: OptionsFor<Required> & {
-		readonly choices: readonly Choice[];
+		readonly choices: readonly Choice[] | (() => readonly Choice[]);
 		readonly otherwise?: string;
 	}
 ) {
-	const { choices, ...rest } = options;
+	const { choices: given, ...rest } = options;
+	const choices = typeof given === 'function' ? given : () => given;
 	return fieldOf(choiceKind(choices), rest as unknown as OptionsFor<Required>, { choices });
 }
 
-function choiceKind(choices: readonly Choice[]): FieldKind<string> {
-	const labelOf = (value: string) => choices.find((each) => each.value === value)?.label ?? value;
+function choiceKind(choices: () => readonly Choice[]): FieldKind<string> {
+	const labelOf = (value: string) => choices().find((each) => each.value === value)?.label ?? value;
 	const examples = () => {
-		const named = choices.slice(0, NAMED).map((each) => worded(each.label));
-		return choices.length > NAMED ? `${named.join(', ')} …` : named.join(', ');
+		const named = choices()
+			.slice(0, NAMED)
+			.map((each) => worded(each.label));
+		return choices().length > NAMED ? `${named.join(', ')} …` : named.join(', ');
 	};
 	const kind = {
 		name: 'choice',
@@ -31,7 +35,7 @@ function choiceKind(choices: readonly Choice[]): FieldKind<string> {
 		is: (value: unknown): value is string => typeof value === 'string' && value !== '',
 		parse: (typed: string) => {
 			const wanted = typed.trim().toLowerCase();
-			const found = choices.find(
+			const found = choices().find(
 				(each) => each.value.toLowerCase() === wanted || each.label.toLowerCase() === wanted
 			);
 			return found
