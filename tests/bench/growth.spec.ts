@@ -23,7 +23,6 @@ const WORKS = {
 } as const;
 
 test(`How opening, search, sale and memory grow: ${COUNTS.join(', ')} pieces`, async () => {
-	test.setTimeout(3_600_000);
 	const rows: Row[] = [];
 	const heaps: [number, number][] = [];
 	for (const count of COUNTS) {

@@ -12,7 +12,6 @@ test('54,000 loose stones come in while the till sells; those that measure nothi
 	device,
 	browser
 }) => {
-	test.setTimeout(400_000);
 	const front = await device('the front desk', laptop, 'goes offline');
 	const { page } = front;
 	await setUpShop(front);
@@ -27,7 +26,7 @@ test('54,000 loose stones come in while the till sells; those that measure nothi
 	const begun = performance.now();
 	const since = (from: number) => `${((performance.now() - from) / 1000).toFixed(1)} s`;
 	await chooseFile(page, file);
-	await expect(page.getByText('53,980 rows to add')).toBeVisible({ timeout: 120_000 });
+	await expect(page.getByText('53,980 rows to add')).toBeVisible();
 	figure('dry run of 54,000 rows', since(begun), { target: '20 s' });
 	await expect(page.getByText(`${FLAT} rows refused`)).toBeVisible();
 	await expect(page.getByText(/A stone does not measure/).first()).toBeVisible();
@@ -40,14 +39,14 @@ test('54,000 loose stones come in while the till sells; those that measure nothi
 	await expect(page.getByRole('heading', { level: 1, name: 'Sale', exact: true })).toBeVisible();
 	await sellByCard(page, stoneNumber(0));
 	figure('a sale meanwhile was done after', since(from));
-	await expect(pieceRow(watching, stoneNumber(STONES - 2))).toBeVisible({ timeout: 180_000 });
+	await expect(pieceRow(watching, stoneNumber(STONES - 2))).toBeVisible();
 	figure('searchable after the tap', since(from), { target: '10 s' });
-	await expect(pieceRow(back.page, stoneNumber(STONES - 2))).toBeVisible({ timeout: 180_000 });
+	await expect(pieceRow(back.page, stoneNumber(STONES - 2))).toBeVisible();
 	figure('searchable on the other device', since(from), { target: '30 s' });
 	const longest = `${(await traced()).toFixed(0)} ms`;
 	figure('longest task of a page meanwhile, processor time', longest, { target: '50 ms' });
 	await safe(page);
 	await page.goto('/inventory?show=all');
 	const all = page.getByText('53,980 pieces', { exact: true }).first();
-	await expect(all).toBeVisible({ timeout: 30_000 });
+	await expect(all).toBeVisible();
 });

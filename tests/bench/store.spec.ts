@@ -27,7 +27,6 @@ const NOTES: Readonly<Record<string, string>> = {
 const ASKED = { title: 'open to an exact number', rings: 'open to the 100 cheapest of the rings' };
 
 test(`Stores of ${COUNTS[SIZE]} pieces beside each other`, async () => {
-	test.setTimeout(3_600_000);
 	const count = COUNTS[SIZE];
 	await contest(SCRIPTS, async (stores, setupCode) => {
 		const rows: Row[] = [];

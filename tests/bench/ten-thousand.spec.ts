@@ -13,7 +13,6 @@ const ROWS_MAX = 120;
 test('Ten thousand pieces come in from a file, are searched by words, scrolled, and reach another device', async ({
 	device
 }) => {
-	test.setTimeout(180_000);
 	const front = await device('the front desk', laptop, 'goes offline');
 	const { page } = front;
 	await setUpShop(front);
@@ -23,12 +22,12 @@ test('Ten thousand pieces come in from a file, are searched by words, scrolled, 
 	await test.step('import', async () => {
 		await chooseFile(page, generateShopify(PIECES));
 		const add = page.getByRole('button', { name: 'Add 10,000' });
-		await expect(add).toBeEnabled({ timeout: 30_000 });
+		await expect(add).toBeEnabled();
 		const searchable = await watchTapToText(page, watching, stockNumber(PIECES - 1));
 		const from = performance.now();
 		await add.click();
 		await expect(page.getByText(/\d of 10,?000 saved/)).toBeVisible();
-		await expect(page.getByText(/10,?000 added/)).toBeVisible({ timeout: 90_000 });
+		await expect(page.getByText(/10,?000 added/)).toBeVisible();
 		figure('import of 10,000 pieces', seconds(performance.now() - from));
 		figure('searchable after the tap', seconds(await searchable()));
 		await safe(page);
@@ -82,9 +81,7 @@ test('Ten thousand pieces come in from a file, are searched by words, scrolled, 
 	await test.step('another device', async () => {
 		const from = performance.now();
 		const back = await device('the back office', laptop, 'goes offline');
-		await expect(back.page.getByRole('link', { name: /In stock\s*10,000/ })).toBeVisible({
-			timeout: 60_000
-		});
+		await expect(back.page.getByRole('link', { name: /In stock\s*10,000/ })).toBeVisible();
 		figure('a fresh device has all 10,000', seconds(performance.now() - from));
 		await back.visit(`/inventory?text=${stockNumber(PIECES - 1)}`);
 		await expect(pieceRow(back.page, stockNumber(PIECES - 1))).toBeVisible();

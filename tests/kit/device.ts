@@ -1,4 +1,5 @@
 import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { atLeast } from './patience.ts';
 import type { Profile } from './profiles.ts';
 import type { Wire } from './wire.ts';
 
@@ -78,9 +79,7 @@ export class Device {
 
 	/** Until something of the shop stands on the screen. */
 	async opened(page = this.page): Promise<void> {
-		await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible({
-			timeout: 15_000
-		});
+		await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
 	}
 
 	/** A second tab of the same browser. */
@@ -99,7 +98,7 @@ export class Device {
 	/** The service worker serves this device from now on; before that a cut wire is a blank page. */
 	async #readyForOffline(): Promise<void> {
 		const ready = () => navigator.serviceWorker.controller !== null;
-		await this.page.waitForFunction(ready, null, { timeout: 30_000 });
+		await this.page.waitForFunction(ready, null, atLeast(30_000));
 	}
 
 	#listen(): void {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Device } from './device.ts';
+import { atLeast } from './patience.ts';
 
 /** Files a person brings in. */
 export const files = {
@@ -82,7 +83,7 @@ const PLACES = {
 /** A code for one more device, asked for in a tab of its own, so that nobody's work is disturbed. */
 export async function invitation(host: Device): Promise<string> {
 	const tab = await host.newTab('/settings');
-	await expect(standing(tab).first()).toHaveText(/safe at the relay/, { timeout: 15_000 });
+	await expect(standing(tab).first()).toHaveText(/safe at the relay/);
 	await tab.getByRole('button', { name: 'Add a device' }).click();
 	await tab.getByRole('button', { name: 'Show a code' }).click();
 	const code = await tab.getByRole('status', { name: 'Code' }).innerText();
@@ -94,7 +95,7 @@ export async function invitation(host: Device): Promise<string> {
 export async function toCodeDoor(page: Page): Promise<void> {
 	const doors = page.getByRole('button', { name: /^(Start|Join) my shop$/ });
 	// One of the two is shut as soon as the relay has said which.
-	await expect(doors).toHaveCount(1, { timeout: 45_000 });
+	await expect(doors).toHaveCount(1, atLeast(45_000));
 	await doors.click();
 }
 
@@ -105,7 +106,7 @@ export async function enterCode(page: Page, code: string, name?: string): Promis
 	if (name !== undefined) await page.getByLabel('Name of this device').fill(name);
 	await page.getByRole('button', { name: 'Join the shop' }).click();
 	await expect(page.getByLabel('Code')).toBeHidden();
-	await expect(page.getByRole('heading', { level: 1 })).toBeVisible({ timeout: 15_000 });
+	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }
 
 /** Answers the questions of an empty workspace. */
@@ -177,7 +178,7 @@ export async function importFile({ page }: Device, file: string | FileOnHand): P
 	await chooseFile(page, file);
 	await page.getByRole('button', { name: /^Add \d/ }).click();
 	const added = page.getByText(/^\s*[\d,]+ added\s*$/);
-	await expect(added).toBeVisible({ timeout: 30_000 });
+	await expect(added).toBeVisible(atLeast(30_000));
 	return Number((await added.innerText()).replace(/\D/g, ''));
 }
 
@@ -201,7 +202,7 @@ export function standing(page: Page): Locator {
 
 /** Until the relay has everything that was done here. */
 export async function safe(page: Page): Promise<void> {
-	const says = () => expect(standing(page)).toHaveText(/safe at the relay/, { timeout: 15_000 });
+	const says = () => expect(standing(page)).toHaveText(/safe at the relay/);
 	await says();
 	// Screens are told within 50 ms; what was done just now may not have reached this one.
 	await page.waitForTimeout(100);
@@ -260,7 +261,7 @@ export async function exportList(page: Page, format: 'CSV' | 'Excel (XLSX)'): Pr
 	await expect(verb.or(more).first()).toBeVisible();
 	if (!(await verb.isVisible())) await more.click();
 	await verb.click();
-	const saving = page.waitForEvent('download', { timeout: 60_000 });
+	const saving = page.waitForEvent('download', atLeast(60_000));
 	await page.getByRole('button', { name: format, exact: true }).click();
 	return await readFile(await (await saving).path());
 }

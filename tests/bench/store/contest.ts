@@ -34,7 +34,7 @@ export class Contestant {
 				`http://127.0.0.1:${port}/${this.#name}.html?ask=${ask}&count=${count}${more}`
 			);
 			await page
-				.waitForFunction(() => 'told' in globalThis, undefined, { timeout: 60_000 })
+				.waitForFunction(() => 'told' in globalThis)
 				.catch(() => {
 					throw new Error(`${this.#name} says nothing. ${trouble.join('; ')}`);
 				});
