@@ -1,6 +1,7 @@
 /** What is asked at every change looks at what it is about, not at all that ever was: counted in rows. */
 import { afterEach, expect, test } from 'vitest';
 import { areas } from '#areas';
+import type { MemberRow } from '#lib/projections/derivation.ts';
 import type { Need } from '#lib/projections/need.ts';
 import type { QueryContext } from '#lib/projections/query.ts';
 import { dayOf, type Day } from '#lib/values/day.ts';
@@ -77,4 +78,23 @@ test('TK17 of open tickets only those are looked at that have waited too long', 
 		expect(answer as readonly Need[]).toMatchObject([{ urgency: 'late', why: '2 days late' }]);
 		expect([touched.get('ticketWaiting'), touched.get('ticket')]).toEqual([1, 1]);
 	}
+});
+
+test('CU3 who joins others of one name costs what one costs: none of them is copied, and the last takes the list along', async () => {
+	shop = await shopWith([]);
+	const { one } = shop;
+	const key = 'name doyle grace';
+	const row = () => one.engine.tables.get<MemberRow>('personContacts', key);
+	const add = () =>
+		one.does<{ id: Id }>('customers.addPerson', { values: { name: 'Grace Doyle' } });
+	const first = await add();
+	const began = row();
+	const others = [await add(), await add()];
+	expect(Object.keys(row()?.members ?? {}).sort()).toEqual(
+		[first, ...others].map(({ id }) => id).sort()
+	);
+	expect(row()?.members).toBe(began?.members);
+	for (const { id } of [first, ...others])
+		await one.does('person.save', { id, fields: { name: 'Ada Obi' } });
+	expect(row()).toBeUndefined();
 });

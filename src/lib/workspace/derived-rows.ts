@@ -27,19 +27,22 @@ export function noteMember(
 }
 
 /**
- * The members of a row after a round, in one copy however many change: a list of thousands is not copied
- * for each. Undefined when they are what they were.
+ * A row after a round, or undefined when its members are what they were. `isRead`: something follows from the
+ * row, and asks what it was; then it is copied, once however many change. Else it changes where it stands: who
+ * joins thousands of one name costs what one costs.
  */
 export function changedMembers(
 	row: MemberRow | undefined,
-	changes: ReadonlyMap<string, Row | undefined>
-): Readonly<Record<string, Row>> | undefined {
+	changes: ReadonlyMap<string, Row | undefined>,
+	isRead: boolean
+): MemberRow | undefined {
 	const real = [...changes].filter(([name, now]) => !sameValue(row?.members[name], now));
 	if (real.length === 0) return undefined;
-	const members: Record<string, Row> = { ...row?.members };
+	const before: Record<string, Row> = row?.members ?? {};
+	const members = isRead ? { ...before } : before;
 	for (const [name, now] of real) {
 		if (now) members[name] = now;
 		else Reflect.deleteProperty(members, name);
 	}
-	return members;
+	return { members };
 }

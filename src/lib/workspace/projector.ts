@@ -381,8 +381,10 @@ export class Projector {
 	}
 
 	#changeMembers(table: string, key: string, changes: ReadonlyMap<string, Row | undefined>): void {
-		const members = changedMembers(this.#tables.get<MemberRow>(table, key), changes);
-		if (!members) return;
-		this.#put(table, key, Object.keys(members).length > 0 ? { members } : undefined);
+		const isRead = this.#composition.derivations.has(table);
+		const after = changedMembers(this.#tables.get(table, key), changes, isRead);
+		if (!after) return;
+		const stays = [...changes.values()].some(Boolean) || Object.keys(after.members).length > 0;
+		this.#put(table, key, stays ? after : undefined);
 	}
 }

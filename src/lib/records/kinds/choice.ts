@@ -24,10 +24,14 @@ export function choice<const Required extends boolean = false>(
 function choiceKind(choices: () => readonly Choice[]): FieldKind<string> {
 	const labelOf = (value: string) => choices().find((each) => each.value === value)?.label ?? value;
 	const examples = () => {
-		const named = choices()
-			.slice(0, NAMED)
-			.map((each) => worded(each.label));
-		return choices().length > NAMED ? `${named.join(', ')} …` : named.join(', ');
+		const all = choices();
+		const more = all.length > NAMED ? ' …' : '';
+		return (
+			all
+				.slice(0, NAMED)
+				.map(({ label }) => worded(label))
+				.join(', ') + more
+		);
 	};
 	const kind = {
 		name: 'choice',
