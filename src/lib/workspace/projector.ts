@@ -2,7 +2,7 @@ import type { Fact } from '#lib/facts/fact.ts';
 import { batchUndone } from '#lib/facts/undone.ts';
 import { ACTIVITY, activity, activityOf } from '#lib/projections/activity.ts';
 import { actOf, acts, isUndone, UNDOINGS, undoings } from '#lib/projections/acts.ts';
-import type { Derivation, MemberRow, SumRow } from '#lib/projections/derivation.ts';
+import type { Derivation, SumRow } from '#lib/projections/derivation.ts';
 import { keysOfNewer, NEWER, newer } from '#lib/projections/newer.ts';
 import type { Origin } from '#lib/projections/projection.ts';
 import type { Row, RowsAt } from '#lib/projections/row.ts';
