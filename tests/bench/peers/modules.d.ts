@@ -72,6 +72,34 @@ declare module 'pouchdb-find' {
 	export default plugin;
 }
 
+declare module '@automerge/automerge/automerge.wasm?url' {
+	const url: string;
+	export default url;
+}
+
+declare module '@automerge/automerge-repo/slim' {
+	interface Handle<Doc> {
+		change(how: (doc: Doc) => void): void;
+		doc(): Doc;
+	}
+	export function initializeWasm(wasm: Promise<Response>): Promise<void>;
+	export const Automerge: {
+		from(doc: object): unknown;
+		save(doc: unknown): Uint8Array;
+	};
+	export class Repo {
+		constructor(options: { readonly storage: unknown });
+		import<Doc>(binary: Uint8Array, how: { readonly docId: string }): Handle<Doc>;
+		find<Doc>(id: string): Promise<Handle<Doc>>;
+		flush(): Promise<void>;
+		shutdown(): Promise<void>;
+	}
+}
+
+declare module '@automerge/automerge-repo-storage-indexeddb' {
+	export const IndexedDBStorageAdapter: new (database: string) => unknown;
+}
+
 declare module 'tinybase' {
 	interface Store {
 		setTable(table: string, rows: Readonly<Record<string, object>>): void;
