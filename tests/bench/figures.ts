@@ -1,18 +1,20 @@
 import { basename } from 'node:path';
 import { test } from '@playwright/test';
 import { printFigure } from '../kit/moments.ts';
+import { saying, type Verdict } from './aims.ts';
 import { addFigure } from './page.ts';
 
-/** What a figure is to be, and why it is not, where it is known to miss. */
-export interface Beside {
-	readonly target?: string;
-	readonly cause?: string;
+/** Prints a figure of the stage whose test this is, and writes it on the page of all stages. */
+export function figure(what: string, said: string, verdict?: Verdict): void {
+	printFigure(what, said);
+	if (verdict) printFigure('  ', saying(verdict));
+	addFigure(basename(test.info().file, '.spec.ts'), { what, said, ...(verdict && { verdict }) });
 }
 
-/** Prints a figure of the stage whose test this is, and writes it on the page of all stages. */
-export function figure(what: string, said: string, beside: Beside = {}): void {
-	const { target, cause } = beside;
-	printFigure(what, target === undefined ? said : `${said} (target ${target})`);
-	addFigure(basename(test.info().file, '.spec.ts'), { what, said, ...beside });
-	if (cause !== undefined) printFigure('  why', cause);
+/** Why a figure misses that has never missed where nothing else ran. */
+const BUSY = 'It was met on a machine that did nothing else: see the load above.';
+
+/** What a figure is to be: at most so much of a unit. */
+export function atMost(most: number, unit: string, is: number, cause = BUSY): Verdict {
+	return { target: `${most} ${unit}`, met: is <= most, cause };
 }

@@ -5,7 +5,7 @@ const WIDTH = 360;
 const HEIGHT = 180;
 const LEFT = 60;
 const BOTTOM = 24;
-const COLORS = ['#0b6e5f', '#b9b2a6'];
+const COLORS = ['var(--own)', 'var(--peer)'];
 
 /** How something grows with a shop: a line for each who, ours first. */
 export interface Growth {
@@ -30,7 +30,7 @@ export function growthPlot({ what, unit, lines }: Growth): string {
 		([, value]) => y(value)
 	);
 	const drawn = lines.map(({ who, points: own }, at) => {
-		const color = COLORS[at] ?? '#1d1b18';
+		const color = COLORS[at] ?? 'var(--ink)';
 		const [, last = 0] = own.at(-1) ?? [];
 		const dots = own.map(([pieces, value]) => {
 			const told = `${who}, ${pieces} pieces: ${value.toFixed(1)} ${unit}`;
@@ -40,12 +40,14 @@ export function growthPlot({ what, unit, lines }: Growth): string {
 <text x="${WIDTH + 10}" y="${y(last) + 4}">${who} ${last.toFixed(1)} ${unit}</text>`;
 	});
 	const across = y.ticks(4).map(
-		(tick) => `<line x1="${LEFT}" x2="${WIDTH}" y1="${y(tick)}" y2="${y(tick)}" stroke="#e6e1d8"/>
+		(
+			tick
+		) => `<line x1="${LEFT}" x2="${WIDTH}" y1="${y(tick)}" y2="${y(tick)}" stroke="var(--line)"/>
 <text x="${LEFT - 8}" y="${y(tick) + 4}" text-anchor="end">${tick}</text>`
 	);
 	const sizes = [...new Set(points.map(([pieces]) => pieces))].map(
 		(pieces) =>
 			`<text x="${x(pieces)}" y="${HEIGHT - 6}" text-anchor="middle">${pieces / 1_000}k</text>`
 	);
-	return `<h2>${what}</h2><svg width="660" height="${HEIGHT}" role="img" aria-label="${what}">${[...across, ...sizes, ...drawn].join('')}</svg>`;
+	return `<h3>${what}</h3><svg viewBox="0 0 660 ${HEIGHT}" role="img" aria-label="${what}">${[...across, ...sizes, ...drawn].join('')}</svg>`;
 }

@@ -3,11 +3,14 @@ import { inMs } from '../kit/moments.ts';
 import { tablet } from '../kit/profiles.ts';
 import { expect } from '../kit/shop.ts';
 import { go, receiptNumber, scan, setUpShop } from '../kit/work.ts';
-import { figure } from './figures.ts';
+import { atMost, figure } from './figures.ts';
 import { everything, SIZE, test, whole, written } from './made-shop.ts';
 import { workerMiB } from './worker-memory.ts';
 
 const RUNS = 5;
+/** Why a new device of a large shop does not sell in five seconds. */
+const WHOLE_MONTHS =
+	'Before it sells, it takes the pieces and the sales of all months, since a piece may have been sold in any; one thread reads, checks and folds each fact of them.';
 /** What stands on the page of pieces when there is none, and a row of their list. */
 const EMPTY = 'main a[href="/import?what=pieces"]';
 const ROW = '[role=rowgroup] [role=row]';
@@ -36,7 +39,11 @@ test(`A new device of a shop of size ${SIZE}, and how it opens from then on`, as
 	}).toPass();
 	await page.getByRole('button', { name: /^Card \$/ }).click();
 	await receiptNumber(page);
-	figure('unpacked, let in, first piece sold after', since(), { target: '5 s at L' });
+	figure(
+		'unpacked, let in, first piece sold after',
+		since(),
+		atMost(5, 's', seconds(), WHOLE_MONTHS)
+	);
 	await whole(page);
 	figure('all of the shop on it after', `${since()}, ${perFacts(shop.facts)} per 100,000 facts`);
 	await scan(page, inCart);

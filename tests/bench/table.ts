@@ -1,5 +1,6 @@
 import { loadavg } from 'node:os';
 import { median } from '../kit/moments.ts';
+import { saying, verdictOf, type Aim } from './aims.ts';
 
 /** What one way of doing a piece of work took, each run in ms. */
 export interface Row {
@@ -7,8 +8,8 @@ export interface Row {
 	readonly who: string;
 	readonly ms: readonly number[];
 	readonly note: string;
-	/** Why it misses what it is to be, where it does. */
-	readonly cause?: string;
+	/** What it is to be, where it is ours and something is asked of it. */
+	readonly aim?: Aim;
 }
 
 /** The value below which a share of the runs lie. */
@@ -28,7 +29,8 @@ export function printed(rows: readonly Row[]): string {
 			.join(' ')}`
 	];
 	let ours = NaN;
-	for (const [at, { work, who, ms, note, cause }] of rows.entries()) {
+	for (const [at, row] of rows.entries()) {
+		const { work, who, ms, note } = row;
 		const middle = median(ms);
 		if (rows[at - 1]?.work !== work) {
 			lines.push('', work);
@@ -38,7 +40,8 @@ export function printed(rows: readonly Row[]): string {
 		const times = `p50 ${shown(middle)} ms  p95 ${shown(quantile(ms, 0.95))} ms${far} of ${ms.length}`;
 		const ratio = ours > 0 ? `  ${(middle / ours).toFixed(1)} ×` : '';
 		lines.push(`  ${who.padEnd(32)} ${times}${ratio}  ${note}`.trimEnd());
-		if (cause !== undefined) lines.push(`    why: ${cause}`);
+		const verdict = verdictOf(row, rows);
+		if (verdict) lines.push(`    ${saying(verdict)}`);
 	}
 	return lines.join('\n');
 }

@@ -1,6 +1,6 @@
-import { Automerge, initializeWasm, Repo } from '@automerge/automerge-repo/slim';
+import { Automerge, initializeBase64Wasm, Repo } from '@automerge/automerge-repo/slim';
 import { IndexedDBStorageAdapter } from '@automerge/automerge-repo-storage-indexeddb';
-import wasm from '@automerge/automerge/automerge.wasm?url';
+import { automergeWasmBase64 } from '@automerge/automerge/automerge.wasm.base64';
 import { AT_ONCE, LISTED, type Opened, type Stocked } from '../store/contestant.ts';
 import { perform } from '../store/perform.ts';
 
@@ -12,7 +12,7 @@ interface Stock {
 }
 
 perform(async (): Promise<Opened> => {
-	await initializeWasm(fetch(wasm));
+	await initializeBase64Wasm(automergeWasmBase64);
 	const repo = new Repo({ storage: new IndexedDBStorageAdapter('bench') });
 	const found = async () => (await repo.find<Stock>(ID)).doc().pieces;
 	return {

@@ -72,9 +72,8 @@ declare module 'pouchdb-find' {
 	export default plugin;
 }
 
-declare module '@automerge/automerge/automerge.wasm?url' {
-	const url: string;
-	export default url;
+declare module '@automerge/automerge/automerge.wasm.base64' {
+	export const automergeWasmBase64: string;
 }
 
 declare module '@automerge/automerge-repo/slim' {
@@ -82,7 +81,7 @@ declare module '@automerge/automerge-repo/slim' {
 		change(how: (doc: Doc) => void): void;
 		doc(): Doc;
 	}
-	export function initializeWasm(wasm: Promise<Response>): Promise<void>;
+	export function initializeBase64Wasm(wasm: string): Promise<void>;
 	export const Automerge: {
 		from(doc: object): unknown;
 		save(doc: unknown): Uint8Array;
