@@ -8,7 +8,7 @@ const NAMED = 16;
 /**
  * One of a few values. Values are stored for ever, labels may change. A stored value that this
  * version does not know (a newer device wrote it) is kept and shown as it is. Choices that are many are
- * given as a function, asked once and by whoever needs them first: no start waits for them.
+ * given as a function, asked by whoever needs them: no start waits for them.
  */
 export function choice<const Required extends boolean = false>(
 	options: OptionsFor<Required> & {
