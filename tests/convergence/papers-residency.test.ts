@@ -128,7 +128,7 @@ async function tablet(door: PaperDoor) {
 			changed: () => undefined
 		}
 	);
-	await papers.load();
+	papers.load(await store.marks());
 	onTestFinished(() => papers.stop());
 	return { papers, store, clock };
 }

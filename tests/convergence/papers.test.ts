@@ -61,7 +61,7 @@ async function tablet(
 			changed: () => undefined
 		}
 	);
-	await papers.load();
+	papers.load(await store.marks());
 	onTestFinished(() => papers.stop());
 	return { papers, store, attention, clock };
 }

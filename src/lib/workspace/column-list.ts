@@ -10,6 +10,7 @@ import {
 import type { Row } from '#lib/projections/row.ts';
 import { sameValue, type RecordRow } from '#lib/records/row.ts';
 import { searchWords } from '#lib/records/search.ts';
+import { addTo } from './sets.ts';
 
 /**
  * Records whose values of a column lie in one record on the disk. A sale writes one of them, and a
@@ -165,9 +166,7 @@ export class ColumnList implements Columns {
 	#soil(name: string, place: number): void {
 		const chunk = chunkOf(place);
 		if (this.#grown.has(chunk)) return;
-		const chunks = this.#dirty.get(name);
-		if (chunks) chunks.add(chunk);
-		else this.#dirty.set(name, new Set([chunk]));
+		addTo(this.#dirty, name, chunk);
 	}
 
 	#column(name: string): unknown[] {

@@ -1,6 +1,7 @@
 import type { ColumnsDefinition } from '#lib/projections/columns.ts';
 import type { Row } from '#lib/projections/row.ts';
 import { ColumnList, type ChunkName } from './column-list.ts';
+import { addTo } from './sets.ts';
 
 /** Keys of one list in one step while a shop opens. */
 const KEYS_A_STEP = 50;
@@ -62,12 +63,12 @@ export class ColumnLists {
 	/** A row came from the disk; `news`: it is not quite as it lies there. */
 	loaded(table: string, key: string, news: boolean): void {
 		if (this.#onDisk && !news) return;
-		for (const list of this.followingFrom(table)) note(this.#later, list, key);
+		for (const list of this.followingFrom(table)) addTo(this.#later, list, key);
 	}
 
 	/** A row changed. */
 	changed(table: string, key: string): void {
-		for (const list of this.followingFrom(table)) note(this.#changed, list, key);
+		for (const list of this.followingFrom(table)) addTo(this.#changed, list, key);
 	}
 
 	/** Brings the columns up to what has changed. */
@@ -76,7 +77,7 @@ export class ColumnLists {
 			for (const key of keys) {
 				this.#put(list, key);
 				// Until all rows are here, some that it follows from may be missing.
-				if (this.#opening) note(this.#later, list, key);
+				if (this.#opening) addTo(this.#later, list, key);
 			}
 		}
 		this.#changed.clear();
@@ -117,10 +118,4 @@ export class ColumnLists {
 		const entry = each(rows);
 		if (entry) list.put(key, entry);
 	}
-}
-
-function note(keys: Map<ColumnList, Set<string>>, list: ColumnList, key: string): void {
-	const noted = keys.get(list);
-	if (noted) noted.add(key);
-	else keys.set(list, new Set([key]));
 }

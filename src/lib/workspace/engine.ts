@@ -157,7 +157,8 @@ export class Engine {
 		const [own, history] = [engine.#own, engine.#history];
 		for (const part of [own, history, membership, engine.#uplink, people, engine.#erasures])
 			part.load(settings);
-		const [{ anew }] = await Promise.all([engine.#recovery.begin(reads), papers.load(reads.marks)]);
+		const { anew } = await engine.#recovery.begin(reads);
+		papers.load(await reads.marks);
 		engine.opened = engine.#open();
 		engine.opened.catch((error: unknown) => engine.#attend(say('start'), no.failed(error)));
 		if (anew) await engine.opened;

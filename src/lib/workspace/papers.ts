@@ -112,10 +112,8 @@ export class Papers {
 	}
 
 	/** Takes in what is here; what an earlier run did not get to the relay goes on being sent. */
-	async load(
-		marks: Promise<readonly PaperMark[]> = this.#ports.papers.store.marks()
-	): Promise<void> {
-		this.#shelf.load(await marks);
+	load(marks: readonly PaperMark[]): void {
+		this.#shelf.load(marks);
 		this.#upload.offer(this.#shelf.unsent().map(({ hash }) => hash));
 	}
 

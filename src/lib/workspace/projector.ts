@@ -14,6 +14,7 @@ import type { ColumnLists } from './column-lists.ts';
 import { addPart, changedMembers, noteMember, type MemberChanges } from './derived-rows.ts';
 import { MemoryTables } from './memory-tables.ts';
 import { series, seriesKey } from './series.ts';
+import { addTo } from './sets.ts';
 
 /** Rows as they were before this round's changes: table → key → row. */
 type Round = ReadonlyMap<string, ReadonlyMap<string, Row | undefined>>;
@@ -158,12 +159,10 @@ export class Projector {
 		const struck = this.#struckNow(table, row);
 		this.#tables.put(table, key, struck);
 		this.lists.loaded(table, key, struck !== row);
-		if (struck !== row) this.#soil(table, key);
+		if (struck !== row) addTo(this.#dirty, table, key);
 		if (table === UNDOINGS) this.#undone = this.#undoneNow();
 		if (!this.#composition.derivations.has(table)) return;
-		const keys = this.#underived.get(table);
-		if (keys) keys.add(key);
-		else this.#underived.set(table, new Set([key]));
+		addTo(this.#underived, table, key);
 	}
 
 	/** A row that is kept aside and lies on the disk leaves memory; nothing follows from it. */
@@ -266,7 +265,7 @@ export class Projector {
 	#keep(table: string, key: string, row: Row): void {
 		this.#noteLoaded(key);
 		this.#put(table, key, row);
-		this.#soil(table, key);
+		addTo(this.#dirty, table, key);
 		this.lists.changed(table, key);
 	}
 
@@ -275,13 +274,7 @@ export class Projector {
 		this.#tables.put(table, key, row);
 		if (this.#quiet) return;
 		this.#touchedTables.add(table);
-		if (this.#composition.numbers.has(table)) this.#soil(table, key);
-	}
-
-	#soil(table: string, key: string): void {
-		const keys = this.#dirty.get(table);
-		if (keys) keys.add(key);
-		else this.#dirty.set(table, new Set([key]));
+		if (this.#composition.numbers.has(table)) addTo(this.#dirty, table, key);
 	}
 
 	#note(table: string, key: string, before: Row | undefined): void {
