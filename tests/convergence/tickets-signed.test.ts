@@ -52,6 +52,18 @@ test('TK19 who signed stands on the claim check and on the envelope: the line th
 	expect(JSON.stringify(unsigned)).not.toContain('Signed');
 });
 
+test('TK5 [subtlety 45] neither the claim check nor the envelope says a private note; the envelope says what was counted and weighed', async () => {
+	shop = await shopWith([]);
+	const { one } = shop;
+	const note = 'He haggles';
+	const jobs = [ring({ note, stones: 3, weight: 34_200, sizeNow: '5½', sizeWanted: '7' })];
+	const { ticket } = await takeIn(one, await customer(one), { jobs });
+	const claim = printedClaim(view(one, ticket), { name: 'Okafor' }, 'en-US');
+	const envelope = JSON.stringify(printedEnvelope(view(one, ticket), 'Ada Obi', 'en-US'));
+	for (const paper of [JSON.stringify(claim), envelope]) expect(paper).not.toContain(note);
+	for (const words of ['Stones: 3', '3.42', '5½ → 7']) expect(envelope).toContain(words);
+});
+
 test('TK19 whoever fetches the work of somebody else signs for it, and the ticket tells so on every device', async () => {
 	shop = await shopWith([]);
 	const { one, two, world } = shop;

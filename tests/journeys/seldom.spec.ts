@@ -30,6 +30,12 @@ async function beginTakeIn(page: Page): Promise<void> {
 	await page.getByLabel('Name, or last digits of the phone').fill('0147');
 	await page.getByRole('button', { name: /^Ada Obi/ }).click();
 	await page.getByRole('button', { name: 'Size ring up', exact: true }).click();
+	await page.getByText('Condition, counts and value').click();
+	await page.getByLabel('Worth to its owner').fill('3500');
+	await page.getByLabel('Weight', { exact: true }).fill('3.42');
+	await page.getByLabel('Size now').fill('5½');
+	await page.getByLabel('Size wanted').fill('7');
+	await page.getByLabel('worn prongs').check();
 }
 
 /** Metal, a bill that was a mistake, and the one that came instead; the sheet stays open. */
@@ -158,6 +164,9 @@ for (const profile of pictured) {
 		await (await seldom(page, 'Ada Obi', 'link', 'Claim check and envelope')).click();
 		await expect(page.getByRole('article').first()).toBeVisible();
 		await album.take('claim-check');
+		await page.getByRole('radio', { name: 'Envelope' }).check();
+		await expect(page.getByRole('article', { name: /^Envelope/ })).toBeVisible();
+		await album.take('envelope');
 		await turnTo(page, '/tickets');
 		await expect(page.getByRole('button', { name: 'Take to the bench' })).toBeVisible();
 		await album.take('workshop');

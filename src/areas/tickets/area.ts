@@ -94,6 +94,7 @@ export {
 	METALS,
 	PLACES,
 	promisingWord,
+	taskWords,
 	type Condition,
 	type CostKind,
 	type HoldReason,

@@ -81,7 +81,7 @@ export function printedEstimate(
 	return { title, paper: 'roll-80', blocks };
 }
 
-/** TK2 The envelope that goes with the pieces, for the bench: work, condition, counts, sizes and notes. */
+/** TK2 The envelope that goes with the pieces, to the bench or a shop outside: work, condition, counts, weight and sizes. */
 export function printedEnvelope(
 	view: TicketView,
 	name: string,
@@ -138,17 +138,16 @@ function signedBlocks(signature: Signature | undefined): readonly PrintBlock[] {
 	];
 }
 
-/** What was counted, measured and seen of a piece when it came in, and its private note last. */
+/** What was counted, measured and seen of a piece when it came in; nothing private, for it goes on paper too. */
 export function jobFacts(body: JobView['body'], locale: string): readonly string[] {
-	const { stones, looked, weight, length, sizeNow, sizeWanted, condition = [], note } = body;
+	const { stones, looked, weight, length, sizeNow, sizeWanted, condition = [] } = body;
 	return [
 		...(stones === undefined ? [] : [`${say('stones')}: ${stones}`]),
 		...(looked ? [say('looked')] : []),
 		...(weight ? [formatWeight({ tenthMilligrams: weight }, locale)] : []),
 		...(length ? [formatLength({ hundredths: length }, locale)] : []),
 		...(sizeNow || sizeWanted ? [`${sizeNow ?? '?'} → ${sizeWanted ?? '?'}`] : []),
-		...condition.map((each) => conditionWords(each)),
-		...(note ? [note] : [])
+		...condition.map((each) => conditionWords(each))
 	];
 }
 

@@ -264,7 +264,6 @@ export const say = defineMessages({
 	costNoteHint: 'What it was for, or the number of the bill',
 	amount: 'Amount',
 	noteIt: 'Note the cost',
-	costNoted: '{what}, {amount}: noted on {number}',
 	costsSoFar: 'Noted so far',
 	noCosts: 'Nothing is noted yet.',
 	costsUs: 'Costs us',

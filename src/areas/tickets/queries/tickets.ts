@@ -14,6 +14,7 @@ import { OPEN, OPEN_TICKETS, TICKET_NUMBERS } from '../projections/lists.ts';
 import { TICKETS, type TakenIn, type TicketRow } from '../projections/tickets.ts';
 import { answersTo, depositLeft, isDone, mayLeave, paidTwice } from '../rules/standing.ts';
 import { lastOf, untold } from '../rules/telling.ts';
+import { taskWords } from '../rules/words.ts';
 
 /** An estimate with what was said to it. */
 export interface EstimateView {
@@ -265,7 +266,7 @@ export function pickUpOf(tables: Tables, id: Id): PickUpView | undefined {
 	const jobs = view.jobs.flatMap(({ body, number, standing }): readonly PickUpJob[] => {
 		const { stage, labor, parts, tasks } = standing;
 		if (stage === 'collected') return [];
-		const done = stage === 'declined' || stage === 'called-off' ? [] : tasks.map(titleOf);
+		const done = stage === 'declined' || stage === 'called-off' ? [] : tasks.map(taskWords);
 		// TK15 What was done while its owner waits goes from hand to hand.
 		const ready = mayLeave(stage) || (takenIn.service === 'waiting' && stage === 'queue');
 		return [{ job: body.job, number, title: body.title, done, labor, parts, ready }];
@@ -281,16 +282,4 @@ export function pickUpOf(tables: Tables, id: Id): PickUpView | undefined {
 		open: jobs.reduce((sum, { labor, parts }) => sum + labor + parts, 0),
 		jobs
 	};
-}
-
-function titleOf({
-	title,
-	quantity,
-	text
-}: {
-	title: string;
-	quantity: number;
-	text?: string | undefined;
-}) {
-	return [quantity > 1 ? `${title} × ${quantity}` : title, text].filter(Boolean).join(': ');
 }

@@ -75,3 +75,16 @@ const PROMISING =
 export function promisingWord(title: string): string | undefined {
 	return PROMISING.exec(title)?.[0];
 }
+
+/** A task in words: how often, and the very letters of an engraving: `Engrave by hand: A & B`. */
+export function taskWords({
+	title,
+	quantity,
+	text
+}: {
+	title: string;
+	quantity: number;
+	text?: string | undefined;
+}): string {
+	return [quantity > 1 ? `${title} × ${quantity}` : title, text].filter(Boolean).join(': ');
+}
