@@ -71,6 +71,11 @@ export const say = defineMessages({
 	missing: 'There is no such page',
 	missingTitle: 'Nothing stands at this address',
 	missingText: 'The link may be old.',
+	broken: 'This screen did not open',
+	brokenTitle: 'A part of the app did not arrive',
+	brokenText:
+		'Nothing of yours is lost by it. Open the screen again; if it stays so, look at the network.',
+	openAgain: 'Open it again',
 	opening: 'Opening the shop',
 	makingDemo: 'Making the demo shop',
 	makingDemoText: 'Fourteen months of a jeweler’s days, each sale rung up by the till itself.',

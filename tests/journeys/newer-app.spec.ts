@@ -78,3 +78,22 @@ for (const part of ['entry/app', 'nodes/0'])
 		expect(said.filter((text) => /universal|dynamically imported/.test(text))).toEqual([]);
 		await context.close();
 	});
+
+test('A screen whose part does not come says so, and opens once the part does', async ({
+	browser,
+	relay
+}) => {
+	const context = await browser.newContext({ serviceWorkers: 'block' });
+	const page = await context.newPage();
+	await page.goto(`http://127.0.0.1:${relay.port}`);
+	await page.getByRole('button', { name: 'Try the demo shop' }).click();
+	await expect(page.getByRole('button', { name: 'Sell', exact: true })).toBeVisible();
+	const parts = /\/_app\/immutable\/.*\.js$/;
+	await page.route(parts, (route) => route.abort('connectionreset'));
+	await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Books' }).click();
+	await expect(page.getByRole('heading', { name: 'This screen did not open' })).toBeVisible();
+	await page.unroute(parts);
+	await page.getByRole('button', { name: 'Open it again' }).click();
+	await expect(page.getByRole('heading', { level: 1, name: 'Books' })).toBeVisible();
+	await context.close();
+});

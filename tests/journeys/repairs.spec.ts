@@ -54,7 +54,7 @@ async function noteCosts(page: Page): Promise<void> {
 	await expect(sheet.getByText('Metal · 14k · 1.76\u202fg')).toBeVisible();
 	for (const [what, amount] of [
 		['Labor', '27.30'],
-		['Outside bill', '60']
+		['Outside', '60']
 	] as const) {
 		await sheet.getByRole('radio', { name: what }).check();
 		await sheet.getByLabel('Amount').fill(amount);

@@ -47,7 +47,7 @@ async function noteCosts(page: Page): Promise<void> {
 	await sheet.getByLabel('Price of one dwt').fill('41');
 	await sheet.getByRole('button', { name: 'Note the cost' }).click();
 	await expect(sheet.getByLabel('Weight', { exact: true })).toHaveValue('');
-	await sheet.getByRole('radio', { name: 'Outside bill' }).check();
+	await sheet.getByRole('radio', { name: 'Outside' }).check();
 	for (const amount of ['600', '60']) {
 		await sheet.getByLabel('Which shop').fill('Lin & Daughter');
 		await sheet.getByLabel('Amount').fill(amount);

@@ -12,6 +12,7 @@ import { aboutOf, atTicket, isRefused } from './here.ts';
 export const noteCost = defineCommand({
 	name: 'tickets.noteCost',
 	label: 'Note a cost of a job',
+	done: 'Cost of a job noted',
 	instead: say('insteadCost'),
 	may: SEE_JOB_COSTS,
 	input: v.object({ ticket: IdOf, job: IdOf, ...Cost.entries }),
@@ -33,6 +34,7 @@ export const noteCost = defineCommand({
 export const takeCostBack = defineCommand({
 	name: 'tickets.takeCostBack',
 	label: 'Take a cost of a job back',
+	done: 'Cost of a job taken back',
 	instead: say('insteadCost'),
 	may: SEE_JOB_COSTS,
 	input: v.object({ ticket: IdOf, cost: IdOf }),

@@ -30,6 +30,7 @@ export interface EstimateResult {
 export const giveEstimate = defineCommand({
 	name: 'tickets.giveEstimate',
 	label: 'Give an estimate',
+	done: 'Estimate given',
 	instead: say('insteadAnswer'),
 	input: v.object({
 		ticket: IdOf,
@@ -82,6 +83,7 @@ function knownOf(events: AtTicket['events']): Id[] {
 export const answerEstimate = defineCommand({
 	name: 'tickets.answerEstimate',
 	label: 'Answer an estimate',
+	done: 'Estimate answered',
 	instead: say('insteadAnswer'),
 	input: v.object({
 		ticket: IdOf,
@@ -122,6 +124,7 @@ export const answerEstimate = defineCommand({
 export const callOff = defineCommand({
 	name: 'tickets.callOff',
 	label: 'Call a job off',
+	done: 'Job called off',
 	instead: say('insteadMove'),
 	input: v.object({
 		ticket: IdOf,

@@ -43,6 +43,7 @@ type Move = v.InferOutput<typeof Input>;
 export const handOver = defineCommand({
 	name: 'tickets.handOver',
 	label: 'Hand over',
+	done: 'Work handed over',
 	instead: say('insteadMove'),
 	input: Input,
 	decide(input, tables, context): Decision<{ readonly ticket: Id; readonly moves: readonly Id[] }> {
@@ -185,6 +186,7 @@ function afterCheck(
 export const settlePlace = defineCommand({
 	name: 'tickets.settlePlace',
 	label: 'Say where a job is',
+	done: 'Place of a job settled',
 	instead: say('insteadMove'),
 	input: v.object({ ticket: IdOf, job: IdOf, move: IdOf }),
 	decide({ ticket, job: id, move }, tables, context): Decision<{ readonly ticket: Id }> {
@@ -207,6 +209,7 @@ export const settlePlace = defineCommand({
 export const takeBack = defineCommand({
 	name: 'tickets.takeBack',
 	label: 'Take a hand-over back',
+	done: 'Hand-over taken back',
 	instead: say('insteadMove'),
 	input: v.object({ ticket: IdOf, job: IdOf, move: IdOf }),
 	decide({ ticket, job: id, move }, tables, context): Decision<{ readonly ticket: Id }> {
@@ -229,6 +232,7 @@ export const takeBack = defineCommand({
 export const hold = defineCommand({
 	name: 'tickets.hold',
 	label: 'Hold a job',
+	done: 'Job put on hold',
 	instead: say('insteadMove'),
 	input: v.object({ ticket: IdOf, job: IdOf, reason: HoldReason, note: v.optional(Words) }),
 	decide({ ticket, job: id, reason, note }, tables, context): Decision<{ readonly ticket: Id }> {
@@ -244,6 +248,7 @@ export const hold = defineCommand({
 export const resume = defineCommand({
 	name: 'tickets.resume',
 	label: 'Go on with a job',
+	done: 'Job taken up again',
 	instead: say('insteadMove'),
 	input: v.object({ ticket: IdOf, job: IdOf }),
 	decide({ ticket, job: id }, tables, context): Decision<{ readonly ticket: Id }> {
@@ -260,6 +265,7 @@ export const resume = defineCommand({
 export const noteJob = defineCommand({
 	name: 'tickets.noteJob',
 	label: 'Note on a job',
+	done: 'Job noted',
 	instead: say('insteadMove'),
 	input: v.object({
 		ticket: IdOf,

@@ -25,6 +25,7 @@ const UNWANTED = {
 export const tellCustomer = defineCommand({
 	name: 'tickets.tell',
 	label: 'Tell the customer',
+	done: 'Customer told',
 	instead: say('insteadMove'),
 	input: v.object({
 		ticket: IdOf,
@@ -60,6 +61,7 @@ export const tellCustomer = defineCommand({
 export const noteNotice = defineCommand({
 	name: 'tickets.noteNotice',
 	label: 'Tell the customer',
+	done: 'Customer told',
 	unsigned: true,
 	instead: say('insteadMove'),
 	input: v.object({ ticket: IdOf, notice: Words, jobs: v.array(IdOf) }),
@@ -76,6 +78,7 @@ export const noteNotice = defineCommand({
 export const holdNoticeBack = defineCommand({
 	name: 'tickets.holdNoticeBack',
 	label: 'Hold the e-mail back',
+	done: 'E-mail held back',
 	instead: say('insteadMove'),
 	input: v.object({ ticket: IdOf }),
 	decide({ ticket }, tables, context): Decision<{ readonly ticket: Id }> {

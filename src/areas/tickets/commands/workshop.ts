@@ -17,6 +17,7 @@ const Values = v.record(v.string(), v.unknown());
 export const openWorkshop = defineCommand({
 	name: 'tickets.openWorkshop',
 	label: 'Open the workshop',
+	done: 'Workshop opened',
 	may: CHANGE_PRICE_BOOK,
 	input: v.object({ workshop: Values, tasks: v.array(Values) }),
 	decide(input, tables, context): Decision<{ readonly tasks: number }> {

@@ -253,6 +253,7 @@ export const say = defineMessages({
 	'cost-findings': 'Findings',
 	'cost-labor': 'Labor',
 	'cost-outside': 'Outside bill',
+	costOutside: 'Outside',
 	ofJob: 'Job',
 	costMetal: 'Which metal',
 	costWeight: 'Weight',
