@@ -53,7 +53,7 @@ const LAST = 'Passed · Ada Obi will be told by e-mail';
 for (const profile of pictured) tellingOn(profile);
 
 function tellingOn(profile: Profile): void {
-	test(`The last tap of a job tells its customer once, and a wrong one is taken back, on a ${profile.name} [tap 9]`, async ({
+	test(`The last tap of a job tells its customer once, and a wrong one is taken back, on a ${profile.name} [tap 9] [pictures]`, async ({
 		device,
 		relay,
 		mailServer

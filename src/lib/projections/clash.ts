@@ -1,3 +1,4 @@
+import type { Day } from '#lib/values/day.ts';
 import type { MemberRow } from './derivation.ts';
 import type { Row } from './row.ts';
 
@@ -7,7 +8,9 @@ export const CLASHES = 'clash';
 /** One of the things that cannot both stand, as a person reads it. */
 export interface ClashSide {
 	readonly label: string;
-	readonly detail: string;
+	readonly detail?: string | undefined;
+	/** When it was; the screen says it after the detail. */
+	readonly day?: Day;
 	readonly href?: string;
 	/** The record this side is; the screen knows where it is shown. */
 	readonly record?: { readonly type: string; readonly id: string };

@@ -47,7 +47,8 @@ function inTwoPlaces(
 		href: `/tickets/${ticket}`,
 		sides: lies.map(({ to, bin, shop, day, holder }) => ({
 			label: say(`at-${to}`),
-			detail: [bin ?? shop, day].filter(Boolean).join(' · '),
+			detail: bin ?? shop,
+			day,
 			...(holder ? { record: { type: 'staffMember', id: holder } } : {})
 		})),
 		verbs: lies.map(({ move }, side) => ({
@@ -77,7 +78,7 @@ function fetchedTwice(
 		href: `/tickets/${ticket}`,
 		sides: ways.map(({ sale, day }, at) => ({
 			label: say('pickUpNumber', { n: String(at + 1) }),
-			detail: day,
+			day,
 			href: `/selling/receipt/${sale}`
 		})),
 		verbs: ways.slice(1).flatMap((way, at) => takingBack(way, number, at + 1))
@@ -112,7 +113,7 @@ function answeredTwice(
 		title: say('answeredTwice', { number }),
 		text: say('answeredTwiceText'),
 		href: `/tickets/${ticket}`,
-		sides: answers.map(({ answer, day }) => ({ label: say(answer), detail: day })),
+		sides: answers.map(({ answer, day }) => ({ label: say(answer), day })),
 		verbs: answers.map(({ answer }, side) => ({
 			label: say('thisStands'),
 			side,
@@ -150,8 +151,8 @@ function olderApproved(
 			text: say('olderApprovedText'),
 			href: `/tickets/${ticket}`,
 			sides: [
-				{ label: say('approvedOne'), detail: found.day },
-				{ label: say('otherOne'), detail: open.day }
+				{ label: say('approvedOne'), day: found.day },
+				{ label: say('otherOne'), day: open.day }
 			],
 			verbs: [
 				{ ...settles('declined'), side: 0 },
@@ -175,7 +176,7 @@ function depositAstray(row: TicketRow, { ticket, number }: TakenIn): Clash | und
 		text: say(left > 0 ? 'depositOver' : 'depositShort'),
 		href: `/tickets/${ticket}`,
 		sides: row.events.flatMap(({ deposit, label, day, href }) =>
-			deposit ? [{ label, detail: day, ...(href ? { href } : {}) }] : []
+			deposit ? [{ label, day, ...(href ? { href } : {}) }] : []
 		),
 		verbs: left > 0 ? [{ label: say('giveBackAtTill'), href: `/selling?ticket=${ticket}` }] : []
 	};
