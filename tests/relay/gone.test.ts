@@ -76,7 +76,9 @@ test('what an erasure names leaves the disk, is refused for ever, and is not ask
 	await erase(url, [PHOTO, 'no hash'], [address]);
 	await gone(data);
 	await expect.poll(async () => (await fetch(`${url}/p/${address}`)).status).toBe(404);
-	expect(readdirSync(join(data, PAGES)).filter((name) => name !== 'relay-key.json')).toEqual([]);
+	// Nobody is served it before its file is gone, which takes a moment more.
+	const files = () => readdirSync(join(data, PAGES)).filter((name) => name !== 'relay-key.json');
+	await expect.poll(files).toEqual([]);
 	expect([(await put(photo)).status, (await ask(`/papers/${PHOTO}`)).status]).toEqual([410, 410]);
 	expect((await putPage(address)).status).toBe(410);
 	const hashes = JSON.stringify([PHOTO, hashOf(other)]);
