@@ -173,7 +173,7 @@ const homes = {
 	'src/lib/files/plan-store.ts': ['storage'],
 	'src/engine.worker.ts': ['randomness', 'network'],
 	'src/service-worker.ts': ['storage', 'network'],
-	'src/hooks.client.ts': ['stopwatch'],
+	'src/hooks.client.ts': ['network'],
 	'src/areas/root.ts': ['glob'],
 	'src/areas/demo.ts': ['glob'],
 	'src/areas/imports.ts': ['glob'],

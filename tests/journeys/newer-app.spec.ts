@@ -98,3 +98,31 @@ test('A screen whose part does not come says so, and opens once the part does', 
 	await expect(page.getByRole('heading', { level: 1, name: 'Books' })).toBeVisible();
 	await context.close();
 });
+
+test('A screen whose part is lost while the computer changes its network opens by itself', async ({
+	browser,
+	relay
+}) => {
+	const context = await browser.newContext({ serviceWorkers: 'block' });
+	const page = await context.newPage();
+	const said: string[] = [];
+	page.on('console', (message) => message.type() === 'error' && said.push(message.text()));
+	await page.goto(`http://127.0.0.1:${relay.port}`);
+	await page.getByRole('button', { name: 'Try the demo shop' }).click();
+	const main = page.getByRole('navigation', { name: 'Main' });
+	await expect(main).toBeVisible({ timeout: 60_000 });
+	// All that is under way is lost, once: the page is told nothing of the kind for what it asks for afterwards.
+	const lost: string[] = [];
+	await page.route(/\/_app\/immutable\/chunks\/.*\.js$/, (route) => {
+		if (lost.length >= 3) return route.continue();
+		lost.push(route.request().url());
+		return route.abort('connectionaborted');
+	});
+	await main.getByRole('link', { name: 'Books' }).click();
+	await expect(page.getByRole('heading', { level: 1, name: 'Books' })).toBeVisible();
+	expect(lost).not.toEqual([]);
+	await main.getByRole('link', { name: 'Pieces' }).click();
+	await expect(page.getByRole('heading', { level: 1, name: 'Pieces' })).toBeVisible();
+	expect(said.filter((text) => !text.includes('net::ERR_'))).toEqual([]);
+	await context.close();
+});
