@@ -22,6 +22,13 @@ const say = defineMessages({
 			other: 'giving it # entries that it lacks'
 		}),
 	comparing: 'comparing what it holds',
+	lacking: (n: number) =>
+		plural(n, {
+			one: 'The restored relay lacks # entry that is shown here',
+			other: 'The restored relay lacks # entries that are shown here'
+		}),
+	lackingText:
+		'The browser of this device no longer has what it would give again. Connect the other devices: whichever has it gives it',
 	leaving: 'Removed from the shop: handing over what was not sent',
 	leaseEnded: 'Alone for too long: bring it to the shop’s network',
 	leaseEndedText: 'Selling goes on; customers, costs and history ask for a manager each day',
@@ -111,6 +118,12 @@ export function statusWords(status: Status, now: Instant, locale: string): Statu
 		const more = status.unsent > 0 ? say('carryingMore', status.unsent) : say('comparing');
 		return { tone: 'warn', text: `${say('carrying')} · ${more}`, detail };
 	}
+	if (status.lacking)
+		return {
+			tone: 'danger',
+			text: [say('lacking', status.lacking), sendingWords(status)].filter(Boolean).join(' · '),
+			detail: say('lackingText')
+		};
 	const sending = sendingWords(status);
 	if (sending !== '') return { tone, text: `${say('saved')} · ${sending}`, detail };
 	return { tone, text: `${say('saved')} · ${safeWords(status, now, locale)}`, detail };

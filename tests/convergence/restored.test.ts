@@ -209,7 +209,7 @@ test('a device whose power goes just after it met the restored relay follows it 
 	expect(seen(one)).toEqual(seen(late));
 });
 
-test('a device whose browser cleared its copies gives a restored relay what it can, and goes on showing what only others can give', async () => {
+test('a device whose browser cleared its copies gives a restored relay what it can, goes on showing what only others can give, and says so until they did', async () => {
 	shop = await shopWith(FOUR);
 	const { one, two, world } = shop;
 	const backup = world.copyRelay();
@@ -230,15 +230,47 @@ test('a device whose browser cleared its copies gives a restored relay what it c
 	const three = await world.device('three');
 	await world.settle(20_000);
 	expect(Object.keys(three.rows('sale'))).toEqual([late]);
-	// It still shows all, and hides nothing of it.
+	// It still shows all, hides nothing of it, and says what the relay lacks: a sale and an edit.
+	await until(() => one.engine.status().lacking === 2, 'it says what is lacking');
+	expect(three.engine.status().lacking).toBeUndefined();
+	await one.restart();
+	await until(() => one.engine.status().lacking === 2, 'it says so again');
 	expect(Object.keys(one.rows('sale')).sort()).toEqual([sale, late].sort());
 	expect(unnumbered(one.rows('piece'))).toEqual((before as unknown[])[1]);
 	// Another device that has them gives them again.
 	await meet(world, two, one);
 	for (const device of [one, two, three]) {
+		expect(device.engine.status().lacking).toBeUndefined();
 		expect(Object.keys(device.rows('sale')).sort()).toEqual([sale, late].sort());
 		expect(unnumbered(seen(device))).toEqual(unnumbered(seen(one)));
 	}
+});
+
+test('what only a device without its copies still shows of an erased person, a restored relay does not lack', async () => {
+	shop = await shopWith(FOUR);
+	const { one, two, world } = shop;
+	const backup = world.copyRelay();
+	const { id } = await one.does<{ id: string }>('customers.addPerson', {
+		values: { name: 'Wilhelmina Quist' }
+	});
+	await sellByCard(two, 'R-1');
+	await world.settle();
+	await one.stop();
+	one.copies.lose();
+	one.cut();
+	await one.start();
+	two.cut();
+	await world.restoreRelay(backup);
+	await meet(world, one);
+	await until(() => one.engine.status().lacking === 2, 'it says what is lacking');
+	// Whoever has her erases her before anything is given again.
+	await two.does('person.erase', { id });
+	await meet(world, two, one);
+	await until(() => one.engine.status().lacking === undefined, 'nothing is lacking');
+	await one.restart();
+	await world.settle();
+	expect(one.engine.status()).toMatchObject({ attention: [], unsent: 0 });
+	expect(one.engine.status().lacking).toBeUndefined();
 });
 
 test('a relay that keeps another shop is given nothing, and the device says so', async () => {

@@ -13,7 +13,8 @@ const BUDGET = {
 	// which tickets and drawers wait for somebody, so that no change reads all of them. One is what answers first
 	// questions before the rest of a disk is read. One is customers told by itself, and what is taken back at a bench. Two are
 	// that a device which was just let in folds first what a till needs, and decides nothing on what is on its way. One
-	// is that it does not wait for what the relay cannot read, and asks a disk for all first reads at once.
+	// is that it does not wait for what the relay cannot read, asks a disk for all first reads at once, and notices that
+	// copies of documents are gone; what tells from that what a restored relay lacks comes when it is needed.
 	engine: 181,
 	// It knows the records of every area, which take from files and give to them; carts hold work by now, and one
 	// KB is the desk of whole shops, one who signed for work and what a workshop asks, and what went with erased

@@ -1,4 +1,3 @@
-import { decodeStateVector } from 'yjs';
 import { RECALL_PAGE, type DevicesFromDevice, type EnrolledDevice } from '#lib/sync/devices.ts';
 import { relayVector } from '#lib/sync/relay-vector.ts';
 import type { Link } from '#lib/sync/link.ts';
@@ -6,6 +5,7 @@ import { makeId } from '#lib/values/id.ts';
 import type { Disk } from './disk.ts';
 import type { DocumentWork } from './document-work.ts';
 import type { Documents } from './documents.ts';
+import { covers } from './fact-map.ts';
 import { inMessages, pagesOf } from './fact-parts.ts';
 import type { Journal } from './journal.ts';
 import type { Ports } from './ports.ts';
@@ -50,12 +50,6 @@ export async function carryOver(
 	for (const name of disk.documents())
 		await new Promise<void>((done, failed) => work.later(() => compare(name).then(done, failed)));
 	return all;
-}
-
-/** Whether a state vector goes as far as another in everything. */
-function covers(vector: Uint8Array, other: Uint8Array): boolean {
-	const held = decodeStateVector(vector);
-	return [...decodeStateVector(other)].every(([client, clock]) => clock <= (held.get(client) ?? 0));
 }
 
 /** What an owner's device tells a restored relay of the devices as they were; others tell nothing. */

@@ -179,6 +179,8 @@ export interface Status {
 	readonly lease?: Instant;
 	/** The relay was restored from a backup, and this device gives it again what it lacks. */
 	readonly carrying?: true;
+	/** Acts that this device shows, a restored relay lacks, and only another device can give it again. */
+	readonly lacking?: number;
 	/** How it stands with the backups of the relay, as an owner's device heard it last. */
 	readonly backups?: BackupState;
 	/** Set when the relay will not have this device until something changes. */

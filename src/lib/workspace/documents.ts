@@ -272,6 +272,11 @@ export class Documents {
 		return facts;
 	}
 
+	/** Keys of all facts in open documents. */
+	*keys(): Iterable<string> {
+		for (const { facts } of this.#open.values()) yield* facts.keys();
+	}
+
 	/** The stored text of a fact, if its document is open and holds it. */
 	text(key: string): string | undefined {
 		const name = partsOfKey(key)?.document;

@@ -30,6 +30,7 @@ import { Recovery } from './recovery.ts';
 import * as no from './refusals.ts';
 import { Runner } from './runner.ts';
 import { Scribe } from './scribe.ts';
+import { Shortfall } from './shortfall.ts';
 import { Standing } from './standing.ts';
 import { Uplink } from './uplink.ts';
 import { Watchers } from './watchers.ts';
@@ -50,6 +51,7 @@ export class Engine {
 	readonly #disk: Disk;
 	readonly #history: History;
 	readonly #opening: Opening;
+	readonly #shortfall: Shortfall;
 	readonly #recovery: Recovery;
 	readonly #work: DocumentWork;
 	readonly #arrivals: Arrivals;
@@ -116,9 +118,8 @@ export class Engine {
 			isOthers: (key) => partsOfKey(key)?.device !== device,
 			isWanted: (key) => this.#uplink.wants(key)
 		});
-		this.#work = new DocumentWork(this.#documents, this.#disk, this.#journal, (error) =>
-			this.#attend(say('documents'), no.failed(error))
-		);
+		this.#shortfall = new Shortfall(ports, () => this.#parts(), changed);
+		this.#work = new DocumentWork(this.#parts());
 		this.#history = this.#newHistory();
 		this.#opening = new Opening({
 			...ports,
@@ -154,8 +155,8 @@ export class Engine {
 		const [identity, settings] = await Promise.all([ports.identity(), reads.settings]);
 		const engine = new Engine(ports, composition, await deviceId(ports, settings), identity);
 		const { membership, people, papers } = engine;
-		const [own, history] = [engine.#own, engine.#history];
-		for (const part of [own, history, membership, engine.#uplink, people, engine.#erasures])
+		const [own, history, short] = [engine.#own, engine.#history, engine.#shortfall];
+		for (const part of [own, history, short, membership, engine.#uplink, people, engine.#erasures])
 			part.load(settings);
 		const { anew } = await engine.#recovery.begin(reads);
 		papers.load(await reads.marks);
@@ -321,6 +322,7 @@ export class Engine {
 			disk: this.#disk,
 			history: this.#history,
 			opening: this.#opening,
+			shortfall: this.#shortfall,
 			uplink: this.#uplink,
 			arrivals: this.#arrivals,
 			work: this.#work,
@@ -346,6 +348,7 @@ export class Engine {
 	/** Folds one of many facts; `#folded` comes behind the last. */
 	#enter(fact: Fact): void {
 		this.#clock.observe(fact.at);
+		this.#shortfall.came(fact);
 		const seq = fact.seq ?? this.#arrivals.takeSeq(fact.key);
 		try {
 			this.#projector.enter(seq === undefined ? fact : { ...fact, seq });

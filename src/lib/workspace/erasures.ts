@@ -124,6 +124,11 @@ export class Erasures {
 		return this.#late.has(document) || this.#cleaning.has(document);
 	}
 
+	/** Whether a record was erased. */
+	knows(id: string): boolean {
+		return this.#people.has(id);
+	}
+
 	/** Whether a stored fact is about a record that was erased. */
 	isErased(key: string, text: string): boolean {
 		const fact = factFromText(key, text);

@@ -45,3 +45,11 @@ export function factsBeyond(doc: Y.Doc, folded: Uint8Array | undefined): readonl
 	}
 	return facts;
 }
+
+/** Whether a state vector goes as far as another in everything. */
+export function covers(vector: Uint8Array, other: Uint8Array): boolean {
+	const held = Y.decodeStateVector(vector);
+	return [...Y.decodeStateVector(other)].every(
+		([client, clock]) => clock <= (held.get(client) ?? 0)
+	);
+}

@@ -11,6 +11,7 @@ import type { OwnState } from './own-state.ts';
 import type { Papers } from './papers.ts';
 import type { People } from './people.ts';
 import type { Ports } from './ports.ts';
+import type { Shortfall } from './shortfall.ts';
 import type { Uplink } from './uplink.ts';
 
 /** Figures go out at most this often while much changes. */
@@ -29,6 +30,7 @@ export interface StandingParts {
 	readonly documents: Documents;
 	readonly arrivals: Arrivals;
 	readonly people: People;
+	readonly shortfall: Shortfall;
 }
 
 /** How this device stands: what is saved, sent, safe, still coming in, and what needs a person. */
@@ -62,6 +64,7 @@ export class Standing {
 		return {
 			...uplink.status(),
 			...membership.status(),
+			...parts.shortfall.status(),
 			phase: this.#phase,
 			device,
 			// What nobody waits for is not to be sent.

@@ -37,6 +37,7 @@ import { takeReceipts } from './receipts.ts';
 import * as no from './refusals.ts';
 import { Refusing } from './refusing.ts';
 import type { ShopFile } from './shop-file.ts';
+import type { Shortfall } from './shortfall.ts';
 import type { Settings } from './storage.ts';
 
 const EPOCH = 'epoch';
@@ -64,6 +65,7 @@ export interface UplinkParts {
 	readonly papers: Papers;
 	readonly composition: Composition;
 	readonly work: DocumentWork;
+	readonly shortfall: Shortfall;
 	queryContext(): QueryContext;
 	run(id: Id, command: string, input: unknown): Promise<Outcome>;
 	/** Resolves when the commands so far are done. */
@@ -328,6 +330,7 @@ export class Uplink {
 		if (!this.#online || connection !== this.#connection) return;
 		this.#oriented = true;
 		this.#markSafe();
+		this.#parts.shortfall.look();
 	}
 
 	/** The relay numbers anew from its backup on: nothing follows it before it was compared. */

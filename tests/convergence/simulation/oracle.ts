@@ -277,16 +277,21 @@ function rowsIn(tables: Tables, table: string): ReadonlyMap<string, Row> {
 /** What a person is rightly told when a disk failed. */
 const HONEST: ReadonlySet<string> = new Set(['Storage of this device', 'Rows of this device']);
 
-/** An honest device in an honest world is refused nothing and shows nobody an alarm. */
+/**
+ * An honest device in an honest world is refused nothing and shows nobody an alarm; nor, once all is given again, that a
+ * restored relay lacks anything.
+ */
 function brokenStanding(world: SimWorld): Broken[] {
-	return world.devices.flatMap((device) =>
-		(device.engine?.status().attention ?? [])
+	return world.devices.flatMap((device) => {
+		const { attention = [], lacking = 0 } = device.engine?.status() ?? {};
+		const what = { what: 'lacking', reason: String(lacking) };
+		return [...attention, ...(lacking > 0 ? [what] : [])]
 			.filter(({ what }) => !HONEST.has(what))
 			.map(({ what, reason }) => ({
 				property: 'no false alarm',
 				detail: `${device.name}: ${what}: ${reason}`
-			}))
-	);
+			}));
+	});
 }
 
 /** What must hold of any books: entries sum to zero, and balances to entries. */
