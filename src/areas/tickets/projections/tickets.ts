@@ -45,8 +45,8 @@ export const tickets = defineProjection<TicketRow, Change>({
 			[body.ticket, { takenIn: body, ...(by ? { by } : {}) }]
 		]),
 		from(EstimateGiven, (fact) => {
-			const { estimate, jobs, until, knows } = fact.body;
-			return told(fact, say('estimateGiven'), { estimates: { estimate, jobs, until, knows } });
+			const { ticket: _ticket, location: _location, day: _day, ...estimates } = fact.body;
+			return told(fact, say('estimateGiven'), { estimates });
 		}),
 		from(EstimateAnswered, (fact) => {
 			const { estimate, reply, answer, how, note, after } = fact.body;
@@ -54,11 +54,10 @@ export const tickets = defineProjection<TicketRow, Change>({
 			return told(fact, say(answer), { answers, ...(note ? { note } : {}) });
 		}),
 		from(CustomerTold, (fact) => {
-			const { about, how, estimate, address, notice, jobs, itself } = fact.body;
-			return told(fact, say(`told-${about}`), {
-				tells: { about, how, estimate, address, notice, jobs, itself },
-				note: say(itself ? 'by-itself' : `by-${how}`)
-			});
+			const { ticket: _ticket, location: _location, day: _day, ...tells } = fact.body;
+			const { about, how, itself } = tells;
+			const note = say(itself ? 'by-itself' : `by-${how}`);
+			return told(fact, say(`told-${about}`), { tells, note });
 		}),
 		from(NoticeHeldBack, (fact) =>
 			told(fact, say('noticeHeldBack'), { holdsBack: fact.body.jobs })
