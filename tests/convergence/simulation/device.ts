@@ -16,6 +16,7 @@ import { DeviceDisk, FAILED } from './device-disk.ts';
 import type { Line } from './line.ts';
 import { isLater, knowsLater } from './newer-app.ts';
 import { paperLine } from './paper-line.ts';
+import './parts.ts';
 import type { Owner, Scheduler } from './scheduler.ts';
 import type { Sightings } from './sightings.ts';
 import { Tabs } from './tabs.ts';
@@ -135,6 +136,17 @@ export class SimDevice {
 	/** Somebody ends the app, and it has not ended yet. */
 	get stopping(): boolean {
 		return this.#stopping && this.on;
+	}
+
+	/** Whether it is connected and nothing of it is under way any more. */
+	get settled(): boolean {
+		const status = this.#engine?.status();
+		return (
+			this.line.sound &&
+			status?.online === true &&
+			status.carrying !== true &&
+			status.unsent + status.unsentPapers + status.arriving === 0
+		);
 	}
 
 	/** Commands of tabs that are open which nobody has answered. */

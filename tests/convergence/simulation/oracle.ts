@@ -1,3 +1,4 @@
+import { factFromText } from '#lib/facts/fact.ts';
 import type { EntryRow } from '#lib/ledger/ledger.ts';
 import { ACTIVITY, type ActivityRow } from '#lib/projections/activity.ts';
 import { ACTS, type ActRow } from '#lib/projections/acts.ts';
@@ -11,7 +12,7 @@ import { paperHash, type PaperName } from '#lib/values/paper.ts';
 import type { Composition } from '#lib/workspace/compose.ts';
 import { Projector } from '#lib/workspace/projector.ts';
 import { columnsAmiss, columnsStand, storedColumnsAmiss } from '../../kit/columns.ts';
-import { compositionOf, LIST, type Memory } from './device.ts';
+import { compositionOf, LIST, type Memory, type SimDevice } from './device.ts';
 import { brokenPromises } from './promises.ts';
 import type { KeptFact } from './relay-host.ts';
 import type { SimWorld } from './world.ts';
@@ -136,6 +137,23 @@ export function brokenByRestore(
 		if (now) return [];
 		return [{ property: 'a restored relay is given all again', detail: key }];
 	});
+}
+
+/** A device whose copies are gone says of how many acts a restored relay lacks facts that others must give. */
+export function brokenByShortfall(
+	{ relay }: SimWorld,
+	cleared: SimDevice,
+	before: ReadonlyMap<string, KeptFact>
+): Broken[] {
+	const acts = new Set(
+		[...before].flatMap(([key, { text, erased }]) =>
+			erased || relay.facts.has(key) ? [] : [factFromText(key, text)?.batch]
+		)
+	);
+	const { lacking = 0 } = cleared.engine?.status() ?? {};
+	if (lacking === acts.size) return [];
+	const detail = `${cleared.name} says ${lacking}, but facts of ${acts.size} acts are lacking`;
+	return [{ property: 'what a restored relay lacks is said', detail }];
 }
 
 function brokenCommands(world: SimWorld): Broken[] {

@@ -11,6 +11,7 @@ import type { Storage } from '#lib/workspace/storage.ts';
 import { PapersLacking } from '#lib/workspace/papers-lacking.ts';
 import { PaperShelf, type PaperFile } from '#lib/workspace/papers-shelf.ts';
 import { replaced } from './observe.ts';
+import { PLANTED_AT_A_RESTORE } from './planted-restore.ts';
 import { PLANTED_AT_RELAY, type Planted } from './planted-relay.ts';
 
 type Facts = readonly (readonly [string, string])[];
@@ -52,33 +53,12 @@ interface Claims {
 /** Every planted bug. None is in the code of the product: ports and classes are wrapped from here. */
 export const PLANTED: readonly Planted[] = [
 	...PLANTED_AT_RELAY,
+	...PLANTED_AT_A_RESTORE,
 	{
 		bug: 'a device does not notice that the relay holds less than it has seen there',
 		within: 150,
 		plant: {
 			patch: () => replaced(Disk.prototype, 'positions', () => () => new Map())
-		}
-	},
-	{
-		bug: 'a device gives a restored relay nothing of what it lacks',
-		within: 60,
-		plant: {
-			patch: () => replaced(Documents.prototype, 'beyond', () => () => [])
-		}
-	},
-	{
-		bug: 'numbers that the relay gave before it was restored count on',
-		within: 60,
-		plant: {
-			patch: () =>
-				replaced<[string], boolean>(
-					Disk.prototype,
-					'follows',
-					(before) =>
-						function () {
-							return before.call(this, 'one epoch for ever');
-						}
-				)
 		}
 	},
 	{

@@ -5,6 +5,7 @@ import {
 	brokenAtRest,
 	brokenByPutBack,
 	brokenByRestore,
+	brokenByShortfall,
 	brokenMeanwhile,
 	brokenOnDisk,
 	type Broken
@@ -12,6 +13,7 @@ import {
 import { observe } from './observe.ts';
 import { openingPieces } from './people.ts';
 import type { Sightings } from './sightings.ts';
+import type { KeptFact } from './relay-host.ts';
 import { SET_UP_MS, storyOf, type Story } from './story.ts';
 import { SimWorld, type Bug, type StorageKind } from './world.ts';
 
@@ -69,6 +71,7 @@ export async function simulate(seed: number, options: Options = {}): Promise<Res
 		if (broken.length === 0) broken = await brokenOnDisk(world);
 		if (broken.length === 0) broken = await inWorld(scheduler, () => putBack(world));
 		if (broken.length === 0) broken = await restored(world);
+		if (broken.length === 0) broken = await restoredBehindOne(world);
 	} finally {
 		unobserve();
 		undo?.();
@@ -122,18 +125,21 @@ async function play(world: SimWorld, story: Story): Promise<readonly Broken[]> {
 	return [];
 }
 
-/** Waits until everybody has come to rest, for as long as a person would. */
-async function settle(world: SimWorld): Promise<readonly Broken[]> {
+/** Waits until everybody, or one device, has come to rest, for as long as a person would. */
+async function settle(
+	world: SimWorld,
+	of: { readonly settled: boolean } = world
+): Promise<readonly Broken[]> {
 	const { scheduler } = world;
 	const deadline = scheduler.now() + HEAL_WITHIN_MS;
 	// Settled once may be settled too early: what is still under way must find it settled again.
 	for (let calm = 0; calm < 2; calm += 1) {
-		while (!world.settled) {
+		while (!of.settled) {
 			if (scheduler.now() > deadline) return [stuck(world)];
 			await scheduler.runUntil(scheduler.now() + ASK_EVERY_MS);
 		}
 		await scheduler.runUntil(scheduler.now() + REST_MS);
-		if (!world.settled) calm = -1;
+		if (!of.settled) calm = -1;
 	}
 	// A disk that failed is tried again ever more slowly: it has the time of a person's patience.
 	while ((await world.relay.disk.plain.unscrubbed()).length > 0) {
@@ -155,6 +161,32 @@ async function restored(world: SimWorld): Promise<readonly Broken[]> {
 	});
 	if (!broken || broken.length > 0) return broken ?? [];
 	sightings.saw('restored relay given again what came after its backup');
+	const atRest = [...brokenByRestore(world, before), ...brokenAtRest(world)];
+	return atRest.length === 0 ? brokenOnDisk(world) : atRest;
+}
+
+/**
+ * The relay is lost and restored once more, and first meets a device whose browser took its copies: that one says of
+ * how many acts the relay lacks facts, until those who were away have given them.
+ */
+async function restoredBehindOne(world: SimWorld): Promise<readonly Broken[]> {
+	const { relay, scheduler, sightings } = world;
+	let before: ReadonlyMap<string, KeptFact> = new Map();
+	const broken = await inWorld(scheduler, async () => {
+		await scheduler.runUntil(scheduler.now() + FLUSHED_MS);
+		before = new Map(relay.facts);
+		const cleared = world.restoreRelayBehindOne();
+		if (!cleared) return undefined;
+		const alone = await settle(world, cleared);
+		if (alone.length > 0) return alone;
+		const amiss = brokenByShortfall(world, cleared, before);
+		if (amiss.length > 0) return amiss;
+		if (cleared.engine?.status().lacking)
+			sightings.saw('device without its copies said what a restored relay lacks');
+		world.mend();
+		return settle(world);
+	});
+	if (!broken || broken.length > 0) return broken ?? [];
 	const atRest = [...brokenByRestore(world, before), ...brokenAtRest(world)];
 	return atRest.length === 0 ? brokenOnDisk(world) : atRest;
 }

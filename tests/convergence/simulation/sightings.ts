@@ -28,6 +28,7 @@ export const SOMETIMES = [
 	'list shown while the shop opened',
 	'older copy of the relay noticed',
 	'restored relay given again what came after its backup',
+	'device without its copies said what a restored relay lacks',
 	'device unknown to the restored relay known again',
 	'photo given again to a relay that had lost it',
 	'older app kept facts it cannot read',

@@ -30,6 +30,9 @@ const AT_ONCE: readonly (readonly [number, Deed])[] = [
 	[90, 'archive']
 ];
 
+/** For so long nobody else comes, unless somebody mends the lines. */
+const AWAY_MS = 86_400_000;
+
 let worlds = 0;
 
 /** One relay, its devices and the lines between them, in virtual time. */
@@ -123,20 +126,48 @@ export class SimWorld {
 	 */
 	restoreRelay(): boolean {
 		const { scheduler, relay } = this;
+		if (!this.#restore(this.devices)) return false;
+		for (const device of this.devices)
+			for (const [ms, deed] of AT_ONCE)
+				scheduler.after(10 * ms, scheduler.world, 'goes on', () => doDeed(device, deed, ms));
+		relay.start();
+		this.#breakReturn();
+		return true;
+	}
+
+	/**
+	 * A browser takes away the copies of a device just before the relay is restored, and that device meets it while
+	 * all others are away. Answers that device, or undefined where there is no backup, or it holds all there is.
+	 */
+	restoreRelayBehindOne(): SimDevice | undefined {
+		const cleared = this.relay.chance.pick(this.devices);
+		const others = this.devices.filter((device) => device !== cleared);
+		if (!cleared || !this.#restore(others)) return undefined;
+		cleared.crash({ power: false, evict: true });
+		for (const { line } of others) line.part(AWAY_MS);
+		this.relay.start();
+		cleared.start();
+		return cleared;
+	}
+
+	/** Those who were away come back. */
+	mend(): void {
+		for (const { line } of this.devices) line.mend();
+	}
+
+	/** Puts the backup in the relay's place, where it lacks something and nothing of it is lost with the relay. */
+	#restore(givers: readonly SimDevice[]): boolean {
+		const { relay } = this;
 		const { copy, facts } = this.#backup ?? {};
 		if (!copy || !facts || copy.seq === relay.facts.size) return false;
 		// What is on no device's disk, because browsers took their copies away, would be gone with the relay.
-		const held = new Set(this.devices.flatMap((device) => device.holds()));
+		const held = new Set(givers.flatMap((device) => device.holds()));
 		if ([...relay.facts].some(([key, { erased }]) => !erased && !held.has(key))) return false;
 		relay.restore(copy, facts);
 		for (const device of this.devices) {
 			device.line.relayGone();
 			device.hearsAnew(facts);
-			for (const [ms, deed] of AT_ONCE)
-				scheduler.after(10 * ms, scheduler.world, 'goes on', () => doDeed(device, deed, ms));
 		}
-		relay.start();
-		this.#breakReturn();
 		return true;
 	}
 
@@ -164,15 +195,7 @@ export class SimWorld {
 
 	/** Whether everybody is connected and nothing is under way any more. */
 	get settled(): boolean {
-		return this.devices.every((device) => {
-			const status = device.engine?.status();
-			return (
-				device.line.sound &&
-				status?.online === true &&
-				status.carrying !== true &&
-				status.unsent + status.unsentPapers + status.arriving === 0
-			);
-		});
+		return this.devices.every((device) => device.settled);
 	}
 
 	/** A device that still has the older app gets the newer one, if one is out. */
