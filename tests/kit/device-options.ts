@@ -13,6 +13,8 @@ export interface DeviceOptions {
 	readonly openSocket?: OpenSocket;
 	/** A code of that other relay, which lets the device in. */
 	readonly code?: string;
+	/** For how long it waits to meet the relay, ms, where that is longer than in a test. */
+	readonly patience?: number;
 	/** The app on it, where it is another than the world's. */
 	readonly app?: App;
 	/** Hears every message that the relay sends to it. */

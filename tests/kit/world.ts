@@ -154,7 +154,8 @@ export class World {
 		const device = new Device(name, this, app, options);
 		this.devices.push(device);
 		await device.start();
-		await until(() => device.engine.status().stranger !== undefined, `${name} meets the relay`);
+		const met = () => device.engine.status().stranger !== undefined;
+		await until(met, `${name} meets the relay`, options.patience);
 		return device;
 	}
 

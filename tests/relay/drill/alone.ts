@@ -69,7 +69,7 @@ export async function alone(options: AloneOptions): Promise<AloneFigures> {
 		relay = await RelayProcess.over(into, program.relay);
 		const started = performance.now();
 		const given = until(() => isGiven(owner), 'all is given again', PATIENCE_MS);
-		const newcomer = await busy(counters, given);
+		const [newcomer] = await Promise.all([busy(counters, given), given]);
 		const give = performance.now() - started;
 		const [spoken, relayPeak] = [ears.said, peakOf(relay.pid)];
 		for (const device of away) await device.start();
@@ -102,10 +102,11 @@ function isGiven(device: Device): boolean {
 	return device.isStill() && device.engine.status().carrying !== true;
 }
 
-/** A newcomer is let in, and writes one entry after the other, each once the one before is safe. */
+/** A newcomer is let in, and writes one entry after the other, each once the one before is safe, until all is given. */
 async function busy(counters: Counters, given: Promise<void>) {
 	let done = false;
-	const over = given.finally(() => (done = true));
+	const over = () => void (done = true);
+	given.then(over, over);
 	const { owner } = counters;
 	await until(() => owner.engine.status().online, 'the owner’s device is back', PATIENCE_MS);
 	const device = await counters.newDevice('newcomer', new Ears());
@@ -118,7 +119,6 @@ async function busy(counters: Counters, given: Promise<void>) {
 		});
 		[entries, wait] = [entries + 1, Math.max(wait, ms)];
 	} while (!done);
-	await over;
 	return { device, entries, wait };
 }
 

@@ -54,7 +54,7 @@ export class Counters {
 		if (outcome?.ok === false) throw new Error(outcome.refusal.message);
 		const code = outcome ? outcome.result.code : this.#relay().setupCode;
 		const openSocket = ears.dial(() => this.#relay().port);
-		return this.#world.device(name, { openSocket, code });
+		return this.#world.device(name, { openSocket, code, patience: PATIENCE_MS });
 	}
 
 	/** Writes down pieces, one after the other at all counters, until the relay holds so many facts. */
