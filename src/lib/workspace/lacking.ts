@@ -2,29 +2,21 @@ import { ACTIVITY, type ActivityRow } from '#lib/projections/activity.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import type { After } from '#lib/sync/link.ts';
 import { partsOfKey } from '#lib/sync/protocol.ts';
-import type { Arrivals } from './arrivals.ts';
-import type { Disk } from './disk.ts';
-import type { DocumentWork } from './document-work.ts';
-import type { Documents } from './documents.ts';
-import type { Erasures } from './erasures.ts';
-import type { Journal } from './journal.ts';
-import type { Opening } from './opening.ts';
-import type { Uplink } from './uplink.ts';
 
 const LOOK_AGAIN_MS = 1_000;
 
-/** What must be known to tell what the relay lacks. */
+/** What must be known to tell what the relay lacks: of each part what is asked of it, since some of them ask this. */
 export interface LackingParts {
 	readonly after: After;
 	readonly projector: { readonly tables: Tables };
-	readonly journal: Journal;
-	readonly documents: Documents;
-	readonly disk: Disk;
-	readonly work: DocumentWork;
-	readonly arrivals: Arrivals;
-	readonly opening: Opening;
-	readonly erasures: Erasures;
-	readonly uplink: Uplink;
+	readonly journal: { unsafeKeys(): Iterable<string> };
+	readonly documents: { keys(): Iterable<string>; allCaughtUp(): boolean };
+	readonly disk: { documents(): readonly string[] };
+	readonly work: { open(name: string): Promise<void> };
+	readonly arrivals: { readonly waiting: number };
+	readonly opening: { readonly progress: unknown };
+	readonly erasures: { knows(id: string): boolean };
+	readonly uplink: { readonly oriented: boolean };
 	/** Nothing is lacking any more, or something is. */
 	told(none: boolean): void;
 }
