@@ -44,7 +44,12 @@ export default defineConfig(({ command }) => ({
 	plugins: [tailwindcss(), sveltekit()],
 	worker: {
 		format: 'es',
-		rolldownOptions: { checks, treeshake, output: { codeSplitting: { groups: [behindEntry] } } }
+		// Pages are built without hints for builders; workers only when that is said.
+		rolldownOptions: {
+			checks,
+			treeshake,
+			output: { comments: false, codeSplitting: { groups: [behindEntry] } }
+		}
 	},
 	define: {
 		__APP_VERSION__: JSON.stringify(shipped.version),
