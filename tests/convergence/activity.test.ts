@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import type { ActivityList, ActivityView } from '#lib/commands/activity-asked.ts';
 import type { Id } from '#lib/values/id.ts';
-import { pieceId, sellByCard, shopWith, usd, type Shop } from '../kit/counters.ts';
+import {
+	bringBack,
+	linesOf,
+	pieceId,
+	sell,
+	sellByCard,
+	shopWith,
+	usd,
+	type Shop
+} from '../kit/counters.ts';
 import { asksPeople, crew, PIN, signIn } from '../kit/people.ts';
 import type { Device } from '../kit/world.ts';
 
@@ -68,12 +77,30 @@ test('STF15 the log tells who did what by whose leave, and a price before and af
 		[look, out, open, voided].map((act) => act?.kind)
 	);
 	expect(log(one, { kind: 'void' })).toHaveLength(1);
+	// What somebody did by leave of another is found whatever it was.
+	expect(log(one, { kind: 'allowed' })).toEqual([look, out, open, voided]);
 	expect(log(one, { device: voided?.device, person: olga })).toEqual([]);
 	expect(log(one, { from: (voided?.at ?? 0) + 1, person: sam })).not.toContainEqual(voided);
 	expect(log(one, { before: voided?.at, person: sam }).map(({ kind }) => kind)).toEqual(['sale']);
 	expect(log(one, { looked: true })).toEqual([]);
 	const window = one.asks<ActivityList>('workspace.activity', { offset: 1, limit: 2 });
 	expect(window.rows).toEqual(log(one).slice(1, 3));
+	await world.end();
+});
+
+test('STF15 the log tells what was sold, what came off whose tag and what came back, a few pieces of many', async () => {
+	const numbers = ['R-1', 'R-2', 'R-3', 'R-4'];
+	const shop = await shopWith(numbers.map((number) => ({ number, price: 30_000 })));
+	const { world, one } = shop;
+	const lines = linesOf(one, numbers);
+	const off = lines.map((line, at) =>
+		at === 1 ? { ...line, discount: { kind: 'amount', minor: 10_000 } } : line
+	);
+	const { sale, number } = await sell(one, [], { lines: off });
+	const { number: back } = await bringBack(one, sale, [1]);
+	const texts = log(one).flatMap(({ kind, traces }) => traces.map(({ text }) => [kind, text]));
+	expect(texts).toContainEqual(['discount', `${number} · R-1 · R-2 −33.3 % · R-3 …`]);
+	expect(texts).toContainEqual(['refund', `${back} · R-2 back`]);
 	await world.end();
 });
 

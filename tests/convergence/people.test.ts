@@ -324,5 +324,13 @@ test('STF14 only an owner looks after devices, or who was allowed by one; it is 
 	await signIn(one, { person: olga, pin: PIN.olga });
 	await one.does('staff.noteDevice', asked);
 	expect((await factsOf(one)).at(-1)).toMatchObject({ body: asked, by: olga });
+	// The log says of which device, and what it was that was let in or kept out.
+	const ruled = { ...asked, did: 'reject', entries: 3, what: 'Sale A2-000001' };
+	await one.does('staff.noteDevice', ruled);
+	const { rows } = one.asks<ActivityList>('workspace.activity', { offset: 0, limit: 2 });
+	expect(rows.map(({ traces }) => traces)).toMatchObject([
+		[{ of: asked.device, text: 'what it had not sent: rejected · Sale A2-000001' }],
+		[{ of: asked.device, text: 'removed' }]
+	]);
 	await world.end();
 });

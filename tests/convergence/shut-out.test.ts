@@ -57,7 +57,7 @@ test('SET15 A device that is shut out hands over what it had not sent, then forg
 	await shop.world.settle();
 	expect(Object.keys(one.rows('sale'))).toEqual([]);
 	const { quarantine } = await survey(one);
-	expect(quarantine).toMatchObject([{ device: before, what: ['Sale A2-000001'] }]);
+	expect(quarantine).toMatchObject([{ device: before, what: ['Sale A2-000001 · R-1'] }]);
 });
 
 test('SET15 The photos that are on it alone come with it, before it forgets the shop', async () => {

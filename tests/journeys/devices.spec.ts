@@ -80,9 +80,10 @@ for (const profile of pictured) {
 	});
 }
 
-test('SET15 SET16 SET19 A stolen device is removed while it is out of reach: once online it hands over its unsent sale and forgets the shop; accepted, the sale stands once [pictures]', async ({
+test('SET15 SET16 SET19 A stolen device is removed while it is out of reach: once online it hands over its unsent sales and forgets the shop; accepted, the sale stands once, rejected, never [pictures]', async ({
 	device
 }) => {
+	test.setTimeout(240_000);
 	const office = await device('the office', laptop);
 	await setUpShop(office);
 	await importFile(office, files.classic);
@@ -93,6 +94,7 @@ test('SET15 SET16 SET19 A stolen device is removed while it is out of reach: onc
 	await expect(standing(stolen.page)).toHaveText(/offline/);
 	await go(stolen.page, 'Sell');
 	const number = await sellByCard(stolen.page, 'N-7001');
+	const dubious = await sellByCard(stolen.page, 'E-20815');
 
 	const { page } = office;
 	const album = Album.inEverySize(office);
@@ -120,14 +122,34 @@ test('SET15 SET16 SET19 A stolen device is removed while it is out of reach: onc
 	expect(kept).toEqual([]);
 
 	await office.visit('/');
-	await expect(page.getByText('1 entry of a removed device waits for you')).toBeVisible();
+	await expect(page.getByText('2 entries of removed devices wait for you')).toBeVisible();
 	await album.take('needs-quarantine');
 	await page.getByRole('link', { name: 'Look at them' }).click();
-	await expect(page.getByText(`Sale ${number}`)).toBeVisible();
+	// Each says which piece it is about, and what comes of either answer.
+	const [wanted, unwanted] = [`Sale ${number} · N-7001`, `Sale ${dubious} · E-20815`];
+	await expect(page.getByText(wanted)).toBeVisible();
+	await expect(page.getByText('What you reject never does')).toBeVisible();
+	await page.getByRole('button', { name: `Reject ${unwanted}` }).click();
+	await expect(page.getByText(`Leave ${unwanted} out of the shop for good?`)).toBeVisible();
 	await album.take('quarantine');
-	await page.getByRole('button', { name: 'Accept' }).click();
-	await expect(page.getByText(`Sale ${number}`)).toHaveCount(0);
+	await page.getByRole('button', { name: 'Let it wait' }).click();
+	await page.getByRole('button', { name: `Accept ${wanted}` }).click();
+	await expect(page.getByText(`${wanted} is in the shop.`).first()).toBeVisible();
+	await expect(page.getByText(wanted, { exact: true })).toHaveCount(0);
+	await page.getByRole('button', { name: `Reject ${unwanted}` }).click();
+	await page.getByRole('button', { name: 'Leave it out' }).click();
+	await expect(page.getByText(`${unwanted} stays out of the shop.`).first()).toBeVisible();
+	await expect(page.getByText('Not sent before removal')).toHaveCount(0);
 	await office.visit('/');
+	await expect(page.getByText('wait for you')).toHaveCount(0);
 	await expect(page.getByRole('link', { name: /In stock\s*6/ })).toBeVisible();
+	await office.visit('/selling/sales');
+	await expect(page.getByText(number, { exact: true }).first()).toBeVisible();
+	await expect(page.getByText(dubious, { exact: true })).toHaveCount(0);
+	// Who decided what stands in the log, which tells the accepted sale, too.
+	await office.visit('/settings/activity');
+	const ruled = [`accepted · ${wanted}`, `rejected · ${unwanted}`];
+	for (const words of [...ruled.map((did) => `the tablet · what it had not sent: ${did}`), number])
+		await expect(page.getByRole('row').filter({ hasText: words }).first()).toBeVisible();
 	await safe(page);
 });

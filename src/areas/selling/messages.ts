@@ -4,8 +4,9 @@ import { plural } from '#lib/words/plural.ts';
 /** What the engine says as well as the screens: on facts and in refusals. */
 export const SHARED = {
 	heldElsewhere:
-		'{name} is at {place}, and this device is offline: it may be sold there. A manager must allow it.',
+		'{name} is at {place}, and this device is offline: it may have been sold there. A manager must allow it.',
 	overLimit: '{name}: more than {limit} % off. A manager must allow it.',
+	toldBack: '{piece} back',
 	insteadOpenedOnly: 'That the drawer was opened stays noted.',
 	saleNumber: 'Sale {number}',
 	workDeposit: 'Deposit on {number}',

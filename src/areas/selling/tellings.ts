@@ -8,13 +8,17 @@ import {
 } from './facts/drawer.ts';
 import { LayawayCancelled, LayawayOpened, LayawayPaid } from './facts/layaway.ts';
 import { SaleCompleted, SaleVoided } from './facts/sale.ts';
+import { say } from './messages.ts';
 
 /** How what happens at the till is told. */
 export const tellings = [
-	telling(SaleCompleted, ({ sale, number, returns, lines }) => ({
-		text: number,
+	telling(SaleCompleted, ({ sale, number, returns = [], lines }) => ({
+		text: withPieces(number, [
+			...lines.map(soldWords),
+			...returns.map(({ stockNumber }) => say('toldBack', { piece: stockNumber }))
+		]),
 		href: receipt(sale),
-		kind: returns ? 'refund' : lines.some((line) => line.discount) ? 'discount' : 'sale'
+		kind: returns.length > 0 ? 'refund' : lines.some((line) => line.discount) ? 'discount' : 'sale'
 	})),
 	telling(SaleVoided, ({ sale, number, reason }) => ({
 		text: `${number} · ${reason}`,
@@ -26,13 +30,36 @@ export const tellings = [
 	telling(DrawerPaid, ({ reason }) => ({ text: reason, kind: 'drawer' })),
 	telling(DrawerClosed, () => ({ kind: 'drawer' })),
 	telling(CashBanked, () => ({ kind: 'drawer' })),
-	telling(LayawayOpened, ({ number }) => ({ text: number, kind: 'sale' })),
+	telling(LayawayOpened, ({ number, lines }) => ({
+		text: withPieces(number, lines.map(soldWords)),
+		kind: lines.some((line) => line.discount) ? 'discount' : 'sale'
+	})),
 	telling(LayawayPaid, ({ number }) => ({ text: number, kind: 'sale' })),
 	telling(LayawayCancelled, ({ number, reason }) => ({
 		text: `${number} · ${reason}`,
 		kind: 'refund'
 	}))
 ];
+
+interface Sold {
+	readonly stockNumber: string;
+	readonly list: number;
+	readonly price: number;
+}
+
+/** Pieces of a sale that are told; its receipt has all of them. */
+const TOLD = 3;
+
+function withPieces(number: string, pieces: readonly string[]): string {
+	const told = [number, ...pieces.slice(0, TOLD)].join(' · ');
+	return pieces.length > TOLD ? `${told} …` : told;
+}
+
+/** What was sold, and how much came off its tag, in percent to the tenth. */
+function soldWords({ stockNumber, list, price }: Sold): string {
+	const off = Math.round(((list - price) / list) * 1_000) / 10;
+	return off > 0 ? `${stockNumber} −${off} %` : stockNumber;
+}
 
 function receipt(sale: string): string {
 	return `/selling/receipt/${sale}`;

@@ -58,11 +58,12 @@ export const OwnerRestored = defineFact({
 	body: v.object({ person: IdOf })
 });
 
-/** What was asked of the relay about a device, and about how many entries of it. */
+/** What was asked of the relay about a device; about how many entries of it, and what they were. */
 export const Handled = v.object({
 	device: IdOf,
 	did: v.picklist(['change', 'remove', 'accept', 'reject']),
-	entries: v.optional(Whole)
+	entries: v.optional(Whole),
+	what: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(120)))
 });
 
 /** STF14 Somebody changed or removed a device, or decided what of a removed one comes in. */

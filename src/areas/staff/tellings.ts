@@ -27,7 +27,11 @@ export const tellings = [
 		concern: true,
 		text: say('ownerRestored')
 	})),
-	telling(DeviceHandled, ({ did }) => ({ kind: 'device', text: handledWords(did) })),
+	telling(DeviceHandled, ({ device, did, what }) => ({
+		kind: 'device',
+		of: device,
+		text: [handledWords(did), what].filter(Boolean).join(' · ')
+	})),
 	telling(DeviceRecovered, () => ({
 		kind: 'device',
 		concern: true,

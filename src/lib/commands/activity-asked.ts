@@ -29,8 +29,9 @@ export interface Trace {
 	readonly record?: { readonly type: string; readonly id: string };
 	readonly changes: readonly string[];
 	readonly href?: string | undefined;
-	/** Whom of the shop it is about. */
+	/** Whom of the shop it is about, and which device. */
 	readonly about?: Id | undefined;
+	readonly of?: string | undefined;
 }
 
 /** One act, as the log tells it. */

@@ -39,6 +39,7 @@ export function activityQuery(book: ActivityBook, roles: readonly string[] = [])
 			const since = book.guardedSince(tables);
 			for (const [batch, row] of tables.all<ActivityRow>(ACTIVITY)) {
 				kinds.add(kindOf(row));
+				if (row.approved !== undefined) kinds.add(ALLOWED);
 				if (isAsked(row, asked) && (!asked.looked || concernOf(book, tables, row, since)))
 					found.push([batch, row]);
 			}
@@ -55,12 +56,16 @@ export function activityQuery(book: ActivityBook, roles: readonly string[] = [])
 
 function isAsked(row: ActivityRow, asked: Omit<ActivityArgs, 'offset' | 'limit'>): boolean {
 	const { person, device, kind, from, before } = asked;
-	if (person !== undefined && row.by !== person && row.approved !== person) return false;
+	const { by, approved } = row;
+	if (person !== undefined && by !== person && approved !== person) return false;
 	if (device !== undefined && row.device !== device) return false;
-	if (kind !== undefined && kindOf(row) !== kind) return false;
+	if (kind === ALLOWED ? approved === undefined : kind && kindOf(row) !== kind) return false;
 	const at = instantOfStamp(row.at);
 	return (from === undefined || at >= from) && (before === undefined || at < before);
 }
+
+/** Of any kind: what somebody did by another's leave. */
+const ALLOWED = 'allowed';
 
 /** What a fact of it says it is, else what follows from how it was done. */
 function kindOf({ notes, command }: ActivityRow): string {
@@ -118,9 +123,9 @@ function tracesOf(
 	tables: Tables,
 	locale: string,
 	batch: string,
-	{ text = '', href, about, records = [] }: Note
+	{ text = '', href, about, of, records = [] }: Note
 ): readonly Trace[] {
-	if (records.length === 0) return text || about ? [{ text, changes: [], href, about }] : [];
+	if (records.length === 0) return text || about ? [{ text, changes: [], href, about, of }] : [];
 	return records.map(([type, id]) => ({
 		text: titleOf(book, tables, type, id, locale),
 		record: { type, id },

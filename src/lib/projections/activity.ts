@@ -15,6 +15,8 @@ export interface Told {
 	readonly kind?: string;
 	/** Whom of the shop it is about. */
 	readonly about?: Id;
+	/** Which device of the shop it is about. */
+	readonly of?: string;
 	/** The screen that shows what it is about. */
 	readonly href?: string;
 	/** Somebody should look at it, whoever did it. */
@@ -91,7 +93,7 @@ export function activityOf(fact: Fact, told: Told): ActivityRow {
 /** Of an act the first facts stay by id, and of what its facts say apart the greater: in any order. */
 export const activity = defineProjection<ActivityRow, ActivityRow>({
 	table: ACTIVITY,
-	version: 2,
+	version: 3,
 	sources: [],
 	fold(row, change) {
 		if (!row) return change;

@@ -44,10 +44,9 @@ export async function handle(
 	device: string,
 	did: 'change' | 'remove' | 'accept' | 'reject',
 	act: () => Promise<Outcome>,
-	entries?: number
+	ruled: { readonly entries?: number; readonly what?: string } = {}
 ): Promise<string | undefined> {
-	const count = entries === undefined ? {} : { entries };
-	const noted = await workspace.runNamed(NOTE, { device, did, ...count });
+	const noted = await workspace.runNamed(NOTE, { device, did, ...ruled });
 	const outcome = noted.ok ? await act() : noted;
 	return outcome.ok ? undefined : outcome.refusal.message;
 }

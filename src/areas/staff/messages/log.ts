@@ -16,6 +16,7 @@ const kinds = defineMessages({
 	pin: 'PINs and badges',
 	'wrong-pin': 'Wrong PINs',
 	look: 'Looks at what is kept back',
+	allowed: 'By leave of somebody else',
 	export: 'Files taken out',
 	device: 'Devices',
 	other: 'Other'
@@ -24,7 +25,7 @@ const kinds = defineMessages({
 type Kind = Parameters<typeof kinds>[0];
 const KINDS: readonly Kind[] = [
 	...(['sale', 'discount', 'refund', 'void', 'no-sale', 'drawer', 'price', 'cost'] as const),
-	...(['edit', 'undo', 'pin', 'wrong-pin', 'look', 'export', 'device', 'other'] as const)
+	...(['edit', 'undo', 'pin', 'wrong-pin', 'look', 'allowed', 'export', 'device', 'other'] as const)
 ];
 
 /** A kind of act in words; one that only a newer app knows is another kind. */

@@ -8,7 +8,7 @@ const meanings: Meanings = {
 	'pin.released.v1': 'Somebody whom ten wrong PINs had shut out on a device may try again there.',
 	'owner.restored.v1': 'An owner was given a new PIN on the device of the setup code.',
 	'device.handled.v1':
-		'Somebody changed or removed a device, or decided what of a removed one comes in.',
+		'Somebody changed or removed a device, or decided what of a removed one comes in: entries is of how many facts, what the words in which they were asked about it.',
 	'device.recovered.v1':
 		'A device was let in as an owner’s by a code of the relay’s own computer, because the owner’s devices were lost.',
 	'data.exported.v1':

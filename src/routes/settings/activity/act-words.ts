@@ -20,10 +20,12 @@ export function whoWords({ by, approved }: ActivityView, { people }: Names): str
 }
 
 /** What it was about, with what stood there before and after. */
-export function aboutWords({ traces, more }: ActivityView, { people, locale }: Names): string {
-	const told = traces.map(({ text, changes, about }) => {
+export function aboutWords(act: ActivityView, { people, device, locale }: Names): string {
+	const { traces, more } = act;
+	const told = traces.map(({ text, changes, about, of }) => {
 		const whom = about && people.find(({ id }) => id === about)?.name;
-		return [[whom, text].filter(Boolean).join(' '), ...changes].filter(Boolean).join(' · ');
+		const which = of && device(of as Id);
+		return [which, [whom, text].filter(Boolean).join(' '), ...changes].filter(Boolean).join(' · ');
 	});
 	return list([...told.filter(Boolean), ...(more > 0 ? [sayLog('andMore', more)] : [])], locale);
 }
