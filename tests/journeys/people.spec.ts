@@ -1,5 +1,6 @@
 import { Album } from '../kit/album.ts';
 import { laptop } from '../kit/profiles.ts';
+import { printFigure } from '../kit/moments.ts';
 import { PIN } from '../kit/people.ts';
 import { digit, enter, hire, locked } from '../kit/pins.ts';
 import { expect, test } from '../kit/shop.ts';
@@ -65,11 +66,14 @@ test('People sign in by PIN offline, switch in five taps or one scan with the ca
 	await expect(
 		page.getByRole('button', { name: 'Maya Reyes is signed in; press to lock' })
 	).toBeVisible();
-	await scan(page, 'BADGE-7781');
+	const badge = new Counter(page);
+	await badge.scan('BADGE-7781');
 	await expect(
 		page.getByRole('button', { name: 'Sam Ode is signed in; press to lock' })
 	).toBeVisible();
 	await expect(page.getByTestId('cart')).toContainText('B-300-6');
+	expect([badge.taps, badge.scans]).toEqual([0, 1]);
+	printFigure('somebody else takes the till, the cart kept', `${counter.taps} taps, or 1 scan`);
 
 	// A void needs a manager, who allows it where it stopped.
 	await page.getByRole('button', { name: /^Card \$/ }).click();

@@ -52,6 +52,12 @@ class PeopleHere {
 		};
 	}
 
+	/** The device is locked: what waits, waits for somebody who has left. */
+	locks(): void {
+		this.switching = undefined;
+		this.asked?.answer(false);
+	}
+
 	/** Signs in, or allows what waits; answers why not. */
 	async prove(proof: Proof): Promise<string | undefined> {
 		const { asked } = this;
