@@ -1,6 +1,11 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { Transform } from 'node:stream';
+import { setTimeout as later } from 'node:timers/promises';
 import { unmasked } from './unmasked.ts';
+
+/** What a slow wire hands on at a time, bytes. */
+const DRIBBLE = 256;
 
 /**
  * The cable between one device and the relay: bytes go through unchanged until it is cut. Playwright's
@@ -13,6 +18,7 @@ export class Wire {
 	#troubleAt = -Infinity;
 	#mustHold: string | undefined;
 	#heard: Buffer[][] | undefined;
+	#pace = Infinity;
 
 	private constructor(port: () => number) {
 		this.#server = createServer((near) => this.#join(near, port()));
@@ -58,6 +64,11 @@ export class Wire {
 		this.#cut = false;
 	}
 
+	/** Lets the device hear no more than so many bytes a second from now on, as at the far end of a bad line. */
+	slow(bytesPerSecond: number): void {
+		this.#pace = bytesPerSecond;
+	}
+
 	/** Whether bytes go through. */
 	get sound(): boolean {
 		return !this.#cut;
@@ -97,11 +108,27 @@ export class Wire {
 			});
 		}
 		near.pipe(far);
-		far.pipe(near);
+		far.pipe(paced(() => this.#pace)).pipe(near);
 		far.once('end', () => this.#trouble());
 	}
 
 	#trouble(): void {
 		this.#troubleAt = performance.now();
 	}
+}
+
+/** Hands on what comes, as fast as the wire is at that moment. */
+function paced(pace: () => number): Transform {
+	return new Transform({
+		transform(bytes: Buffer, _encoding, done) {
+			const handOn = async () => {
+				for (let at = 0; at < bytes.byteLength; at += DRIBBLE) {
+					if (pace() === Infinity) return void this.push(bytes.subarray(at));
+					await later((DRIBBLE / pace()) * 1_000);
+					this.push(bytes.subarray(at, at + DRIBBLE));
+				}
+			};
+			void handOn().then(() => done());
+		}
+	});
 }
