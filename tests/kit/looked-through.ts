@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import { openZip } from '#lib/files/shop-file/unzip.mjs';
 import { chromiumLaunch } from './browser.js';
+import { wordsOfPdf } from './pdf-words.ts';
 import type { Profile } from './profiles.ts';
 import type { RelayProcess } from './relay.ts';
 import { bytesIn, type Places } from './traces.ts';
@@ -68,9 +69,10 @@ export class LookedThrough {
 		this.#seen.push(page.url(), await page.title(), await page.content());
 	}
 
-	/** Keeps a file that the device handed out, and every file in it. */
+	/** Keeps a file that the device handed out, every file in it, and what is printed on it. */
 	async handsOut(file: Buffer): Promise<void> {
 		this.#out.push(file);
+		if (file.toString('latin1', 0, 4) === '%PDF') this.#out.push(Buffer.from(wordsOfPdf(file)));
 		if (file.toString('latin1', 0, 2) !== 'PK') return;
 		const part = async (from: number, to: number) => new Uint8Array(file.subarray(from, to));
 		const { names, read } = await openZip(file.byteLength, part, { names: /./ });

@@ -143,6 +143,15 @@ export async function seldom(page: Page, title: string, role: 'button' | 'link',
 	return page.getByRole(role, { name, exact: true });
 }
 
+/** A verb of the page, wherever there is room for it. */
+export async function verbOf(page: Page, name: string): Promise<Locator> {
+	const verb = page.getByRole('button', { name, exact: true });
+	const more = page.getByRole('button', { name: /^More, / });
+	await expect(verb.or(more).first()).toBeVisible();
+	if (!(await verb.isVisible())) await more.click();
+	return verb;
+}
+
 /** Narrows a list to what one of its choices says: in sight where there is room, in a sheet on a phone. */
 export async function narrowTo(page: Page, choice: string): Promise<void> {
 	const filter = page.getByRole('button', { name: 'Filter', exact: true });
@@ -256,11 +265,7 @@ export async function exportCsv(page: Page): Promise<string> {
 
 /** The list on the screen as a file. */
 export async function exportList(page: Page, format: 'CSV' | 'Excel (XLSX)'): Promise<Buffer> {
-	const verb = page.getByRole('button', { name: 'Export', exact: true });
-	const more = page.getByRole('button', { name: /^More, / });
-	await expect(verb.or(more).first()).toBeVisible();
-	if (!(await verb.isVisible())) await more.click();
-	await verb.click();
+	await (await verbOf(page, 'Export')).click();
 	const saving = page.waitForEvent('download', atLeast(60_000));
 	await page.getByRole('button', { name: format, exact: true }).click();
 	return await readFile(await (await saving).path());
