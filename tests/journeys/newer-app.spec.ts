@@ -1,10 +1,12 @@
 import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Browser, Page } from '@playwright/test';
 import { Built } from '../kit/built.ts';
 import { laptop } from '../kit/profiles.ts';
+import type { RelayProcess } from '../kit/relay.ts';
 import { expect, test } from '../kit/shop.ts';
-import { files, go, importFile, scan, setUpShop } from '../kit/work.ts';
+import { enterCode, files, go, importFile, scan, setUpShop } from '../kit/work.ts';
 
 test('Every script of the app is kept for offline, those too that only a worker asks for', async ({
 	device
@@ -79,50 +81,48 @@ for (const part of ['entry/app', 'nodes/0'])
 		await context.close();
 	});
 
+/** A shop in a browser of its own, which may miss what it asks for. */
+async function openShop(browser: Browser, relay: RelayProcess): Promise<Page> {
+	const context = await browser.newContext({ serviceWorkers: 'block' });
+	const page = await context.newPage();
+	await page.goto(`http://127.0.0.1:${relay.port}`);
+	await enterCode(page, relay.setupCode);
+	await setUpShop({ page });
+	return page;
+}
+
 test('A screen whose part does not come says so, and opens once the part does', async ({
 	browser,
 	relay
 }) => {
-	const context = await browser.newContext({ serviceWorkers: 'block' });
-	const page = await context.newPage();
-	await page.goto(`http://127.0.0.1:${relay.port}`);
-	await page.getByRole('button', { name: 'Try the demo shop' }).click();
-	const main = page.getByRole('navigation', { name: 'Main' });
-	await expect(main).toBeVisible({ timeout: 60_000 });
+	const page = await openShop(browser, relay);
 	const parts = /\/_app\/immutable\/.*\.js$/;
 	await page.route(parts, (route) => route.abort('connectionreset'));
-	await main.getByRole('link', { name: 'Books' }).click();
+	await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Books' }).click();
 	await expect(page.getByRole('heading', { name: 'This screen did not open' })).toBeVisible();
 	await page.unroute(parts);
 	await page.getByRole('button', { name: 'Open it again' }).click();
 	await expect(page.getByRole('heading', { level: 1, name: 'Books' })).toBeVisible();
-	await context.close();
+	await page.context().close();
 });
 
 test('A screen whose part is lost while the computer changes its network opens by itself', async ({
 	browser,
 	relay
 }) => {
-	const context = await browser.newContext({ serviceWorkers: 'block' });
-	const page = await context.newPage();
+	const page = await openShop(browser, relay);
 	const said: string[] = [];
 	page.on('console', (message) => message.type() === 'error' && said.push(message.text()));
-	await page.goto(`http://127.0.0.1:${relay.port}`);
-	await page.getByRole('button', { name: 'Try the demo shop' }).click();
-	const main = page.getByRole('navigation', { name: 'Main' });
-	await expect(main).toBeVisible({ timeout: 60_000 });
-	// All that is under way is lost, once: the page is told nothing of the kind for what it asks for afterwards.
+	// What is under way is lost, and what is asked for afterwards comes.
 	const lost: string[] = [];
 	await page.route(/\/_app\/immutable\/chunks\/.*\.js$/, (route) => {
 		if (lost.length >= 3) return route.continue();
 		lost.push(route.request().url());
 		return route.abort('connectionaborted');
 	});
-	await main.getByRole('link', { name: 'Books' }).click();
-	await expect(page.getByRole('heading', { level: 1, name: 'Books' })).toBeVisible();
+	await go(page, 'Books');
 	expect(lost).not.toEqual([]);
-	await main.getByRole('link', { name: 'Pieces' }).click();
-	await expect(page.getByRole('heading', { level: 1, name: 'Pieces' })).toBeVisible();
+	await go(page, 'Pieces');
 	expect(said.filter((text) => !text.includes('net::ERR_'))).toEqual([]);
-	await context.close();
+	await page.context().close();
 });
