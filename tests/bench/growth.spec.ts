@@ -2,8 +2,8 @@
 import { expect, test } from '@playwright/test';
 import type { Growth } from './growth-plot.ts';
 import { median } from '../kit/moments.ts';
-import { SIZE } from './made-shop.ts';
 import { tell } from './page.ts';
+import { SIZE } from './sizes.ts';
 import { DEEDS } from './store/contestant.ts';
 import { contest } from './store/contest.ts';
 import type { Row } from './table.ts';

@@ -8,6 +8,7 @@ import { Device } from '../kit/device.ts';
 import type { Profile } from '../kit/profiles.ts';
 import { figure } from './figures.ts';
 import { expect, test as base } from '../kit/shop.ts';
+import type { MadeSize } from './sizes.ts';
 import { Wire } from '../kit/wire.ts';
 import { enterCode, safe, standing } from '../kit/work.ts';
 
@@ -19,15 +20,7 @@ export interface MadeShop extends Past {
 	meets(people: number): Promise<void>;
 }
 
-type Size = 'S' | 'M' | 'L' | 'workshop';
-
-/** How large the shops of the benches are: L, unless `VITRINE_BENCH_SIZE` says otherwise. */
-export const SIZE = sizeFrom(process.env['VITRINE_BENCH_SIZE'] ?? 'L');
-
-function sizeFrom(text: string): Exclude<Size, 'workshop'> {
-	if (text === 'S' || text === 'M' || text === 'L') return text;
-	throw new Error(`VITRINE_BENCH_SIZE is S, M or L, not “${text}”`);
-}
+type Size = MadeSize | 'workshop';
 
 /** Playwright's test with a shop of a size that was made for it. */
 export const test = base.extend<{ made: (size: Size, daysAgo?: number) => Promise<MadeShop> }>({

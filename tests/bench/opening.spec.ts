@@ -4,7 +4,8 @@ import { tablet } from '../kit/profiles.ts';
 import { expect } from '../kit/shop.ts';
 import { go, receiptNumber, scan, setUpShop } from '../kit/work.ts';
 import { atMost, figure } from './figures.ts';
-import { everything, SIZE, test, whole, written } from './made-shop.ts';
+import { everything, test, whole, written } from './made-shop.ts';
+import { SIZE } from './sizes.ts';
 import { workerMiB } from './worker-memory.ts';
 
 const RUNS = 5;

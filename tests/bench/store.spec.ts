@@ -2,8 +2,8 @@
 import { expect, test } from '@playwright/test';
 import { printFigure } from '../kit/moments.ts';
 import { ahead, within, type Aim } from './aims.ts';
-import { SIZE } from './made-shop.ts';
 import { tell } from './page.ts';
+import { SIZE } from './sizes.ts';
 import { contest, type Contestant } from './store/contest.ts';
 import { shown, type Row } from './table.ts';
 

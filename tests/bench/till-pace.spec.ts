@@ -5,7 +5,8 @@ import { expect } from '../kit/shop.ts';
 import { go, safe, scan, sold, standing } from '../kit/work.ts';
 import type { Verdict } from './aims.ts';
 import { atMost, figure } from './figures.ts';
-import { everything, SIZE, test, whole, written } from './made-shop.ts';
+import { everything, test, whole, written } from './made-shop.ts';
+import { SIZE } from './sizes.ts';
 import { quantile } from './table.ts';
 
 const SALES = 40;

@@ -24,6 +24,12 @@ export interface Opened {
 	cheapestRings(): Promise<readonly string[]>;
 	/** Does something again and again, where it is more than a store. */
 	again?(deed: Deed): Promise<Times>;
+	/** Seeds rows as so many pieces and people would leave, where it is more than a store. */
+	seed?(pieces: number, people: number): Promise<void>;
+	/** How many acts its log has, and the first page of them, where it keeps one. */
+	log?(): Promise<string>;
+	/** Resolves when all rows are in memory, where they come there. */
+	whole?(): Promise<unknown>;
 }
 
 /** What a till does all day. */
@@ -45,7 +51,7 @@ export const LISTED = 100;
 export const AT_ONCE = 1_000;
 
 /** What a page is asked to do, by the words of its address. */
-export type Ask = 'fill' | 'settle' | 'title' | 'rings' | Deed;
+export type Ask = 'fill' | 'settle' | 'seed' | 'title' | 'rings' | 'log' | 'whole' | Deed;
 
 /** What a page tells: ms from the first line of its script, and what it answered. */
 export interface Told {

@@ -3,6 +3,7 @@ import '#lib/workspace/waking-browser.ts';
 import { areas } from '#areas';
 import type { PieceList, PieceView } from '#areas/inventory';
 import type { Id } from '#lib/values/id.ts';
+import { activityAsked, type ActivityList } from '#lib/commands/activity-asked.ts';
 import { SYNC_PATH } from '#lib/sync/protocol.ts';
 import { compose } from '#lib/workspace/compose.ts';
 import { Engine } from '#lib/workspace/engine.ts';
@@ -12,6 +13,8 @@ import { LISTED, type Opened, type Stocked } from './contestant.ts';
 import { asks, does } from './engine.ts';
 import { again } from './deeds.ts';
 import { perform } from './perform.ts';
+import { seed } from './seed.ts';
+import { stock } from './stock.ts';
 
 /** As many rows as the import of a file runs at a time. */
 const ROWS = 200;
@@ -28,6 +31,18 @@ perform(async (): Promise<Opened> => {
 		flushed: () => engine.stop(),
 		settled: () => safe(engine),
 		again: (deed) => again(engine, deed),
+		seed: (pieces, people) =>
+			seed(
+				engine,
+				{ pieces, people },
+				{ count: ROWS, bring: () => importAll(engine, stock(ROWS)) }
+			),
+		whole: () => engine.opened,
+		async log() {
+			const args = { offset: 0, limit: LISTED };
+			const { total, rows } = await asks<ActivityList>(engine, activityAsked.name, args);
+			return `${total} acts, ${rows.length} shown`;
+		},
 		async title(number) {
 			const [piece] = await asks<readonly PieceView[]>(engine, 'inventory.byNumber', { number });
 			return piece?.values.title;
