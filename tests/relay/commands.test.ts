@@ -1,8 +1,10 @@
 /** `npm run backup`, `restore` and `verify` as a person runs them, each a process of its own. */
 import { execFile } from 'node:child_process';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
 import { expect, test } from 'vitest';
+import { DATABASE } from '../../server/folder.ts';
 import { Device, ulid } from './device.ts';
 import { eventually, relayFor, temporaryFolder } from './world.ts';
 
@@ -83,3 +85,38 @@ test('what is no data folder is moved aside as it is', async () => {
 	expect(done.code).toBe(0);
 	expect(readdirSync(asideIn(done.said))).toEqual(['note']);
 }, 60_000);
+
+test('what is not as it was written ends verify and restore with an error that names the first break', async () => {
+	const data = join(temporaryFolder(), 'data');
+	const plan = { folder: join(data, 'backups'), offsite: undefined, hour: 3 };
+	const relay = await relayFor({ data, backups: plan });
+	const anna = await Device.connect(relay.url, ulid(1));
+	const sales = await anna.open(SALES);
+	const keys = Array.from({ length: 9 }, (_, n) => sales.write(n + 1));
+	await anna.acked(...keys);
+	const made = await run(data, 'backup');
+	const backup = /^Backup (.+)$/m.exec(made.said)?.[1] ?? '';
+	expect(await run(data, 'verify')).toEqual({
+		code: 1,
+		said: expect.stringContaining('A relay works on this folder')
+	});
+	await relay.stop();
+	expect(await run(data, 'verify')).toMatchObject({ code: 0 });
+
+	const db = new DatabaseSync(join(data, DATABASE));
+	db.exec('UPDATE facts SET hash = zeroblob(32) WHERE seq IN (4, 7)');
+	db.close();
+	const broken = await run(data, 'verify');
+	expect(broken.code).toBe(1);
+	expect(broken.said).toContain(`First break: fact 4, ${keys[3] ?? ''}: `);
+
+	const bytes = readFileSync(backup);
+	const middle = Math.floor(bytes.length / 2);
+	bytes[middle] = (bytes[middle] ?? 0) ^ 1;
+	writeFileSync(backup, bytes);
+	const flipped = await run(data, 'verify', backup);
+	expect([flipped.code, flipped.said]).toEqual([1, expect.stringContaining('First break: ')]);
+	const into = join(temporaryFolder(), 'restored');
+	expect(await run(data, 'restore', backup, '--into', into)).toMatchObject({ code: 1 });
+	expect(existsSync(into)).toBe(false);
+}, 240_000);
