@@ -108,6 +108,7 @@ const arrows = [
 	'inventory → books',
 	'staff → settings',
 	'selling → tickets',
+	'tickets → inventory',
 	'tickets → customers',
 	'tickets → settings',
 	'tickets → staff',

@@ -64,13 +64,14 @@ async function storyOfADay(): Promise<readonly Fact[]> {
 	await three.does('shopStart.save', { fields: { location, openedBy: 'Ada', jobs: ['cash'] } });
 	await three.does('location.save', { id: location, fields: { taxRounding: 'line' } });
 	const till = await openTill(three, kept);
-	const [taken, estimate] = await openBench(three, kept);
+	await three.does('inventory.importPieces', { rows: [stone(2, 'L-1'), stone(3, 'L-2')] });
+	const bench = await openBench(three, kept);
 	await world.settle();
 	three.cut();
 	four.cut();
 	await keepTillApart(three, till, 'S-6');
 	await keepTillApart(four, till, 'S-7');
-	for (const device of [three, four]) await workApart(device, taken, estimate);
+	for (const device of [three, four]) await workApart(device, bench);
 	for (const device of [three, four]) device.mend();
 	await world.settle();
 	await settleTill(three, till);
@@ -153,6 +154,12 @@ function ofRestored(facts: readonly Fact[]): readonly Fact[] {
 		const key = fact.key.replace('team/', 'security/').replace(fact.id, id);
 		return [{ ...fact, id, key, type: 'owner.restored.v1', body: { person } }];
 	});
+}
+
+/** A loose stone with what it cost, for the bench. */
+function stone(line: number, stockNumber: string) {
+	const values = { stockNumber, title: 'Round brilliant', category: 'loose-stone' };
+	return { line, values, cost: usd(1_400_00) };
 }
 
 /** A piece that came back was looked at; what a sale took is given back, whenever that is heard. */

@@ -1,6 +1,6 @@
 import { startBook, type JobCard, type CostView, type TicketView } from '#areas/tickets';
 import type { Id } from '#lib/values/id.ts';
-import { sell, shopWith, type Shop } from './counters.ts';
+import { pieceId, sell, shopWith, type Shop } from './counters.ts';
 import type { Device } from './world.ts';
 
 /** What a device is told of a ticket. */
@@ -8,6 +8,13 @@ export interface TakenIn {
 	readonly ticket: Id;
 	readonly number: string;
 	readonly jobs: readonly [Id, ...Id[]];
+}
+
+/** A workshop with a ticket that waits for the answer to its estimate, and one that was agreed to. */
+export interface OpenBench {
+	readonly taken: TakenIn;
+	readonly estimate: Id;
+	readonly agreed: TakenIn;
 }
 
 /** A ring to be sized by words and a price, unless `more` says otherwise. */
@@ -51,7 +58,11 @@ export async function makeReady(device: Device, taken: TakenIn): Promise<void> {
 }
 
 /** Every kind of fact about tickets there is, on two devices apart: each does all of it. */
-export async function workApart(device: Device, taken: TakenIn, estimate: Id): Promise<void> {
+export async function workApart(
+	device: Device,
+	{ taken, estimate, agreed }: OpenBench
+): Promise<void> {
+	await piecesApart(device, agreed);
 	const { ticket, jobs } = taken;
 	const [job] = jobs;
 	const answer = device.name === 'four' ? 'declined' : 'approved';
@@ -75,6 +86,13 @@ export async function workApart(device: Device, taken: TakenIn, estimate: Id): P
 	await sell(device, [], { work });
 }
 
+/** Each puts the same piece into the job, and takes out the one that both knew to be in it. */
+async function piecesApart(device: Device, { ticket, jobs }: TakenIn): Promise<void> {
+	const [known] = view(device, ticket).jobs[0]?.standing.pieces ?? [];
+	await device.does('tickets.takePieceOut', { ticket, use: known?.use });
+	await usePiece(device, { ticket, jobs, number: '' }, 'L-2');
+}
+
 /** Finishes a job, has it ready by mistake, holds its mail back, and takes it back to the bench. */
 async function finishApart(device: Device, { ticket, jobs }: TakenIn): Promise<void> {
 	const [job] = jobs;
@@ -86,10 +104,11 @@ async function finishApart(device: Device, { ticket, jobs }: TakenIn): Promise<v
 }
 
 /** Opens the workshop and takes two tickets in, before devices are apart. */
-export async function openBench(device: Device, person: Id): Promise<readonly [TakenIn, Id]> {
+export async function openBench(device: Device, person: Id): Promise<OpenBench> {
 	await tellsReady(device);
 	const taken = await takeIn(device, person, { terms: 'estimate' });
-	await takeIn(device, person);
+	const agreed = await takeIn(device, person);
+	await usePiece(device, agreed, 'L-1');
 	const { ticket, jobs } = taken;
 	await device.does('tickets.noteCost', { ticket, job: jobs[0], what: 'labor', amount: 27_30 });
 	const tasks = [{ title: 'Retip', labor: 40_00, parts: 0 }];
@@ -97,7 +116,7 @@ export async function openBench(device: Device, person: Id): Promise<readonly [T
 		ticket,
 		jobs: [{ job: jobs[0], tasks }]
 	});
-	return [taken, estimate];
+	return { taken, estimate, agreed };
 }
 
 /** A ticket as a device shows it. */
@@ -181,3 +200,13 @@ export async function reachable(device: Device, more: object = {}): Promise<Id> 
 /** Where the hand-over that a job lies by came from. */
 export const moveOf = (device: Device, ticket: Id, at = 0) =>
 	view(device, ticket).jobs[at]?.standing.lies[0].move;
+
+/** Puts a piece into the first job of a ticket; answers what it is taken under. */
+export async function usePiece(
+	device: Device,
+	{ ticket, jobs }: TakenIn,
+	number: string
+): Promise<Id> {
+	const input = { ticket, job: jobs[0], piece: pieceId(device, number) };
+	return (await device.does<{ use: Id }>('tickets.usePiece', input)).use;
+}

@@ -8,6 +8,7 @@ import { openShop } from './commands/open-shop.ts';
 import { inspectionEffects, moveEffects } from './effects.ts';
 import { SEE_COST } from './permissions.ts';
 import { pieceCostPostings } from './postings.ts';
+import { USED_PIECES, usedPieces } from './projections/used.ts';
 import { pieceColumns } from './projections/columns.ts';
 import { inspections } from './projections/inspections.ts';
 import { neededYet } from './projections/needed-yet.ts';
@@ -30,10 +31,11 @@ export { CASES_MAX, openShop } from './commands/open-shop.ts';
 export { pieceEffect } from './effects.ts';
 export { SEE_COST } from './permissions.ts';
 export type { Custody, Ownership, PieceChange, Remedy, Taking } from './rules/events.ts';
-export { promisesOf, salesOf, type Claim, type PieceStanding } from './rules/standing.ts';
+export { promisesOf, type Claim, type PieceStanding } from './rules/standing.ts';
 export { PIECES_PER_MOVE } from './facts.ts';
 export { say } from './messages/screens.ts';
 export { PIECE_STATES, type PieceState } from './projections.ts';
+export { USED_PIECES, type UsedPieceRow, type UseMove } from './projections/used.ts';
 export { pieceById, pieceByNumber, piecesById, type PieceView } from './queries.ts';
 export {
 	caseByCode,
@@ -81,7 +83,7 @@ export default defineArea({
 	],
 	projections: [pieceStates],
 	effects: [moveEffects, inspectionEffects],
-	derivations: [neededYet, promisedTwice, inspections, pieceCostPostings],
+	derivations: [neededYet, promisedTwice, inspections, usedPieces, pieceCostPostings],
 	columns: [pieceColumns],
 	queries: [
 		pieces,
@@ -100,6 +102,7 @@ export default defineArea({
 	],
 	needs: [inspectionNeeds],
 	permissions: [SEE_COST],
+	withheld: [{ table: USED_PIECES, see: SEE_COST }],
 	tellings,
 	imports: [Piece],
 	papers: {

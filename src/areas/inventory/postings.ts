@@ -9,7 +9,7 @@ import type { CostMovement } from './rules/cost.ts';
 
 /**
  * Cost of pieces: into stock when it is known, out and back with the claims on the piece (E01, E16),
- * and from one location's stock into another's, through what is in transit (E35).
+ * into work in progress with what uses it (E27), and from one location's stock into another's, through what is in transit (E35).
  */
 export const pieceCostPostings = definePostings({
 	from: [PieceCost.name, PIECE_STATES, Piece.name],
@@ -49,7 +49,9 @@ function leaving(arrived: Omit<Entry, 'lines'>, { from, minor }: CostMovement): 
 
 const WORDS = {
 	sold: 'costLeaves',
+	used: 'costLeaves',
 	returned: 'costReturns',
+	'put-back': 'costReturns',
 	moved: 'costMoves',
 	'taken-in': 'costOf',
 	revalued: 'costOf',
@@ -60,7 +62,7 @@ function textOf({ kind, cause }: CostMovement, number: string): string {
 	return say(WORDS[kind], { number, cause: cause?.label ?? '' });
 }
 
-const { betweenLocations, inTransit, inventory } = ACCOUNTS;
+const { betweenLocations, inTransit, inventory, workInProgress } = ACCOUNTS;
 
 /** The account that grows with each kind of movement, and the one on the other side. */
 const SIDES: Readonly<
@@ -70,6 +72,8 @@ const SIDES: Readonly<
 	revalued: { more: inventory, less: ACCOUNTS.openingBalance },
 	sold: { more: ACCOUNTS.costOfSales, less: inventory },
 	returned: { more: inventory, less: ACCOUNTS.costOfSales },
+	used: { more: workInProgress, less: inventory },
+	'put-back': { more: inventory, less: workInProgress },
 	moved: { more: inventory, less: betweenLocations },
 	variance: { more: ACCOUNTS.purchaseVariance, less: ACCOUNTS.openingBalance }
 };

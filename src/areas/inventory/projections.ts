@@ -55,11 +55,11 @@ export const promisedTwice = defineIndex({
 		if (claims.length < 2) return [];
 		const values = (rows[Piece.name] as RecordRow | undefined)?.values ?? {};
 		const piece = [values['stockNumber'], values['title']].filter(Boolean).join(' ') || key;
-		const sold = claims.every(({ as }) => as === 'sold');
+		const kind = kindOf(claims);
 		const value: Clash = {
-			kind: sold ? 'sold-twice' : 'promised-twice',
-			title: say(sold ? 'soldTwice' : 'promisedTwice', { piece }),
-			text: say(sold ? 'soldTwiceText' : 'promisedTwiceText'),
+			kind,
+			title: say(kind, { piece }),
+			text: say(`${kind}-text`),
 			href: `/inventory/${key}`,
 			sides: claims.map((claim, index) => ({
 				label: claim.label,
@@ -74,7 +74,14 @@ export const promisedTwice = defineIndex({
 	}
 });
 
+/** INV6 INV27 In which way a piece cannot be had by all who count on it. */
+function kindOf(claims: readonly Claim[]) {
+	if (claims.every(({ as }) => as === 'sold')) return 'sold-twice';
+	return claims.some(({ as }) => as === 'used') ? 'used-elsewhere' : 'promised-twice';
+}
+
 function detailOf(claim: Claim, index: number) {
+	if (claim.as === 'used') return index === 0 ? 'usedFirst' : 'usedSecond';
 	if (claim.as === 'reserved') return index === 0 ? 'keptFirst' : 'keptSecond';
 	return index === 0 ? 'standsFirst' : 'cameSecond';
 }

@@ -28,6 +28,7 @@ export const SHARED = {
 	pieceNotHere:
 		'A piece in the cart is not on this device yet. Wait until it arrives, or take it out.',
 	pieceArchived: '{name} is archived. Restore it first.',
+	pieceUsed: '{name} was used in work. Take it out of the cart.',
 	pieceSold: '{name} is sold already. Take it out of the cart.',
 	pieceNoPrice: '{name} has no price. Give it one first.',
 	otherCurrency: '{name} is not priced in {currency}. Change its price first.',

@@ -2,11 +2,12 @@ import { defineArea } from '#lib/area/area.ts';
 import { noteCost, takeCostBack } from './commands/costs.ts';
 import { answerEstimate, callOff, giveEstimate } from './commands/estimates.ts';
 import { handOver, hold, noteJob, resume, settlePlace, takeBack } from './commands/moves.ts';
+import { takePieceOut, usePiece } from './commands/pieces.ts';
 import { redo, takeIn } from './commands/take-in.ts';
 import { holdNoticeBack, noteNotice, tellCustomer } from './commands/telling.ts';
 import { openWorkshop } from './commands/workshop.ts';
-import { takenInEffects } from './effects.ts';
-import { CHANGE_PRICE_BOOK, CHECK_OWN_WORK, SEE_JOB_COSTS } from './permissions.ts';
+import { pieceOutEffects, pieceUsedEffects, takenInEffects } from './effects.ts';
+import { CHANGE_PRICE_BOOK, CHECK_OWN_WORK, SEE_JOB_COSTS, USE_PIECES } from './permissions.ts';
 import { ticketPostings } from './postings.ts';
 import { ticketClashes } from './projections/clashes.ts';
 import { JOB_COSTS, jobCosts } from './projections/costs.ts';
@@ -37,7 +38,9 @@ export {
 	takeBack,
 	takeCostBack,
 	takeIn,
-	tellCustomer
+	takePieceOut,
+	tellCustomer,
+	usePiece
 } from './commands/calls.ts';
 export type { EstimateResult } from './commands/estimates.ts';
 export type { TakeInInput, TicketResult } from './commands/take-in.ts';
@@ -124,10 +127,12 @@ export default defineArea({
 		noteJob,
 		noteCost,
 		takeCostBack,
+		usePiece,
+		takePieceOut,
 		openWorkshop
 	],
 	projections: [tickets, jobCosts],
-	effects: [takenInEffects],
+	effects: [takenInEffects, pieceUsedEffects, pieceOutEffects],
 	derivations: [
 		openTickets,
 		ticketNumbers,
@@ -149,7 +154,7 @@ export default defineArea({
 		heldGoods,
 		costsOfTicket
 	],
-	permissions: [SEE_JOB_COSTS, CHECK_OWN_WORK, CHANGE_PRICE_BOOK],
+	permissions: [SEE_JOB_COSTS, CHECK_OWN_WORK, USE_PIECES, CHANGE_PRICE_BOOK],
 	withheld: [{ table: JOB_COSTS, see: SEE_JOB_COSTS }],
 	needs: [ticketNeeds],
 	tellings,

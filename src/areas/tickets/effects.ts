@@ -1,5 +1,9 @@
 import { personEffect } from '#areas/customers';
+import { pieceEffect } from '#areas/inventory';
 import { defineEffect, effectsOf } from '#lib/facts/effect.ts';
+import type { Day } from '#lib/values/day.ts';
+import type { Id } from '#lib/values/id.ts';
+import { JobPieceTakenOut, JobPieceUsed } from './facts/job.ts';
 import { TicketTakenIn } from './facts/ticket.ts';
 import { say } from './messages.ts';
 import type { TicketChange } from './rules/events.ts';
@@ -33,3 +37,39 @@ export const takenInEffects = effectsOf(
 		];
 	}
 );
+
+interface OfPiece {
+	readonly ticket: string;
+	readonly day: Day;
+	readonly location: Id;
+}
+
+const aboutPiece = ({ ticket, day, location }: OfPiece, label: string) => ({
+	label,
+	href: `/tickets/${ticket}`,
+	day,
+	location
+});
+
+/** TK24 A piece that goes into a job is gone from the stock; if it is counted on elsewhere, it is taken out again. */
+export const pieceUsedEffects = effectsOf(JobPieceUsed, [pieceEffect], ({ body }) => [
+	pieceEffect.on(body.piece, {
+		...aboutPiece(body, say('jobOf', { number: body.number })),
+		takes: { claim: body.use, as: 'used', into: body.ticket },
+		remedies: [
+			{
+				label: say('takePieceOut'),
+				command: 'tickets.takePieceOut',
+				input: { ticket: body.ticket, use: body.use }
+			}
+		]
+	})
+]);
+
+/** TK24 A piece that is taken out again is in the stock as it was. */
+export const pieceOutEffects = effectsOf(JobPieceTakenOut, [pieceEffect], ({ body }) => [
+	pieceEffect.on(body.piece, {
+		...aboutPiece(body, say('outOf', { number: body.number })),
+		releases: body.use
+	})
+]);

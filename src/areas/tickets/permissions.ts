@@ -14,6 +14,13 @@ export const CHECK_OWN_WORK = definePermission({
 	roles: ['manager']
 });
 
+/** TK24 A piece that goes into work leaves the stock without a sale. */
+export const USE_PIECES = definePermission({
+	name: 'tickets.usePieces',
+	label: 'Put a piece of the stock into work',
+	roles: ['manager', 'bench']
+});
+
 /** TK3 What work is asked for, and how the workshop takes it in. */
 export const CHANGE_PRICE_BOOK = definePermission({
 	name: 'tickets.changePriceBook',

@@ -1,5 +1,13 @@
 import { telling } from '#lib/projections/activity.ts';
-import { JobCalledOff, JobCosted, JobCostTakenBack, JobHandedOver, JobHeld } from './facts/job.ts';
+import {
+	JobCalledOff,
+	JobCosted,
+	JobCostTakenBack,
+	JobHandedOver,
+	JobHeld,
+	JobPieceTakenOut,
+	JobPieceUsed
+} from './facts/job.ts';
 import { EstimateAnswered, TicketTakenIn } from './facts/ticket.ts';
 import { say } from './messages.ts';
 
@@ -17,7 +25,9 @@ export const tellings = [
 	})),
 	telling(JobCalledOff, ({ ticket, reason }) => ({ text: reason, href: hrefOf(ticket) })),
 	telling(JobCosted, numbered),
-	telling(JobCostTakenBack, numbered)
+	telling(JobCostTakenBack, numbered),
+	telling(JobPieceUsed, withPiece),
+	telling(JobPieceTakenOut, withPiece)
 ];
 
 function hrefOf(ticket: string): string {
@@ -26,4 +36,12 @@ function hrefOf(ticket: string): string {
 
 function numbered({ ticket, number }: { readonly ticket: string; readonly number: string }) {
 	return { text: number, href: hrefOf(ticket) };
+}
+
+function withPiece(body: {
+	readonly ticket: string;
+	readonly number: string;
+	readonly stockNumber: string;
+}) {
+	return { text: `${body.number} · ${body.stockNumber}`, href: hrefOf(body.ticket) };
 }

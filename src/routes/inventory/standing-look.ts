@@ -7,6 +7,7 @@ export const standingLook: Readonly<Record<PieceStanding, { tone: Tone; label: (
 	reserved: { tone: 'memo', label: () => say('reserved') },
 	inspection: { tone: 'warn', label: () => say('inspection') },
 	sold: { tone: 'neutral', label: () => say('sold') },
+	used: { tone: 'neutral', label: () => say('used') },
 	'sold-twice': { tone: 'memo', label: () => say('soldTwiceChip') },
 	archived: { tone: 'neutral', label: () => say('archived') }
 };

@@ -82,6 +82,7 @@ class Cart {
 			stock: undefined,
 			sold: say('pieceSold', { name }),
 			'sold-twice': say('pieceSold', { name }),
+			used: say('pieceUsed', { name }),
 			reserved: say('piecePutBy', { name }),
 			inspection: say('pieceInspected', { name }),
 			archived: say('pieceArchived', { name })

@@ -5,12 +5,12 @@ import { sameValue } from '#lib/records/row.ts';
 import type { Broken } from './oracle.ts';
 import type { SimWorld } from './world.ts';
 
-/** A piece was promised to somebody. */
+/** A piece was promised to somebody, or used up. */
 interface Promised {
 	readonly piece: string;
 	readonly claim: string;
 	readonly label: string;
-	readonly sold: boolean;
+	readonly as: 'sold' | 'used' | 'reserved';
 }
 
 interface Line {
@@ -26,6 +26,8 @@ interface Body {
 	readonly lines?: readonly Line[];
 	readonly returns?: readonly Line[];
 	readonly pieces?: readonly string[];
+	readonly piece?: string;
+	readonly use?: string;
 }
 
 interface Clashing {
@@ -46,6 +48,8 @@ export function brokenPromises(world: SimWorld): Broken[] {
 	if (want.some(({ kind }) => kind === 'sold-twice')) world.sightings.saw('double sale surfaced');
 	if (want.some(({ kind }) => kind === 'promised-twice'))
 		world.sightings.saw('a piece promised and sold surfaced');
+	if (want.some(({ kind }) => kind === 'used-elsewhere'))
+		world.sightings.saw('a piece in work that is counted on elsewhere surfaced');
 	if (facts.some(({ type }) => type === 'sale.voided.v1')) world.sightings.saw('sale voided');
 	if (facts.some((fact) => bodyOf(fact).returns)) world.sightings.saw('piece came back');
 	for (const { name, engine } of world.devices) {
@@ -89,10 +93,11 @@ function promisesLeft(facts: readonly Fact[]): readonly Promised[] {
 	const made: Promised[] = [];
 	const released = new Set<string>();
 	for (const fact of facts) {
-		const { sale, layaway, number, lines = [], returns = [], pieces = [] } = bodyOf(fact);
+		const { sale, layaway, number, lines = [], returns = [], pieces = [], ...one } = bodyOf(fact);
+		const { piece, use } = one;
 		if (fact.type === 'sale.completed.v1') {
 			for (const { piece } of lines) {
-				made.push({ piece, claim: sale, label: `Sale ${number}`, sold: true });
+				made.push({ piece, claim: sale, label: `Sale ${number}`, as: 'sold' });
 				if (layaway) released.add(`${piece} ${layaway}`);
 			}
 			for (const line of returns) released.add(`${line.piece} ${line.sale}`);
@@ -100,9 +105,13 @@ function promisesLeft(facts: readonly Fact[]): readonly Promised[] {
 			for (const piece of pieces) released.add(`${piece} ${sale}`);
 		} else if (fact.type === 'layaway.opened.v1' && layaway) {
 			for (const { piece } of lines)
-				made.push({ piece, claim: layaway, label: `Layaway ${number}`, sold: false });
+				made.push({ piece, claim: layaway, label: `Layaway ${number}`, as: 'reserved' });
 		} else if (fact.type === 'layaway.cancelled.v1') {
 			for (const piece of pieces) released.add(`${piece} ${layaway}`);
+		} else if (fact.type === 'job.pieceUsed.v1' && piece && use) {
+			made.push({ piece, claim: use, label: `Work ${number}`, as: 'used' });
+		} else if (fact.type === 'job.pieceTakenOut.v1') {
+			released.add(`${piece} ${use}`);
 		}
 	}
 	return made.filter(({ piece, claim }) => !released.has(`${piece} ${claim}`));
@@ -113,17 +122,23 @@ function clashesOf(open: readonly Promised[]): readonly Clashing[] {
 	for (const piece of new Set(open.map((each) => each.piece))) {
 		const promised = open.filter((each) => each.piece === piece);
 		if (promised.length < 2) continue;
-		const kind = promised.every(({ sold }) => sold) ? 'sold-twice' : 'promised-twice';
-		clashes.push({ key: `piece/${piece}/sold`, kind, sides: promised.map(({ label }) => label) });
+		clashes.push({ key: `piece/${piece}/sold`, kind: kindOf(promised), sides: promised.map(({ label }) => label) });
 	}
 	return clashes.sort(byKey);
 }
+
+function kindOf(promised: readonly Promised[]): string {
+	if (promised.some(({ as }) => as === 'used')) return 'used-elsewhere';
+	return promised.every(({ as }) => as === 'sold') ? 'sold-twice' : 'promised-twice';
+}
+
+const KINDS = ['sold-twice', 'promised-twice', 'used-elsewhere'];
 
 function shownClashes(tables: Tables): readonly Clashing[] {
 	return [...tables.all<ClashRow>('clash')]
 		.flatMap(([key, { members }]) =>
 			Object.values(members)
-				.filter(({ kind }) => kind === 'sold-twice' || kind === 'promised-twice')
+				.filter(({ kind }) => KINDS.includes(kind))
 				.map(({ kind, sides }) => ({ key, kind, sides: sides.map(({ label }) => label) }))
 		)
 		.sort(byKey);

@@ -2,6 +2,7 @@
 export const SOMETIMES = [
 	'double sale surfaced',
 	'a piece promised and sold surfaced',
+	'a piece in work that is counted on elsewhere surfaced',
 	'sale voided',
 	'piece came back',
 	'gap rejected by the relay',

@@ -11,6 +11,7 @@ export const say = defineMessages({
 	atMost: 'up to {amount}',
 	pieces: 'Pieces',
 	sold: 'Sold',
+	used: 'Used in work',
 	archived: 'Archived',
 	inspection: 'To inspect',
 	reserved: 'Reserved',

@@ -3,7 +3,7 @@ import type { RecordRow } from '#lib/records/row.ts';
 import type { Day } from '#lib/values/day.ts';
 import { PIECE_STATES, type PieceState } from '../projections.ts';
 import { Piece } from '../records.ts';
-import { salesOf } from '../rules/standing.ts';
+import { isTaken } from '../rules/standing.ts';
 
 /** Table of the pieces that wait to be looked at: one row, a member each, so that nobody goes through the stock. */
 export const INSPECTIONS = 'inspection';
@@ -29,7 +29,7 @@ export const inspections = defineIndex({
 		const claims = (rows[PIECE_STATES] as PieceState | undefined)?.claims ?? [];
 		const row = rows[Piece.name] as RecordRow | undefined;
 		const [first] = claims;
-		if (row?.archived || first?.as !== 'inspection' || salesOf(claims).length > 0) return [];
+		if (row?.archived || first?.as !== 'inspection' || isTaken(claims)) return [];
 		const values = row?.values ?? {};
 		const piece = [values['stockNumber'], values['title']].filter(Boolean).join(' ') || key;
 		const value: Inspection = { piece, since: first.day };

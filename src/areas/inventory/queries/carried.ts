@@ -6,7 +6,7 @@ import { bookOf } from '../projections/book.ts';
 import { claimsOn } from '../queries.ts';
 import { Piece, PieceCost } from '../records.ts';
 import { carriedCost } from '../rules/cost.ts';
-import { salesOf } from '../rules/standing.ts';
+import { isTaken } from '../rules/standing.ts';
 
 /** Tables that a question after carried pieces reads. */
 export const CARRIED_FROM = [Piece.name, PIECE_STATES, PieceCost.name];
@@ -24,7 +24,7 @@ export function* carriedPieces(tables: Tables): Generator<CarriedPiece> {
 		if (cost.undone) continue;
 		const piece = tables.get<RecordRow>(Piece.name, id);
 		const book = bookOf(piece, cost, tables.get<PieceState>(PIECE_STATES, id));
-		if (!piece || !book || salesOf(claimsOn(tables, id)).length > 0) continue;
+		if (!piece || !book || isTaken(claimsOn(tables, id))) continue;
 		yield { piece, cost: { minor: carriedCost(book.movements), currency: book.currency } };
 	}
 }

@@ -15,9 +15,17 @@ import { isInHouse, type PieceStanding } from '../rules/standing.ts';
 import { lookedAt, matches } from './matches.ts';
 
 /** What a list shows: a standing, or pieces of every standing but archived. */
-export type Shown = 'stock' | 'reserved' | 'inspection' | 'sold' | 'all' | 'archived';
+export type Shown = 'stock' | 'reserved' | 'inspection' | 'sold' | 'used' | 'all' | 'archived';
 
-const LISTS: readonly Shown[] = ['stock', 'reserved', 'inspection', 'sold', 'all', 'archived'];
+const LISTS: readonly Shown[] = [
+	'stock',
+	'reserved',
+	'inspection',
+	'sold',
+	'used',
+	'all',
+	'archived'
+];
 
 /** Which pieces a list shows, and in which order. */
 export interface PieceListOf {
@@ -134,7 +142,7 @@ export const pieceCounts = defineQuery<Record<string, never>, Readonly<Record<Sh
 	name: 'inventory.counts',
 	reads: [Piece.name, PIECE_STATES],
 	answer(tables) {
-		const counts = { stock: 0, reserved: 0, inspection: 0, sold: 0, all: 0, archived: 0 };
+		const counts = { stock: 0, reserved: 0, inspection: 0, sold: 0, used: 0, all: 0, archived: 0 };
 		const columns = tables.columns(pieceColumns, ['standing']);
 		const standings = columns.of('standing');
 		const numbers = new Map<PieceStanding | null | undefined, number>();

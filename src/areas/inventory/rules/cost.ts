@@ -1,7 +1,7 @@
 import type { Stamp } from '#lib/facts/stamp.ts';
 import type { Day } from '#lib/values/day.ts';
 import type { Id } from '#lib/values/id.ts';
-import { journeyOf, type Passage } from './passages.ts';
+import { journeyOf, type Passage, type Use } from './passages.ts';
 import type { PieceEvent } from './events.ts';
 
 /** What a piece cost and from which day that stood. */
@@ -20,6 +20,8 @@ export interface CostMovement {
 	readonly location: Id;
 	/** Where a piece that was moved comes from. */
 	readonly from?: Id;
+	/** Of a piece that was used or put back. */
+	readonly use?: Use;
 	/** What moved the piece, took it or gave it back. */
 	readonly cause?: PieceEvent;
 }
@@ -47,7 +49,7 @@ export function costMovements(
 	let gone = false;
 	for (const moment of inTime(journeyOf(takenInAt, events).passages, later)) {
 		if ('kind' in moment) {
-			gone = moment.kind === 'sold';
+			gone = leaves(moment.kind);
 			location = moment.location;
 			const { at: _at, ...passage } = moment;
 			movements.push({ ...passage, minor: carried });
@@ -69,8 +71,12 @@ export function costMovements(
 export function carriedCost(movements: readonly CostMovement[]): number {
 	return movements.reduce((sum, { kind, minor }) => {
 		if (kind === 'variance' || kind === 'moved') return sum;
-		return kind === 'sold' ? sum - minor : sum + minor;
+		return leaves(kind) ? sum - minor : sum + minor;
 	}, 0);
+}
+
+function leaves(kind: CostMovement['kind']): boolean {
+	return kind === 'sold' || kind === 'used';
 }
 
 /** Passages and settings in the order in which they came; what was set by then counts. */

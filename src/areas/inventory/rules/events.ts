@@ -3,10 +3,16 @@ import type { Day } from '#lib/values/day.ts';
 import type { Id } from '#lib/values/id.ts';
 
 /**
- * What can take a piece. `sold` takes it for good (disposition); `reserved` keeps it for somebody and
- * `inspection` keeps it from being sold until it was looked at (availability).
+ * What can take a piece. `sold` takes it for good, and so does `used`, into something else (disposition);
+ * `reserved` keeps it for somebody and `inspection` keeps it from being sold until it was looked at
+ * (availability).
  */
-export type Taking = 'sold' | 'reserved' | 'inspection';
+export type Taking = 'sold' | 'used' | 'reserved' | 'inspection';
+
+/** Whether what is taken so has left the stock. */
+export function takesForGood(as: Taking): as is 'sold' | 'used' {
+	return as === 'sold' || as === 'used';
+}
 
 /** Whose the piece is: ours, or only in our hands. */
 export type Ownership = 'own' | 'memo' | 'consigned' | 'customer';
@@ -37,7 +43,12 @@ export interface PieceChange {
 	readonly day: Day;
 	readonly location: Id;
 	/** The piece is taken under this claim: the id of the sale, the layaway, the return. */
-	readonly takes?: { readonly claim: Id; readonly as: Taking };
+	readonly takes?: {
+		readonly claim: Id;
+		readonly as: Taking;
+		/** INV27 What a used piece went into. */
+		readonly into?: Id;
+	};
 	/** What a person can do if this claim has to give way to an earlier one. */
 	readonly remedies?: readonly Remedy[];
 	/** The claim with this id is given back: a void, a return, a cancelled layaway. */

@@ -1,11 +1,20 @@
 import type { Stamp } from '#lib/facts/stamp.ts';
 import type { Day } from '#lib/values/day.ts';
 import type { Id } from '#lib/values/id.ts';
-import type { Custody, PieceEvent } from './events.ts';
+import { takesForGood, type Custody, type PieceEvent } from './events.ts';
+
+/** What has used a piece up: under which claim, and what the piece went into. */
+export interface Use {
+	readonly claim: Id;
+	readonly into?: Id;
+}
 
 /** The piece leaving the stock, coming back into it, or going from one location's stock into another's. */
 export interface Passage {
-	readonly kind: 'sold' | 'returned' | 'moved';
+	/** A piece that was sold is `returned`; one that was used is `put-back`. */
+	readonly kind: 'sold' | 'used' | 'returned' | 'put-back' | 'moved';
+	/** Of a piece that was used or put back. */
+	readonly use?: Use;
 	readonly at: Stamp;
 	readonly day: Day;
 	readonly cause: PieceEvent;
@@ -25,8 +34,8 @@ export interface Journey {
 }
 
 /**
- * INV5 The piece is gone while at least one sale is open, and it is gone once: with the first of them.
- * When that one is released and another is open, it comes back and leaves again with the other.
+ * INV5 INV27 The piece is gone while at least one claim on it for good is open, and it is gone once: with
+ * the first of them. When that one is released and another is open, it comes back and leaves again with the other.
  * INV18 It lies where it was moved last; a sale, or what came back, at another location took it there
  * first. `takenInAt` is where the journey begins, `events` are in order.
  */
@@ -48,7 +57,7 @@ export function journeyOf(takenInAt: Id | undefined, events: readonly PieceEvent
 			early.set(releases, event);
 			settle(event);
 		}
-		if (takes?.as !== 'sold' || open.has(takes.claim)) continue;
+		if (!takes || !takesForGood(takes.as) || open.has(takes.claim)) continue;
 		open.set(takes.claim, event);
 		settle(event);
 		const given = early.get(takes.claim);
@@ -62,8 +71,10 @@ export function journeyOf(takenInAt: Id | undefined, events: readonly PieceEvent
 
 /** Where a piece is and who took it, from event to event. */
 class Walk {
-	/** The sale that took it; undefined while it is in stock. */
+	/** The claim that took it; undefined while it is in stock. */
 	carrier: Id | undefined;
+	/** How it was used, where no sale took it. */
+	#use: Use | undefined;
 	readonly #passages: Passage[] = [];
 	#lies: Lying | undefined;
 	#place: Id | undefined;
@@ -91,14 +102,21 @@ class Walk {
 		const { location } = cause;
 		if (location !== this.#place) this.goesTo({ location }, cause, day);
 		this.carrier = claim;
-		this.#pass({ kind: 'sold', day, cause, location });
+		const { as, into } = cause.takes ?? {};
+		this.#use = as === 'used' ? { claim, ...(into ? { into } : {}) } : undefined;
+		this.#pass({ kind: this.#use ? 'used' : 'sold', day, cause, location, ...this.#used() });
 	}
 
 	comesBack(cause: PieceEvent): void {
 		const { day, location } = cause;
 		this.carrier = undefined;
-		this.#pass({ kind: 'returned', day, cause, location });
+		const kind = this.#use ? 'put-back' : 'returned';
+		this.#pass({ kind, day, cause, location, ...this.#used() });
 		if (location !== this.#place) this.#lie({ location }, day);
+	}
+
+	#used(): Pick<Passage, 'use'> {
+		return this.#use ? { use: this.#use } : {};
 	}
 
 	journey(): Journey {

@@ -1,11 +1,12 @@
 import type { Id } from '#lib/values/id.ts';
-import type { Ownership, PieceEvent, Taking } from './events.ts';
+import { takesForGood, type Ownership, type PieceEvent, type Taking } from './events.ts';
 import { journeyOf, type Lying } from './passages.ts';
 
 /** A claim that nobody has given back. */
 export interface Claim extends Omit<PieceEvent, 'takes'> {
 	readonly claim: Id;
 	readonly as: Taking;
+	readonly into?: Id;
 	readonly remarks?: readonly string[];
 }
 
@@ -20,7 +21,7 @@ export interface Standing {
 
 /** The familiar word for where a piece stands; it follows from what happened to it. */
 export type PieceStanding =
-	'stock' | 'reserved' | 'inspection' | 'sold' | 'sold-twice' | 'archived';
+	'stock' | 'reserved' | 'inspection' | 'sold' | 'used' | 'sold-twice' | 'archived';
 
 /** INV8 A claim is open until a change releases it, whichever of the two is heard first. `events` in order. */
 export function standingOf(events: readonly PieceEvent[]): Standing {
@@ -45,17 +46,19 @@ export function standingOf(events: readonly PieceEvent[]): Standing {
 
 /** Claims that promise the piece to somebody: two of them cannot both be kept. */
 export function promisesOf(claims: readonly Claim[]): readonly Claim[] {
-	return claims.filter(({ as }) => as === 'sold' || as === 'reserved');
+	return claims.filter(({ as }) => takesForGood(as) || as === 'reserved');
 }
 
-/** Claims that took the piece for good. */
-export function salesOf(claims: readonly Claim[]): readonly Claim[] {
-	return claims.filter(({ as }) => as === 'sold');
+/** Whether one of these claims took the piece for good. */
+export function isTaken(claims: readonly Claim[]): boolean {
+	return claims.some(({ as }) => takesForGood(as));
 }
 
 /** Where a piece of these open claims stands, in one word. */
 export function inAWord(claims: readonly Claim[], archived: boolean): PieceStanding {
-	if (salesOf(claims).length > 0) return promisesOf(claims).length > 1 ? 'sold-twice' : 'sold';
+	const gone = claims.find(({ as }) => takesForGood(as));
+	if (gone && promisesOf(claims).length > 1) return 'sold-twice';
+	if (gone) return gone.as === 'used' ? 'used' : 'sold';
 	if (archived) return 'archived';
 	return claims[0]?.as === 'inspection' ? 'inspection' : claims.length > 0 ? 'reserved' : 'stock';
 }

@@ -84,6 +84,8 @@ function whyAway(piece: PieceView, name: string, held: boolean): Refused | undef
 		case 'sold':
 		case 'sold-twice':
 			return refuse('sold', say(held ? 'layawayPieceSold' : 'pieceSold', { name }));
+		case 'used':
+			return refuse('used', say('pieceUsed', { name }));
 		case 'inspection':
 			return refuse('inspection', say('pieceInspected', { name }));
 		case 'reserved':

@@ -2,6 +2,7 @@ import type { CallOf } from '#lib/commands/command.ts';
 import type * as costs from './costs.ts';
 import type * as estimates from './estimates.ts';
 import type * as moves from './moves.ts';
+import type * as pieces from './pieces.ts';
 import type * as taking from './take-in.ts';
 import type * as telling from './telling.ts';
 import type * as workshop from './workshop.ts';
@@ -9,6 +10,8 @@ import type * as workshop from './workshop.ts';
 /** What screens call: commands by their names. What decides on them is the engine's alone, and no screen loads it. */
 export const noteCost: CallOf<typeof costs.noteCost> = { name: 'tickets.noteCost' };
 export const takeCostBack: CallOf<typeof costs.takeCostBack> = { name: 'tickets.takeCostBack' };
+export const usePiece: CallOf<typeof pieces.usePiece> = { name: 'tickets.usePiece' };
+export const takePieceOut: CallOf<typeof pieces.takePieceOut> = { name: 'tickets.takePieceOut' };
 export const answerEstimate: CallOf<typeof estimates.answerEstimate> = {
 	name: 'tickets.answerEstimate'
 };

@@ -1,3 +1,4 @@
+import { Piece } from '#areas/inventory';
 import type { Chance } from '#lib/area/chance.ts';
 import { deed, type Deeds } from '#lib/area/deeds.ts';
 import type { Tables } from '#lib/projections/tables.ts';
@@ -6,6 +7,7 @@ import type { Id } from '#lib/values/id.ts';
 import { noteCost, takeCostBack } from '../commands/costs.ts';
 import { answerEstimate, callOff, giveEstimate } from '../commands/estimates.ts';
 import { handOver, hold, resume, takeBack } from '../commands/moves.ts';
+import { takePieceOut, usePiece } from '../commands/pieces.ts';
 import { redo, takeIn } from '../commands/take-in.ts';
 import { tellCustomer } from '../commands/telling.ts';
 import { costsKnown } from '../queries/costs.ts';
@@ -74,6 +76,16 @@ export const benchDeeds: Readonly<Record<string, Deeds>> = {
 		const ticket = chance.pick(ticketsOpen(tables));
 		const cost = ticket && chance.pick(costsKnown(tables, ticket).filter(({ back }) => !back));
 		return cost && deed(takeCostBack, { ticket, cost: cost.id });
+	},
+	'piece into a job': (tables, chance) => {
+		const job = openJob(tables, chance);
+		const piece = chance.pick([...tables.all(Piece.name)].map(([id]) => id).sort());
+		return job && piece ? deed(usePiece, { ...which(job), piece }) : undefined;
+	},
+	'piece out of a job': (tables, chance) => {
+		const job = openJob(tables, chance);
+		const use = chance.pick(job?.standing.pieces ?? [])?.use;
+		return job && use && deed(takePieceOut, { ticket: job.ticket, use });
 	},
 	tell: (tables, chance) => {
 		const ticket = chance.pick(ticketsOpen(tables));

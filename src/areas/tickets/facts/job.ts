@@ -94,3 +94,21 @@ export const JobCostTakenBack = defineFact({
 	family: 'costs',
 	body: v.object({ ...About, number: v.string(), cost: IdOf })
 });
+
+const Piece = { use: IdOf, piece: IdOf, stockNumber: Words };
+
+/** TK24 A piece of the stock went into a job. `use` is the claim that it is taken under. */
+export const JobPieceUsed = defineFact({
+	name: 'job.pieceUsed',
+	version: 1,
+	family: 'tickets',
+	body: v.object({ ...About, ...Piece, number: v.string(), title: v.string() })
+});
+
+/** TK24 A piece that had gone into a job is in the stock again. */
+export const JobPieceTakenOut = defineFact({
+	name: 'job.pieceTakenOut',
+	version: 1,
+	family: 'tickets',
+	body: v.object({ ...About, ...Piece, number: v.string() })
+});

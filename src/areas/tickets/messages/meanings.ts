@@ -23,7 +23,10 @@ const meanings: Meanings = {
 	'job.costed.v1':
 		'What a job cost the shop: metal and findings from its stock, a jeweler’s piece rate, the bill of a shop outside. weight is how much metal it was, in 0.1 mg.',
 	'job.costTakenBack.v1':
-		'A cost that was noted by mistake is none from that day on. cost is the id of the fact that noted it.'
+		'A cost that was noted by mistake is none from that day on. cost is the id of the fact that noted it.',
+	'job.pieceUsed.v1':
+		'A piece of the stock went into a job, and is gone from the stock as if sold. use is the claim that it is taken under.',
+	'job.pieceTakenOut.v1': 'A piece that had gone into a job is in the stock again: use is over.'
 };
 
 export default meanings;

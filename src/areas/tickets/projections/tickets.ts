@@ -7,7 +7,15 @@ import { isId, type Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import { isPaperName } from '#lib/values/paper.ts';
 import { ticketEffect } from '../effects.ts';
-import { JobCalledOff, JobHandedOver, JobHeld, JobNoted, JobResumed } from '../facts/job.ts';
+import {
+	JobCalledOff,
+	JobHandedOver,
+	JobHeld,
+	JobNoted,
+	JobPieceTakenOut,
+	JobPieceUsed,
+	JobResumed
+} from '../facts/job.ts';
 import {
 	CustomerTold,
 	EstimateAnswered,
@@ -93,6 +101,15 @@ export const tickets = defineProjection<TicketRow, Change>({
 			const { job, note, photos } = fact.body;
 			const more = { ...(note ? { note } : {}), ...(photos ? { photos } : {}) };
 			return told(fact, say('noted'), { job, ...more });
+		}),
+		from(JobPieceUsed, (fact) => {
+			const { job, use, piece, stockNumber, title } = fact.body;
+			const uses = { use, piece, stockNumber, title };
+			return told(fact, say('pieceIn'), { job, uses, note: `${stockNumber} ${title}` });
+		}),
+		from(JobPieceTakenOut, (fact) => {
+			const { job, use, stockNumber } = fact.body;
+			return told(fact, say('pieceOut'), { job, takesOut: use, note: stockNumber });
 		})
 	],
 	fold(row = { events: [] }, change, { id: fact, at, device, seq }) {

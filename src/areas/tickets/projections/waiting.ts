@@ -11,7 +11,7 @@ import { TICKETS, type TicketRow } from './tickets.ts';
 export const TICKETS_WAITING = 'ticketWaiting';
 
 /** Why a ticket waits too long, the worst first. */
-export type WaitsFor = 'late' | 'unanswered' | 'untold' | 'unclaimed';
+export type WaitsFor = 'late' | 'pieces' | 'unanswered' | 'untold' | 'unclaimed';
 
 /** What of a ticket waits too long from a day on, unless something happens. */
 export interface Waits {
@@ -59,6 +59,11 @@ function waitsOf(row: TicketRow): readonly Waits[] {
 		if (since) waits.push({ why, since, from: addDays(since, days + 1), ...more });
 	};
 	if (jobs.some(isOpen)) wait('late', takenIn.promised, 0);
+	const kept = jobs.find(
+		({ standing: { stage, pieces } }) =>
+			pieces.length > 0 && (stage === 'declined' || stage === 'called-off')
+	);
+	wait('pieces', kept?.standing.since, -1);
 	const asked = events.findLast(
 		({ estimates }) => estimates && answersTo(events, estimates.estimate).length === 0
 	);

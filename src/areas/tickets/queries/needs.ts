@@ -54,6 +54,7 @@ function needOf(tables: Tables, ticket: string, { label, ...words }: Words): rea
 
 const URGENCY = {
 	late: 'late',
+	pieces: 'today',
 	unanswered: 'today',
 	untold: 'today',
 	unclaimed: 'open'
@@ -65,6 +66,8 @@ function wordsOf({ why, since }: Waits, today: Day, locale: string): Words {
 	switch (why) {
 		case 'late':
 			return { ...about, why: say('daysLate', daysBetween(since, today)), label: say('lookAtIt') };
+		case 'pieces':
+			return { ...about, why: say('piecesLeft'), label: say('lookAtIt') };
 		case 'unanswered':
 			return { ...about, why: say('askedSince', { day }), label: say('askAgain') };
 		case 'untold':

@@ -52,6 +52,15 @@ export interface Reply {
 	readonly after: readonly Id[];
 }
 
+/** TK24 A piece of the stock in a job; `use` is the claim that it is taken under. */
+export interface PieceIn {
+	readonly use: Id;
+	readonly piece: Id;
+	/** As it was called then. */
+	readonly stockNumber: string;
+	readonly title: string;
+}
+
 /**
  * What happened to a ticket or a job of it, whichever area did it: `ticketEffect.on(ticket, change)`. On
  * no axis it is a line in the ticket's history.
@@ -89,6 +98,9 @@ export interface TicketChange {
 	};
 	/** No mail says by itself that these jobs are ready. */
 	readonly holdsBack?: readonly Id[];
+	/** A piece of the stock went into the job, or came out of it. */
+	readonly uses?: PieceIn;
+	readonly takesOut?: Id;
 	/** The job is not done; the fee is all that is asked, in minor units. */
 	readonly callsOff?: { readonly fee: number };
 	/** Money of a deposit: more when it was paid, less when it was used or given back. */

@@ -4,6 +4,7 @@ import type { Id } from '#lib/values/id.ts';
 import {
 	endsOf,
 	type HandOver,
+	type PieceIn,
 	type Priced,
 	type TicketEvent,
 	type Whereabouts
@@ -49,6 +50,8 @@ export interface Standing {
 	readonly lies: readonly [Lying, ...Lying[]];
 	/** Holds that are not over. */
 	readonly holds: readonly { readonly hold: Id; readonly reason: string; readonly note?: string }[];
+	/** TK24 Pieces of the stock in it. */
+	readonly pieces: readonly PieceIn[];
 	/** What is done to it. */
 	readonly tasks: readonly Priced[];
 	/** What is asked for it, in minor units. */
@@ -86,6 +89,7 @@ export function standingOf(course: Course, job: Id, asked: readonly Priced[]): S
 		stage,
 		lies,
 		holds,
+		pieces: piecesIn(own),
 		tasks,
 		labor: fee ?? (declined ? 0 : price('labor')),
 		parts: fee !== undefined || declined ? 0 : price('parts'),
@@ -93,6 +97,12 @@ export function standingOf(course: Course, job: Id, asked: readonly Priced[]): S
 		...(redo ? { redo } : {}),
 		since: collected?.day ?? lies[0].day
 	};
+}
+
+/** TK24 Pieces that nobody has taken out of the job again, whichever of the two was heard first. */
+function piecesIn(own: readonly TicketEvent[]): readonly PieceIn[] {
+	const out = new Set(own.flatMap(({ takesOut }) => takesOut ?? []));
+	return own.flatMap(({ uses }) => (uses && !out.has(uses.use) ? [uses] : []));
 }
 
 /** The hand-overs that nothing follows, those alike once; the job lies at the counter before the first. */
