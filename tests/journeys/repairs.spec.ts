@@ -5,16 +5,7 @@ import { listed, together, type Balances } from '../kit/listed.ts';
 import { laptop, phone, tablet } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
 import { Counter, withinBudget } from '../kit/taps.ts';
-import {
-	addPerson,
-	decide,
-	go,
-	openTrialBalance,
-	safe,
-	seldom,
-	setUpShop,
-	turnTo
-} from '../kit/work.ts';
+import { addPerson, go, openTrialBalance, safe, seldom, setUpShop, turnTo } from '../kit/work.ts';
 
 /** Draws a line across something, as a finger does. */
 async function draw(page: Page, pad: Locator): Promise<void> {
@@ -257,56 +248,6 @@ test('An estimate is mailed, approved by its link in a browser without the app, 
 	await (await seldom(page, 'Ada Obi', 'link', 'Claim check and envelope')).click();
 	const claim = page.getByRole('article', { name: /^Claim check/ });
 	await expect(claim.getByRole('img', { name: 'Signed: Ada Obi' })).toBeVisible();
-});
-
-test('Two who take the same job apart make one clash, which one tap on Today settles for both', async ({
-	device
-}) => {
-	test.setTimeout(240_000);
-	const counter = await device('counter', laptop, 'goes offline');
-	const { page } = counter;
-	await setUpShop(counter);
-	const bench = await device('bench', tablet, 'goes offline');
-	await addPerson(page, 'Ada Obi', '212 555 0147');
-	await turnTo(page, '/tickets/take-in');
-	await page.getByRole('button', { name: 'Start the price book' }).click();
-	await page.getByLabel('Name, or last digits of the phone').fill('0147');
-	await page.getByRole('button', { name: /^Ada Obi/ }).click();
-	await page.getByRole('button', { name: 'Size ring up', exact: true }).click();
-	await page.getByRole('button', { name: 'Take in', exact: true }).click();
-	await expect(page.getByRole('heading', { level: 1, name: 'Ada Obi' })).toBeVisible();
-	await safe(page);
-	await bench.visit('/tickets');
-	const take = bench.page.getByRole('button', { name: 'Take to the bench' });
-	await expect(take).toBeVisible();
-	for (const { wire } of [counter, bench]) wire.cut();
-
-	await take.click();
-	await expect(bench.page.getByText('At a bench')).toBeVisible();
-	await page.getByRole('button', { name: 'To a shop outside' }).click();
-	await page.getByLabel('Which shop').fill('Setters upstairs');
-	await page.getByRole('button', { name: 'Send' }).click();
-	await expect(page.getByText('Outside · Setters upstairs', { exact: true })).toBeVisible();
-	for (const { wire } of [counter, bench]) wire.mend();
-
-	for (const each of [counter, bench]) {
-		await safe(each.page);
-		await go(each.page, 'Today');
-		const clash = await decide(each.page, 'Job A1-T00001-1 is in two places');
-		await expect(clash.getByRole('button', { name: 'It is here' })).toHaveCount(2);
-	}
-	const outside = page.getByRole('article', { name: 'Job A1-T00001-1 is in two places' });
-	await outside.getByRole('button', { name: 'It is here' }).last().click();
-	for (const each of [counter, bench])
-		await expect(each.page.getByText('Nothing waits for a decision.')).toBeVisible();
-	const where: string[] = [];
-	for (const each of [counter, bench]) {
-		await go(each.page, 'Repairs');
-		const job = each.page.getByRole('listitem').filter({ hasText: 'A1-T00001-1' });
-		await expect(job.getByText(/^\s*(At a bench|Outside · Setters upstairs)\s*$/)).toBeVisible();
-		where.push(await job.locator('.facts').innerText());
-	}
-	expect(where[1]).toBe(where[0]);
 });
 
 const photo = (page: Page) => page.getByRole('button', { name: 'Remove photo 1 of 1' });

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { Album } from '../kit/album.ts';
 import { PIN } from '../kit/people.ts';
+import { oneStone } from '../kit/loose-stones.ts';
 import { enter, hire, locked } from '../kit/pins.ts';
 import { pictured } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
@@ -151,6 +152,8 @@ for (const profile of pictured) {
 		const album = new Album(shown);
 		await setUpShop(shown);
 		await addPerson(page, 'Ben Cruz', '212 555 0188');
+		await turnTo(page, '/inventory');
+		await importFile(shown, oneStone);
 		await beginTakeIn(page);
 		await album.take('take-in');
 		await page.getByRole('button', { name: 'Take in', exact: true }).click();
@@ -159,6 +162,13 @@ for (const profile of pictured) {
 		await noteCosts(page);
 		await album.take('ticket-costs-sheet');
 		await page.keyboard.press('Escape');
+		await expect(page.getByRole('dialog')).toBeHidden();
+		await (await seldom(page, 'Ada Obi', 'button', 'Put a piece in')).click();
+		await page.getByLabel('Scan a tag, or type a piece').fill('round');
+		const stone = page.getByRole('dialog').getByRole('button', { name: /^Round brilliant/ });
+		await expect(stone).toBeVisible();
+		await album.take('ticket-piece-sheet');
+		await stone.click();
 		await expect(page.getByRole('dialog')).toBeHidden();
 		await album.take('ticket-costs');
 		await (await seldom(page, 'Ada Obi', 'link', 'Claim check and envelope')).click();

@@ -36,3 +36,12 @@ export function generateStones(n: number): FileOnHand {
 	}
 	return { name: `stones-${n}.csv`, mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) };
 }
+
+/** One loose stone, D-1001, that cost 1,400.00 and asks 2,400.00. */
+export const oneStone: FileOnHand = {
+	name: 'stones.csv',
+	mimeType: 'text/csv',
+	buffer: Buffer.from(
+		'Stock number,Title,Category,Price,Cost\nD-1001,Round brilliant 0.52 ct,Loose stone,2400,1400\n'
+	)
+};

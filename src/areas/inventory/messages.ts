@@ -8,7 +8,8 @@ export const SHARED = {
 	cost: 'Cost',
 	undoneEdit: '{text} (undone)',
 	'sold-twice': '{piece} was sold twice',
-	'sold-twice-text': 'Two devices sold it while apart. Both sales stand: call one of the customers.',
+	'sold-twice-text':
+		'Two devices sold it while apart. Both sales stand: call one of the customers.',
 	standsFirst: 'First, has the piece',
 	cameSecond: 'Second, has paid for a piece that is gone',
 	'promised-twice': '{piece} was promised twice',

@@ -6,7 +6,7 @@ import { Chance } from '#lib/area/chance.ts';
 import type { SimDevice } from './device.ts';
 import { LATER_FIELD } from './newer-app.ts';
 import type { Deed } from './story.ts';
-import { atTheTill, sell, useDrawer, type Wanted } from './till.ts';
+import { atTheTill, intoWork, sell, useDrawer, type Wanted } from './till.ts';
 
 const usd = (minor: number) => ({ minor, currency: 'USD' });
 const HOT = 3;
@@ -47,6 +47,8 @@ export function doDeed(device: SimDevice, deed: Deed, seed: number): void {
 	if (deed === 'till') return atTheTill(device, chance);
 	if (deed === 'drawer') return useDrawer(device, chance);
 	if (!piece) return;
+	// The bench wants what the counter sells, or nobody would count on it twice.
+	if (deed === 'sell' && chance.happens(0.1)) return intoWork(device, chance, piece);
 	if (deed === 'sell') return sell(device, chance, pieces, piece);
 	if (deed === 'edit') return edit(device, chance, piece);
 	if (deed === 'photo') return takePhoto(device, chance, piece);

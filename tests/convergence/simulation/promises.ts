@@ -122,7 +122,11 @@ function clashesOf(open: readonly Promised[]): readonly Clashing[] {
 	for (const piece of new Set(open.map((each) => each.piece))) {
 		const promised = open.filter((each) => each.piece === piece);
 		if (promised.length < 2) continue;
-		clashes.push({ key: `piece/${piece}/sold`, kind: kindOf(promised), sides: promised.map(({ label }) => label) });
+		clashes.push({
+			key: `piece/${piece}/sold`,
+			kind: kindOf(promised),
+			sides: promised.map(({ label }) => label)
+		});
 	}
 	return clashes.sort(byKey);
 }

@@ -24,6 +24,13 @@ export function atTheTill(device: SimDevice, chance: Chance): void {
 	if (deed) device.gives(deed.command, deed.input);
 }
 
+/** Puts a piece that everybody wants into a job, where there is one. */
+export function intoWork(device: SimDevice, chance: Chance, piece: Wanted): void {
+	const tables = device.engine?.tables;
+	const deed = tables && benchDeeds['piece into a job']?.(tables, chance, piece.id);
+	if (deed) device.gives(deed.command, { ...(deed.input as object), piece: piece.id });
+}
+
 /** Sells a piece that everybody wants, perhaps with another; now and then with too little cash. */
 export function sell(
 	device: SimDevice,

@@ -38,8 +38,7 @@ export const movePieces = defineCommand({
 			const piece = pieceById(tables, id);
 			if (!piece) return refuse('not-here', say('pieceNotHere'));
 			const name = piece.values.stockNumber;
-			if (piece.standing === 'used')
-				return refuse('used', say('usedNotMoved', { piece: name }));
+			if (piece.standing === 'used') return refuse('used', say('usedNotMoved', { piece: name }));
 			if (isSold(piece)) return refuse('sold', say('soldNotMoved', { piece: name }));
 			if (piece.case?.id !== input.case) pieces.push(piece);
 		}

@@ -1,0 +1,129 @@
+import type { Device } from '../kit/device.ts';
+import { oneStone } from '../kit/loose-stones.ts';
+import { printFigure } from '../kit/moments.ts';
+import { laptop, tablet } from '../kit/profiles.ts';
+import { expect, test } from '../kit/shop.ts';
+import { Counter } from '../kit/taps.ts';
+import {
+	addPerson,
+	decide,
+	go,
+	importFile,
+	needRow,
+	pieceRow,
+	safe,
+	scan,
+	seldom,
+	setUpShop,
+	turnTo
+} from '../kit/work.ts';
+
+/** TK24 A stone goes into the job at the counter and is sold at the bench's own till, both apart. */
+async function stoneTwoWays(counter: Device, bench: Device): Promise<void> {
+	const { page } = counter;
+	await turnTo(page, '/inventory');
+	expect(await importFile(counter, oneStone)).toBe(1);
+	await safe(page);
+	await go(bench.page, 'Pieces');
+	await expect(pieceRow(bench.page, 'D-1001')).toBeVisible();
+	await go(bench.page, 'Sell');
+	await scan(bench.page, 'D-1001');
+	await expect(bench.page.getByTestId('cart').getByText('D-1001', { exact: true })).toBeVisible();
+	for (const { wire } of [counter, bench]) wire.cut();
+
+	await turnTo(page, '/tickets');
+	await page
+		.getByRole('link', { name: /A1-T00001-1/ })
+		.first()
+		.click();
+	const putting = new Counter(page);
+	await putting.tap(await seldom(page, 'Ada Obi', 'button', 'Put a piece in'));
+	const sheet = page.getByRole('dialog', { name: 'Put a piece in' });
+	await expect(sheet).toBeVisible();
+	await putting.scan('D-1001');
+	await expect(sheet).toBeHidden();
+	const took = `${putting.taps} tap, ${putting.scans} scan`;
+	printFigure(`a piece into a job: ${took}`, `${putting.seconds().toFixed(1)} s`);
+	const costs = page.getByRole('region', { name: 'Costs, A1-T00001-1' });
+	await expect(costs).toContainText('D-1001 Round brilliant 0.52 ct');
+	await expect(costs).toContainText('Costs us $1,400.00');
+	await turnTo(page, '/selling');
+	await scan(page, 'D-1001');
+	await expect(
+		page.getByRole('region', { name: 'Sale' }).getByText(/D-1001 .* was used in work/)
+	).toBeVisible();
+	await bench.page.getByRole('button', { name: /^Card \$/ }).click();
+	await expect(bench.page.getByTestId('sold')).toBeVisible();
+
+	// The sale is first at the relay: the stone comes out of the work.
+	bench.wire.mend();
+	await safe(bench.page);
+	counter.wire.mend();
+	const title = 'D-1001 Round brilliant 0.52 ct went two ways';
+	for (const each of [counter, bench]) {
+		await safe(each.page);
+		await go(each.page, 'Today');
+		await expect(needRow(each.page, title)).toBeVisible();
+	}
+	await needRow(page, title).getByRole('button', { name: 'Take it out of the work' }).click();
+	for (const each of [counter, bench])
+		await expect(each.page.getByText('Nothing waits for a decision.')).toBeVisible();
+	await turnTo(page, '/tickets');
+	await page
+		.getByRole('link', { name: /A1-T00001-1/ })
+		.first()
+		.click();
+	await expect(page.getByText('Taken out, back in stock')).toBeVisible();
+	await expect(costs).toBeHidden();
+}
+
+test('Two who take the same job apart make one clash, which one tap on Today settles for both; a stone that went into work here and was sold there makes one, too', async ({
+	device
+}) => {
+	test.setTimeout(240_000);
+	const counter = await device('counter', laptop, 'goes offline');
+	const { page } = counter;
+	await setUpShop(counter);
+	const bench = await device('bench', tablet, 'goes offline');
+	await addPerson(page, 'Ada Obi', '212 555 0147');
+	await turnTo(page, '/tickets/take-in');
+	await page.getByRole('button', { name: 'Start the price book' }).click();
+	await page.getByLabel('Name, or last digits of the phone').fill('0147');
+	await page.getByRole('button', { name: /^Ada Obi/ }).click();
+	await page.getByRole('button', { name: 'Size ring up', exact: true }).click();
+	await page.getByRole('button', { name: 'Take in', exact: true }).click();
+	await expect(page.getByRole('heading', { level: 1, name: 'Ada Obi' })).toBeVisible();
+	await safe(page);
+	await bench.visit('/tickets');
+	const take = bench.page.getByRole('button', { name: 'Take to the bench' });
+	await expect(take).toBeVisible();
+	for (const { wire } of [counter, bench]) wire.cut();
+
+	await take.click();
+	await expect(bench.page.getByText('At a bench')).toBeVisible();
+	await page.getByRole('button', { name: 'To a shop outside' }).click();
+	await page.getByLabel('Which shop').fill('Setters upstairs');
+	await page.getByRole('button', { name: 'Send' }).click();
+	await expect(page.getByText('Outside · Setters upstairs', { exact: true })).toBeVisible();
+	for (const { wire } of [counter, bench]) wire.mend();
+
+	for (const each of [counter, bench]) {
+		await safe(each.page);
+		await go(each.page, 'Today');
+		const clash = await decide(each.page, 'Job A1-T00001-1 is in two places');
+		await expect(clash.getByRole('button', { name: 'It is here' })).toHaveCount(2);
+	}
+	const outside = page.getByRole('article', { name: 'Job A1-T00001-1 is in two places' });
+	await outside.getByRole('button', { name: 'It is here' }).last().click();
+	for (const each of [counter, bench])
+		await expect(each.page.getByText('Nothing waits for a decision.')).toBeVisible();
+	const where: string[] = [];
+	for (const each of [counter, bench]) {
+		await go(each.page, 'Repairs');
+		const job = each.page.getByRole('listitem').filter({ hasText: 'A1-T00001-1' });
+		await expect(job.getByText(/^\s*(At a bench|Outside · Setters upstairs)\s*$/)).toBeVisible();
+		where.push(await job.locator('.facts').innerText());
+	}
+	expect(where[1]).toBe(where[0]);
+	await stoneTwoWays(counter, bench);
+});
