@@ -80,14 +80,20 @@ const PLACES = {
 	Settings: /\/settings/
 } as const;
 
-/** A code for one more device, asked for in a tab of its own, so that nobody's work is disturbed. */
-export async function invitation(host: Device): Promise<string> {
-	const tab = await host.newTab('/settings');
-	await expect(standing(tab).first()).toHaveText(/safe at the relay/);
-	await tab.getByRole('button', { name: 'Add a device' }).click();
-	await tab.getByRole('button', { name: 'Show a code' }).click();
-	const code = await tab.getByRole('status', { name: 'Code' }).innerText();
-	await tab.close();
+/**
+ * A code for one more device, asked for on the screen that is open, which comes back afterwards: a tab of its own would
+ * load the whole app for it.
+ */
+export async function invitation({ page }: Pick<Device, 'page'>): Promise<string> {
+	const { pathname, search } = new URL(page.url());
+	await turnTo(page, '/settings');
+	await expect(standing(page).first()).toHaveText(/safe at the relay/);
+	await page.getByRole('button', { name: 'Add a device' }).click();
+	await page.getByRole('button', { name: 'Show a code' }).click();
+	const code = await page.getByRole('status', { name: 'Code' }).innerText();
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('dialog')).toBeHidden();
+	await turnTo(page, pathname + search);
 	return code;
 }
 
