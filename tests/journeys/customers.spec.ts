@@ -46,12 +46,15 @@ async function find(page: Page, typed: string, name: string): Promise<void> {
 	await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
 }
 
-/** Files of the relay, its log included, that hold these words. */
+/**
+ * Files of the relay, its log included, that hold these words. A backup holds whom it held until it is dropped
+ * (server/SECURITY.md), and a slow machine makes the first one meanwhile.
+ */
 function filesWith(folder: string, words: string): readonly string[] {
 	return readdirSync(folder, { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile())
 		.map((entry) => join(entry.parentPath, entry.name))
-		.filter((file) => readFileSync(file).includes(words));
+		.filter((file) => !file.endsWith('.backup') && readFileSync(file).includes(words));
 }
 
 test('A person added at the desk is on the tablet; edited apart both numbers are shown; erased, they are gone from all devices and from every file of the relay [row 102]', async ({
