@@ -254,7 +254,7 @@ export const say = defineMessages({
 	pieceIsOut: '{name} is in stock again',
 	fromStock: 'From stock',
 	takeOut: 'Take out',
-	takeOutOf: 'Take {name} out',
+	takeOutOf: 'Take out {name}',
 	'cost-piece': 'From stock',
 	costUnknown: 'No cost noted',
 	costs: 'Costs',
