@@ -71,7 +71,9 @@ export function metalColor(look: string): Color {
 /** How a piece without a photo is drawn. */
 export function lookOf({ values }: PieceView): PieceLook {
 	const { stones = [], metals = [] } = values;
-	const stone = stones.find(({ role }) => role === 'center') ?? stones[0];
+	const listed = stones.find(({ role }) => role === 'center') ?? stones[0];
+	// A loose stone is one, whether anybody has listed it or not.
+	const stone = listed ?? (values.category === 'loose-stone' ? { kind: '' } : undefined);
 	const metal = metals[0];
 	return {
 		metal: METALS[metal?.color ?? ''] ?? METALS[metal?.metal ?? ''] ?? goldOr(metal?.metal),
@@ -80,7 +82,7 @@ export function lookOf({ values }: PieceView): PieceLook {
 		...(stone
 			? {
 					stone: {
-						outline: outlineOf(stone.kind, stone.shape),
+						outline: outlineOf(stone.kind, listed?.shape),
 						color: stoneColor(stone.kind),
 						polished: POLISHED.has(stone.kind)
 					}
