@@ -179,6 +179,7 @@ const homes = {
 	'src/areas/demo.ts': ['glob'],
 	'src/areas/imports.ts': ['glob'],
 	'src/areas/meanings.ts': ['glob'],
+	'src/areas/records.ts': ['glob'],
 	'server/main.ts': ALL,
 	'server/commands.ts': ALL,
 	'server/serve.ts': ALL

@@ -1,6 +1,6 @@
 import { areas } from '#areas';
 import { results, standing, trialBalance } from '#areas/books';
-import { stockValue } from '#areas/inventory';
+import { stockValue } from '../../src/areas/inventory/queries/stock-value.ts';
 import { SIZES } from '#demo';
 import { TOLD_AS } from '#lib/ledger/ledger.ts';
 import type { SumRow } from '#lib/projections/derivation.ts';

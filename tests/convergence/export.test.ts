@@ -1,8 +1,8 @@
 /** Files that go out come back in as they went: every record type, by the code that the screen runs. */
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
-import { areas } from '#areas';
 import { imports } from '#imports';
+import { records } from '#records';
 import { importSources } from '#lib/area/import-sources.ts';
 import { archiveCommand, saveCommand } from '#lib/commands/edit-record.ts';
 import { textFromTable } from '#lib/files/delimited.ts';
@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 /** Locations come first: what lies somewhere says where. */
-const SOURCES = [...importSources(areas, imports)].sort(
+const SOURCES = [...importSources(records, imports)].sort(
 	(a, b) => Number(b.record.name === 'location') - Number(a.record.name === 'location')
 );
 const RECORDS = 12;
@@ -38,7 +38,7 @@ async function out(
 	const what = ids === undefined ? { source } : { source, ids };
 	const ask: Gathering['ask'] = (args) => allRecords(device, args);
 	return await gatherRecords(
-		{ ask, reader: remoteOf(new Reader(importSources(areas, imports))) },
+		{ ask, reader: remoteOf(new Reader(importSources(records, imports))) },
 		what,
 		format
 	);

@@ -16,13 +16,10 @@ const BUDGET = {
 	// is that it does not wait for what the relay cannot read, asks a disk for all first reads at once, and notices that
 	// copies of documents are gone; what tells from that what a restored relay lacks comes when it is needed.
 	engine: 181,
-	// It knows the records of every area, which take from files and give to them; carts hold work by now, and one
-	// KB is the desk of whole shops, one who signed for work and what a workshop asks, and what went with erased
-	// people. One judges a shop file and a workbook before a byte of them is unpacked, and names what the relay mailed;
-	// one is what a workshop tells by itself and takes back; one is costs of jobs by weight and whose they were, and taken back;
-	// one is pieces of the stock that go into jobs.
+	// It knows the records of every area, which take from files and give to them; the rest of the areas comes with the
+	// desk of whole shops, which names what every fact means.
 	// Its entry stands apart from the rest, as that of every worker must for WebKit.
-	reader: 103,
+	reader: 52,
 	readerPart: 70,
 	route: 45,
 	styles: 25,

@@ -1,5 +1,5 @@
-import { areas } from '#areas';
 import { imports } from '#imports';
+import { records } from '#records';
 import type { Imported } from '#lib/commands/import-rows.ts';
 import { importSources } from '#lib/area/import-sources.ts';
 import { textFromTable } from '#lib/files/delimited.ts';
@@ -31,7 +31,7 @@ export async function readImport(
 	preferred = 'pieces',
 	columns: Readonly<Record<string, string>> = {}
 ): Promise<ReadFile> {
-	const reader = new Reader(importSources(areas, imports));
+	const reader = new Reader(importSources(records, imports));
 	const blob = file instanceof Blob ? file : new Blob([textFromTable(file)]);
 	const opened = await reader.open(blob, preferred, SHOP);
 	if (!opened.ok) throw new Error(opened.problem);

@@ -1,5 +1,5 @@
-import { areas } from '#areas';
 import { imports } from '#imports';
+import { records } from '#records';
 import { importSources } from '#lib/area/import-sources.ts';
 import { Reader } from '#lib/files/reader.ts';
 import type { Outcome, ShopFileAsk } from '#lib/workspace/contract.ts';
@@ -14,7 +14,7 @@ export async function shopFileOf(device: Device): Promise<Blob> {
 	const taken = await takeOut(
 		{
 			shop: faceOf(device),
-			reader: remoteOf(new Reader(importSources(areas, imports))),
+			reader: remoteOf(new Reader(importSources(records, imports))),
 			ask: (args) => allRecords(device, args),
 			tell: () => undefined
 		},
@@ -30,7 +30,7 @@ export async function bringShopBack(
 	file: Blob,
 	cutShort = false
 ): Promise<string | undefined> {
-	const reader = remoteOf(new Reader(importSources(areas, imports)));
+	const reader = remoteOf(new Reader(importSources(records, imports)));
 	const opened = await reader.openShopFile(file);
 	if (!opened.ok) return opened.broken;
 	const ask = async (ask: ShopFileAsk): Promise<Outcome> => {

@@ -33,6 +33,7 @@ const PLACES = {
 		'src/areas/demo.ts',
 		'src/areas/imports.ts',
 		'src/areas/meanings.ts',
+		'src/areas/records.ts',
 		'src/engine.worker.ts',
 		'src/reader.worker.ts'
 	],

@@ -18,9 +18,8 @@ function pathOf(words, file) {
 	if (words.startsWith('.')) return resolve(dirname(file), words);
 	if (words.startsWith('/')) return words;
 	if (words === '#areas') return resolve(root, 'src/areas/root.ts');
-	if (words === '#demo') return resolve(root, 'src/areas/demo.ts');
-	if (words === '#meanings') return resolve(root, 'src/areas/meanings.ts');
-	if (words === '#imports') return resolve(root, 'src/areas/imports.ts');
+	const found = /^#(demo|imports|meanings|records)$/.exec(words);
+	if (found) return resolve(root, `src/areas/${found[1]}.ts`);
 	const mapped = /^#(lib|areas)\/(.+)$/.exec(words);
 	if (!mapped) return null;
 	const [, folder, rest] = mapped;

@@ -8,7 +8,7 @@ import { alike } from './queries/alike.ts';
 import { datesToCome } from './queries/dates.ts';
 import { dateNeeds } from './queries/needs.ts';
 import { personFile, personPage } from './queries/page.ts';
-import { Person } from './records.ts';
+import { Person, records } from './records.ts';
 
 export { addPerson } from './commands.ts';
 export { personEffect, type PersonChange } from './effects.ts';
@@ -35,7 +35,7 @@ export { Person } from './records.ts';
 /** The people of the shop and what happened with each. It imports only settings; others speak `personEffect`. */
 export default defineArea({
 	name: 'customers',
-	records: [Person],
+	records,
 	commands: [addPerson, importPeople],
 	projections: [personMoments],
 	derivations: [personDigits, personContacts],

@@ -70,3 +70,6 @@ export const Person = defineRecord({
 	},
 	columns: ['name', 'mobile', 'email', 'city', 'tags']
 });
+
+/** All kinds of records of this area. */
+export const records = [Person];

@@ -21,13 +21,12 @@ import { piecePage } from './queries/page.ts';
 import { photoTargets } from './queries/photo-targets.ts';
 import { stockAges } from './queries/stock-ages.ts';
 import { stockValue } from './queries/stock-value.ts';
-import { Case, Piece, PieceCost, PieceOrigin, StockPrefix } from './records.ts';
+import { Piece, records } from './records.ts';
 import { tellings } from './tellings.ts';
 
-export { archivePieces } from './commands/archive-pieces.ts';
-export { addPieces, ALIKE_MAX, type AddedPiece } from './commands/add-pieces.ts';
-export { movePieces, passInspection, type Moved } from './commands/move-pieces.ts';
-export { CASES_MAX, openShop } from './commands/open-shop.ts';
+export { addPieces, archivePieces, movePieces, openShop } from './commands/calls.ts';
+export type { AddedPiece } from './commands/add-pieces.ts';
+export { passInspection, type Moved } from './commands/move-pieces.ts';
 export { pieceEffect } from './effects.ts';
 export { SEE_COST } from './permissions.ts';
 export type { Custody, Ownership, PieceChange, Remedy, Taking } from './rules/events.ts';
@@ -36,33 +35,34 @@ export { PIECES_PER_MOVE } from './facts.ts';
 export { say } from './messages/screens.ts';
 export { PIECE_STATES, type PieceState } from './projections.ts';
 export { USED_PIECES, type UsedPieceRow, type UseMove } from './projections/used.ts';
-export { pieceById, pieceByNumber, piecesById, type PieceView } from './queries.ts';
+export { pieceById, type PieceView } from './queries.ts';
 export {
 	caseByCode,
 	cases,
-	stockPrefixes,
-	type CaseView,
-	type PrefixView
-} from './queries/cases.ts';
-export {
+	pieceByNumber,
 	pieceCounts,
 	pieceIds,
+	piecePage,
 	pieces,
+	piecesById,
 	piecesOfBatch,
-	type PieceList,
-	type PieceListArgs,
-	type PieceListOf,
-	type Shown
-} from './queries/list.ts';
-export { piecePage, type PieceMoment, type PiecePage } from './queries/page.ts';
-export { photoTargets, type PhotoTarget } from './queries/photo-targets.ts';
+	photoTargets,
+	stockAges,
+	stockPrefixes,
+	stockValue
+} from './queries/calls.ts';
+export type { CaseView, PrefixView } from './queries/cases.ts';
+export type { PieceList, PieceListArgs, PieceListOf, Shown } from './queries/list.ts';
+export type { PieceMoment, PiecePage } from './queries/page.ts';
+export type { PhotoTarget } from './queries/photo-targets.ts';
 export { sayForm } from './messages/forms.ts';
 export { sayTags } from './messages/tags.ts';
 export { printedTags } from './prints.ts';
 export { metalWords, pieceWords, stoneWords } from './queries/summary.ts';
 export { tokenWords } from './queries/token-words.ts';
-export { stockAges, type AgedStock } from './queries/stock-ages.ts';
-export { stockValue, type StockValue } from './queries/stock-value.ts';
+export type { AgedStock } from './queries/stock-ages.ts';
+export type { StockValue } from './queries/stock-value.ts';
+export { ALIKE_MAX, CASES_MAX } from './rules/limits.ts';
 export { searchOfAge, type Age } from './rules/ages.ts';
 export { withoutToken, type Token } from './rules/search.ts';
 export { Case, Piece, PieceCost, PieceOrigin, StockPrefix } from './records.ts';
@@ -71,7 +71,7 @@ export { Case, Piece, PieceCost, PieceOrigin, StockPrefix } from './records.ts';
 export default defineArea({
 	name: 'inventory',
 	needed: { inventory: 1 },
-	records: [Piece, PieceCost, PieceOrigin, Case, StockPrefix],
+	records,
 	commands: [
 		importPieces,
 		addPieces,

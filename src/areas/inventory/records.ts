@@ -175,3 +175,6 @@ export const PieceOrigin = defineRecord({
 	},
 	columns: ['imported']
 });
+
+/** All kinds of records of this area. */
+export const records = [Piece, PieceCost, PieceOrigin, Case, StockPrefix];

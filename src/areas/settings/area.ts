@@ -1,7 +1,7 @@
 import { defineArea } from '#lib/area/area.ts';
 import { CHANGE_SHOP, SEE_HISTORY } from './permissions.ts';
 import { firstSteps, here, locations } from './queries.ts';
-import { Jurisdiction, Location, ShopStart } from './records.ts';
+import { records } from './records.ts';
 
 export { deviceClass, jobWords, roleWords, say, stepWords } from './messages.ts';
 export { SEE_HISTORY } from './permissions.ts';
@@ -24,7 +24,7 @@ export { JOBS, type Job, type Step } from './rules/steps.ts';
 export default defineArea({
 	name: 'settings',
 	needed: { directory: 0 },
-	records: [Location, Jurisdiction, ShopStart],
+	records,
 	queries: [locations, here, firstSteps],
 	permissions: [CHANGE_SHOP, SEE_HISTORY]
 });

@@ -115,3 +115,6 @@ export const ShopStart = defineRecord({
 	},
 	columns: ['openedBy', 'country']
 });
+
+/** All kinds of records of this area. */
+export const records = [Location, Jurisdiction, ShopStart];

@@ -15,7 +15,7 @@ import { EXPORT, TAKE_OUT } from '#lib/projections/all-records.ts';
 import { LET_IN_AGAIN, MANAGE_DEVICES, MANAGE_PEOPLE, SEE_ACTIVITY } from './permissions.ts';
 import { pins } from './projections.ts';
 import { everybody, guardedSince, roleAt, staff } from './queries.ts';
-import { StaffMember } from './records.ts';
+import { records } from './records.ts';
 import { tellings } from './tellings.ts';
 
 export { letInAgain, noteExport } from './commands.ts';
@@ -30,7 +30,7 @@ export { StaffMember } from './records.ts';
 export default defineArea({
 	name: 'staff',
 	needed: { team: 0, security: 0 },
-	records: [StaffMember],
+	records,
 	commands: [
 		setPin,
 		setBadge,

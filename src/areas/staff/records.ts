@@ -39,3 +39,6 @@ function unshown<Value, Required extends boolean>(
 ): Field<Value, Required> {
 	return { ...field, kind: { ...field.kind, show: () => '••••' } };
 }
+
+/** All kinds of records of this area. */
+export const records = [StaffMember];

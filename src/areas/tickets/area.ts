@@ -20,7 +20,7 @@ import { noticesDue } from './queries/notices.ts';
 import { pickUps, ticket, ticketByNumber } from './queries/tickets.ts';
 import { ticketNeeds } from './queries/needs.ts';
 import { benchLoad, heldGoods, priceBook, takenInOn, workshop } from './queries/workshop.ts';
-import { RepairTask, Workshop } from './records.ts';
+import { records } from './records.ts';
 import { tellings } from './tellings.ts';
 
 export {
@@ -109,7 +109,7 @@ export {
 export default defineArea({
 	name: 'tickets',
 	needed: { tickets: 2 },
-	records: [RepairTask, Workshop],
+	records,
 	commands: [
 		takeIn,
 		redo,

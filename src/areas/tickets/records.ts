@@ -100,3 +100,6 @@ export const Workshop = defineRecord({
 	},
 	columns: ['name', 'minutes', 'rush']
 });
+
+/** All kinds of records of this area. */
+export const records = [RepairTask, Workshop];

@@ -68,9 +68,10 @@ export function defineArea(area: { readonly name: string } & Partial<Area>): Are
 }
 
 /** Record types that files bring in by their definition alone: no area reads them in a way of its own. */
-export function plainRecords(areas: readonly Area[]): readonly RecordDefinition[] {
-	const read = new Set(areas.flatMap((area) => area.imports.map(({ name }) => name)));
-	return areas
-		.flatMap((area) => area.records)
-		.filter((record) => !read.has(record.name) && !record.erased);
+export function plainRecords(
+	records: readonly RecordDefinition[],
+	read: readonly RecordDefinition[]
+): readonly RecordDefinition[] {
+	const names = new Set(read.map(({ name }) => name));
+	return records.filter((record) => !names.has(record.name) && !record.erased);
 }

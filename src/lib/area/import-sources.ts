@@ -5,17 +5,18 @@ import { withOwnFiles } from '#lib/files/own-file.ts';
 import { missingOf } from '#lib/records/messages.ts';
 import { readFields, recordTargets } from '#lib/files/read-fields.ts';
 import { fieldOfRecord, fieldsOf, fieldsWith, type RecordDefinition } from '#lib/records/record.ts';
-import { plainRecords, type Area } from './area.ts';
+import { plainRecords } from './area.ts';
 
 /**
  * Everything that files can bring in and go out to: what areas read in ways of their own, then every other
  * record type from its definition alone; and of each the files that we write ourselves.
  */
 export function importSources(
-	areas: readonly Area[],
+	records: readonly RecordDefinition[],
 	own: readonly ImportSource[]
 ): readonly ImportSource[] {
-	return [...own, ...plainRecords(areas).map(plainSource)].map(withOwnFiles);
+	const read = own.map(({ record }) => record);
+	return [...own, ...plainRecords(records, read).map(plainSource)].map(withOwnFiles);
 }
 
 function plainSource(record: RecordDefinition): ImportSource {

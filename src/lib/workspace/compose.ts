@@ -196,7 +196,10 @@ function commandsOf(
 			settleCommand(record),
 			...(record.erased ? [eraseCommand(record), forgetPapersCommand(record)] : [])
 		]),
-		...plainRecords(areas).map(importCommand),
+		...plainRecords(
+			areas.flatMap((area) => area.records),
+			areas.flatMap((area) => area.imports)
+		).map(importCommand),
 		...sight.permissions.map(lookCommand)
 	];
 }

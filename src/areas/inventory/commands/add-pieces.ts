@@ -13,12 +13,10 @@ import type { RecordEdit } from '#lib/records/record.ts';
 import type { Id } from '#lib/values/id.ts';
 import { isMoney, type Money } from '#lib/values/money.ts';
 import { say } from '../messages.ts';
+import { ALIKE_MAX } from '../rules/limits.ts';
 import { SEE_COST } from '../permissions.ts';
 import { Piece, PieceCost } from '../records.ts';
 import { isFree, nextStockNumber, usualFields } from './new-pieces.ts';
-
-/** Most pieces that are added alike at once. */
-export const ALIKE_MAX = 50;
 
 /** A piece that was added: its id and what to call it. */
 export interface AddedPiece {

@@ -5,10 +5,8 @@ import { newRecords } from '#lib/commands/edit-record.ts';
 import { checkValues } from '#lib/records/check.ts';
 import type { Id } from '#lib/values/id.ts';
 import { say } from '../messages.ts';
+import { CASES_MAX } from '../rules/limits.ts';
 import { Case } from '../records.ts';
-
-/** Most cases that are made at once. */
-export const CASES_MAX = 60;
 
 const Values = v.record(v.string(), v.unknown());
 
