@@ -1,4 +1,4 @@
-import { mkdir, readdir, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** A backup that lies in a folder: only one that was read back whole has such a name. */
@@ -34,6 +34,14 @@ export async function readBackups(folder: string): Promise<readonly KeptBackup[]
 		found.push({ name, at, bytes: (await stat(join(folder, name))).size });
 	}
 	return found;
+}
+
+/** Removes what a relay that was killed had begun in the folder. Nobody else works there while this one begins. */
+export async function clearParts(folder: string): Promise<void> {
+	const names = await readdir(folder).catch(() => []);
+	const left = names.filter((name) => name.endsWith(PART));
+	// One that somebody still reads, as Windows has it, is removed the next time.
+	await Promise.allSettled(left.map((name) => rm(join(folder, name), { force: true })));
 }
 
 /** Makes the folder, which only its owner may read. */

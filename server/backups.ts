@@ -1,6 +1,14 @@
 import { join } from 'node:path';
 import type { BackupState } from '../src/lib/sync/protocol.ts';
-import { lastHour, makeFolder, nameOf, nextHour, PART, readBackups } from './backup-days.ts';
+import {
+	clearParts,
+	lastHour,
+	makeFolder,
+	nameOf,
+	nextHour,
+	PART,
+	readBackups
+} from './backup-days.ts';
 import type { BackupJob, BackupMade } from './backup-file.ts';
 import type { Ports } from './ports.ts';
 
@@ -69,6 +77,7 @@ export class Backups {
 	/** Looks what there is, and begins to keep the hour. */
 	async start(relay: BackedUp): Promise<void> {
 		this.relay = relay;
+		await clearParts(this.parts.plan.folder);
 		await this.look();
 		this.arm(LOOK_FIRST_MS);
 	}
@@ -89,6 +98,15 @@ export class Backups {
 		});
 		this.relay.changed();
 		return this.running;
+	}
+
+	/** Copies the database as it is at one moment; whoever asked reads the file and removes it. */
+	async copyAside(name: string): Promise<string> {
+		const { plan, copy } = this.parts;
+		const file = join(plan.folder, name + PART);
+		await makeFolder(plan.folder);
+		await copy(file);
+		return file;
 	}
 
 	private arm(ms: number): void {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DatabaseSync } from '@photostructure/sqlite';
@@ -7,7 +7,7 @@ import { checkedAt } from '../src/lib/files/shop-file/verify.mjs';
 import { verifyBackup, wordsOf } from './backup-file.ts';
 import { finishInThread } from './backup-thread.ts';
 import { Backups } from './backups.ts';
-import { BACKUP_PATH, readControl } from './control.ts';
+import { BACKUP_PATH, COPY_PATH, readControl } from './control.ts';
 import { DATABASE } from './folder.ts';
 import type { Log } from './ports.ts';
 import { restore } from './restore.ts';
@@ -27,7 +27,7 @@ const quiet: Log = () => undefined;
 
 /** Makes a backup: the relay that runs does it, or this process where none does. */
 async function backUp(_args: string[], settings: Settings): Promise<number> {
-	const made = (await askRelay(settings.data)) ?? (await backUpHere(settings));
+	const made = (await askRelay<Made>(settings.data, BACKUP_PATH)) ?? (await backUpHere(settings));
 	const { bytes, figures, leftOut, offsiteFailed, state } = made;
 	say(`Backup ${join(state.folder, state.last?.name ?? '')}`);
 	say(`${figures.facts} facts, ${figures.documents} documents, ${bytes} bytes, all read back.`);
@@ -38,16 +38,16 @@ async function backUp(_args: string[], settings: Settings): Promise<number> {
 
 type Made = Awaited<ReturnType<Backups['make']>> & { readonly state: Backups['state'] };
 
-/** What the relay answers that runs on the folder; undefined where none does. */
-async function askRelay(data: string): Promise<Made | undefined> {
+/** What the relay answers to an order that runs on the folder; undefined where none does. */
+async function askRelay<Answer>(data: string, path: string): Promise<Answer | undefined> {
 	const control = await readControl(data);
 	if (!control) return undefined;
 	const headers = { Authorization: `Bearer ${control.secret}` };
-	const answer = await fetch(control.url + BACKUP_PATH, { method: 'POST', headers }).catch(
+	const answer = await fetch(control.url + path, { method: 'POST', headers }).catch(
 		() => undefined
 	);
 	if (!answer) return undefined;
-	const said = (await answer.json()) as Made & { readonly failed?: string };
+	const said = (await answer.json()) as Answer & { readonly failed?: string };
 	if (said.failed !== undefined) throw new Error(said.failed);
 	return said;
 }
@@ -99,7 +99,7 @@ async function verify([path]: string[], settings: Settings): Promise<number> {
 		return holds ? 0 : 1;
 	}
 	const { figures, breaks } = statSync(what).isDirectory()
-		? verifyFolder(what)
+		? await verifyFolder(what)
 		: await verifyBackup(what);
 	const [first] = breaks;
 	if (!first) {
@@ -121,14 +121,26 @@ function isShopFile(path: string): boolean {
 	return start.toString('latin1') === 'PK';
 }
 
-function verifyFolder(data: string): Verified {
-	const db = new DatabaseSync(fileIn(data));
+/** What stands in a data folder; where a relay works on it, in a copy that it makes as of this moment. */
+async function verifyFolder(data: string): Promise<Verified> {
+	const copied = await askRelay<{ readonly file: string }>(data, COPY_PATH);
+	if (!copied) return verifyDatabase(fileIn(data));
+	try {
+		return verifyDatabase(copied.file);
+	} finally {
+		rmSync(copied.file, { force: true });
+	}
+}
+
+function verifyDatabase(file: string): Verified {
+	const db = new DatabaseSync(file);
 	try {
 		db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA query_only = ON');
 		return verifyStore(db, 'relay');
 	} catch (error) {
 		if (!String(error).includes('locked')) throw error;
-		const busy = 'A relay works on this folder. Stop it, or verify its newest backup.';
+		const busy =
+			'Something works on this folder. Wait until it is done, or verify the newest backup.';
 		throw new Error(busy, { cause: error });
 	} finally {
 		db.close();

@@ -17,6 +17,8 @@ export interface Control {
 
 /** Path that makes a backup. */
 export const BACKUP_PATH = '/control/backup';
+/** Path that copies the database aside, to be read through: `{ file }`. */
+export const COPY_PATH = '/control/copy';
 
 /** Takes orders of whoever may read the data folder, until `close`. */
 export interface ControlDoor {
@@ -30,17 +32,26 @@ export interface ControlDoor {
 export function createControlDoor(
 	data: string,
 	{ random }: Pick<Ports, 'random'>,
-	backups: Pick<Backups, 'make' | 'state'> | undefined
+	backups: Pick<Backups, 'make' | 'state' | 'copyAside'> | undefined
 ): ControlDoor {
 	const secret = Buffer.from(random(32)).toString('base64url');
 	const file = join(data, CONTROL);
+	const orders: Readonly<Record<string, () => Promise<object>>> = backups
+		? {
+				[BACKUP_PATH]: async () => ({ ...(await backups.make()), state: backups.state }),
+				[COPY_PATH]: async () => {
+					const name = `verify-${Buffer.from(random(8)).toString('hex')}`;
+					return { file: await backups.copyAside(name) };
+				}
+			}
+		: {};
 	return {
 		handle(request, response) {
-			const isKnown = request.method === 'POST' && request.url === BACKUP_PATH;
-			if (!isKnown || !backups || !isOurs(request, secret))
+			const order = request.method === 'POST' ? orders[request.url ?? ''] : undefined;
+			if (!order || !isOurs(request, secret))
 				return say(response, 404, { failed: 'Nothing is here.' });
-			backups.make().then(
-				(made) => say(response, 200, { ...made, state: backups.state }),
+			order().then(
+				(done) => say(response, 200, done),
 				(error: unknown) => say(response, 500, { failed: String(error) })
 			);
 		},

@@ -245,6 +245,7 @@ const DOORS: readonly (readonly [
 	['a mail sent', 'POST', () => `/mail/${'a'.repeat(26)}`, () => '{}', 400, 401],
 	['a backup ordered', 'POST', () => '/control/backup', () => undefined, 404, 404],
 	['a backup asked for', 'GET', () => '/control/backup', () => undefined, 404, 404],
+	['a copy ordered', 'POST', () => '/control/copy', () => undefined, 404, 404],
 	['the app written', 'PUT', () => '/', () => 'x', 405, 405]
 ];
 const addressOf = (who: Asker) => hashOf(Buffer.from(who)).slice(0, 22);
