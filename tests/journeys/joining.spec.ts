@@ -52,6 +52,7 @@ test('SET12 On a bad line a new tablet says how much of the shop is here, and se
 			.filter({ visible: true })
 			.first();
 		await expect(coming).toBeVisible();
+		await expect(page.getByText(/no figure knows the rest yet/)).toBeVisible();
 		await album.take('joining');
 		await go(page, 'Pieces');
 		await album.take('joining-pieces');

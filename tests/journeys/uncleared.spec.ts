@@ -171,6 +171,8 @@ async function changeCost(page: Page, minor: number): Promise<void> {
 	await page.getByRole('link', { name: 'Edit' }).click();
 	await page.getByLabel('Cost').fill(dollars(minor));
 	await page.getByRole('button', { name: 'Save piece', exact: true }).click();
+	// The form has the same heading, and saving it leads to the piece.
+	await page.waitForURL((url) => !url.pathname.endsWith('/edit'));
 	await expect(page.getByRole('heading', { level: 1, name: 'Ring of the file' })).toBeVisible();
 }
 

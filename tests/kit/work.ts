@@ -145,8 +145,11 @@ export async function typeInPalette(page: Page, text: string): Promise<Locator> 
 /** What is seldom done on a page: beside its name where there is room, behind one button on a phone. */
 export async function seldom(page: Page, title: string, role: 'button' | 'link', name: string) {
 	const more = page.getByRole('button', { name: `More, ${title}` });
+	const verb = page.getByRole(role, { name, exact: true });
+	// Neither stands there before the page does.
+	await expect(verb.or(more).first()).toBeVisible();
 	if (await more.isVisible()) await more.click();
-	return page.getByRole(role, { name, exact: true });
+	return verb;
 }
 
 /** A verb of the page, wherever there is room for it. */

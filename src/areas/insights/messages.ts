@@ -14,6 +14,8 @@ export const say = defineMessages({
 	needCount: (n: number) => plural(n, { one: '# thing needs you.', other: '# things need you.' }),
 	needsYou: 'Needs you',
 	nothingNeeds: 'Nothing waits for a decision.',
+	stillComing: '{done} of {of} parts of the shop are here; no figure knows the rest yet',
+	nothingNeedsYet: 'Nothing of what is here waits for a decision. The rest is on its way.',
 	salesToday: 'Sales today',
 	piecesSold: 'Pieces sold',
 	cashTaken: 'Cash taken',

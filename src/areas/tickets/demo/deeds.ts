@@ -83,9 +83,8 @@ export const benchDeeds: Readonly<Record<string, Deeds>> = {
 		return job && piece ? deed(usePiece, { ...which(job), piece }) : undefined;
 	},
 	'piece out of a job': (tables, chance) => {
-		const job = openJob(tables, chance);
-		const use = chance.pick(job?.standing.pieces ?? [])?.use;
-		return job && use && deed(takePieceOut, { ticket: job.ticket, use });
+		const put = chance.pick(ticketsOpen(tables).flatMap((ticket) => piecesIn(tables, ticket)));
+		return put && deed(takePieceOut, put);
 	},
 	tell: (tables, chance) => {
 		const ticket = chance.pick(ticketsOpen(tables));
@@ -110,6 +109,11 @@ export const benchDeeds: Readonly<Record<string, Deeds>> = {
 
 function task(chance: Chance) {
 	return { title: 'Size up', labor: chance.from(20, 150) * 100, parts: chance.below(150_00) };
+}
+
+function piecesIn(tables: Tables, ticket: Id) {
+	const jobs = ticketOf(tables, ticket)?.jobs ?? [];
+	return jobs.flatMap(({ standing }) => standing.pieces.map(({ use }) => ({ ticket, use })));
 }
 
 function openJob(tables: Tables, chance: Chance) {
