@@ -5,7 +5,6 @@ import { laptop, tablet } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
 import { Counter } from '../kit/taps.ts';
 import {
-	addPerson,
 	decide,
 	go,
 	importFile,
@@ -15,6 +14,7 @@ import {
 	scan,
 	seldom,
 	setUpShop,
+	sizeRingUp,
 	turnTo
 } from '../kit/work.ts';
 
@@ -85,12 +85,7 @@ test('Two who take the same job apart make one clash, which one tap on Today set
 	const { page } = counter;
 	await setUpShop(counter);
 	const bench = await device('bench', tablet, 'goes offline');
-	await addPerson(page, 'Ada Obi', '212 555 0147');
-	await turnTo(page, '/tickets/take-in');
-	await page.getByRole('button', { name: 'Start the price book' }).click();
-	await page.getByLabel('Name, or last digits of the phone').fill('0147');
-	await page.getByRole('button', { name: /^Ada Obi/ }).click();
-	await page.getByRole('button', { name: 'Size ring up', exact: true }).click();
+	await sizeRingUp(page);
 	await page.getByRole('button', { name: 'Take in', exact: true }).click();
 	await expect(page.getByRole('heading', { level: 1, name: 'Ada Obi' })).toBeVisible();
 	await safe(page);

@@ -19,18 +19,14 @@ import {
 	seldom,
 	sellByCard,
 	setUpShop,
+	sizeRingUp,
 	sold,
 	turnTo
 } from '../kit/work.ts';
 
 /** A ring of Ada Obi's is about to be taken in, to be made larger. */
 async function beginTakeIn(page: Page): Promise<void> {
-	await addPerson(page, 'Ada Obi', '212 555 0147');
-	await turnTo(page, '/tickets/take-in');
-	await page.getByRole('button', { name: 'Start the price book' }).click();
-	await page.getByLabel('Name, or last digits of the phone').fill('0147');
-	await page.getByRole('button', { name: /^Ada Obi/ }).click();
-	await page.getByRole('button', { name: 'Size ring up', exact: true }).click();
+	await sizeRingUp(page);
 	await page.getByText('Condition, counts and value').click();
 	await page.getByLabel('Worth to its owner').fill('3500');
 	await page.getByLabel('Weight', { exact: true }).fill('3.42');

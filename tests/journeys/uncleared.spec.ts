@@ -7,7 +7,6 @@ import { laptop, tablet } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
 import { amountsIn, found, type Places } from '../kit/traces.ts';
 import {
-	addPerson,
 	exportList,
 	go,
 	importFile,
@@ -17,6 +16,7 @@ import {
 	seldom,
 	sellByCard,
 	setUpShop,
+	sizeRingUp,
 	standing,
 	turnTo,
 	typeInPalette,
@@ -146,12 +146,7 @@ async function savedAs(page: Page, verb: string): Promise<Buffer> {
 
 /** A ring is taken in, and what its job costs is noted; answers its page. */
 async function takeInAtCost(page: Page): Promise<string> {
-	await addPerson(page, 'Ada Obi', '212 555 0147');
-	await turnTo(page, '/tickets/take-in');
-	await page.getByRole('button', { name: 'Start the price book' }).click();
-	await page.getByLabel('Name, or last digits of the phone').fill('0147');
-	await page.getByRole('button', { name: /^Ada Obi/ }).click();
-	await page.getByRole('button', { name: 'Size ring up', exact: true }).click();
+	await sizeRingUp(page);
 	await page.getByRole('button', { name: 'Take in', exact: true }).click();
 	await (await seldom(page, 'Ada Obi', 'button', 'Costs')).click();
 	const sheet = page.getByRole('dialog', { name: 'Costs' });

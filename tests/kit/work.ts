@@ -294,3 +294,13 @@ export async function addPerson(
 	await page.getByRole('button', { name: 'Save person' }).click();
 	await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
 }
+
+/** A ring of Ada Obi's, who is new to us, is about to be taken in to be made larger; the price book is started for it. */
+export async function sizeRingUp(page: Page): Promise<void> {
+	await addPerson(page, 'Ada Obi', '212 555 0147');
+	await turnTo(page, '/tickets/take-in');
+	await page.getByRole('button', { name: 'Start the price book' }).click();
+	await page.getByLabel('Name, or last digits of the phone').fill('0147');
+	await page.getByRole('button', { name: /^Ada Obi/ }).click();
+	await page.getByRole('button', { name: 'Size ring up', exact: true }).click();
+}
