@@ -9,7 +9,8 @@ import type { CostMovement } from './rules/cost.ts';
 
 /**
  * Cost of pieces: into stock when it is known, out and back with the claims on the piece (E01, E16),
- * into work in progress with what uses it (E27), and from one location's stock into another's, through what is in transit (E35).
+ * into work in progress with what uses it (E27), and from one location's stock into another's, through what
+ * is in transit (E35).
  */
 export const pieceCostPostings = definePostings({
 	from: [PieceCost.name, PIECE_STATES, Piece.name],

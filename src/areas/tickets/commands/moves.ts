@@ -15,7 +15,7 @@ import { say } from '../messages.ts';
 import { CHECK_OWN_WORK } from '../permissions.ts';
 import type { JobView } from '../queries/tickets.ts';
 import { workshopOf } from '../queries/workshop.ts';
-import { endMoves } from '../rules/standing.ts';
+import { endMoves, isOff } from '../rules/standing.ts';
 import type { TicketEvent, Whereabouts } from '../rules/events.ts';
 import { aboutOf, atJob, atTicket, isRefused, jobAt, type AtTicket, type Refused } from './here.ts';
 
@@ -151,8 +151,7 @@ function whyNot(
 	if (to === 'bench' && now.to === 'bin' && !reason)
 		return refuse('no-reason', say('noReason', { number }));
 	// What is not done is only given back.
-	if (stage === 'declined' || stage === 'called-off' || to === 'counter' || now.to === 'bin')
-		return undefined;
+	if (isOff(stage) || to === 'counter' || now.to === 'bin') return undefined;
 	if (now.to === 'check') return afterCheck(to, check, number, body.job, events, context);
 	if (to !== 'check' && to !== 'bin') return undefined;
 	if (stage === 'estimate' || stage === 'approval')

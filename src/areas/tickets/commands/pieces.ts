@@ -6,6 +6,7 @@ import { JobPieceTakenOut, JobPieceUsed } from '../facts/job.ts';
 import { IdOf } from '../facts/shapes.ts';
 import { say } from '../messages.ts';
 import { USE_PIECES } from '../permissions.ts';
+import { isOff } from '../rules/standing.ts';
 import { aboutOf, atJob, atTicket, isRefused } from './here.ts';
 
 /** Why a piece of another standing goes into no job. */
@@ -31,8 +32,7 @@ export const usePiece = defineCommand({
 		if (isRefused(found)) return found;
 		const { at, job } = found;
 		const { number, standing } = job;
-		if (standing.stage === 'declined' || standing.stage === 'called-off')
-			return refuse('not-done', say('jobNotDone', { number }));
+		if (isOff(standing.stage)) return refuse('not-done', say('jobNotDone', { number }));
 		if (standing.stage === 'estimate' || standing.stage === 'approval')
 			return refuse('not-approved', say('notApproved', { number }));
 		const piece = pieceById(tables, input.piece);

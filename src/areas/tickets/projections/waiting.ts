@@ -2,7 +2,7 @@ import { defineIndex, type MemberRow } from '#lib/projections/derivation.ts';
 import { addDays, type Day } from '#lib/values/day.ts';
 import type { Stamp } from '#lib/facts/stamp.ts';
 import type { Id } from '#lib/values/id.ts';
-import { answersTo, mayLeave, type Stage } from '../rules/standing.ts';
+import { answersTo, isOff, mayLeave, type Stage } from '../rules/standing.ts';
 import { lastOf, untold } from '../rules/telling.ts';
 import { jobsOf, type JobCourse } from './courses.ts';
 import { TICKETS, type TicketRow } from './tickets.ts';
@@ -59,10 +59,7 @@ function waitsOf(row: TicketRow): readonly Waits[] {
 		if (since) waits.push({ why, since, from: addDays(since, days + 1), ...more });
 	};
 	if (jobs.some(isOpen)) wait('late', takenIn.promised, 0);
-	const kept = jobs.find(
-		({ standing: { stage, pieces } }) =>
-			pieces.length > 0 && (stage === 'declined' || stage === 'called-off')
-	);
+	const kept = jobs.find(({ standing }) => standing.pieces.length > 0 && isOff(standing.stage));
 	wait('pieces', kept?.standing.since, -1);
 	const asked = events.findLast(
 		({ estimates }) => estimates && answersTo(events, estimates.estimate).length === 0

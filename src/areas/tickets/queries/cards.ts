@@ -11,7 +11,7 @@ import { jobsOf, type JobCourse } from '../projections/courses.ts';
 import { OPEN_TICKETS } from '../projections/lists.ts';
 import { TICKETS, type TakenIn, type TicketRow } from '../projections/tickets.ts';
 import { Workshop } from '../records.ts';
-import { isDone, nextPlace, type Stage } from '../rules/standing.ts';
+import { isDone, isOff, nextPlace, type Stage } from '../rules/standing.ts';
 import { hearsByMail, isSettled } from '../rules/telling.ts';
 import type { Place } from '../rules/words.ts';
 import { ticketsOpen, withPhotosLeft } from './tickets.ts';
@@ -191,7 +191,7 @@ function tells(
 	jobs: readonly JobCourse[],
 	{ events }: TicketRow
 ): boolean {
-	if (next !== 'bin' || stage === 'declined' || stage === 'called-off') return false;
+	if (next !== 'bin' || isOff(stage)) return false;
 	const rest = jobs.filter(({ body }) => body.job !== job);
 	return (
 		rest.every(({ standing }) => isDone(standing.stage) && standing.lies.length === 1) &&

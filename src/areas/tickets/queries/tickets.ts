@@ -12,7 +12,7 @@ import { jobsOf, type JobCourse } from '../projections/courses.ts';
 import type { Estimate, TicketEvent } from '../rules/events.ts';
 import { OPEN, OPEN_TICKETS, TICKET_NUMBERS } from '../projections/lists.ts';
 import { TICKETS, type TakenIn, type TicketRow } from '../projections/tickets.ts';
-import { answersTo, depositLeft, isDone, mayLeave, paidTwice } from '../rules/standing.ts';
+import { answersTo, depositLeft, isDone, isOff, mayLeave, paidTwice } from '../rules/standing.ts';
 import { lastOf, untold } from '../rules/telling.ts';
 import { taskWords } from '../rules/words.ts';
 
@@ -266,7 +266,7 @@ export function pickUpOf(tables: Tables, id: Id): PickUpView | undefined {
 	const jobs = view.jobs.flatMap(({ body, number, standing }): readonly PickUpJob[] => {
 		const { stage, labor, parts, tasks } = standing;
 		if (stage === 'collected') return [];
-		const done = stage === 'declined' || stage === 'called-off' ? [] : tasks.map(taskWords);
+		const done = isOff(stage) ? [] : tasks.map(taskWords);
 		// TK15 What was done while its owner waits goes from hand to hand.
 		const ready = mayLeave(stage) || (takenIn.service === 'waiting' && stage === 'queue');
 		return [{ job: body.job, number, title: body.title, done, labor, parts, ready }];

@@ -13,6 +13,7 @@ import { jobsOf } from '../projections/courses.ts';
 import { OPEN_TICKETS, TAKEN_IN_DAYS, type TakenInDayOf } from '../projections/lists.ts';
 import { TICKETS, type TicketRow } from '../projections/tickets.ts';
 import { RepairTask, Workshop } from '../records.ts';
+import { isDone } from '../rules/standing.ts';
 import { ticketsOpen } from './tickets.ts';
 
 /** A line of the price book, with the edit that it stands by. */
@@ -104,7 +105,7 @@ export const benchLoad = defineQuery<{ readonly days: number }, readonly DayLoad
 			if (!row?.takenIn || row.takenIn.location !== location.id) continue;
 			const day = row.takenIn.promised < today ? today : row.takenIn.promised;
 			for (const { standing } of jobsOf(row)) {
-				if (['collected', 'ready', 'declined', 'called-off'].includes(standing.stage)) continue;
+				if (isDone(standing.stage)) continue;
 				const { jobs, minutes } = load.get(day) ?? { jobs: 0, minutes: 0 };
 				const more = standing.tasks.reduce((sum, task) => sum + (task.minutes ?? 0), 0);
 				load.set(day, { jobs: jobs + 1, minutes: minutes + more });

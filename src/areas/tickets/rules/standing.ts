@@ -229,9 +229,14 @@ export function depositLeft(events: readonly TicketEvent[]): number {
 	);
 }
 
+/** TK10 Whether the work is not done after all, and the piece goes back as it is. */
+export function isOff(stage: Stage): boolean {
+	return stage === 'declined' || stage === 'called-off';
+}
+
 /** Whether a job of this stage may be handed to its customer as it is. */
 export function mayLeave(stage: Stage): boolean {
-	return stage === 'ready' || stage === 'declined' || stage === 'called-off';
+	return stage === 'ready' || isOff(stage);
 }
 
 /** Whether nobody works on a job of this stage any more. */
