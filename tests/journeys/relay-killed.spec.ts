@@ -23,7 +23,7 @@ test('The relay loses its power again and again: what a device called safe is on
 	relay
 }) => {
 	// Four devices and some starts of the relay, each with its wait to be heard again.
-	test.setTimeout(120_000);
+	test.setTimeout(rounds(120_000, 900_000));
 	const front = await device('the front desk', laptop, 'goes offline');
 	await setUpShop(front);
 	await importFile(front, generateShopify(2 * ROUNDS * SALES_A_ROUND));

@@ -20,6 +20,8 @@ export interface CrashOptions {
 	readonly within?: number;
 	/** What Node runs; what is built, unless given. */
 	readonly program?: Program;
+	/** Harms the folder of a relay that was killed, so that the check itself can be checked. */
+	readonly harm?: (data: string) => void;
 }
 
 /** What came of it. */
@@ -67,7 +69,7 @@ export async function crash(options: CrashOptions): Promise<CrashFigures> {
 			clients.push(await world.device(`client ${n}`, { openSocket, code }));
 		}
 		const writing = Promise.all(clients.map((client) => write(client, world, () => stopped)));
-		const freezes = await killAll(relay, ears, sites, chance, options);
+		const freezes = await killAll(relay, ears, clients, sites, chance, options);
 		const full = await fillUp(relay, ears);
 		stopped = true;
 		const saved = (await writing).flat();
@@ -86,9 +88,10 @@ export async function crash(options: CrashOptions): Promise<CrashFigures> {
 async function killAll(
 	relay: RelayProcess,
 	ears: Ears,
+	devices: readonly Device[],
 	sites: CrashSites,
 	chance: Chance,
-	{ kills, clients, acked = 0, sites: most = 8, within = WITHIN_MS }: CrashOptions
+	{ kills, clients, acked = 0, sites: most = 8, within = WITHIN_MS, harm }: CrashOptions
 ): Promise<number> {
 	const end = Date.now() + within;
 	const each = Math.max(clients, Math.ceil(acked / kills));
@@ -97,7 +100,14 @@ async function killAll(
 		if (Date.now() > end) throw new Error(`${kill - 1} kills took more than ${within} ms`);
 		// Something was acknowledged since the last kill, and more is on its way.
 		const before = ears.acked.size;
-		await until(() => ears.acked.size > before + each, 'facts are acknowledged', SETTLE_MAX_MS);
+		await until(
+			() => {
+				for (const device of devices) mustHold(device);
+				return ears.acked.size > before + each;
+			},
+			'facts are acknowledged',
+			SETTLE_MAX_MS
+		);
 		await pause(chance.below(300));
 		if (chance.happens(0.3)) {
 			freezes += 1;
@@ -106,6 +116,7 @@ async function killAll(
 		await relay.kill9();
 		if (Number.isInteger(Math.log2(kill)) && sites.size < most) sites.keep(relay.data);
 		await pause(chance.below(100));
+		harm?.(relay.data);
 		await relay.restart();
 	}
 	return freezes;
@@ -133,8 +144,15 @@ async function write(client: Device, world: World, stopped: () => boolean): Prom
 	return saved;
 }
 
-function isSafe({ engine }: Device): boolean {
-	const { online, unsent, arriving } = engine.status();
+/** Throws where a device keeps away from a relay that holds less than it has called safe. */
+function mustHold({ engine, name }: Device): void {
+	const { problem } = engine.status();
+	if (problem !== undefined) throw new Error(`${name}: ${problem}`);
+}
+
+function isSafe(device: Device): boolean {
+	mustHold(device);
+	const { online, unsent, arriving } = device.engine.status();
 	return online && unsent === 0 && arriving === 0;
 }
 

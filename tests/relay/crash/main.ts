@@ -44,7 +44,7 @@ export async function main(args: readonly string[]): Promise<boolean> {
 const LEG_ACKED = 25_000;
 
 /** One relay after the other, each killed and asked for its share, each with a shop of its own. */
-async function inLegs(options: Required<Omit<CrashOptions, 'program' | 'sites'>>) {
+async function inLegs(options: Required<Omit<CrashOptions, 'program' | 'sites' | 'harm'>>) {
 	const { kills, acked, seed, within } = options;
 	const legs = Math.min(kills, Math.max(1, Math.ceil(acked / LEG_ACKED)));
 	let sum: CrashFigures | undefined;
