@@ -16,6 +16,7 @@ export async function startFirefox(program: string): Promise<Browser> {
 			return {
 				open: async (url) => void (await page.goto(url, { waitUntil: 'load' })),
 				run: (body, ...args) => page.evaluate(inFunction(body), ...args),
+				size: (width, height) => page.setViewport({ width, height }),
 				picture: async (path) => void (await page.screenshot({ path: path as `${string}.png` }))
 			};
 		},

@@ -27,6 +27,12 @@ const ENGINES = [
 	}
 ] as const;
 
+/** Windows in which a sheet comes from the side, and from below. */
+const WINDOWS = [
+	['tablet', 1024, 800],
+	['phone', 390, 800]
+] as const;
+
 const STOCK = join(import.meta.dirname, '../kit/files/shopify-classic.csv');
 const PICTURES = join(import.meta.dirname, '../../test-results/engines');
 
@@ -67,6 +73,26 @@ describe.each(ENGINES)('$name', (engine) => {
 		await front.screen.see('safe at the relay');
 		await front.screen.open(`${front.wire.url}/selling/sales`);
 		await front.screen.see(number);
+	});
+
+	test('a question, a sheet and the line for everything stand there with all their words', async () => {
+		const { front } = await shopIn(engine);
+		const { screen } = front;
+		for (const [kind, width, height] of WINDOWS) {
+			await screen.size(width, height);
+			await screen.open(`${front.wire.url}/settings`);
+			const opened = async (what: string, button: string | RegExp, words: string) => {
+				await screen.press(button);
+				expect(await screen.sheet(), kind).toContain(words);
+				await screen.picture(join(PICTURES, `${engine.name}-${kind}-${what}.png`));
+			};
+			await screen.see('safe at the relay');
+			await opened('question', 'Add a device', 'What it is for Show a code');
+			await screen.press('Close');
+			await opened('sheet', /the counter/, 'Remove from the shop Save');
+			await screen.press('Close');
+			await opened('line', /^Find or do anything/, 'Today');
+		}
 	});
 
 	test('two devices that sold one ring apart both say so, with both receipts', async () => {

@@ -55,6 +55,20 @@ export class Screen {
 		await this.#page.run('return navigator.serviceWorker.ready.then(() => true)');
 	}
 
+	/** What can be read in the sheet or the question that is open, with one space for each gap. */
+	async sheet(): Promise<string> {
+		const said = await this.#until(async () => {
+			const words = String(await this.#page.run(SHEET)).trim();
+			return words === '' ? undefined : words;
+		});
+		return said?.replace(/\s+/g, ' ') ?? this.#missed('words in a sheet');
+	}
+
+	/** Makes the window so large, in CSS pixels, its frame included. */
+	async size(width: number, height: number): Promise<void> {
+		await this.#page.size(width, height);
+	}
+
 	async picture(path: string): Promise<void> {
 		await this.#page.picture(path);
 	}
@@ -83,6 +97,7 @@ export interface Page {
 	open(url: string): Promise<void>;
 	/** Runs the body of a function whose arguments are strings; answers what it returns. */
 	run(body: string, ...args: readonly string[]): Promise<unknown>;
+	size(width: number, height: number): Promise<void>;
 	picture(path: string): Promise<void>;
 }
 
@@ -141,6 +156,13 @@ const GIVE = `
 	field.files = hand.files;
 	field.dispatchEvent(new Event('change', { bubbles: true }));
 	return true;
+`;
+
+/** Its words once nothing moves any more. */
+const SHEET = `
+	const moves = ({ effect }) => effect.getComputedTiming().iterations !== Infinity;
+	if (document.getAnimations().some(moves)) return '';
+	return [...document.querySelectorAll('dialog[open]')].at(-1)?.innerText ?? '';
 `;
 
 /** All made before the first is sent: the app knows a scanner by the times of its keys, however slow the page is. */

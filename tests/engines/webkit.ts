@@ -79,6 +79,10 @@ function pageOf(driver: WebDriver, handle: string): Page {
 			await here();
 			return driver.executeScript(body, ...args);
 		},
+		async size(width, height) {
+			await here();
+			await driver.manage().window().setRect({ width, height });
+		},
 		async picture(path) {
 			await here();
 			await writeFile(path, await driver.takeScreenshot(), 'base64');
