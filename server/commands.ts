@@ -38,7 +38,10 @@ async function backUp(_args: string[], settings: Settings): Promise<number> {
 
 type Made = Awaited<ReturnType<Backups['make']>> & { readonly state: Backups['state'] };
 
-/** What the relay answers to an order that runs on the folder; undefined where none does. */
+/**
+ * What the relay answers to an order that runs on the folder; undefined where none does. A relay that was killed
+ * left its address there: whoever answers at it now, another relay too, knows nothing of this folder.
+ */
 async function askRelay<Answer>(data: string, path: string): Promise<Answer | undefined> {
 	const control = await readControl(data);
 	if (!control) return undefined;
@@ -46,10 +49,15 @@ async function askRelay<Answer>(data: string, path: string): Promise<Answer | un
 	const answer = await fetch(control.url + path, { method: 'POST', headers }).catch(
 		() => undefined
 	);
-	if (!answer) return undefined;
+	if (!answer || !isOfADoor(answer)) return undefined;
 	const said = (await answer.json()) as Answer & { readonly failed?: string };
 	if (said.failed !== undefined) throw new Error(said.failed);
 	return said;
+}
+
+/** Whether a relay has done an order that bears its own secret, or failed at it: to any other it says 404. */
+function isOfADoor({ status, headers }: Response): boolean {
+	return status !== 404 && headers.get('content-type') === 'application/json';
 }
 
 async function backUpHere({ data, backups: plan }: Settings): Promise<Made> {

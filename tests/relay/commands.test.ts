@@ -1,6 +1,9 @@
 /** `npm run backup`, `restore` and `verify` as a person runs them, each a process of its own. */
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { expect, test } from 'vitest';
@@ -85,6 +88,43 @@ test('what is no data folder is moved aside as it is', async () => {
 	expect(done.code).toBe(0);
 	expect(readdirSync(asideIn(done.said))).toEqual(['note']);
 }, 60_000);
+
+test('a folder of a relay that was killed is read and backed up, whoever answers now where that one did', async () => {
+	const data = join(temporaryFolder(), 'data');
+	const relay = await relayFor({ data });
+	const anna = await Device.connect(relay.url, ulid(1));
+	await anna.acked((await anna.open(SALES)).write(1));
+	await relay.stop();
+	const left = join(temporaryFolder(), 'left');
+	cpSync(data, left, { recursive: true });
+	const plan = { folder: join(data, 'backups'), offsite: undefined, hour: 3 };
+	const other = await relayFor({ data, backups: plan });
+	const control = JSON.parse(readFileSync(join(data, 'control.json'), 'utf8')) as { url: string };
+	const stale = JSON.stringify({ url: control.url, secret: 'of the relay before' });
+	writeFileSync(join(left, 'control.json'), stale);
+	expect(await run(left, 'verify')).toMatchObject({
+		code: 0,
+		said: expect.stringMatching(/^1 facts/)
+	});
+	expect(await run(left, 'backup')).toMatchObject({
+		code: 0,
+		said: expect.stringContaining('\n1 facts')
+	});
+	await other.stop();
+	// A page of somebody else's.
+	const page = createServer((_, response) => response.end('<h1>Printer</h1>')).listen(
+		0,
+		'127.0.0.1'
+	);
+	await once(page, 'listening');
+	const { port } = page.address() as AddressInfo;
+	writeFileSync(
+		join(left, 'control.json'),
+		JSON.stringify({ ...control, url: `http://127.0.0.1:${port}` })
+	);
+	expect(await run(left, 'verify')).toMatchObject({ code: 0 });
+	page.close();
+}, 240_000);
 
 test('what is not as it was written ends verify and restore with an error that names the first break', async () => {
 	const data = join(temporaryFolder(), 'data');

@@ -15,7 +15,7 @@ export interface Damages {
 	readonly withoutEffect: number;
 	/** The log counted up to the damage, as after a power cut: every fact before it is as it was. */
 	readonly cutShort: number;
-	/** Files that read as sound and say something else than what was written. */
+	/** Files that read as sound and say something else than what was written, and sound ones that do not. */
 	readonly wrong: readonly string[];
 }
 
@@ -58,6 +58,8 @@ export class CrashSites {
 		const outcomes: string[] = [];
 		for (const site of this.#sites) {
 			const hashes = hashesIn(site);
+			const sound = await readBack(site, hashes, program);
+			if (sound !== 'without effect') outcomes.push(`what nobody harmed: ${sound}`);
 			for (const [end, harm, times] of HARMS)
 				for (let n = 0; n < times; n += 1) {
 					const harmed = this.#harmed(site, end, harm, chance);
@@ -67,7 +69,7 @@ export class CrashSites {
 		const count = (said: string) => outcomes.filter((each) => each === said).length;
 		const known = ['detected', 'without effect', 'cut short'];
 		return {
-			tried: outcomes.length,
+			tried: this.#sites.length * HARMS.reduce((sum, [, , times]) => sum + times, 0),
 			detected: count('detected'),
 			withoutEffect: count('without effect'),
 			cutShort: count('cut short'),
