@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { expect, test } from 'vitest';
+import { readControl } from '../../server/control.ts';
 import { DATABASE } from '../../server/folder.ts';
 import { Device, ulid } from './device.ts';
 import { eventually, relayFor, temporaryFolder } from './world.ts';
@@ -99,8 +100,8 @@ test('a folder of a relay that was killed is read and backed up, whoever answers
 	cpSync(data, left, { recursive: true });
 	const plan = { folder: join(data, 'backups'), offsite: undefined, hour: 3 };
 	const other = await relayFor({ data, backups: plan });
-	const control = JSON.parse(readFileSync(join(data, 'control.json'), 'utf8')) as { url: string };
-	const stale = JSON.stringify({ url: control.url, secret: 'of the relay before' });
+	const control = await readControl(data);
+	const stale = JSON.stringify({ ...control, secret: 'of the relay before' });
 	writeFileSync(join(left, 'control.json'), stale);
 	expect(await run(left, 'verify')).toMatchObject({
 		code: 0,

@@ -21,6 +21,7 @@ export interface Damages {
 
 type Harm = (bytes: Buffer, chance: Chance) => Buffer;
 
+const untouched: Harm = (bytes) => bytes;
 const cut: Harm = (bytes, chance) => bytes.subarray(0, chance.below(bytes.length));
 const flip: Harm = (bytes, chance) => {
 	const at = chance.below(bytes.length);
@@ -58,7 +59,8 @@ export class CrashSites {
 		const outcomes: string[] = [];
 		for (const site of this.#sites) {
 			const hashes = hashesIn(site);
-			const sound = await readBack(site, hashes, program);
+			const copy = this.#harmed(site, '', untouched, chance) ?? site;
+			const sound = await readBack(copy, hashes, program);
 			if (sound !== 'without effect') outcomes.push(`what nobody harmed: ${sound}`);
 			for (const [end, harm, times] of HARMS)
 				for (let n = 0; n < times; n += 1) {
