@@ -53,6 +53,7 @@ export const goActions = (): readonly Action[] => [
 	below('/settings/workshop', say('workshop'), Wrench),
 	...[
 		{ ...below('/books/profit', say('profit'), BookOpen), see: SEE_BOOKS },
+		{ ...below('/books/sells', say('whatSells'), BookOpen), see: SEE_BOOKS },
 		{ ...below('/books/trial', say('trial'), BookOpen), see: SEE_BOOKS },
 		{ ...below('/settings/activity', say('activity'), ScrollText), see: SEE_ACTIVITY }
 	].map(({ see, ...action }) => ({ ...action, when: () => isShown({ see }) }))

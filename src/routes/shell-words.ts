@@ -27,6 +27,7 @@ export const say = defineMessages({
 	activity: 'Activity',
 	profit: 'Profit and loss',
 	trial: 'Trial balance',
+	whatSells: 'What sells',
 	newSale: 'New sale',
 	newPiece: 'Add piece',
 	newCustomer: 'Add customer',

@@ -58,18 +58,39 @@ export const test = base.extend<{ made: (size: Size, daysAgo?: number) => Promis
 const STILL_MS = 10_000;
 
 /**
- * Waits until what a device has is on its disk: a device that is opened anew before that folds again what it had
- * not written, and shows nothing of how it opens on a usual day.
+ * Waits until what a device has is on its disk, its columns with it: a device that is opened anew before that folds
+ * again what it had not written, and shows nothing of how it opens on a usual day.
  */
 export async function written(page: Page): Promise<void> {
-	let before = -1;
-	const grew = async () => {
-		const bytes = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
-		const more = bytes !== before;
-		before = bytes;
-		return more;
+	let before = '';
+	const isStill = async () => {
+		const said = await lastWrite(page);
+		const still = said.columns && said.clock === before;
+		before = said.clock;
+		return still;
 	};
-	await expect.poll(grew, { intervals: [STILL_MS] }).toBe(false);
+	await expect.poll(isStill, { intervals: [STILL_MS] }).toBe(true);
+}
+
+/** What the disk says of its last write: when it was, and whether rows and columns stand for one moment. */
+async function lastWrite(
+	page: Page
+): Promise<{ readonly clock: string; readonly columns: boolean }> {
+	return await page.evaluate(async () => {
+		const answer = <Value>(request: IDBRequest<Value>) =>
+			new Promise<Value>((resolve, reject) => {
+				request.onsuccess = () => resolve(request.result);
+				request.onerror = () => reject(new Error('the disk does not answer'));
+			});
+		const all = await indexedDB.databases();
+		const name = all.find((each) => each.name?.endsWith('-rows'))?.name ?? '';
+		const rows = await answer(indexedDB.open(name));
+		const found = await answer<{ clock?: string; columns?: string } | undefined>(
+			rows.transaction('progress').objectStore('progress').get('clock')
+		);
+		rows.close();
+		return { clock: found?.clock ?? '', columns: found?.columns !== undefined };
+	});
 }
 
 /** Until all of the shop is on a device: a large one is longer on its way than tests wait. */
@@ -81,11 +102,21 @@ export async function whole(page: Page): Promise<void> {
 	await safe(page);
 }
 
+/** How long a page must not say that it opens, ms: at its start it says so only once it knows how much there is. */
+const OPEN_MS = 1_000;
+
 /** Until every row is in memory: ms from the start of the page. */
 export async function everything(page: Page): Promise<number> {
-	await expect(standing(page)).toBeVisible();
-	await expect(standing(page)).not.toHaveText(/opening/);
-	return await page.evaluate(() => performance.now());
+	let since: number | undefined;
+	const hasOpened = async () => {
+		const words = (await standing(page).isVisible()) ? await standing(page).textContent() : null;
+		const now = await page.evaluate(() => performance.now());
+		if (words === null || /opening/.test(words)) since = undefined;
+		else since ??= now;
+		return since !== undefined && now - since >= OPEN_MS;
+	};
+	await expect.poll(hasOpened, { intervals: [100] }).toBe(true);
+	return since ?? 0;
 }
 
 function tell(size: Size, { facts, pieces, people, sales, madeMs, safeMs }: Past): void {

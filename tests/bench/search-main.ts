@@ -27,17 +27,12 @@ export function stress(): void {
 
 /** Ours first. */
 function piecesOf(shop: SeededShop, what: string, mostMs: number): readonly Row[] {
-	const ask = (text: string) => found(shop.ask(pieces as never, pieceArgs(text)));
+	const sort = { field: 'stockNumber', down: false } as const;
+	const page = { standing: 'all', sort, offset: 0, limit: SHOWN } as const;
+	const ask = (text: string) => shop.ask(pieces, { ...page, text }).total;
 	const [own, ...peers] = compare(what, shop.pieces, PIECE_SEARCHES, ask);
 	return own ? [{ ...own, aim: within(mostMs, WHY) }, ...peers] : peers;
 }
-
-function pieceArgs(text: string): never {
-	const sort = { field: 'stockNumber', down: false };
-	return { text, standing: 'all', sort, offset: 0, limit: SHOWN } as never;
-}
-
-const found = (answer: unknown) => (answer as { readonly total: number }).total;
 
 /** One row a searcher: the time of a key, what it found, and how long its index takes to make. */
 function compare(

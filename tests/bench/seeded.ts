@@ -2,6 +2,7 @@ import { areas } from '#areas';
 import { Person } from '#areas/customers';
 import { Piece, PIECE_STATES } from '#areas/inventory';
 import { Chance } from '#lib/area/chance.ts';
+import type { QueryCall } from '#lib/projections/query.ts';
 import type { Row } from '#lib/projections/row.ts';
 import type { RecordRow } from '#lib/records/row.ts';
 import { searchTextOf } from '#lib/records/search.ts';
@@ -20,7 +21,7 @@ export interface Seeded {
 
 /** A shop that answers questions, and what stands in its rows, for peers to index. */
 export interface SeededShop {
-	readonly ask: (query: Parameters<typeof askMade>[1], args: never) => unknown;
+	ask<Args, Answer>(query: QueryCall<Args, Answer>, args: Args): Answer;
 	readonly pieces: readonly Words[];
 }
 
@@ -72,7 +73,7 @@ export function seededShop({ pieces, people }: Seeded): SeededShop {
 			text: searchTextOf(record, values)
 		}));
 	return {
-		ask: (query, args) => askMade({ tables, device: shop.device }, query as never, args),
+		ask: (query, args) => askMade({ tables, device: shop.device }, query, args),
 		pieces: wordsOf(Piece)
 	};
 }

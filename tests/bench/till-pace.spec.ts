@@ -24,7 +24,6 @@ test(`The pace of the till in a shop of size ${SIZE}`, async ({ made }) => {
 	await front.reload();
 	await everything(page);
 	await go(page, 'Sell');
-	await expect(page.getByTestId('cart')).toBeVisible();
 	const online = await sell(page, shop.inStock.slice(0, SALES));
 	figure('scan to line', figures(online.lines), lineIn(online.lines));
 	figure('tap to “Paid”, with its place in the order', figures(online.sales));

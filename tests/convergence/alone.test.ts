@@ -4,7 +4,7 @@ import { areas } from '#areas';
 import { keepDemo } from '#demo';
 import { trialBalance } from '#areas/books';
 import { recentSales } from '#areas/selling';
-import type { Query } from '#lib/projections/query.ts';
+import type { Query, QueryCall } from '#lib/projections/query.ts';
 import { makeId } from '#lib/values/id.ts';
 import { compose } from '#lib/workspace/compose.ts';
 import { Engine } from '#lib/workspace/engine.ts';
@@ -55,7 +55,11 @@ class Lonely {
 	}
 }
 
-function ask<Args, Answer>(engine: Engine, query: Query<Args, Answer>, args: Args): Answer {
+function ask<Args, Answer>(
+	engine: Engine,
+	query: Query<Args, Answer> | QueryCall<Args, Answer>,
+	args: Args
+): Answer {
 	let said: unknown;
 	engine.watch(query.name, args, { answer: (answer) => (said = answer) })();
 	return said as Answer;

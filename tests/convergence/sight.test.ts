@@ -61,6 +61,7 @@ test('INV22 BK10 [subtlety 37] no question of any area tells sales what a piece 
 			'inventory.piece',
 			'inventory.stockAges',
 			'inventory.stockValue',
+			'selling.whatSells',
 			'workspace.allRecords',
 			'workspace.needs'
 		])

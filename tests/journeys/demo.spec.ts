@@ -39,6 +39,27 @@ async function nothingHides(page: Page): Promise<void> {
 	await expect(page.getByRole('region', { name: 'Notices' }).getByText(/./)).toHaveCount(0);
 }
 
+/** SL47 SL48 Twelve months by category and by price, each with what lies in stock; a group opens its pieces. */
+async function whatSells(page: Page, album: Album): Promise<void> {
+	await page.getByRole('link', { name: 'What sells' }).click();
+	const groups = page.getByRole('table', { name: 'What sells' });
+	const all = groups.getByRole('row', { name: /^All / });
+	await expect(groups.getByRole('row', { name: /^Ring / })).toBeVisible();
+	const sum = await all.innerText();
+	const months = page.getByRole('table', { name: 'Month by month' });
+	await expect(months.getByRole('row', { name: /^All / })).toBeVisible();
+	await album.take('demo-sells');
+	await page.getByRole('radio', { name: 'Price' }).check();
+	await expect(groups.getByRole('row', { name: /^Under \$100 / })).toBeVisible();
+	await expect(all).toHaveText(sum.replaceAll(/\s+/g, ' '), { useInnerText: true });
+	await page.getByRole('radio', { name: 'Profit' }).check();
+	await album.take('demo-sells-price');
+	await groups.getByRole('link', { name: '$1,000 to $2,500' }).click();
+	await expect(page).toHaveURL(/\/inventory\?text=1000-2499\.99/);
+	await page.goBack();
+	await expect(groups.getByRole('row', { name: /^Under \$100 / })).toBeVisible();
+}
+
 for (const profile of pictured) {
 	test(`SET8 SET9 Behind the first of three doors a shop with a past sells in two taps, while the relay is off: ${profile.name} [pictures]`, async ({
 		browser,
@@ -82,6 +103,7 @@ for (const profile of pictured) {
 			await go(page, 'Books');
 			await expect(page.getByText('Stock at cost')).toBeVisible();
 			await album.take('demo-books');
+			await whatSells(page, album);
 			await mark(page).first().click();
 			await expect(page.getByRole('dialog', { name: 'Demo shop' })).toBeVisible();
 			await album.take('demo-sheet');

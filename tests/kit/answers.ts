@@ -18,7 +18,12 @@ export function answersOf(
 		...{ id, ids: [id], text: '', typed: '', number: 'R-2', standing: 'all', limit: 99, offset: 0 },
 		...{ sort: { field: 'price', down: true }, day: '2026-01-01', days: 30, zone: 'UTC' },
 		...{ account: '1200', currency: 'USD', from: '2020-01-01', through: '2036-01-01' },
-		...{ step: 'month', values: { mobile: '212 555 0100', name: 'A' }, sales: [sale] },
+		...{
+			step: 'month',
+			by: 'category',
+			values: { mobile: '212 555 0100', name: 'A' },
+			sales: [sale]
+		},
 		...{ sale, drawer: id, person: id, code: 'X', files: ['R-2.jpg'], tickets: [id] }
 	};
 	return [...queries.keys()].flatMap((query) =>

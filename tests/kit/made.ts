@@ -2,7 +2,7 @@ import { areas } from '#areas';
 import { madeShop } from '#demo';
 import { Chance } from '#lib/area/chance.ts';
 import type { ShopSize } from '#lib/area/demo.ts';
-import type { Query } from '#lib/projections/query.ts';
+import type { Query, QueryCall } from '#lib/projections/query.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import { makeId } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
@@ -33,13 +33,17 @@ export function madeChronicle(
 	return chronicle;
 }
 
-/** What a screen of the made shop would be told. */
+const { queries } = compose(areas, MADE.locale);
+
+/** What a screen of the made shop would be told, by the name of its question. */
 export function askMade<Args, Answer>(
 	{ tables, device }: { readonly tables: Tables; readonly device: Chronicle['device'] },
-	query: Query<Args, Answer>,
+	{ name }: Query<Args, Answer> | QueryCall<Args, Answer>,
 	args: Args
 ): Answer {
 	const { id, location } = device;
 	const context = contextOf(MADE.now, MADE.locale, id, location, ANYBODY);
-	return query.answer(tables, args, context);
+	const query = queries.get(name);
+	if (!query) throw new Error(`nobody answers ${name}`);
+	return query.answer(tables, args as never, context) as Answer;
 }

@@ -2,32 +2,30 @@ import { defineArea } from '#lib/area/area.ts';
 import { ENTRIES } from '#lib/ledger/ledger.ts';
 import { SEE_BOOKS } from './permissions.ts';
 import { turnovers, TURNOVERS } from './projections.ts';
-import { results } from './queries/results.ts';
-import { accountLedger, profitAndLoss, standing, trialBalance } from './queries.ts';
+import { accountLedger, profitAndLoss, results, standing, trialBalance } from './queries.ts';
 
 export { say } from './messages.ts';
 export { SEE_BOOKS } from './permissions.ts';
-export {
-	accountLedger,
-	profitAndLoss,
-	standing,
-	trialBalance,
-	type Ledger,
-	type LedgerLine,
-	type ProfitAndLoss,
-	type Scope,
-	type Standing,
-	type StatementLine,
-	type TrialBalance,
-	type TrialLine
+export { accountLedger, profitAndLoss, results, standing, trialBalance } from './queries/calls.ts';
+export type {
+	Ledger,
+	LedgerLine,
+	ProfitAndLoss,
+	Scope,
+	Standing,
+	StatementLine,
+	TrialBalance,
+	TrialLine,
+	Results,
+	StepResult
 } from './queries.ts';
-export { results, type Results, type StepResult } from './queries/results.ts';
 export {
 	accountByNumber,
 	ACCOUNTS,
 	lastTwelveMonths,
 	PERIODS,
 	periodOf,
+	stepsOf,
 	UNCOUNTED,
 	type Account,
 	type Period,

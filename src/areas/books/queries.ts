@@ -1,28 +1,18 @@
-import { ENTRIES, TOLD_AS, type Entry, type EntryRow, type ToldAs } from '#lib/ledger/ledger.ts';
-import type { MemberRow, SumRow } from '#lib/projections/derivation.ts';
-import { defineQuery } from '#lib/projections/query.ts';
-import type { Tables } from '#lib/projections/tables.ts';
+import { ENTRIES, TOLD_AS } from '#lib/ledger/ledger.ts';
+import { defineReport } from '#lib/projections/query.ts';
 import type { Day } from '#lib/values/day.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Money } from '#lib/values/money.ts';
-import { TURNOVERS, type TurnoverOf } from './projections.ts';
-import {
-	accountByNumber,
-	inPeriod,
-	inStatement,
-	sidesOf,
-	STANDINGS,
-	UNCOUNTED,
-	type Account,
-	type AccountType,
-	type Period,
-	type StandingName
-} from './rules.ts';
+import { TURNOVERS } from './projections.ts';
+import type { Account, AccountType, Period, StandingName, Step, StepLength } from './rules.ts';
 
 /** Which part of the books is asked for; without a location all of them. */
 export interface Scope extends Period {
 	readonly location?: Id;
 }
+
+const statements = () => import('./queries/statements.ts');
+const SUMS = [TURNOVERS, TOLD_AS];
 
 /** One account of a trial balance; one of the two amounts is zero. */
 export interface TrialLine {
@@ -42,31 +32,13 @@ export interface TrialBalance {
 }
 
 /** BK1 The trial balance at the end of `through`, one for each currency that was traded in. */
-export const trialBalance = defineQuery<
+export const trialBalance = defineReport<
 	Pick<Scope, 'through' | 'location'>,
 	readonly TrialBalance[]
 >({
 	name: 'books.trialBalance',
-	reads: [TURNOVERS, TOLD_AS],
-	answer: (tables, { through, location }) =>
-		netsOf(tables, scopeOf({ through, location })).map(({ currency, accounts }) => {
-			const lines = accounts.map(({ account, net }): TrialLine => {
-				const { debit, credit } = sidesOf(net);
-				const known = accountByNumber(account);
-				return {
-					account,
-					name: known?.name ?? account,
-					type: known?.type,
-					debit: { minor: debit, currency },
-					credit: { minor: credit, currency }
-				};
-			});
-			const total = (side: 'debit' | 'credit'): Money => ({
-				minor: lines.reduce((sum, line) => sum + line[side].minor, 0),
-				currency
-			});
-			return { currency, lines, debit: total('debit'), credit: total('credit') };
-		})
+	reads: SUMS,
+	load: async () => (await statements()).trialBalanceOf
 });
 
 /** One account of a statement, with the amount as its part of the statement counts it. */
@@ -89,29 +61,10 @@ export interface ProfitAndLoss {
 }
 
 /** BK4 Profit and loss of a period, one for each currency that was traded in. */
-export const profitAndLoss = defineQuery<Scope, readonly ProfitAndLoss[]>({
+export const profitAndLoss = defineReport<Scope, readonly ProfitAndLoss[]>({
 	name: 'books.profitAndLoss',
-	reads: [TURNOVERS, TOLD_AS],
-	answer: (tables, scope) =>
-		netsOf(tables, scope).map(({ currency, accounts }) => {
-			const part = (type: AccountType) => statementLines(accounts, type, currency);
-			const [income, cost, expense] = [part('income'), part('cost'), part('expense')];
-			const [netSales, costOfSales, expenses] = [income, cost, expense].map((lines) =>
-				lines.reduce((sum, { amount }) => sum + amount.minor, 0)
-			) as [number, number, number];
-			const money = (minor: number): Money => ({ minor, currency });
-			return {
-				currency,
-				income,
-				cost,
-				expense,
-				netSales: money(netSales),
-				costOfSales: money(costOfSales),
-				grossProfit: money(netSales - costOfSales),
-				expenses: money(expenses),
-				profit: money(netSales - costOfSales - expenses)
-			};
-		})
+	reads: SUMS,
+	load: async () => (await statements()).profitAndLossOf
 });
 
 /** How the shop stands in plain words: an amount and the accounts that make it. */
@@ -125,26 +78,39 @@ export interface Standing {
 }
 
 /** BK5 What is in the shop, what is owed: plain figures at the end of a day, each made of accounts. */
-export const standing = defineQuery<Pick<Scope, 'through' | 'location'>, readonly Standing[]>({
+export const standing = defineReport<Pick<Scope, 'through' | 'location'>, readonly Standing[]>({
 	name: 'books.standing',
-	reads: [TURNOVERS, TOLD_AS],
-	answer: (tables, { through, location }) =>
-		netsOf(tables, scopeOf({ through, location })).map(({ currency, accounts }) => ({
-			currency,
-			figures: STANDINGS.flatMap(({ name, owed, holds }) => {
-				const held = accounts.filter(({ account }) => holds(account));
-				const net = held.reduce((sum, each) => sum + each.net, 0);
-				if (held.length === 0) return [];
-				return [
-					{
-						name,
-						amount: { minor: owed ? -net : net, currency },
-						accounts: held.map(({ account }) => account)
-					}
-				];
-			})
-		}))
+	reads: SUMS,
+	load: async () => (await statements()).standingOf
 });
+
+/** What came in, what it cost and what is left, in one step of a course. */
+export interface StepResult extends Step {
+	readonly netSales: Money;
+	readonly costOfSales: Money;
+	readonly grossProfit: Money;
+	readonly expenses: Money;
+	readonly profit: Money;
+}
+
+/** A course in one currency, a step after the other. */
+export interface Results {
+	readonly currency: string;
+	readonly steps: readonly StepResult[];
+}
+
+/** BK9 Profit and loss by days or months, one course for each currency that was traded in. */
+export const results = defineReport<ResultsArgs, readonly Results[]>({
+	name: 'books.results',
+	reads: SUMS,
+	load: async () => (await import('./queries/results.ts')).resultsOf
+});
+
+/** What a course is asked for. */
+export interface ResultsArgs extends Step {
+	readonly step: StepLength;
+	readonly location?: Id;
+}
 
 /** One line of an account's ledger, with the way to what caused it. */
 export interface LedgerLine {
@@ -169,134 +135,17 @@ export interface Ledger {
 	readonly total: number;
 }
 
+/** What a ledger is asked for. */
+export interface LedgerArgs extends Scope {
+	readonly account: string;
+	readonly currency: string;
+	readonly limit: number;
+	readonly offset?: number;
+}
+
 /** BK6 The ledger of an account; each line opens what caused it, and the balance runs with it. */
-export const accountLedger = defineQuery<
-	Scope & {
-		readonly account: string;
-		readonly currency: string;
-		readonly limit: number;
-		readonly offset?: number;
-	},
-	Ledger
->({
+export const accountLedger = defineReport<LedgerArgs, Ledger>({
 	name: 'books.accountLedger',
 	reads: [ENTRIES, TOLD_AS],
-	answer(tables, { account, currency, offset = 0, limit, ...scope }) {
-		const lines: Omit<LedgerLine, 'balance'>[] = [];
-		let before = 0;
-		for (const [key, row] of tables.all<EntryRow>(ENTRIES)) {
-			for (const [member, entry] of Object.entries(row.members)) {
-				if (entry.currency !== currency || !ofLocation(entry.location, scope)) continue;
-				const found = linesOf(tables, entry, account, `${key}#${member}`);
-				if (inPeriod(entry.day, scope)) lines.push(...found);
-				else if (!scope.through || entry.day <= scope.through)
-					before += found.reduce((sum, line) => sum + line.amount.minor, 0);
-			}
-		}
-		lines.sort((a, b) => compare(a.day, b.day) || compare(a.text, b.text) || compare(a.id, b.id));
-		let balance = before;
-		const running = lines.map((line) => {
-			balance += line.amount.minor;
-			return { ...line, balance: { minor: balance, currency } };
-		});
-		return {
-			before: { minor: before, currency },
-			after: { minor: balance, currency },
-			lines: running.reverse().slice(offset, offset + limit),
-			offset,
-			total: lines.length
-		};
-	}
+	load: async () => (await import('./queries/ledger.ts')).ledgerOf
 });
-
-interface AccountNet {
-	readonly account: string;
-	/** Debits less credits, minor units. */
-	readonly net: number;
-}
-
-/** What accounts moved in a scope, by currency and number; accounts that moved by nothing are left out. */
-function netsOf(
-	tables: Tables,
-	scope: Scope
-): readonly { readonly currency: string; readonly accounts: readonly AccountNet[] }[] {
-	const currencies = new Map<string, Map<string, number>>();
-	for (const [, { about, sums }] of tables.all<SumRow<TurnoverOf>>(TURNOVERS)) {
-		if (!inPeriod(about.day, scope) || !ofLocation(about.location, scope)) continue;
-		const accounts = currencies.get(about.currency) ?? new Map<string, number>();
-		const net = (sums['debit'] ?? 0) - (sums['credit'] ?? 0);
-		const account = toldAs(tables, about.location, about.account);
-		currencies.set(about.currency, accounts.set(account, (accounts.get(account) ?? 0) + net));
-	}
-	return [...currencies]
-		.sort(([a], [b]) => compare(a, b))
-		.map(([currency, accounts]) => ({
-			currency,
-			accounts: [...accounts]
-				.filter(([, net]) => net !== 0)
-				.sort(([a], [b]) => compare(a, b))
-				.map(([account, net]) => ({ account, net }))
-		}));
-}
-
-function statementLines(
-	accounts: readonly AccountNet[],
-	type: AccountType,
-	currency: string
-): readonly StatementLine[] {
-	return accounts.flatMap(({ account: number, net }) => {
-		const account = accountByNumber(number);
-		if (account?.type !== type) return [];
-		return [{ account, amount: { minor: inStatement(type, net), currency } }];
-	});
-}
-
-function linesOf(
-	tables: Tables,
-	{ location, day, text, href, currency, lines }: Entry,
-	account: string,
-	source: string
-): readonly Omit<LedgerLine, 'balance'>[] {
-	const found = lines.filter((line) => toldAs(tables, location, line.account) === account);
-	// BK8 Cash and cards of one payment are told as one amount.
-	const minors =
-		account === UNCOUNTED.number && found.length > 0
-			? [found.reduce((sum, line) => sum + line.minor, 0)]
-			: found.map((line) => line.minor);
-	return minors.map((minor, index) => ({
-		id: `${source}/${index}`,
-		day,
-		text,
-		href,
-		amount: { minor, currency }
-	}));
-}
-
-/** BK8 The account under which another is told for now. */
-export function toldAs(tables: Tables, location: Id, account: string): string {
-	const row = tables.get<MemberRow<ToldAs>>(TOLD_AS, `${location}/${account}`);
-	const [told] = Object.values(row?.members ?? {});
-	return told?.account ?? account;
-}
-
-function scopeOf({
-	through,
-	location
-}: {
-	readonly through?: Day | undefined;
-	readonly location?: Id | undefined;
-}): Scope {
-	return {
-		...(through === undefined ? {} : { through }),
-		...(location === undefined ? {} : { location })
-	};
-}
-
-/** Whether something happened at the location that is asked for, if one is. */
-export function ofLocation(location: Id, scope: Pick<Scope, 'location'>): boolean {
-	return scope.location === undefined || scope.location === location;
-}
-
-function compare(a: string, b: string): number {
-	return a < b ? -1 : a > b ? 1 : 0;
-}

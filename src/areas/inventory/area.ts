@@ -63,7 +63,9 @@ export { tokenWords } from './queries/token-words.ts';
 export type { AgedStock } from './queries/stock-ages.ts';
 export type { StockValue } from './queries/stock-value.ts';
 export { ALIKE_MAX, CASES_MAX } from './rules/limits.ts';
+export { THROUGH_STOCK_FROM, throughStock, type StockMove } from './queries/through-stock.ts';
 export { searchOfAge, type Age } from './rules/ages.ts';
+export { groupLabel, groupOf, GROUPINGS } from './rules/groups.ts';
 export { withoutToken, type Token } from './rules/search.ts';
 export { Case, Piece, PieceCost, PieceOrigin, StockPrefix } from './records.ts';
 

@@ -74,6 +74,7 @@ import { cartNeeds, drawerNeeds, layawayNeeds } from './queries/needs.ts';
 import { recentSales, saleList } from './queries/sale-lists.ts';
 import { receipt, receipts, saleByNumber } from './queries/sales.ts';
 import { till } from './queries/shop.ts';
+import { whatSells } from './queries/what-sells.ts';
 import { tellings } from './tellings.ts';
 
 export {
@@ -103,6 +104,7 @@ export { voidSale } from './commands/void-sale.ts';
 export { tillDeeds } from './demo/deeds.ts';
 export { paidWords, say, stateWords } from './messages/screens.ts';
 export { sayDrawer } from './messages/drawers.ts';
+export { saySold } from './messages/sold.ts';
 export { layawayStateWords, sayLayaway } from './messages/layaways.ts';
 export { printedGift, printedLayaway, printedReceipt } from './prints.ts';
 export type {
@@ -134,8 +136,16 @@ export { layaway, layawayByNumber, openLayaways, type LayawayView } from './quer
 export { depositPlan, paidBack, refundPlan, type RefundPlan } from './queries/refunds.ts';
 export { recentSales, saleList, type SaleLineView, type SalesShown } from './queries/sale-lists.ts';
 export { receipt, receipts, saleByNumber, type ReceiptView } from './queries/sales.ts';
-export { till } from './queries/calls.ts';
+export { till, whatSells } from './queries/calls.ts';
 export type { Till } from './queries/shop.ts';
+export {
+	SOLD_BY,
+	type Sold,
+	type SoldBy,
+	type SoldGroup,
+	type WhatSells
+} from './queries/what-sells.ts';
+export { endOfBand } from './rules/price-bands.ts';
 export { cashSuggestions } from './rules/cash.ts';
 export { denominations, sumOfCount, type Counted } from './rules/count.ts';
 export { priceAfter, type Discount } from './rules/discount.ts';
@@ -227,7 +237,8 @@ export default defineArea({
 		layawayByNumber,
 		openLayaways,
 		refundPlan,
-		depositPlan
+		depositPlan,
+		whatSells
 	],
 	tellings,
 	permissions: [

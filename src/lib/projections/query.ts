@@ -26,6 +26,8 @@ export interface Query<Args, Answer> {
 	readonly name: string;
 	readonly reads: readonly string[];
 	answer(tables: Tables, args: Args, context: QueryContext): Answer;
+	/** Of a report: brings what answers it, before which nobody asks; undefined once it is here. */
+	load?(): Promise<void> | undefined;
 }
 
 /** A question as a screen asks it that must not load what answers: by its name, with its types. */
@@ -45,4 +47,27 @@ export type AnyQuery = Query<never, unknown>;
 /* @__NO_SIDE_EFFECTS__ */
 export function defineQuery<Args, Answer>(definition: Query<Args, Answer>): Query<Args, Answer> {
 	return definition;
+}
+
+/** A question that few ask, and seldom: what works its answer out is no part of what every start reads. */
+export interface Report<Args, Answer> extends Pick<Query<Args, Answer>, 'name' | 'reads'> {
+	/** Imports what answers. */
+	load(): Promise<Query<Args, Answer>['answer']>;
+}
+
+/** Defines a report; it is a query of which the answer is loaded when it is first asked. */
+/* @__NO_SIDE_EFFECTS__ */
+export function defineReport<Args, Answer>({
+	load,
+	...question
+}: Report<Args, Answer>): Query<Args, Answer> {
+	let loaded: Query<Args, Answer>['answer'] | undefined;
+	return {
+		...question,
+		answer(...asked) {
+			if (!loaded) throw new Error(`nothing is here yet that answers ${question.name}`);
+			return loaded(...asked);
+		},
+		load: () => (loaded ? undefined : load().then((answer) => void (loaded = answer)))
+	};
 }

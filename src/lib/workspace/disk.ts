@@ -7,7 +7,7 @@ import type { Composition } from './compose.ts';
 import { rowToJson, type DiskForms } from './disk-form.ts';
 import type { DirtyRow, Projector } from './projector.ts';
 import type { FirstReads } from './first-reads.ts';
-import type { Order, RowBatch, Storage, StoredPage } from './storage.ts';
+import { pageOf, type Order, type RowBatch, type Storage, type StoredPage } from './storage.ts';
 
 const WRITE_AFTER_MS = 150;
 /**
@@ -15,7 +15,11 @@ const WRITE_AFTER_MS = 150;
  * with the next, and a command waits for the disk behind it. Source: measured, an import of 54,000 rows.
  */
 const WRITE_MEANWHILE_MS = 4_000;
+/** More rows than this are written in parts. */
+const ROWS_AT_ONCE = 512;
 const ROWS_A_WRITE = 2_000;
+/** A disk takes its time by the page, and a command waits for the part that is being written. Source: measured, sales in a shop of 100,000 facts. */
+const PAGES_A_WRITE = 128;
 const CHUNKS_A_WRITE = 48;
 const TELL_AFTER = 3;
 const SIGNATURE = 'signature';
@@ -330,14 +334,13 @@ export class Disk {
 
 	#isMuch(): boolean {
 		const { rows, chunks } = this.#backlog;
-		return rows.length > ROWS_A_WRITE || chunks.length > CHUNKS_A_WRITE;
+		return rows.length > ROWS_AT_ONCE || chunks.length > CHUNKS_A_WRITE;
 	}
 
 	async #writeInParts(): Promise<void> {
 		const { rows, chunks } = this.#backlog;
 		this.#columnsStand = false;
-		for (let from = 0; from < rows.length; from += ROWS_A_WRITE)
-			await this.#putPart({ rows: rows.slice(from, from + ROWS_A_WRITE), chunks: [] });
+		for (const part of inPages(rows)) await this.#putPart({ rows: part, chunks: [] });
 		for (let from = 0; from < chunks.length; from += CHUNKS_A_WRITE)
 			await this.#putPart({ rows: [], chunks: chunks.slice(from, from + CHUNKS_A_WRITE) });
 		this.#parts.written(rows);
@@ -373,6 +376,21 @@ export class Disk {
 		const before = this.#folded.get(document);
 		return !(before && sameBytes(before, vector));
 	}
+}
+
+/** Rows as they came, in parts of so many pages and rows at most. */
+function* inPages(rows: readonly DirtyRow[]): Generator<readonly DirtyRow[]> {
+	const pages = new Set<string>();
+	let from = 0;
+	for (const [at, [table, key]] of rows.entries()) {
+		pages.add(pageOf(table, key));
+		if (pages.size <= PAGES_A_WRITE && at - from < ROWS_A_WRITE) continue;
+		yield rows.slice(from, at);
+		from = at;
+		pages.clear();
+		pages.add(pageOf(table, key));
+	}
+	yield rows.slice(from);
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

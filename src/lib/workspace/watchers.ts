@@ -10,6 +10,8 @@ import { NotHere, type Missing } from './half-open-tables.ts';
 const QUIET_MS = 50;
 /** Watched questions are asked again this often: a day ends without anybody doing a thing. */
 const ASK_AGAIN_MS = 60_000;
+/** How long until what answers a report is loaded again, where it did not come. */
+const LOAD_AGAIN_MS = 1_000;
 
 /** What watchers need of the engine. */
 export interface WatchersOwner {
@@ -70,9 +72,27 @@ export class Watchers {
 		const query = this.#composition.queries.get(name);
 		if (!query) throw new Error(`no query is called “${name}”`);
 		const watcher: Watcher = { query, args, ear, last: undefined, stale: false };
-		this.#watchers.add(watcher);
-		this.#answer(watcher);
-		return () => this.#watchers.delete(watcher);
+		let watched = true;
+		const begin = () => {
+			if (!watched) return;
+			this.#watchers.add(watcher);
+			this.#answer(watcher);
+		};
+		this.#loaded(query, begin, () => watched);
+		return () => {
+			watched = false;
+			this.#watchers.delete(watcher);
+		};
+	}
+
+	/** Once what answers is here; it is fetched again until it comes. */
+	#loaded(query: AnyQuery, begin: () => void, watched: () => boolean): void {
+		const coming = query.load?.();
+		if (!coming) return begin();
+		coming.then(begin, (error: unknown) => {
+			this.#owner.failed(query.name, error);
+			if (watched()) this.#after(LOAD_AGAIN_MS, () => this.#loaded(query, begin, watched));
+		});
 	}
 
 	/** Tables changed: queries that read them are asked again. */
