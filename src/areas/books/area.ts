@@ -18,7 +18,7 @@ export type {
 	TrialLine,
 	Results,
 	StepResult
-} from './queries.ts';
+} from './queries/shapes.ts';
 export {
 	accountByNumber,
 	ACCOUNTS,

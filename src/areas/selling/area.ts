@@ -74,7 +74,7 @@ import { cartNeeds, drawerNeeds, layawayNeeds } from './queries/needs.ts';
 import { recentSales, saleList } from './queries/sale-lists.ts';
 import { receipt, receipts, saleByNumber } from './queries/sales.ts';
 import { till } from './queries/shop.ts';
-import { whatSells } from './queries/what-sells.ts';
+import { whatSells } from './queries/reports.ts';
 import { tellings } from './tellings.ts';
 
 export {

@@ -1,6 +1,6 @@
 import { ENTRIES, type Entry, type EntryRow } from '#lib/ledger/ledger.ts';
 import type { Tables } from '#lib/projections/tables.ts';
-import type { Ledger, LedgerArgs, LedgerLine } from '../queries.ts';
+import type { Ledger, LedgerArgs, LedgerLine } from './shapes.ts';
 import { inPeriod, UNCOUNTED } from '../rules.ts';
 import { compare, ofLocation, toldAs } from './told.ts';
 

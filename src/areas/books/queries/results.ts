@@ -2,7 +2,7 @@ import type { SumRow } from '#lib/projections/derivation.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import type { Money } from '#lib/values/money.ts';
 import { TURNOVERS, type TurnoverOf } from '../projections.ts';
-import type { Results, ResultsArgs, StepResult } from '../queries.ts';
+import type { Results, ResultsArgs, StepResult } from './shapes.ts';
 import { accountByNumber, inPeriod, inStatement, stepsOf, type Step } from '../rules.ts';
 import { ofLocation, toldAs } from './told.ts';
 

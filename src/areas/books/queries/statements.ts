@@ -11,7 +11,7 @@ import type {
 	StatementLine,
 	TrialBalance,
 	TrialLine
-} from '../queries.ts';
+} from './shapes.ts';
 import {
 	accountByNumber,
 	inPeriod,

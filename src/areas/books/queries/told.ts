@@ -2,7 +2,7 @@ import { TOLD_AS, type ToldAs } from '#lib/ledger/ledger.ts';
 import type { MemberRow } from '#lib/projections/derivation.ts';
 import type { Tables } from '#lib/projections/tables.ts';
 import type { Id } from '#lib/values/id.ts';
-import type { Scope } from '../queries.ts';
+import type { Scope } from './shapes.ts';
 
 /** BK8 The account under which another is told for now. */
 export function toldAs(tables: Tables, location: Id, account: string): string {

@@ -1,11 +1,8 @@
 import type { Step } from '#areas/books';
-import { GROUPINGS, THROUGH_STOCK_FROM } from '#areas/inventory';
-import { Location } from '#areas/settings';
-import { defineReport } from '#lib/projections/query.ts';
+import { GROUPINGS } from '#areas/inventory';
 import type { Day } from '#lib/values/day.ts';
 import type { Id } from '#lib/values/id.ts';
 import type { Money } from '#lib/values/money.ts';
-import { SALES, SALES_AFTER } from '../projections/sales.ts';
 import type { Ratios } from '../rules/performance.ts';
 
 /** By what the pieces that are sold and in stock are put together. */
@@ -55,10 +52,3 @@ export interface WhatSellsArgs {
 	readonly by: SoldBy;
 	readonly location?: Id;
 }
-
-/** SL47 SL48 SL49 What sells and what lies: twelve months by groups, one report for each currency. */
-export const whatSells = defineReport<WhatSellsArgs, readonly WhatSells[]>({
-	name: 'selling.whatSells',
-	reads: [SALES, SALES_AFTER, Location.name, ...THROUGH_STOCK_FROM],
-	load: async () => (await import('./what-sold.ts')).whatSold
-});
