@@ -1,6 +1,6 @@
 import { areas } from '#areas';
-import { results, standing, trialBalance } from '#areas/books';
-import { stockValue } from '../../src/areas/inventory/queries/stock-value.ts';
+import { lastTwelveMonths, results, standing, trialBalance } from '#areas/books';
+import { Piece, stockValue } from '#areas/inventory';
 import { SIZES } from '#demo';
 import { TOLD_AS } from '#lib/ledger/ledger.ts';
 import type { SumRow } from '#lib/projections/derivation.ts';
@@ -12,7 +12,7 @@ import { TURNOVERS } from '../../src/areas/books/projections.ts';
 import { SALES } from '../../src/areas/selling/projections/sales.ts';
 import { askMade, MADE, madeChronicle } from '../kit/made.ts';
 import { within } from './aims.ts';
-import { isWhole, matrix, moreSales } from './matrix.ts';
+import { asked, isWhole, moreSales } from './matrix.ts';
 import { tell } from './page.ts';
 import { SIZE } from './sizes.ts';
 import type { Row } from './table.ts';
@@ -26,7 +26,7 @@ const LOCATIONS = 8;
 const YEAR_DAYS = 364;
 /** As many tickets as a business of three to eight shops has a year. */
 const SALES_A_YEAR = 130_000;
-const ALL_SALES = 'It reads every sale of the year, and the piece of each line.';
+const ALL_SALES = 'It reads every sale, and the way of every piece through the stock.';
 /** The account of pieces in stock. */
 const STOCK = '1200';
 
@@ -37,12 +37,12 @@ type Turnover = SumRow & { readonly about: { readonly day: Day; readonly locatio
 export function main(): boolean {
 	const shop = madeChronicle(SIZES[SIZE]);
 	const last = dayOf(MADE.now, MADE.zone);
-	const [from, many] = [addDays(last, -YEAR_DAYS), moreSales(shop.tables, SALES_A_YEAR, last)];
-	const right =
-		isRight(shop, last) && [shop.tables, many].every((tables) => isWhole(tables, from, last));
+	const { from } = lastTwelveMonths(last);
+	const many = moreSales(shop, SALES_A_YEAR, last);
+	const right = isRight(shop, last) && [shop, many].every((each) => isWhole(each, from, last));
 	const years = twentyYears(shop);
 	const rows = [
-		...sold(`a shop of size ${SIZE}, made by commands`, shop.tables, last, 1_000),
+		...sold(`a shop of size ${SIZE}, made by commands`, shop, last, 1_000),
 		...sold(`${SALES_A_YEAR} sales a year, synthetic`, many, last, 5_000),
 		...timed(`a shop of size ${SIZE}, made by commands`, shop, last, 1_000),
 		...timed(`${LOCATIONS} locations, 20 years, synthetic`, years, last, 5_000)
@@ -87,11 +87,11 @@ function timed(where: string, shop: Made, last: Day, mostMs: number): readonly R
 	});
 }
 
-/** Twelve months beside each other, by category. */
-function sold(where: string, tables: Tables, last: Day, mostMs: number): readonly Row[] {
-	const work = 'the last twelve months by category: pieces and money';
-	const note = `${tables.size(SALES)} sales; asked by the bench, of no screen`;
-	const ms = times(() => matrix(tables, addDays(last, -YEAR_DAYS), last));
+/** Twelve months beside each other, by category, and the stock of each. */
+function sold(where: string, shop: Made, last: Day, mostMs: number): readonly Row[] {
+	const work = 'what sells: the last twelve months by category, beside the stock';
+	const note = `${shop.tables.size(SALES)} sales, ${shop.tables.size(Piece.name)} pieces`;
+	const ms = times(() => asked(shop, last));
 	return [{ work, who: where, ms, note, aim: within(mostMs, ALL_SALES) }];
 }
 

@@ -37,6 +37,15 @@ export interface ThroughStock {
 /** Before any day: a piece of which nobody said when it was received was always here. */
 const EVER = '0000-01-01' as Day;
 
+/** What was worked out of rows before: they never change, and few are others when a report is asked again. */
+interface Known {
+	readonly state: PieceState | undefined;
+	readonly cost: RecordRow | undefined;
+	readonly through: ThroughStock;
+}
+
+const known = new WeakMap<RecordRow, Known>();
+
 /**
  * INV28 Every piece that is ours, with its way through the stock. Its value follows the inventory account to
  * the cent (INV9); it is counted from the day on which it was received (INV11), whenever its cost was set.
@@ -46,10 +55,32 @@ export function* throughStock(tables: Tables): Generator<ThroughStock> {
 		const state = tables.get<PieceState>(PIECE_STATES, id);
 		if (state && state.ownership !== 'own') continue;
 		const cost = tables.get<RecordRow>(PieceCost.name, id);
-		const book = cost?.undone ? undefined : bookOf(piece, cost, state);
-		const moves = [...counted(piece, state), ...(book?.movements.flatMap(valued) ?? [])];
-		yield { piece, moves, ...currencyOf(book) };
+		const before = known.get(piece);
+		if (before && before.state === state && before.cost === cost) yield before.through;
+		else {
+			const through = throughOf(piece, state, cost);
+			known.set(piece, { state, cost, through });
+			yield through;
+		}
 	}
+}
+
+function throughOf(
+	piece: RecordRow,
+	state: PieceState | undefined,
+	cost: RecordRow | undefined
+): ThroughStock {
+	const { location } = piece.values;
+	if (!isId(location)) return { piece, moves: [] };
+	const { passages } = journeyOf(location, state?.events ?? []);
+	const book = cost?.undone ? undefined : bookOf(piece, cost, state, passages);
+	// An archived piece is not in the house, unless it left it before.
+	const counts = !piece.archived || isTaken(state?.claims ?? []);
+	const moves = [
+		...(counts ? counted(piece, location, passages) : []),
+		...(book?.movements.flatMap(valued) ?? [])
+	];
+	return { piece, moves, ...currencyOf(book) };
 }
 
 function currencyOf(book: PieceBook | undefined): { readonly currency?: string } {
@@ -57,15 +88,13 @@ function currencyOf(book: PieceBook | undefined): { readonly currency?: string }
 }
 
 /** The piece itself, whatever it cost. */
-function counted(piece: RecordRow, state: PieceState | undefined): readonly StockMove[] {
-	const { location, received } = piece.values;
-	// An archived piece is not in the house, unless it left it before.
-	if (!isId(location) || (piece.archived && !isTaken(state?.claims ?? []))) return [];
-	const { passages } = journeyOf(location, state?.events ?? []);
-	return [
-		{ day: isDay(received) ? received : EVER, location, ...NOTHING, pieces: 1, received: 1 },
-		...passages.flatMap(passed)
-	];
+function counted(
+	{ values: { received } }: RecordRow,
+	location: Id,
+	passages: readonly Passage[]
+): readonly StockMove[] {
+	const day = isDay(received) ? received : EVER;
+	return [{ ...NOTHING, day, location, pieces: 1, received: 1 }, ...passages.flatMap(passed)];
 }
 
 const NOTHING = { pieces: 0, received: 0, value: 0, cost: 0 };

@@ -5,6 +5,7 @@ import type { Id } from '#lib/values/id.ts';
 import type { Instant } from '#lib/values/instant.ts';
 import { carriedCost, costMovements, type CostSetting } from './cost.ts';
 import type { PieceEvent } from './events.ts';
+import { journeyOf } from './passages.ts';
 
 const at = (minute: number) => stampOf((minute * 60_000) as Instant, 0);
 const dayAt = (minute: number) => `2026-11-${String(minute).padStart(2, '0')}` as Day;
@@ -31,9 +32,15 @@ const sold = (minute: number, claim: string) =>
 	happened(minute, { takes: { claim: claim as Id, as: 'sold' } });
 const back = (minute: number, claim: string) => happened(minute, { releases: claim as Id });
 
+/** What moved of its cost, of a piece that was taken in at L. */
+function movementsOf(settings: readonly CostSetting[], events: readonly PieceEvent[]) {
+	const location = 'L' as Id;
+	return costMovements(location, settings, journeyOf(location, events).passages);
+}
+
 /** Movements as a line each: `20 sold 950`. */
 function lines(settings: readonly CostSetting[], ...events: readonly PieceEvent[]) {
-	return costMovements('L' as Id, settings, events).map(
+	return movementsOf(settings, events).map(
 		({ kind, minor, day }) => `${day.slice(-2)} ${kind} ${minor}`
 	);
 }
@@ -78,7 +85,7 @@ test('INV5 INV6 sold twice, the cost leaves once; when the first gives way it le
 });
 
 test('INV5 INV8 a release that is ordered before its claim gives the same books', () => {
-	const movements = costMovements('L' as Id, [cost(1, 900)], [back(12, 'A'), sold(10, 'A')]);
+	const movements = movementsOf([cost(1, 900)], [back(12, 'A'), sold(10, 'A')]);
 	expect(movements.map(({ kind, day }) => `${day.slice(-2)} ${kind}`)).toEqual([
 		'01 taken-in',
 		'10 sold',
@@ -97,7 +104,7 @@ test('INV18 cost goes with the piece: to where it was moved, to where it is sold
 	const moved = happened(10, { custody: uptown });
 	const at = (event: PieceEvent) => ({ ...event, ...uptown });
 	const ways = (...events: readonly PieceEvent[]) =>
-		costMovements('L' as Id, [cost(1, 900)], events)
+		movementsOf([cost(1, 900)], events)
 			.slice(1)
 			.map(({ kind, from, location, minor }) => [kind, from, location, minor]);
 	expect(ways(moved)).toEqual([['moved', 'L', 'U', 900]]);
@@ -118,7 +125,7 @@ test('INV18 cost goes with the piece: to where it was moved, to where it is sold
 
 test('INV18 a new cost is booked where the piece lies then', () => {
 	const moved = happened(10, { custody: { location: 'U' as Id } });
-	const movements = costMovements('L' as Id, [cost(1, 900), cost(12, 1_000)], [moved]);
+	const movements = movementsOf([cost(1, 900), cost(12, 1_000)], [moved]);
 	expect(movements.at(-1)).toMatchObject({ kind: 'revalued', minor: 100, location: 'U' });
 	expect(carriedCost(movements)).toBe(1_000);
 });

@@ -1,7 +1,7 @@
 import type { Stamp } from '#lib/facts/stamp.ts';
 import type { Day } from '#lib/values/day.ts';
 import type { Id } from '#lib/values/id.ts';
-import { journeyOf, type Passage, type Use } from './passages.ts';
+import type { Passage, Use } from './passages.ts';
 import type { PieceEvent } from './events.ts';
 
 /** What a piece cost and from which day that stood. */
@@ -30,12 +30,12 @@ export interface CostMovement {
  * INV5 Cost leaves stock with the claim that stands, at what the piece cost then; a release brings it
  * back at what it left with; a cost that is set while the piece is gone is a variance and rewrites
  * nothing. The first cost ever known counts from the beginning. INV18 Cost goes with the piece from
- * location to location. `settings` oldest first, `events` in order.
+ * location to location. `settings` oldest first, `passages` as they came (`journeyOf`).
  */
 export function costMovements(
 	takenInAt: Id,
 	settings: readonly CostSetting[],
-	events: readonly PieceEvent[]
+	passages: readonly Passage[]
 ): readonly CostMovement[] {
 	const [first, ...later] = settings;
 	if (!first) return [];
@@ -47,7 +47,7 @@ export function costMovements(
 	/** What stock carries the piece at, or carried it at when it left. */
 	let carried = first.minor;
 	let gone = false;
-	for (const moment of inTime(journeyOf(takenInAt, events).passages, later)) {
+	for (const moment of inTime(passages, later)) {
 		if ('kind' in moment) {
 			gone = leaves(moment.kind);
 			location = moment.location;

@@ -35,6 +35,8 @@ export class SoldCourse {
 	readonly #groups = new Map<string, Tally>();
 	readonly #all: Tally;
 	#uncosted = 0;
+	/** Days that were asked for; many pieces share a few. */
+	readonly #monthsOfDays = new Map<Day, number>();
 
 	constructor(months: readonly Step[]) {
 		this.#months = months;
@@ -87,6 +89,12 @@ export class SoldCourse {
 
 	/** Which month, -1 for all that was before; the months follow one another without a gap. */
 	#monthOf(day: Day): number {
+		const known = this.#monthsOfDays.get(day) ?? this.#findMonth(day);
+		this.#monthsOfDays.set(day, known);
+		return known;
+	}
+
+	#findMonth(day: Day): number {
 		const [first] = this.#months;
 		if (first === undefined || day < first.from) return -1;
 		const found = this.#months.findIndex(({ through }) => day <= through);
