@@ -205,6 +205,7 @@ test('On a screen 320 px wide nothing has to be scrolled sideways', async ({ dev
 		'/customers/new',
 		'/books',
 		'/books/profit',
+		'/books/sells',
 		'/books/account/1040?currency=USD',
 		'/import',
 		'/import/photos',

@@ -62,7 +62,8 @@ const SCREENS = [
 	'/settings/price-book',
 	'/books',
 	'/books/trial',
-	'/books/profit'
+	'/books/profit',
+	'/books/sells'
 ];
 
 /** A code for a device that is for this. */

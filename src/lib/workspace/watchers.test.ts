@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { defineArea } from '#lib/area/area.ts';
+import { defineReport } from '#lib/projections/query.ts';
+import type { Instant } from '#lib/values/instant.ts';
+import { compose } from './compose.ts';
+import { ANYBODY, contextOf } from './context-of.ts';
+import { MemoryTables } from './memory-tables.ts';
+import { Watchers } from './watchers.ts';
+import { makeId } from '#lib/values/id.ts';
+
+/** Watchers of a shop with one report, which a test loads, and time that it moves on. */
+function shop(load: () => Promise<() => string>) {
+	const report = defineReport<object, string>({ name: 'shop.report', reads: [], load });
+	const composition = compose([defineArea({ name: 'shop', queries: [report] })], 'en-US');
+	const later: (() => void)[] = [];
+	const failed: string[] = [];
+	const device = makeId(0 as Instant, (length) => new Uint8Array(length));
+	const watchers = new Watchers(
+		{ after: (_ms, work) => (later.push(work), () => undefined) },
+		composition,
+		new MemoryTables(composition.records, composition.columns),
+		{
+			context: () => contextOf(0 as Instant, 'en-US', device, undefined, ANYBODY),
+			failed: (query) => failed.push(query),
+			bring: async () => undefined
+		}
+	);
+	return { watchers, failed, passTime: () => later.splice(0).forEach((work) => work()) };
+}
+
+const turn = () => new Promise((done) => setTimeout(done));
+
+test('a report answers once what answers it has come, which is fetched again until it does', async () => {
+	let tries = 0;
+	const { watchers, failed, passTime } = shop(async () => {
+		tries += 1;
+		if (tries === 1) throw new Error('no line');
+		return () => 'all of it';
+	});
+	const heard: unknown[] = [];
+	watchers.add('shop.report', {}, { answer: (answer) => heard.push(answer) });
+	await turn();
+	expect([heard, failed]).toEqual([[], ['shop.report']]);
+	passTime();
+	await turn();
+	expect(heard).toEqual(['all of it']);
+	// It is here from now on: whoever asks next hears at once.
+	watchers.add('shop.report', {}, { answer: (answer) => heard.push(answer) });
+	expect([heard, tries]).toEqual([['all of it', 'all of it'], 2]);
+});
+
+test('a report that nobody waits for any more when it has come is not answered, nor fetched again', async () => {
+	let tries = 0;
+	const { watchers, passTime } = shop(async () => {
+		tries += 1;
+		throw new Error('no line');
+	});
+	const heard: unknown[] = [];
+	watchers.add('shop.report', {}, { answer: (answer) => heard.push(answer) })();
+	await turn();
+	passTime();
+	await turn();
+	expect([heard, tries]).toEqual([[], 1]);
+});
