@@ -11,10 +11,11 @@ export function figure(what: string, said: string, verdict?: Verdict): void {
 	addFigure(basename(test.info().file, '.spec.ts'), { what, said, ...(verdict && { verdict }) });
 }
 
-/** Why a figure misses that has never missed where nothing else ran. */
-const BUSY = 'It was met on a machine that did nothing else: see the load above.';
+/** Why a figure misses of which nobody has found out more. */
+const NOT_FOUND =
+	'The cause is not found: it was met two days before on such a machine, see the load above.';
 
 /** What a figure is to be: at most so much of a unit. */
-export function atMost(most: number, unit: string, is: number, cause = BUSY): Verdict {
+export function atMost(most: number, unit: string, is: number, cause = NOT_FOUND): Verdict {
 	return { target: `${most} ${unit}`, met: is <= most, cause };
 }
