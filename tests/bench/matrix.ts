@@ -1,6 +1,6 @@
 /** What sells, asked of a made shop, and of one with many more sales. */
 import { areas } from '#areas';
-import { stockValue, THROUGH_STOCK_FROM } from '#areas/inventory';
+import { CARRIED_FROM, stockValue } from '#areas/inventory';
 import { whatSells, type WhatSells } from '#areas/selling';
 import { Location } from '#areas/settings';
 import type { Row as StoredRow } from '#lib/projections/row.ts';
@@ -72,7 +72,7 @@ export function moreSales({ tables, device }: Shop, sales: number, last: Day): S
 		const day = addDays(last, -(n % YEAR_DAYS));
 		const lines = sale.lines.map((line, at) => {
 			const piece = `${line.piece}/${n}/${at}` as Id;
-			for (const table of THROUGH_STOCK_FROM) copy(table, line.piece, piece);
+			for (const table of CARRIED_FROM) copy(table, line.piece, piece);
 			return { ...line, piece };
 		});
 		many.put(SALES, `${key}/${n}`, { ...sale, day, lines });

@@ -8,7 +8,7 @@ import { Piece, PieceCost } from '../records.ts';
 import { carriedCost } from '../rules/cost.ts';
 import { isTaken } from '../rules/standing.ts';
 
-/** Tables that a question after carried pieces reads. */
+/** Tables that a question after carried pieces, or their way through the stock, reads. */
 export const CARRIED_FROM = [Piece.name, PIECE_STATES, PieceCost.name];
 
 /** A piece that the books carry as stock, at what they carry it. */

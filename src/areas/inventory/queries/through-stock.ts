@@ -9,9 +9,6 @@ import type { CostMovement } from '../rules/cost.ts';
 import { journeyOf, type Passage } from '../rules/passages.ts';
 import { isTaken } from '../rules/standing.ts';
 
-/** Tables that a question after the way of pieces through the stock reads. */
-export const THROUGH_STOCK_FROM = [Piece.name, PIECE_STATES, PieceCost.name];
-
 /** What changed at one location on one day because of one piece; figures of nothing are zero. */
 export interface StockMove {
 	readonly day: Day;
