@@ -24,13 +24,18 @@ export function drawingOf(look: PieceLook): string {
 }
 
 function svgOf({ category, stone, metal }: PieceLook, spark: number): string {
-	const gem = stone ? gemOf(stone, spark) : '';
 	const shape = (stone ? SET[category] : PLAIN[category]) ?? (stone ? setGem(0, 0, 0.95) : BAND);
+	const gems = SEEN.map((seen) =>
+		stone && shape.includes(`#${seen}`) ? `<g id="${seen}">${gemOf(stone, spark, seen)}</g>` : ''
+	);
 	return (
 		'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-50 -50 100 100" fill="none">' +
-		`<defs>${metalOf(metal)}<g id="g">${gem}</g></defs>${shape}</svg>`
+		`<defs>${metalOf(metal)}${gems.join('')}</defs>${shape}</svg>`
 	);
 }
+
+/** From where the stones of a piece are seen: a small one looks as from afar. */
+const SEEN = ['near', 'far'] as const;
 
 const METAL = 'stroke="url(#m)"';
 
@@ -47,10 +52,13 @@ function metalOf([hue, saturation, lightness]: Color): string {
 }
 
 /** The stone in its own box: faceted, or polished round. */
-function gemOf(stone: NonNullable<PieceLook['stone']>, spark: number): string {
-	const { outline, color, polished } = stone;
+function gemOf(
+	{ outline, color, polished }: NonNullable<PieceLook['stone']>,
+	spark: number,
+	seen: (typeof SEEN)[number]
+): string {
 	if (polished) return polishedOf(color, outline === 'round');
-	return paintedFacets(outline, color, spark)
+	return paintedFacets(outline, color, spark, seen)
 		.map(
 			({ points, fill, stroke }) =>
 				`<polygon points="${points}" fill="${fill}" stroke="${stroke}" stroke-width=".6" stroke-linejoin="round"/>`
@@ -74,8 +82,11 @@ function hsl(hue: number, saturation: number, lightness: number): string {
 	return `hsl(${hue} ${saturation}% ${Math.max(6, Math.min(97, lightness))}%)`;
 }
 
+/** Smaller than this a stone is drawn as from afar. */
+const FAR = 0.2;
+
 function setGem(x: number, y: number, scale: number): string {
-	return `<use href="#g" transform="translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${scale.toFixed(3)})"/>`;
+	return `<use href="#${scale < FAR ? 'far' : 'near'}" transform="translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${scale.toFixed(3)})"/>`;
 }
 
 type Point = readonly [x: number, y: number];

@@ -5,7 +5,7 @@ import { expect } from '../kit/shop.ts';
 import { generateShopify } from '../kit/shopify-file.ts';
 import { chooseFile, safe, setUpShop } from '../kit/work.ts';
 import { atMost, figure } from './figures.ts';
-import { test, whole } from './made-shop.ts';
+import { everything, test, whole } from './made-shop.ts';
 
 const FACTS = 5_000;
 const SCREENS = {
@@ -22,6 +22,7 @@ for (const [screen, path] of Object.entries(SCREENS))
 		const back = await shop.device('the back office', laptop);
 		await whole(back.page);
 		await back.visit(path);
+		await everything(back.page);
 		const traced = await traceTasks(browser, back.page);
 		await shop.meets(FACTS);
 		await whole(back.page);

@@ -12,8 +12,7 @@ export function figure(what: string, said: string, verdict?: Verdict): void {
 }
 
 /** Why a figure misses of which nobody has found out more. */
-const NOT_FOUND =
-	'The cause is not found: it was met two days before on such a machine, see the load above.';
+const NOT_FOUND = 'It was met on a machine that did nothing else: see the load above.';
 
 /** What a figure is to be: at most so much of a unit. */
 export function atMost(most: number, unit: string, is: number, cause = NOT_FOUND): Verdict {

@@ -197,3 +197,28 @@ for (const profile of pictured) {
 		await album.take('customers');
 	});
 }
+
+test('Of more than twenty things that need somebody the most pressing are shown, and all at one press', async ({
+	device
+}) => {
+	const counter = await device('the counter', laptop);
+	const { page } = counter;
+	await setUpShop(counter);
+	const [today, soon] = [0, 2].map((days) =>
+		new Date(Date.now() + days * 86_400_000).toISOString().slice(5, 10)
+	);
+	const people = Array.from({ length: 25 }, (_, n) => `Guest ${n},${n === 24 ? today : soon}`);
+	const buffer = Buffer.from(['Name,Birthday', ...people].join('\n'));
+	await turnTo(page, '/import?what=people');
+	await page
+		.locator('input[type=file]')
+		.setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer });
+	await page.getByRole('button', { name: 'Add 25' }).click();
+	await expect(page.getByText('25 added')).toBeVisible();
+	await go(page, 'Today');
+	await expect(page.getByText('25 things need you.')).toBeVisible();
+	await expect(page.getByRole('article')).toHaveCount(20);
+	await expect(page.getByRole('article').first()).toHaveAccessibleName('Guest 24: Birthday');
+	await page.getByRole('button', { name: 'All 25' }).click();
+	await expect(page.getByRole('article')).toHaveCount(25);
+});

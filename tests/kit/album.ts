@@ -142,8 +142,13 @@ async function windowScrolls(page: Page): Promise<boolean> {
 	);
 }
 
-/** Fonts are there and nothing is fading. */
+/** Fonts are there, lists have drawn what is seen of them, and nothing is fading. */
 async function settledLook(page: Page): Promise<void> {
+	// A list hears in a frame how tall its window has become.
+	await page.evaluate(
+		() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+	);
+	await expect(page.locator('[role=grid][aria-busy=true]')).toHaveCount(0);
 	await page.evaluate(async () => {
 		await document.fonts.ready;
 		await Promise.all(document.getAnimations().map((each) => each.finished.catch(() => undefined)));

@@ -13,6 +13,7 @@ export const say = defineMessages({
 	allQuiet: 'Nothing needs you.',
 	needCount: (n: number) => plural(n, { one: '# thing needs you.', other: '# things need you.' }),
 	needsYou: 'Needs you',
+	allNeeds: 'All {count}',
 	nothingNeeds: 'Nothing waits for a decision.',
 	stillComing: '{done} of {of} parts of the shop are here; no figure knows the rest yet',
 	nothingNeedsYet: 'Nothing of what is here waits for a decision. The rest is on its way.',

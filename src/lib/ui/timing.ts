@@ -12,6 +12,12 @@ export function nextFrame(then: () => void): () => void {
 	return () => cancelAnimationFrame(id);
 }
 
+/** Runs `then` once the next paint is done, so that it delays none; the returned function calls it off. */
+export function afterFrame(then: () => void): () => void {
+	let stop = nextFrame(() => (stop = later(0, then)));
+	return () => stop();
+}
+
 /** Runs `then` every `ms` milliseconds until the returned function is called. */
 export function every(ms: number, then: () => void): () => void {
 	const id = setInterval(then, ms);
