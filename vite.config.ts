@@ -34,6 +34,9 @@ const behindEntry = {
 	test: (id: string) => !/\.worker\.ts$/.test(id)
 };
 
+/** As it is for browsers of today: what `dexie` stands for was made for those without promises, and is larger. */
+const dexie = 'dexie/dist/modern/dexie.mjs';
+
 /** Areas define and do nothing: a screen loads what it uses of a face, and not the whole area behind it. */
 const treeshake = { moduleSideEffects: [{ test: /\/src\/areas\//, sideEffects: false }] };
 
@@ -42,6 +45,7 @@ const checks = { pluginTimings: false };
 
 export default defineConfig(({ command }) => ({
 	plugins: [tailwindcss(), sveltekit()],
+	resolve: { alias: [{ find: /^dexie$/, replacement: dexie }] },
 	worker: {
 		format: 'es',
 		// Pages are built without hints for builders; workers only when that is said.
@@ -69,7 +73,7 @@ export default defineConfig(({ command }) => ({
 			'yjs',
 			'y-indexeddb',
 			'y-websocket',
-			'dexie',
+			dexie,
 			'lib0/encoding',
 			'lib0/decoding',
 			'papaparse'

@@ -9,6 +9,18 @@ const NEW =
 
 const read = (...lines: readonly string[]) => readImport(new Blob([lines.join('\r\n')]), 'people');
 
+test('CU7 addresses that were chosen under pieces are taken for people, and stock that was chosen under people for pieces', async () => {
+	const under = async (preferred: string, ...lines: readonly string[]) =>
+		(await readImport(new Blob([lines.join('\n')]), preferred)).mapping.source;
+	const people = ['Name,Birthday,Mobile', 'Ada Okafor,12-03,+1 212-555-0142'];
+	const stock = ['Name,Price,Metal', 'Solitaire,1200,14k yellow'];
+	expect(await under('pieces', ...people)).toBe('people');
+	expect(await under('people', ...stock)).toBe('pieces');
+	// What says as much of either is what somebody chose it for.
+	for (const each of ['pieces', 'people'])
+		expect(await under(each, 'Name,Tags', 'Ada,VIP')).toBe(each);
+});
+
 describe('CU7 people of a Shopify file', () => {
 	test('each column becomes what it is; sums of money and tax say nothing of a person', async () => {
 		const { layout, rows, notes } = await read(

@@ -39,7 +39,10 @@ const PARTLY = 0.7;
 /** Below this a column is rather left out. */
 const ENOUGH = 0.4;
 
-/** Guesses what a file holds: `preferred` unless another source knows its layout and that one does not. */
+/**
+ * Guesses what a file holds: `preferred` unless another source knows its layout and that one does not, or, where none
+ * knows it, more of its headings are another’s: addresses that were chosen under pieces are addresses.
+ */
 export function guess(
 	table: Table,
 	sources: readonly ImportSource[],
@@ -52,8 +55,23 @@ export function guess(
 	const header = headerOf(table, sources);
 	const headings = (table[header] ?? []).map(headingKey);
 	const knows = (source: ImportSource) => layoutOf(source, headings) !== source.layouts.at(-1);
-	const source = knows(first) ? first : (sources.find(knows) ?? first);
+	const source = knows(first)
+		? first
+		: (sources.find(knows) ?? likeliest(table[header] ?? [], [first, ...sources]));
 	return guessFor(table, header, source, context, usualDays);
+}
+
+/** The source that most headings speak for, the first of those. */
+function likeliest(
+	headings: readonly string[],
+	sources: readonly [ImportSource, ...ImportSource[]]
+): ImportSource {
+	const spoken = ({ targets }: ImportSource) =>
+		headings.reduce(
+			(sum, heading) => sum + Math.max(...targets.map((target) => headingScore(heading, target))),
+			0
+		);
+	return sources.reduce((best, each) => (spoken(each) > spoken(best) ? each : best));
 }
 
 /** Guesses for one source what the columns of a file become. */

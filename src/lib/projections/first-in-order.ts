@@ -3,11 +3,11 @@ const FEW = 8;
 
 /** The first so many of things in an order, in that order: a screenful out of 50,000 needs no sort of all. */
 export function firstInOrder<Thing>(
-	things: readonly Thing[],
+	things: Iterable<Thing> & { readonly length: number },
 	count: number,
 	compare: (a: Thing, b: Thing) => number
 ): readonly Thing[] {
-	if (count * FEW > things.length) return things.toSorted(compare).slice(0, count);
+	if (count * FEW > things.length) return [...things].sort(compare).slice(0, count);
 	const first: Thing[] = [];
 	for (const thing of things) {
 		const last = first.at(-1);

@@ -65,16 +65,13 @@ export class ColumnList implements Columns {
 		return this.#column(name) as never[];
 	}
 
-	search(typed: string, archived = false): readonly number[] {
+	search(typed: string, archived: boolean, tell: (place: number) => void): void {
 		const words = searchWords(typed);
 		const shown = this.#column(SHOWN);
 		const texts = words.length > 0 ? (this.#column(WORDS) as string[]) : [];
 		const wanted = archived ? IN_ARCHIVE : IN_LISTS;
-		const places: number[] = [];
 		for (let place = 0; place < shown.length; place += 1)
-			if (shown[place] === wanted && words.every((word) => texts[place]?.includes(word)))
-				places.push(place);
-		return places;
+			if (shown[place] === wanted && hasAll(texts[place], words)) tell(place);
 	}
 
 	/** Puts what a record has in each column. */
@@ -174,6 +171,11 @@ export class ColumnList implements Columns {
 		if (!column) throw new Error(`column ${name} of ${this.definition.record} is not here yet`);
 		return column;
 	}
+}
+
+function hasAll(text: string | undefined, words: readonly string[]): boolean {
+	for (const word of words) if (!text?.includes(word)) return false;
+	return true;
 }
 
 function chunkOf(place: number): number {

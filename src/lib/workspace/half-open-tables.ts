@@ -94,9 +94,9 @@ export class HalfOpenTables implements Tables {
 		return {
 			key: (place) => columns.key(place),
 			of: (name) => columns.of(name),
-			search: (typed, archived) => {
+			search: (typed, archived, tell) => {
 				if (searchWords(typed).length > 0) this.#need(record, [WORDS]);
-				return columns.search(typed, archived);
+				columns.search(typed, archived, tell);
 			}
 		};
 	}

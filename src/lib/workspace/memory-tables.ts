@@ -43,7 +43,9 @@ export class MemoryTables implements Tables {
 	*search(table: string, typed: string, archived = false): Iterable<string> {
 		const list = this.lists.lists.get(table);
 		if (list) {
-			for (const place of list.search(typed, archived)) yield list.key(place);
+			const keys: string[] = [];
+			list.search(typed, archived, (place) => void keys.push(list.key(place)));
+			yield* keys;
 			return;
 		}
 		const record = this.#records.get(table);

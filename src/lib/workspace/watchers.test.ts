@@ -28,6 +28,26 @@ function shop(load: () => Promise<() => string>) {
 	return { watchers, failed, passTime: () => later.splice(0).forEach((work) => work()) };
 }
 
+test('a report is asked again with the first change, then rests; what changed meanwhile asks it once', async () => {
+	let asked = 0;
+	const { watchers, passTime } = shop(async () => () => `asked ${(asked += 1)} times`);
+	const heard: unknown[] = [];
+	const stop = watchers.add('shop.report', {}, { answer: (answer) => heard.push(answer) });
+	await turn();
+	watchers.contextChanged();
+	expect(asked).toBe(2);
+	for (let change = 0; change < 5; change += 1) watchers.contextChanged();
+	expect(asked).toBe(2);
+	passTime();
+	expect([asked, heard.at(-1)]).toEqual([3, 'asked 3 times']);
+	// It rests again; who looks no longer is not answered when that is over.
+	watchers.contextChanged();
+	stop();
+	passTime();
+	passTime();
+	expect(asked).toBe(3);
+});
+
 const turn = () => new Promise((done) => setTimeout(done));
 
 test('a report answers once what answers it has come, which is fetched again until it does', async () => {

@@ -10,6 +10,8 @@ import { NotHere, type Missing } from './half-open-tables.ts';
 const QUIET_MS = 50;
 /** Watched questions are asked again this often: a day ends without anybody doing a thing. */
 const ASK_AGAIN_MS = 60_000;
+/** Reports read much: one that was asked again rests so long before the next change asks it. */
+const REPORT_RESTS_MS = 5_000;
 /** How long until what answers a report is loaded again, where it did not come. */
 const LOAD_AGAIN_MS = 1_000;
 
@@ -28,6 +30,7 @@ interface Watcher {
 	/** What was heard last, as JSON. */
 	last: string | undefined;
 	stale: boolean;
+	resting: boolean;
 }
 
 /**
@@ -71,7 +74,7 @@ export class Watchers {
 	add(name: string, args: unknown, ear: Ear): () => void {
 		const query = this.#composition.queries.get(name);
 		if (!query) throw new Error(`no query is called “${name}”`);
-		const watcher: Watcher = { query, args, ear, last: undefined, stale: false };
+		const watcher: Watcher = { query, args, ear, last: undefined, stale: false, resting: false };
 		let watched = true;
 		const begin = () => {
 			if (!watched) return;
@@ -117,10 +120,21 @@ export class Watchers {
 		}
 		this.#quiet = true;
 		this.#again = false;
-		for (const watcher of this.#watchers) if (watcher.stale) this.#answer(watcher);
+		for (const watcher of this.#watchers) this.#answerIfStale(watcher);
 		this.#after(QUIET_MS, () => {
 			this.#quiet = false;
 			if (this.#again) this.#flush();
+		});
+	}
+
+	#answerIfStale(watcher: Watcher): void {
+		if (!watcher.stale || watcher.resting || !this.#watchers.has(watcher)) return;
+		this.#answer(watcher);
+		if (!watcher.query.load) return;
+		watcher.resting = true;
+		this.#after(REPORT_RESTS_MS, () => {
+			watcher.resting = false;
+			this.#answerIfStale(watcher);
 		});
 	}
 

@@ -12,7 +12,7 @@ import { pieceById, type PieceView } from '../queries.ts';
 import { Case, Piece } from '../records.ts';
 import { readSearch, type Token } from '../rules/search.ts';
 import { isInHouse, type PieceStanding } from '../rules/standing.ts';
-import { lookedAt, matches } from './matches.ts';
+import { lookedAt, matcher } from './matches.ts';
 
 /** What a list shows: a standing, or pieces of every standing but archived. */
 export type Shown = 'stock' | 'reserved' | 'inspection' | 'sold' | 'used' | 'all' | 'archived';
@@ -57,7 +57,7 @@ export const pieces = defineQuery<PieceListArgs, PieceList>({
 	name: 'inventory.pieces',
 	reads: [Piece.name, PIECE_STATES, Location.name, Case.name],
 	answer(tables, { offset, limit, ...args }, context) {
-		const { places, order, idAt, tokens, today } = found(tables, args, context);
+		const { places, order, idAt, tokens, today } = meantBy(tables, args, context);
 		const window = firstInOrder(places, offset + limit, order)
 			.slice(offset)
 			.map(idAt);
@@ -72,8 +72,8 @@ export const pieceIds = defineQuery<PieceListOf, readonly string[]>({
 	name: 'inventory.pieceIds',
 	reads: [Piece.name, PIECE_STATES, Location.name],
 	answer(tables, args, context) {
-		const { places, order, idAt } = found(tables, args, context);
-		return places.toSorted(order).map(idAt);
+		const { places, order, idAt } = meantBy(tables, args, context);
+		return [...places].sort(order).map(idAt);
 	}
 });
 
@@ -94,7 +94,7 @@ export const piecesOfBatch = defineQuery<{ readonly batch: Id }, readonly Id[]>(
 });
 
 /** From columns: no row of a piece is needed for it. */
-function found(tables: Tables, args: PieceListOf, context: QueryContext) {
+function meantBy(tables: Tables, args: PieceListOf, context: QueryContext) {
 	const { tokens, words } = readSearch(args.text);
 	const here = locationHere(tables, context);
 	const today = context.today(here?.values.zone ?? 'UTC');
@@ -108,17 +108,18 @@ function found(tables: Tables, args: PieceListOf, context: QueryContext) {
 	]);
 	const standings = columns.of('standing');
 	const cases = args.case === undefined ? undefined : columns.of('case');
-	const isMeant = matcher(columns, tokens, today);
-	const keys: (string | number)[] = [];
-	const keyAt = sortKeys(columns, sorted);
-	const places: number[] = [];
-	for (const place of columns.search(words, shown === 'archived')) {
+	const isMeant = meant(columns, tokens, today);
+	const found = new Int32Array(standings.length);
+	let count = 0;
+	columns.search(words, shown === 'archived', (place) => {
 		const standing = standings[place];
-		if (!standing || !isShown(standing, shown) || !isMeant(place)) continue;
-		if (cases && cases[place] !== args.case) continue;
-		places.push(place);
-		keys[place] = keyAt(place);
-	}
+		if (!standing || !isShown(standing, shown) || !isMeant(place)) return;
+		if (cases && cases[place] !== args.case) return;
+		found[count] = place;
+		count += 1;
+	});
+	const places = found.subarray(0, count);
+	const keys = sortKeys(columns, sorted, places);
 	const sign = args.sort.down ? -1 : 1;
 	const idAt = (place: number) => columns.key(place);
 	const order = (a: number, b: number) =>
@@ -126,14 +127,15 @@ function found(tables: Tables, args: PieceListOf, context: QueryContext) {
 	return { places, order, idAt, tokens, today };
 }
 
-function matcher(columns: Columns<PieceEntry>, tokens: readonly Token[], today: Day) {
+function meant(columns: Columns<PieceEntry>, tokens: readonly Token[], today: Day) {
 	if (tokens.length === 0) return () => true;
 	const fields = lookedAt(tokens).map((name) => [name, columns.of(name)] as const);
+	const isMeant = matcher(tokens, today);
 	// One for all: nobody keeps it.
 	const values: Record<string, unknown> = {};
 	return (place: number) => {
 		for (const [name, column] of fields) values[name] = column[place] ?? undefined;
-		return matches(values as never, tokens, today);
+		return isMeant(values as never);
 	};
 }
 
@@ -147,8 +149,9 @@ export const pieceCounts = defineQuery<Record<string, never>, Readonly<Record<Sh
 		const standings = columns.of('standing');
 		const numbers = new Map<PieceStanding | null | undefined, number>();
 		for (const archived of [false, true])
-			for (const place of columns.search('', archived))
+			columns.search('', archived, (place) => {
 				numbers.set(standings[place], (numbers.get(standings[place]) ?? 0) + 1);
+			});
 		for (const [standing, number] of numbers)
 			for (const shown of LISTS) if (standing && isShown(standing, shown)) counts[shown] += number;
 		return counts;
@@ -166,17 +169,22 @@ function isShown(standing: PieceStanding, shown: Shown): boolean {
 	return standing === shown;
 }
 
-function sortKeys(columns: Columns<PieceEntry>, name: Listed | 'inOrder') {
-	if (name === 'inOrder') {
-		const numbers = columns.of(name);
-		return (place: number) => numbers[place] ?? '';
-	}
+/** What these places are sorted by, at each of them: a column as it is, or what its values are sorted by. */
+function sortKeys(
+	columns: Columns<PieceEntry>,
+	name: Listed | 'inOrder',
+	places: Iterable<number>
+): readonly (string | number | null)[] {
+	if (name === 'inOrder') return columns.of(name);
 	const { kind } = Piece.fields[name];
 	const values = columns.of(name);
-	return (place: number): string | number => {
+	// As long as the column: one that grew by leaps would become a dictionary, which is slow.
+	const keys = new Array<string | number>(values.length);
+	for (const place of places) {
 		const value = values[place] ?? undefined;
-		return value === undefined ? '' : kind.sortKey(value as never);
-	};
+		keys[place] = value === undefined ? '' : kind.sortKey(value as never);
+	}
+	return keys;
 }
 
 function compare(a: string | number, b: string | number): number {

@@ -3,11 +3,11 @@ import type { RecordValues } from '#lib/records/record.ts';
 import type { Day } from '#lib/values/day.ts';
 import type { Piece } from '../records.ts';
 import { readSearch } from '../rules/search.ts';
-import { matches } from './matches.ts';
+import { matcher } from './matches.ts';
 
 const today = '2026-11-23' as Day;
 const finds = (text: string, values: Partial<RecordValues<typeof Piece>>) =>
-	matches(values as RecordValues<typeof Piece>, readSearch(text).tokens, today);
+	matcher(readSearch(text).tokens, today)(values as RecordValues<typeof Piece>);
 
 test('INV7 a piece whose stones and metals nobody has listed is taken at the word of its title', () => {
 	const bare = { title: 'Oval solitaire ring, 18k white' };
