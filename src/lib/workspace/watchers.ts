@@ -107,9 +107,15 @@ export class Watchers {
 		this.#flush();
 	}
 
-	/** Something that every query may depend on changed, such as the location of this device. */
+	/**
+	 * Something that every query may depend on changed, such as the location of this device, or who is at work on it: no
+	 * report rests then, since its screen may show what that person must not see.
+	 */
 	contextChanged(): void {
-		for (const watcher of this.#watchers) watcher.stale = true;
+		for (const watcher of this.#watchers) {
+			watcher.stale = true;
+			watcher.resting = false;
+		}
 		this.#flush();
 	}
 
