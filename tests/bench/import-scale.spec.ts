@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { atMost, figure } from './figures.ts';
+import { atMost, figure, RUNS, Runs } from './figures.ts';
 import { FLAT, generateStones, stoneNumber } from '../kit/loose-stones.ts';
 import { traceTasks } from '../kit/moments.ts';
 import { laptop } from '../kit/profiles.ts';
@@ -7,49 +7,56 @@ import { expect, test } from '../kit/shop.ts';
 import { chooseFile, pieceRow, safe, sellByCard, setUpShop } from '../kit/work.ts';
 
 const STONES = 54_000;
+const TOO_FEW_CORES =
+	'Two cores run the engine, the page, the disk of the browser, a second device and the relay; the engine waits for the disk half of the time.';
 
-test('54,000 loose stones come in while the till sells; those that measure nothing are refused, the other device has them soon', async ({
-	device,
-	browser
-}) => {
-	const front = await device('the front desk', laptop, 'goes offline');
-	const { page } = front;
-	await setUpShop(front);
-	const back = await device('the back office', laptop, 'goes offline');
-	await back.visit(`/inventory?show=all&text=${stoneNumber(STONES - 2)}`);
-	const watching = await front.newTab(`/inventory?show=all&text=${stoneNumber(STONES - 2)}`);
-	// From the disk, as a person's file: handed over in a message, it alone would keep the page busy.
-	const { name, buffer } = generateStones(STONES);
-	const file = test.info().outputPath(name);
-	writeFileSync(file, buffer);
-	const traced = await traceTasks(browser, page);
-	const begun = performance.now();
-	const since = (from: number) => (performance.now() - from) / 1_000;
-	const told = (what: string, seconds: number, most: number) =>
-		figure(what, `${seconds.toFixed(1)} s`, atMost(most, 's', seconds));
-	await chooseFile(page, file);
-	await expect(page.getByText('53,980 rows to add')).toBeVisible();
-	told('dry run of 54,000 rows', since(begun), 20);
-	await expect(page.getByText(`${FLAT} rows refused`)).toBeVisible();
-	await expect(page.getByText(/A stone does not measure/).first()).toBeVisible();
-
-	const from = performance.now();
-	await page.getByRole('button', { name: 'Add 53,980' }).click();
-	await expect(page.getByText(/[1-9]\d* of 53,?980 saved/)).toBeVisible();
-	await page.getByRole('link', { name: 'Sell' }).first().click();
-	// Before the till is there, a scan opens the piece.
-	await expect(page.getByRole('heading', { level: 1, name: 'Sale', exact: true })).toBeVisible();
-	await sellByCard(page, stoneNumber(0));
-	figure('a sale meanwhile was done after', `${since(from).toFixed(1)} s`);
-	await expect(pieceRow(watching, stoneNumber(STONES - 2))).toBeVisible();
-	told('searchable after the tap', since(from), 10);
-	await expect(pieceRow(back.page, stoneNumber(STONES - 2))).toBeVisible();
-	told('searchable on the other device', since(from), 30);
-	const longest = await traced();
-	const said = `${longest.toFixed(0)} ms of processor time`;
+const runs = new Runs();
+let longest = 0;
+test.afterAll(() => {
+	runs.tell();
+	const said = `${longest.toFixed(0)} ms of processor time, the longest of ${RUNS} runs`;
 	figure('longest task of a page meanwhile', said, atMost(50, 'ms', longest));
-	await safe(page);
-	await page.goto('/inventory?show=all');
-	const all = page.getByText('53,980 pieces', { exact: true }).first();
-	await expect(all).toBeVisible();
 });
+
+for (let run = 1; run <= RUNS; run += 1)
+	test(`54,000 loose stones come in while the till sells; those that measure nothing are refused, the other device has them soon: ${run} of ${RUNS}`, async ({
+		device,
+		browser
+	}) => {
+		const front = await device('the front desk', laptop, 'goes offline');
+		const { page } = front;
+		await setUpShop(front);
+		const back = await device('the back office', laptop, 'goes offline');
+		await back.visit(`/inventory?show=all&text=${stoneNumber(STONES - 2)}`);
+		const watching = await front.newTab(`/inventory?show=all&text=${stoneNumber(STONES - 2)}`);
+		// From the disk, as a person's file: handed over in a message, it alone would keep the page busy.
+		const { name, buffer } = generateStones(STONES);
+		const file = test.info().outputPath(name);
+		writeFileSync(file, buffer);
+		const traced = await traceTasks(browser, page);
+		const begun = performance.now();
+		const since = (from: number) => (performance.now() - from) / 1_000;
+		await chooseFile(page, file);
+		await expect(page.getByText('53,980 rows to add')).toBeVisible();
+		runs.note('dry run of 54,000 rows', since(begun), 20);
+		await expect(page.getByText(`${FLAT} rows refused`)).toBeVisible();
+		await expect(page.getByText(/A stone does not measure/).first()).toBeVisible();
+
+		const from = performance.now();
+		await page.getByRole('button', { name: 'Add 53,980' }).click();
+		await expect(page.getByText(/[1-9]\d* of 53,?980 saved/)).toBeVisible();
+		await page.getByRole('link', { name: 'Sell' }).first().click();
+		// Before the till is there, a scan opens the piece.
+		await expect(page.getByRole('heading', { level: 1, name: 'Sale', exact: true })).toBeVisible();
+		await sellByCard(page, stoneNumber(0));
+		runs.note('a sale meanwhile was done after', since(from));
+		await expect(pieceRow(watching, stoneNumber(STONES - 2))).toBeVisible();
+		runs.note('searchable after the tap', since(from), 10, TOO_FEW_CORES);
+		await expect(pieceRow(back.page, stoneNumber(STONES - 2))).toBeVisible();
+		runs.note('searchable on the other device', since(from), 30, TOO_FEW_CORES);
+		longest = Math.max(longest, await traced());
+		await safe(page);
+		await page.goto('/inventory?show=all');
+		const all = page.getByText('53,980 pieces', { exact: true }).first();
+		await expect(all).toBeVisible();
+	});

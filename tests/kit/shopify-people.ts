@@ -32,18 +32,23 @@ export function generatePeople(count: number): FileOnHand {
 }
 
 /** Brings so many people in; then one is found by digits, one by name, and the list is scrolled to its end. */
-export async function bringPeople({ page }: Device, count: number): Promise<void> {
+export async function bringPeople(
+	{ page }: Device,
+	count: number,
+	note: (what: string, seconds: number) => void = (what, seconds) =>
+		printFigure(what, `${seconds.toFixed(1)} s`)
+): Promise<void> {
 	const words = count.toLocaleString('en-US');
 	const patience = { timeout: 30_000 + count * 10 };
 	let from = performance.now();
-	const since = () => `${((performance.now() - from) / 1000).toFixed(1)} s`;
+	const since = () => (performance.now() - from) / 1_000;
 	await chooseFile(page, generatePeople(count));
 	await expect(page.getByText(`${words} rows to add`)).toBeVisible(patience);
-	printFigure(`dry run of ${words} people`, since());
+	note(`dry run of ${words} people`, since());
 	from = performance.now();
 	await page.getByRole('button', { name: `Add ${words}` }).click();
 	await expect(page.getByText(new RegExp(`^\\s*${words} added\\s*$`))).toBeVisible(patience);
-	printFigure(`${words} people saved`, since());
+	note(`${words} people saved`, since());
 
 	await go(page, 'Customers');
 	const counted = (text: string) => page.getByText(text, { exact: true }).first();
@@ -54,15 +59,15 @@ export async function bringPeople({ page }: Device, count: number): Promise<void
 	await searchLine(page).fill(phoneOf(wanted));
 	await expect(counted('1 person')).toBeVisible();
 	await expect(row(wanted)).toBeVisible();
-	printFigure('one of them found by phone', since());
+	note('one of them found by phone', since());
 	from = performance.now();
 	await searchLine(page).fill('zytkova zuz');
 	await expect(page.getByText(LAST_OF_ALL).first()).toBeVisible();
-	printFigure('one of them found by name', since());
+	note('one of them found by name', since());
 	await searchLine(page).fill('');
 	await expect(counted(`${words} people`)).toBeVisible();
 	from = performance.now();
 	await page.locator('#content').evaluate((list) => list.scrollTo(0, list.scrollHeight));
 	await expect(page.getByText(LAST_OF_ALL).first()).toBeVisible();
-	printFigure('scrolled to the last of them', since());
+	note('scrolled to the last of them', since());
 }
