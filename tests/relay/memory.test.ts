@@ -15,14 +15,34 @@ function rows(data: string): number {
 	return count;
 }
 
+/**
+ * Looks in each turn of the loop how many documents a relay of this process has in memory, since on a busy machine one
+ * can have left it again before its receipt is read; `end` says how many they were at most.
+ */
+function watchLoaded(relay: { status(): { readonly loaded: number } }): { end(): number } {
+	let most = 0;
+	let next = setImmediate(look);
+	function look(): void {
+		most = Math.max(most, relay.status().loaded);
+		next = setImmediate(look);
+	}
+	return {
+		end() {
+			clearImmediate(next);
+			return most;
+		}
+	};
+}
+
 test('documentIdleMs: a document that nobody uses leaves memory and works when it is used again', async () => {
 	const { url, relay } = await relayFor({ limits: { documentIdleMs: 40 } });
+	const held = watchLoaded(relay);
 	const anna = await Device.connect(url, ulid(1));
 	const ben = await Device.connect(url, ulid(2));
 	const [annas, bens] = [await anna.open(SALES), await ben.open(SALES)];
 	const first = annas.write(1, 'one');
 	await anna.acked(first);
-	expect(relay.status().loaded).toBe(1);
+	expect(held.end()).toBe(1);
 	// Both still have it open.
 	await eventually(() => relay.status().loaded === 0);
 
