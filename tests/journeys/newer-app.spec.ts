@@ -81,6 +81,24 @@ for (const part of ['entry/app', 'nodes/0'])
 		await context.close();
 	});
 
+test('Who loads the page anew just when a part of it is lost sees the shop all the same, and no error', async ({
+	browser,
+	relay
+}) => {
+	const page = await openShop(browser, relay);
+	const said: string[] = [];
+	page.on('console', (message) => message.type() === 'error' && said.push(message.text()));
+	let missed = 0;
+	await page.route(/\/nodes\/0\.[^/]*\.js$/, (route) =>
+		missed++ === 0 ? route.abort('connectionreset') : route.continue()
+	);
+	await page.reload();
+	await expect(page.getByRole('heading', { name: /^Good / })).toBeVisible();
+	expect(missed).toBe(2);
+	expect(said.filter((text) => !text.includes('net::ERR_'))).toEqual([]);
+	await page.context().close();
+});
+
 /** A shop in a browser of its own, which may miss what it asks for. */
 async function openShop(browser: Browser, relay: RelayProcess): Promise<Page> {
 	const context = await browser.newContext({ serviceWorkers: 'block' });

@@ -22,8 +22,8 @@ test('The relay loses its power again and again: what a device called safe is on
 	device,
 	relay
 }) => {
-	// Four devices and some starts of the relay, each with its wait to be heard again.
-	test.setTimeout(rounds(120_000, 900_000));
+	// Four devices and some starts of the relay, each with its wait to be heard again: a minute alone, two beside others.
+	test.setTimeout(rounds(300_000, 900_000));
 	const front = await device('the front desk', laptop, 'goes offline');
 	await setUpShop(front);
 	await importFile(front, generateShopify(2 * ROUNDS * SALES_A_ROUND));
