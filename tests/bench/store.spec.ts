@@ -65,12 +65,18 @@ test(`Stores of ${COUNT} pieces beside each other`, async () => {
 	}
 });
 
-/** How long each store took, ms. */
-type Fill = ReadonlyMap<string, { readonly ms: number; readonly onDisk: number }>;
+/** How long a store took, ms. */
+interface Took {
+	readonly ms: number;
+	readonly onDisk: number;
+}
+
+/** How long each store took. */
+type Fill = ReadonlyMap<string, Took>;
 
 /** Puts the pieces into each store. */
 async function fill(stores: Stores, setupCode: string): Promise<Fill> {
-	const took = new Map<string, { readonly ms: number; readonly onDisk: number }>();
+	const took = new Map<string, Took>();
 	for (const [who, store] of stores) {
 		const code = who === OURS ? `&code=${setupCode}` : '';
 		const { ms, onDisk = NaN } = await store.asked('fill', COUNT, code);

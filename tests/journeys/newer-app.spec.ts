@@ -86,8 +86,7 @@ test('Who loads the page anew just when a part of it is lost sees the shop all t
 	relay
 }) => {
 	const page = await openShop(browser, relay);
-	const said: string[] = [];
-	page.on('console', (message) => message.type() === 'error' && said.push(message.text()));
+	const complaints = complaintsOf(page);
 	let missed = 0;
 	await page.route(/\/nodes\/0\.[^/]*\.js$/, (route) =>
 		missed++ === 0 ? route.abort('connectionreset') : route.continue()
@@ -95,9 +94,16 @@ test('Who loads the page anew just when a part of it is lost sees the shop all t
 	await page.reload();
 	await expect(page.getByRole('heading', { name: /^Good / })).toBeVisible();
 	expect(missed).toBe(2);
-	expect(said.filter((text) => !text.includes('net::ERR_'))).toEqual([]);
+	expect(complaints()).toEqual([]);
 	await page.context().close();
 });
+
+/** Errors that a page has written from now on, but for those of the line itself. */
+function complaintsOf(page: Page): () => readonly string[] {
+	const said: string[] = [];
+	page.on('console', (message) => message.type() === 'error' && said.push(message.text()));
+	return () => said.filter((text) => !text.includes('net::ERR_'));
+}
 
 /** A shop in a browser of its own, which may miss what it asks for. */
 async function openShop(browser: Browser, relay: RelayProcess): Promise<Page> {
@@ -129,8 +135,7 @@ test('A screen whose part is lost while the computer changes its network opens b
 	relay
 }) => {
 	const page = await openShop(browser, relay);
-	const said: string[] = [];
-	page.on('console', (message) => message.type() === 'error' && said.push(message.text()));
+	const complaints = complaintsOf(page);
 	// What is under way is lost, and what is asked for afterwards comes.
 	const lost: string[] = [];
 	await page.route(/\/_app\/immutable\/chunks\/.*\.js$/, (route) => {
@@ -141,6 +146,6 @@ test('A screen whose part is lost while the computer changes its network opens b
 	await go(page, 'Books');
 	expect(lost).not.toEqual([]);
 	await go(page, 'Pieces');
-	expect(said.filter((text) => !text.includes('net::ERR_'))).toEqual([]);
+	expect(complaints()).toEqual([]);
 	await page.context().close();
 });
