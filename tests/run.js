@@ -1,7 +1,8 @@
 /**
- * `npm test`: installs what is missing, runs every stage, and ends with a table and the line
- * `N passed, N failed`. `npm test -- unit` runs that stage alone. Stages that keep one core busy run
- * two at a time, and each shows what it said when it ends; the others have both cores, one after the other.
+ * `npm test`: installs what is missing, runs every stage but `rest`, and ends with a table and the line
+ * `N passed, N failed`. `npm run test:all` runs that one too, as a build machine does; `npm test -- unit`
+ * runs that stage alone. Stages that keep one core busy run two at a time, and each shows what it said when
+ * it ends; the others have both cores, one after the other.
  *
  * What the test runners report is gathered in test-results/passed.json.
  */
@@ -28,6 +29,9 @@ const bin = {
 	playwright: 'node_modules/@playwright/test/cli.js'
 };
 
+/** Journeys of what a shop does every day, and the bytes of the app; the runner knows a test by its file too. */
+const DAILY = '(?<![\\w-])(main-job|apart|repairs|budgets)\\.spec\\.ts';
+
 /**
  * A stage says through `say` what it has to say.
  *
@@ -51,7 +55,8 @@ const stages = {
 	...single,
 	unit: (say) => vitest(say, 'unit', 'simulation'),
 	relay: (say) => vitest(say, 'relay'),
-	journeys
+	journeys: (say) => journeys(say, 'journeys', '--grep', DAILY),
+	rest: (say) => journeys(say, 'rest', '--grep-invert', `${DAILY}|@long`)
 };
 
 const results = join(root, 'test-results');
@@ -69,13 +74,15 @@ endWithNpm();
 await main();
 
 async function main() {
+	const all = Object.keys(stages);
 	const asked = process.argv.slice(2);
-	const unknown = asked.find((name) => !(name in stages));
+	const unknown = asked.find((name) => name !== 'all' && !all.includes(name));
 	if (unknown) {
-		console.error(`There is no stage "${unknown}". Stages: ${Object.keys(stages).join(', ')}.`);
+		console.error(`There is no stage "${unknown}". Stages: ${all.join(', ')}; all.`);
 		process.exit(1);
 	}
-	const names = asked.length > 0 ? asked : Object.keys(stages);
+	const wanted = asked.length > 0 ? asked : all.filter((name) => name !== 'rest');
+	const names = wanted.includes('all') ? all : wanted;
 	await prepare(names);
 	const begun = Date.now();
 	const waiting = names.filter((name) => name in single);
@@ -137,7 +144,7 @@ function inWords({ name, seconds, result }) {
 async function prepare(names) {
 	ensureInstalled();
 	mkdirSync(results, { recursive: true });
-	if (names.includes('journeys')) await ensureBrowser();
+	if (names.includes('journeys') || names.includes('rest')) await ensureBrowser();
 	// Types of routes and the tsconfig that ours extends; linting and checking both read them.
 	await node(aloud, bin.kit, 'sync');
 }
@@ -181,12 +188,17 @@ async function vitest(say, project, ...others) {
 	return read(file, (report) => fromVitest(report, project, root), code);
 }
 
-/** @type {Stage} */
-async function journeys(say) {
+/**
+ * @param {Say} say
+ * @param {string} name of the stage, whose pictures of failures lie in a folder of its own
+ * @param {string[]} which journeys
+ * @returns {Promise<Result>}
+ */
+async function journeys(say, name, ...which) {
 	const file = join(results, 'journeys.json');
 	rmSync(file, { force: true });
 	if ((await node(say, bin.build)) !== 0) return failure();
-	const code = await node(say, bin.playwright, 'test');
+	const code = await node(say, bin.playwright, 'test', '--output', join(results, name), ...which);
 	return read(file, (report) => fromPlaywright(report, root), code);
 }
 

@@ -65,7 +65,7 @@ async function proveSome(claims, many, seed) {
 /** The tests of the last run, their files named from the root of the tree. */
 function lastRun() {
 	const path = join(root, results);
-	if (!existsSync(path)) throw new Error(`There is no ${results}: run npm test first.`);
+	if (!existsSync(path)) throw new Error(`There is no ${results}: run npm run test:all first.`);
 	try {
 		return readTests(readFileSync(path, 'utf8')).map((test) => ({
 			...test,

@@ -53,7 +53,7 @@ afterAll(() => {
 test('without a run of the tests it says so', () => {
 	const { status, said } = rows();
 	expect(status).toBe(1);
-	expect(said).toContain('run npm test first');
+	expect(said).toContain('run npm run test:all first');
 });
 
 test('it counts what passed and lists what is missing', () => {
