@@ -51,12 +51,16 @@ export async function makeFolder(folder: string): Promise<void> {
 
 /**
  * The backups that need not be kept: of each of the last 30 days and 12 months that have any, the newest
- * stays. Days and months without one do not count, so a shop that was closed for a summer loses none.
+ * stays. Days and months without one do not count, so a shop that was closed for a summer loses none; nor does
+ * what is dated ahead of now, by a clock that was wrong: it stays until its day has come.
  */
-export function superfluous<Kept extends Pick<KeptBackup, 'name'>>(
-	backups: readonly Kept[]
+export function superfluous<Kept extends Pick<KeptBackup, 'name' | 'at'>>(
+	backups: readonly Kept[],
+	now: number
 ): readonly Kept[] {
-	const newestFirst = [...backups].sort((a, b) => (a.name < b.name ? 1 : -1));
+	const newestFirst = backups
+		.filter(({ at }) => at <= now)
+		.sort((a, b) => (a.name < b.name ? 1 : -1));
 	const stays = new Set<Kept>();
 	for (const [letters, most] of [
 		['vitrine-2026-11-27'.length, DAYS],

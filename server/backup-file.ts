@@ -1,12 +1,12 @@
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
-import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { checksum } from './chain.ts';
 import { seal, sealFault } from './backup-seal.ts';
 import { PART, readBackups, superfluous } from './backup-days.ts';
-import { PAGES, PAPERS, syncFolder, TLS } from './folder.ts';
+import { filesBelow, PAGES, PAPERS, readUnlessGone, syncFolder, TLS } from './folder.ts';
 import { hashOf } from './paper-shelf.ts';
 import { layOutBackup } from './schema.ts';
 import { verifyStore, type Break, type StoreFigures } from './verify.ts';
@@ -35,7 +35,7 @@ export interface BackupMade {
 	readonly leftOut: readonly string[];
 	/** Why the second folder does not have it; undefined where it does or there is none. */
 	readonly offsiteFailed: string | undefined;
-	/** Older ones that gave way. */
+	/** Older ones beside it that gave way. */
 	readonly pruned: number;
 }
 
@@ -48,7 +48,7 @@ const FOLDERS = [PAPERS, PAGES, TLS];
  * there is no half file, and whatever was there before is still there.
  */
 export async function finishBackup(job: BackupJob): Promise<BackupMade> {
-	const { part, name, offsite } = job;
+	const { part, name, offsite, at } = job;
 	const folder = dirname(part);
 	const whole = join(folder, name);
 	try {
@@ -58,8 +58,8 @@ export async function finishBackup(job: BackupJob): Promise<BackupMade> {
 		if (breaks[0]) throw new Error(`what was written does not read back: ${wordsOf(breaks[0])}`);
 		await rename(part, whole);
 		await syncFolder(folder);
-		const offsiteFailed = offsite && (await copyWhole(whole, offsite).catch(String));
-		const pruned = (await prune(folder)) + (offsite ? await prune(offsite).catch(() => 0) : 0);
+		const pruned = await prune(folder, at);
+		const offsiteFailed = offsite && (await copyMissing({ folder, offsite, at }));
 		return { figures, bytes, leftOut, offsiteFailed, pruned };
 	} finally {
 		await dropPart(part);
@@ -124,7 +124,7 @@ async function putFiles(db: DatabaseSyncInstance, data: string): Promise<readonl
 	const leftOut: string[] = [];
 	for (const folder of FOLDERS) {
 		for (const path of await filesBelow(data, folder)) {
-			const bytes = await readFile(join(data, path)).catch(ifGone);
+			const bytes = await readUnlessGone(join(data, path));
 			// It went with somebody who was erased, or a page ran out, since the folder was listed.
 			if (!bytes) continue;
 			// It is asked for again from the devices once nobody has it.
@@ -135,25 +135,37 @@ async function putFiles(db: DatabaseSyncInstance, data: string): Promise<readonl
 	return leftOut;
 }
 
-function ifGone(error: NodeJS.ErrnoException): undefined {
-	if (error.code !== 'ENOENT') throw error;
+/** A second folder that is to have the backups of a first. */
+export interface CopyJob {
+	readonly folder: string;
+	readonly offsite: string;
+	/** Now, ms since 1970. */
+	readonly at: number;
 }
 
-/** Files below a folder, as paths from the data folder; what is still coming in is left out. */
-async function filesBelow(data: string, folder: string): Promise<readonly string[]> {
-	const entries = await readdir(join(data, folder), { withFileTypes: true }).catch(() => []);
-	const found: string[] = [];
-	for (const entry of entries) {
-		const path = `${folder}/${entry.name}`;
-		if (entry.isFile()) found.push(path);
-		else if (entry.isDirectory() && entry.name !== 'incoming')
-			found.push(...(await filesBelow(data, path)));
+/**
+ * Copies each backup that the second folder lacks and would keep, the newest first: what was missed while it was
+ * away follows. Answers why one could not be copied, undefined where all are there.
+ */
+export async function copyMissing({ folder, offsite, at }: CopyJob): Promise<string | undefined> {
+	const there = await readBackups(offsite);
+	const names = new Set(there.map(({ name }) => name));
+	const missing = (await readBackups(folder)).filter(({ name }) => !names.has(name));
+	const gone = new Set(superfluous([...there, ...missing], at));
+	let failed: string | undefined;
+	for (const each of missing.reverse()) {
+		if (gone.has(each)) continue;
+		// One that has changed on the disk keeps none of the others back.
+		await copyWhole(join(folder, each.name), offsite).catch((error: unknown) => {
+			failed ??= `${each.name}: ${String(error)}`;
+		});
 	}
-	return found.sort();
+	await prune(offsite, at).catch(() => 0);
+	return failed;
 }
 
 /** Copies a whole backup into another folder, and reads the copy back before it has its name there. */
-async function copyWhole(from: string, folder: string): Promise<undefined> {
+async function copyWhole(from: string, folder: string): Promise<void> {
 	const name = basename(from);
 	const part = join(folder, `${name}${PART}`);
 	try {
@@ -169,11 +181,10 @@ async function copyWhole(from: string, folder: string): Promise<undefined> {
 	} finally {
 		await rm(part, { force: true });
 	}
-	return undefined;
 }
 
-async function prune(folder: string): Promise<number> {
-	const gone = superfluous(await readBackups(folder));
+async function prune(folder: string, now: number): Promise<number> {
+	const gone = superfluous(await readBackups(folder), now);
 	for (const { name } of gone) await rm(join(folder, name), { force: true });
 	return gone.length;
 }

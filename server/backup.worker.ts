@@ -1,5 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { finishBackup, type BackupJob } from './backup-file.ts';
+import { copyMissing, finishBackup } from './backup-file.ts';
+import type { BackupWork } from './backup-thread.ts';
 
-// Adds the files, seals and reads all back, so that the relay goes on meanwhile. An error ends the thread.
-parentPort?.postMessage(await finishBackup(workerData as BackupJob));
+// Adds the files, seals and reads all back, or copies, so that the relay goes on meanwhile. An error ends the thread.
+const work = workerData as BackupWork;
+parentPort?.postMessage(
+	'finish' in work ? await finishBackup(work.finish) : await copyMissing(work.copy)
+);

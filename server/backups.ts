@@ -9,7 +9,7 @@ import {
 	PART,
 	readBackups
 } from './backup-days.ts';
-import type { BackupJob, BackupMade } from './backup-file.ts';
+import type { BackupJob, BackupMade, CopyJob } from './backup-file.ts';
 import type { Ports } from './ports.ts';
 
 /** Where backups go, and when. */
@@ -31,6 +31,8 @@ export interface BackupParts {
 	readonly copy: (path: string) => Promise<void>;
 	/** Makes a backup of the copy. */
 	readonly finish: (job: BackupJob) => Promise<BackupMade>;
+	/** Copies what the second folder lacks; answers why that failed. */
+	readonly copyOff: (job: CopyJob) => Promise<string | undefined>;
 }
 
 /** The relay whose backups they are. */
@@ -47,13 +49,15 @@ const TRY_AGAIN_MS = 3_600_000;
 
 /**
  * Makes a backup each day at its hour, and soon after the start where that was missed; tries again each hour
- * while it fails. One at a time; whoever asks meanwhile waits for the one that runs.
+ * while it fails, and copies each hour what the second folder lacks. One at a time; whoever asks meanwhile waits
+ * for the one that runs.
  */
 export class Backups {
 	private last: BackupState['last'];
 	private offsiteAt: number | undefined;
 	private failed: BackupState['failed'];
 	private running: Promise<BackupMade> | undefined;
+	private copying: Promise<void> | undefined;
 	private relay: BackedUp = { worthwhile: () => false, changed: () => undefined };
 	private cancel = () => {};
 
@@ -87,15 +91,18 @@ export class Backups {
 		this.cancel();
 		this.cancel = () => {};
 		await this.running?.catch(() => undefined);
+		await this.copying;
 	}
 
 	/** Makes one now. Rejects when there is none then; that is told and logged already. */
 	make(): Promise<BackupMade> {
 		if (this.running) return this.running;
-		this.running = this.makeNow().finally(() => {
-			this.running = undefined;
-			this.relay.changed();
-		});
+		this.running = Promise.resolve(this.copying)
+			.then(() => this.makeNow())
+			.finally(() => {
+				this.running = undefined;
+				this.relay.changed();
+			});
 		this.relay.changed();
 		return this.running;
 	}
@@ -113,6 +120,7 @@ export class Backups {
 		this.cancel = this.parts.ports.schedule(ms, () => {
 			this.arm(LOOK_EVERY_MS);
 			if (this.isDue()) this.make().catch(() => undefined);
+			else if (this.isCopyDue()) this.copyOff();
 		});
 	}
 
@@ -120,13 +128,23 @@ export class Backups {
 		return this.next() <= this.parts.ports.now() && this.relay.worthwhile();
 	}
 
+	/** Whether the second folder lacks the last backup, and an hour has gone by since it would not take one. */
+	private isCopyDue(): boolean {
+		const { last, failed, offsiteAt = 0 } = this;
+		const lacksIt = this.parts.plan.offsite !== undefined && last && offsiteAt < last.at;
+		if (!lacksIt || this.running || this.copying) return false;
+		const now = this.parts.ports.now();
+		return !failed || triedAgainAt(failed, now) <= now;
+	}
+
 	/** When the next is to be made: at the hour, or at once where that was missed; an hour after one failed. */
 	private next(): number {
 		const { ports, plan } = this.parts;
 		const now = ports.now();
-		const missed = (this.last?.at ?? 0) < lastHour(now, plan.hour);
+		const { at = 0 } = this.last ?? {};
+		const missed = at < lastHour(now, plan.hour) || at > now;
 		if (!missed) return nextHour(now, plan.hour);
-		return this.failed ? this.failed.at + TRY_AGAIN_MS : now;
+		return this.failed ? triedAgainAt(this.failed, now) : now;
 	}
 
 	private async makeNow(): Promise<BackupMade> {
@@ -142,14 +160,39 @@ export class Backups {
 			const { facts, documents } = figures;
 			ports.log('info', 'backup', { name, bytes, facts, documents, leftOut, pruned });
 			this.failed = undefined;
-			if (offsiteFailed !== undefined)
-				this.fails(`there is no copy in ${plan.offsite ?? ''}: ${offsiteFailed}`, true);
+			this.copied(offsiteFailed);
 			await this.look();
 			return made;
 		} catch (error) {
 			this.fails(error instanceof Error ? error.message : String(error));
 			throw error;
 		}
+	}
+
+	private copyOff(): void {
+		this.copying = this.copyNow()
+			.catch((error: unknown) => this.copied(String(error)))
+			.finally(() => {
+				this.copying = undefined;
+				this.relay.changed();
+			});
+	}
+
+	private async copyNow(): Promise<void> {
+		const { ports, plan, copyOff } = this.parts;
+		const { folder, offsite } = plan;
+		if (offsite === undefined) return;
+		const why = await copyOff({ folder, offsite, at: ports.now() });
+		this.copied(why);
+		await this.look();
+		if (why === undefined) ports.log('info', 'backup copied', { folder: offsite });
+	}
+
+	/** The second folder has what it is to have, or why not. */
+	private copied(why: string | undefined): void {
+		if (this.failed?.offsite) this.failed = undefined;
+		if (why !== undefined)
+			this.fails(`there is no copy in ${this.parts.plan.offsite ?? ''}: ${why}`, true);
 	}
 
 	private fails(reason: string, offsite = false): void {
@@ -162,7 +205,18 @@ export class Backups {
 
 	private async look(): Promise<void> {
 		const { folder, offsite } = this.parts.plan;
-		this.last = (await readBackups(folder)).at(-1);
-		this.offsiteAt = offsite === undefined ? undefined : (await readBackups(offsite)).at(-1)?.at;
+		this.last = await this.newestIn(folder);
+		this.offsiteAt = offsite === undefined ? undefined : (await this.newestIn(offsite))?.at;
 	}
+
+	/** One that is dated ahead, by a clock that was wrong, is not the newest, or none would be due until then. */
+	private async newestIn(folder: string): Promise<BackupState['last']> {
+		const now = this.parts.ports.now();
+		return (await readBackups(folder)).filter(({ at }) => at <= now).at(-1);
+	}
+}
+
+/** An hour after it failed; at once where the clock that it failed by was ahead. */
+function triedAgainAt({ at }: NonNullable<BackupState['failed']>, now: number): number {
+	return at > now ? now : at + TRY_AGAIN_MS;
 }

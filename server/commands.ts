@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { checkedAt } from '../src/lib/files/shop-file/verify.mjs';
 import { verifyBackup, wordsOf } from './backup-file.ts';
-import { finishInThread } from './backup-thread.ts';
+import { copyInThread, finishInThread } from './backup-thread.ts';
 import { Backups } from './backups.ts';
 import { BACKUP_PATH, COPY_PATH, readControl } from './control.ts';
 import { DATABASE } from './folder.ts';
@@ -13,7 +13,7 @@ import type { Log } from './ports.ts';
 import { restore } from './restore.ts';
 import { settingsFrom, type Settings } from './settings.ts';
 import { openSqliteStore } from './store-sqlite.ts';
-import { verifyStore, type Verified } from './verify.ts';
+import { verifyPapers, verifyStore, type Verified } from './verify.ts';
 
 /** What a person does with the relay's folder from a command line: prints, and answers the exit code. */
 const COMMANDS: Readonly<Record<string, (args: string[], settings: Settings) => Promise<number>>> =
@@ -67,8 +67,8 @@ async function backUpHere({ data, backups: plan }: Settings): Promise<Made> {
 	});
 	try {
 		const ports = { now: Date.now, schedule: () => () => undefined, log: quiet };
-		const parts = { ports, plan, data, copy: store.copy, finish: finishInThread };
-		const backups = new Backups(parts);
+		const work = { copy: store.copy, finish: finishInThread, copyOff: copyInThread };
+		const backups = new Backups({ ports, plan, data, ...work });
 		return { ...(await backups.make()), state: backups.state };
 	} finally {
 		await store.close();
@@ -111,8 +111,9 @@ async function verify([path]: string[], settings: Settings): Promise<number> {
 		: await verifyBackup(what);
 	const [first] = breaks;
 	if (!first) {
-		say(`${figures.facts} facts, ${figures.documents} documents, ${figures.devices} devices.`);
-		say(`Nothing has changed since it was written. Last hash: ${figures.head}`);
+		const { facts, documents, devices, files, head } = figures;
+		say(`${facts} facts, ${documents} documents, ${devices} devices, ${files} bytes of files.`);
+		say(`Nothing that is there has changed since it was written. Last hash: ${head}`);
 		return 0;
 	}
 	say(`First break: ${wordsOf(first)}`);
@@ -129,8 +130,18 @@ function isShopFile(path: string): boolean {
 	return start.toString('latin1') === 'PK';
 }
 
-/** What stands in a data folder; where a relay works on it, in a copy that it makes as of this moment. */
+/** What stands in a data folder, its photos too. */
 async function verifyFolder(data: string): Promise<Verified> {
+	const { figures, breaks } = await verifyFacts(data);
+	const papers = await verifyPapers(data);
+	return {
+		figures: { ...figures, files: papers.files },
+		breaks: [...breaks, ...papers.breaks]
+	};
+}
+
+/** The database of a data folder; where a relay works on it, in a copy that it makes as of this moment. */
+async function verifyFacts(data: string): Promise<Verified> {
 	const copied = await askRelay<{ readonly file: string }>(data, COPY_PATH);
 	if (!copied) return verifyDatabase(fileIn(data));
 	try {

@@ -1,4 +1,5 @@
-import { open } from 'node:fs/promises';
+import { open, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
 /** Name of the database in the data folder. */
 export const DATABASE = 'relay.sqlite';
@@ -30,4 +31,25 @@ export async function syncFolder(path: string): Promise<void> {
 	} catch (error) {
 		if (!CANNOT.has((error as NodeJS.ErrnoException).code)) throw error;
 	}
+}
+
+/** Files below a folder, as paths from the data folder; what is still coming in is left out. */
+export async function filesBelow(data: string, folder: string): Promise<readonly string[]> {
+	const entries = await readdir(join(data, folder), { withFileTypes: true }).catch(() => []);
+	const found: string[] = [];
+	for (const entry of entries) {
+		const path = `${folder}/${entry.name}`;
+		if (entry.isFile()) found.push(path);
+		else if (entry.isDirectory() && entry.name !== 'incoming')
+			found.push(...(await filesBelow(data, path)));
+	}
+	return found.sort();
+}
+
+/** The bytes of a file; undefined where it went since its folder was listed. */
+export async function readUnlessGone(path: string): Promise<Uint8Array | undefined> {
+	return await readFile(path).catch((error: NodeJS.ErrnoException) => {
+		if (error.code !== 'ENOENT') throw error;
+		return undefined;
+	});
 }

@@ -1,8 +1,9 @@
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { existsSync } from 'node:fs';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { verifyBackup, wordsOf } from './backup-file.ts';
+import { sameBytes } from './chain.ts';
 import { DATABASE, syncFolder } from './folder.ts';
 import { writeSynced } from './paper-shelf.ts';
 import { PASSED_OVER, PREFIXES } from './prefix.ts';
@@ -135,5 +136,7 @@ async function writeFile(
 	const whole = join(folder, path);
 	await mkdir(dirname(whole), { recursive: true, mode: 0o700 });
 	await writeSynced(open, whole, bytes);
+	if (!sameBytes(bytes, await readFile(whole)))
+		throw new Error(`what was written does not read back: ${path}`);
 	await syncFolder(dirname(whole));
 }

@@ -5,7 +5,7 @@ import { createServer as createSecureServer, type Server as SecureServer } from 
 import type { AddressInfo } from 'node:net';
 import { hostname, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { finishInThread } from './backup-thread.ts';
+import { copyInThread, finishInThread } from './backup-thread.ts';
 import { Backups, type BackupPlan } from './backups.ts';
 import type { Invitation } from './codes.ts';
 import { createControlDoor } from './control.ts';
@@ -127,7 +127,8 @@ function backupsOf(
 	ports: Ports,
 	{ data, backups: plan }: RelayOptions
 ): Backups | undefined {
-	return copy && plan && new Backups({ ports, plan, data, copy, finish: finishInThread });
+	const work = { finish: finishInThread, copyOff: copyInThread };
+	return copy && plan && new Backups({ ports, plan, data, copy, ...work });
 }
 
 /** Where papers and pages lie, and which of them must not any more. */

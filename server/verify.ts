@@ -1,6 +1,8 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import { join } from 'node:path';
 import { hashOf } from './paper-shelf.ts';
 import { CHAIN_START, checksum, link, sameBytes } from './chain.ts';
+import { filesBelow, PAPERS, readUnlessGone } from './folder.ts';
 import { hold } from './held.ts';
 import { FACTS } from './reading.ts';
 import { COLUMNS, sound, type Rows, type Table } from './rows.ts';
@@ -147,6 +149,22 @@ function verifyFiles(db: DatabaseSyncInstance, breaks: Break[]): number {
 		if (!same) breaks.push({ key: file.path, what: 'its bytes have changed' });
 	}
 	return bytes;
+}
+
+/** Reads every photo, scan and PDF in a data folder against the hash that is its name. */
+export async function verifyPapers(
+	data: string
+): Promise<{ readonly files: number; readonly breaks: readonly Break[] }> {
+	const breaks: Break[] = [];
+	let files = 0;
+	for (const path of await filesBelow(data, PAPERS)) {
+		const bytes = await readUnlessGone(join(data, path));
+		if (!bytes) continue;
+		files += bytes.byteLength;
+		if (hashOf(bytes) !== PAPER_PATH.exec(path)?.[1])
+			breaks.push({ key: path, what: 'its bytes have changed' });
+	}
+	return { files, breaks };
 }
 
 function firstHole(db: DatabaseSyncInstance): number {

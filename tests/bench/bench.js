@@ -3,9 +3,9 @@
  * that ends in time; `-- search store` measures those alone. Times never fail; counts and answers do.
  */
 import { spawnSync } from 'node:child_process';
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { loadavg } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from '../../server/build.js';
@@ -43,6 +43,12 @@ function all(wanted) {
 	ensureInstalled();
 	ensureInstalled(join(here, 'peers'));
 	ensureBuilt();
+	const sections = join(root, 'test-results/bench/sections');
+	// A stage begins anew: what it said before is off the page, and what stages said that are no more.
+	for (const stage of existsSync(sections) ? readdirSync(sections) : []) {
+		const name = basename(stage, '.html');
+		if (wanted.includes(name) || !stages.includes(name)) rmSync(join(sections, stage));
+	}
 	const ends = wanted.map((stage) => {
 		const began = performance.now();
 		console.log(`\n${stage}, at load ${loadavg().map((each) => each.toFixed(1))}`);
@@ -68,9 +74,6 @@ function inNode(stage) {
 /** @param {string} stage */
 function browser(stage) {
 	const cli = join(root, 'node_modules/@playwright/test/cli.js');
-	// A stage begins anew: what it said before is off the page.
-	const section = join(root, 'test-results/bench/sections', `${stage}.html`);
-	rmSync(section, { force: true });
 	return ran([cli, 'test', '--config', join(here, 'playwright.config.ts'), `/${stage}${SPEC}`]);
 }
 

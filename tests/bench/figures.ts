@@ -37,8 +37,8 @@ export class Runs {
 	}
 }
 
-/** Why a figure misses of which nobody has found out more. */
-const NOT_FOUND = 'It was met on a machine that did nothing else: see the load above.';
+/** Said of a figure that misses and of which nobody has found out why. */
+const NOT_FOUND = 'Why, was not found out; see the load above.';
 
 /** What a figure is to be: at most so much of a unit. */
 export function atMost(most: number, unit: string, is: number, cause = NOT_FOUND): Verdict {

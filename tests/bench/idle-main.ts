@@ -5,8 +5,10 @@ import process from 'node:process';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { startRelay } from '../../server/serve.ts';
+import { printFigure } from '../kit/moments.ts';
 import { Device, ulid } from '../relay/device.ts';
 import { eventually } from '../relay/world.ts';
+import { addFigure } from './page.ts';
 
 const ROUNDS = 6;
 const DOCUMENTS = 100;
@@ -46,10 +48,15 @@ export async function main(): Promise<boolean> {
 	const used = ROUNDS * DOCUMENTS;
 	const [first = 0, last = 0] = [heaps[0], heaps.at(-1)];
 	const growth = (last - first) / (used - DOCUMENTS);
-	console.log(`documents used one after another, ${FACTS} facts each: ${used}`);
-	console.log(`in memory while a device had them open: ${most.join(', ')}`);
-	console.log(`in memory after they were idle, of 0: ${left.join(', ')}`);
-	console.log(`heap that each of them left: ${growth.toFixed(0)} bytes`);
+	for (const [what, said] of [
+		[`documents used one after another, ${FACTS} facts each`, `${used}`],
+		['in memory while a device had them open', most.join(', ')],
+		['in memory after they were idle, of 0', left.join(', ')],
+		['heap that each of them left', `${growth.toFixed(0)} bytes`]
+	] as const) {
+		printFigure(what, said);
+		addFigure('idle', { what, said });
+	}
 	return left.every((count) => count === 0);
 }
 

@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
-import { median } from '../kit/moments.ts';
 import { tablet } from '../kit/profiles.ts';
 import { expect } from '../kit/shop.ts';
-import { go, safe, scan, sold, standing } from '../kit/work.ts';
+import { go, safe, standing } from '../kit/work.ts';
 import type { Verdict } from './aims.ts';
 import { atMost, figure } from './figures.ts';
 import { everything, test, whole, written } from './made-shop.ts';
+import { figures, sell } from './pace.ts';
 import { SIZE } from './sizes.ts';
 import { quantile } from './table.ts';
 
@@ -40,39 +40,6 @@ test(`The pace of the till in a shop of size ${SIZE}`, async ({ made }) => {
 	front.wire.mend();
 	await safe(page);
 });
-
-/** Sells pieces one by one by card; ms from the last key to the line, and from the tap to the end. */
-async function sell(page: Page, numbers: readonly string[]) {
-	const lines: number[] = [];
-	const sales: number[] = [];
-	for (const code of numbers) {
-		lines.push(await until(page, 'keydown', '[data-testid=cart]', () => scan(page, code)));
-		const card = page.getByRole('button', { name: /^Card \$/ });
-		await expect(card).toBeEnabled();
-		sales.push(await until(page, 'click', '[data-testid=sold]', () => card.click()));
-		await expect(sold(page)).toBeVisible();
-	}
-	return { lines, sales };
-}
-
-/** Milliseconds from the last event of a kind until something stands on the page. */
-async function until(page: Page, kind: string, selector: string, act: () => Promise<unknown>) {
-	const times = await page.evaluateHandle(
-		([event, wanted]) => {
-			const state = { from: 0, to: 0 };
-			addEventListener(event, () => (state.from = performance.now()), { capture: true });
-			const look = () => {
-				if (document.querySelector(wanted)) state.to ||= performance.now();
-			};
-			new MutationObserver(look).observe(document.body, { subtree: true, childList: true });
-			return state;
-		},
-		[kind, selector] as const
-	);
-	await act();
-	await page.waitForFunction((state) => state.to > 0, times);
-	return await times.evaluate((state) => state.to - state.from);
-}
 
 /** What the browser itself takes to put one small record durably, ms each. */
 async function strictFloor(page: Page): Promise<readonly number[]> {
@@ -111,9 +78,4 @@ function saleIn(sales: readonly number[], floor: readonly number[]): Verdict {
 	const cause =
 		'From the tap to the word on the screen lie two messages between page and worker, signatures of each fact, one strict write and a drawing of the page.';
 	return atMost(most, 'ms (2 × floor + 20), 95 of 100 times', quantile(sales, 0.95), cause);
-}
-
-function figures(runs: readonly number[]): string {
-	const [middle, high] = [median(runs), quantile(runs, 0.95)];
-	return `p50 ${middle.toFixed(1)} ms, p95 ${high.toFixed(1)} ms of ${runs.length}`;
 }

@@ -5,8 +5,9 @@ import { RelayProcess } from '../kit/relay.ts';
 import { hocuspocusLine } from './peers/hocuspocus-line.ts';
 import { tell } from './page.ts';
 import type { Aim } from './aims.ts';
+import { median } from '../kit/moments.ts';
 import { quantile, type Row } from './table.ts';
-import { edits, type Line } from './wire/line.ts';
+import { edits, flood, type Line } from './wire/line.ts';
 import { echoLine, entryKey, ourLine, startServer } from './wire/servers.ts';
 
 const ROUNDS = 5;
@@ -26,6 +27,16 @@ const AIM: Aim = {
 	},
 	cause:
 		'The relay asks of each fact whether it may come from there, writes it, flushes the disk, numbers it, and then passes it on; Hocuspocus passes on first and writes 2 s later.'
+};
+const FLOOD = 2_000;
+const FLOODED = `${FLOOD} edits of one device at once, until all are in the document of another`;
+/** Durable facts a second. */
+const RATE = 5_000;
+const FLOOD_AIM: Aim = {
+	target: `${RATE} a second: at most ${(FLOOD / RATE) * 1_000} ms`,
+	holds: ({ ms }) => median(ms) <= (FLOOD / RATE) * 1_000,
+	cause:
+		'Both devices, which sign, check and apply each fact, share two cores with the relay; each fact is an update of its own.'
 };
 const BESIDE = `${WORK}, beside ${IDLE} idle sockets`;
 
@@ -56,7 +67,7 @@ export async function main(): Promise<boolean> {
 				note: 'the floor'
 			}
 		];
-		const rows = await rounds(ways);
+		const rows = [...(await rounds(ways)), ...(await floods(ways))];
 		const { open, ends } = await ours.idle(IDLE);
 		const note = [`${open} of ${IDLE} sockets stay open`, ...ends].join('; ');
 		rows.push({ work: BESIDE, who: OURS, ms: await edits(ours.line, keys(ROUNDS)), note });
@@ -87,6 +98,29 @@ async function rounds(ways: readonly Way[]): Promise<Row[]> {
 	const rows = ways.map(({ who, note }) => ({ work: WORK, who, ms: times.get(who) ?? [], note }));
 	return rows.map((row) => (row.who === OURS ? { ...row, aim: AIM } : row));
 }
+
+/** One round before the others counts for nothing. */
+async function floods(ways: readonly Way[]): Promise<readonly Row[]> {
+	const rows: Row[] = [];
+	for (const { who, line, note } of ways) {
+		const ms: number[] = [];
+		for (let round = 0; round <= ROUNDS; round += 1) {
+			const from = FLOODS_FROM + round * FLOOD;
+			const took = await flood(
+				line,
+				Array.from({ length: FLOOD }, (_, n) => entryKey(from + n))
+			);
+			if (round > 0) ms.push(took);
+		}
+		const rate = `${Math.round((FLOOD / median(ms)) * 1_000)} a second`;
+		const row = { work: FLOODED, who, ms, note: `${rate}; ${note}` };
+		rows.push(who === OURS ? { ...row, aim: FLOOD_AIM } : row);
+	}
+	return rows;
+}
+
+/** No entry of the edits before has such a number. */
+const FLOODS_FROM = 100_000;
 
 function keys(round: number): readonly string[] {
 	return Array.from({ length: EDITS }, (_, n) => entryKey((round + 1) * EDITS + n + 1));

@@ -1,15 +1,17 @@
 import {
 	appendFileSync,
+	copyFileSync,
 	readFileSync,
 	readdirSync,
 	statSync,
 	truncateSync,
+	unlinkSync,
 	writeFileSync
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { expect, test } from 'vitest';
-import { finishBackup, verifyBackup, wordsOf } from '../../server/backup-file.ts';
+import { copyMissing, finishBackup, verifyBackup, wordsOf } from '../../server/backup-file.ts';
 import { lastHour, nameOf, superfluous } from '../../server/backup-days.ts';
 import { Backups, type BackupParts } from '../../server/backups.ts';
 import { BACKUP_PATH, readControl } from '../../server/control.ts';
@@ -182,25 +184,33 @@ test('a folder in which something stands is not touched, or moved aside as it is
 test('of the last thirty days and twelve months that have backups the newest stays, and the newest of all', () => {
 	const day = 86_400_000;
 	const from = Date.parse('2025-01-01T03:00:00Z');
-	const daily = Array.from({ length: 500 }, (_, n) => ({ name: nameOf(from + n * day) }));
-	const twice = { name: nameOf(from + 499 * day - 3_600_000) };
-	const gone = new Set(superfluous([...daily, twice]));
-	const kept = daily.filter((each) => !gone.has(each)).map(({ name }) => name.slice(8, 18));
+	const daily = Array.from({ length: 500 }, (_, n) => kept(from + n * day));
+	const [last, twice] = [from + 499 * day, kept(from + 499 * day - 3_600_000)];
+	const gone = new Set(superfluous([...daily, twice], last));
+	const stays = daily.filter((each) => !gone.has(each)).map(({ name }) => name.slice(8, 18));
 	expect(gone.has(twice)).toBe(true);
-	expect(kept.slice(-30)).toEqual(daily.slice(-30).map(({ name }) => name.slice(8, 18)));
-	expect(kept.slice(0, -30)).toEqual([
+	expect(stays.slice(-30)).toEqual(daily.slice(-30).map(({ name }) => name.slice(8, 18)));
+	expect(stays.slice(0, -30)).toEqual([
 		...['2025-06-30', '2025-07-31', '2025-08-31', '2025-09-30', '2025-10-31', '2025-11-30'],
 		...['2025-12-31', '2026-01-31', '2026-02-28', '2026-03-31']
 	]);
-	expect(superfluous([{ name: nameOf(0) }])).toEqual([]);
+	expect(superfluous([kept(0)], 0)).toEqual([]);
+
+	const ahead = Array.from({ length: 40 }, (_, n) => kept(last + (n + 400) * day));
+	expect(new Set(superfluous([...daily, twice, ...ahead], last))).toEqual(gone);
 });
 
-test('a backup is made at its hour, soon after a start that missed it, and again an hour after it failed', async () => {
+function kept(at: number): { readonly name: string; readonly at: number } {
+	return { name: nameOf(at), at };
+}
+
+/** Backups of a folder on a clock that a test moves; each is a copy of a sealed file. */
+function onAClock(sealed: string, offsite?: string) {
 	const clock = { now: Date.parse('2026-11-23T17:00:00Z') };
 	const folder = temporaryFolder();
 	let task = () => {};
 	const made: number[] = [];
-	let fails = false;
+	const trouble: { reason?: string } = {};
 	const lines: string[] = [];
 	const parts: BackupParts = {
 		ports: {
@@ -208,18 +218,20 @@ test('a backup is made at its hour, soon after a start that missed it, and again
 			schedule: (_ms, run) => ((task = run), () => undefined),
 			log: (level, event) => void lines.push(`${level} ${event}`)
 		},
-		plan: { folder, offsite: undefined, hour: 3 },
+		plan: { folder, offsite, hour: 3 },
 		data: folder,
 		copy: async () => undefined,
 		async finish({ name, at }) {
-			if (fails) throw new Error('no room');
+			if (trouble.reason !== undefined) throw new Error(trouble.reason);
 			made.push(at);
-			writeFileSync(join(folder, name), '');
-			return { figures: FIGURES, bytes: 0, leftOut: [], offsiteFailed: undefined, pruned: 0 };
-		}
+			copyFileSync(sealed, join(folder, name));
+			const offsiteFailed =
+				offsite === undefined ? undefined : await copyMissing({ folder, offsite, at });
+			return { figures: FIGURES, bytes: 0, leftOut: [], offsiteFailed, pruned: 0 };
+		},
+		copyOff: copyMissing
 	};
 	const backups = new Backups(parts);
-	await backups.start({ worthwhile: () => true, changed: () => undefined });
 	const passes = async (minutes: number) => {
 		for (let n = 0; n < minutes; n += 5) {
 			clock.now += 300_000;
@@ -227,19 +239,75 @@ test('a backup is made at its hour, soon after a start that missed it, and again
 			await backups.stop();
 		}
 	};
+	const start = async () =>
+		await backups.start({ worthwhile: () => true, changed: () => undefined });
+	const failures = () => lines.filter((line) => line === 'error backup failed').length;
+	return { clock, folder, made, trouble, lines, backups, passes, start, failures };
+}
+
+test('a backup is made at its hour, soon after a start that missed it, and again an hour after it failed', async () => {
+	const { made, trouble, backups, passes, start, failures } = onAClock(await quietBackup());
+	await start();
 	await passes(5);
 	expect(made).toHaveLength(1);
 	await passes(24 * 60);
 	expect(made).toHaveLength(2);
 	expect((made[1] ?? 0) - lastHour(made[1] ?? 0, 3)).toBeLessThan(300_001);
-	fails = true;
+	trouble.reason = 'no room';
 	await passes(24 * 60);
 	expect(backups.state).toMatchObject({ failed: { reason: 'no room' }, last: { at: made[1] } });
-	expect(lines.filter((line) => line === 'error backup failed').length).toBeGreaterThan(3);
-	fails = false;
+	expect(failures()).toBeGreaterThan(3);
+	delete trouble.reason;
 	await passes(65);
 	expect(made).toHaveLength(3);
 	expect(backups.state.failed).toBeUndefined();
+});
+
+test('a second folder that was away is tried each hour, and has each night that it missed once it is back', async () => {
+	const offsite = join(temporaryFolder(), 'disk', 'backups');
+	// Where the disk is to be, something else stands: nothing can be written there.
+	writeFileSync(dirname(offsite), '');
+	const it = onAClock(await quietBackup(), offsite);
+	await it.start();
+	await it.passes(5);
+	await it.passes(48 * 60);
+	expect(it.made).toHaveLength(3);
+	expect(it.backups.state).toMatchObject({ failed: { offsite: true }, last: { at: it.made[2] } });
+	expect(it.backups.state.offsiteAt).toBeUndefined();
+	expect(it.failures()).toBeGreaterThan(40);
+
+	unlinkSync(dirname(offsite));
+	await it.passes(65);
+	expect(it.made).toHaveLength(3);
+	expect(it.backups.state).toMatchObject({ offsiteAt: it.made[2] });
+	expect(it.backups.state.failed).toBeUndefined();
+	expect(it.lines.at(-1)).toBe('info backup copied');
+	expect(readdirSync(offsite)).toEqual(readdirSync(it.folder));
+
+	await it.passes(24 * 60);
+	expect(it.lines.filter((line) => line === 'info backup copied')).toHaveLength(1);
+	expect(readdirSync(offsite)).toHaveLength(4);
+});
+
+test('after a clock that was ahead for a night, backups go on by the right one, and what is dated ahead stays', async () => {
+	const it = onAClock(await quietBackup());
+	const right = it.clock.now;
+	it.clock.now += 400 * 86_400_000;
+	await it.start();
+	await it.passes(5);
+	it.trouble.reason = 'no room';
+	await it.passes(24 * 60);
+	expect(it.failures()).toBeGreaterThan(3);
+	const [ahead = 0] = it.made;
+
+	it.clock.now = right;
+	delete it.trouble.reason;
+	await it.passes(5);
+	expect(it.made).toEqual([ahead, right + 300_000]);
+	expect(it.backups.state).toMatchObject({ last: { at: right + 300_000 } });
+	await it.passes(24 * 60);
+	expect(it.made).toHaveLength(3);
+	expect(readdirSync(it.folder)).toContain(nameOf(ahead));
 });
 
 test('owners’ devices hear how it stands with backups, and only they may ask for one', async () => {

@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { expect, test } from 'vitest';
 import { readControl } from '../../server/control.ts';
-import { DATABASE } from '../../server/folder.ts';
+import { DATABASE, PAPERS } from '../../server/folder.ts';
+import { hashOf, openPaperShelf } from '../../server/paper-shelf.ts';
 import { Device, ulid } from './device.ts';
 import { eventually, relayFor, temporaryFolder } from './world.ts';
 
@@ -141,6 +142,17 @@ test('what is not as it was written ends verify and restore with an error that n
 	await relay.stop();
 	expect(alive).toMatchObject({ code: 0, said: expect.stringContaining('9 facts') });
 	expect(await run(data, 'verify')).toEqual(alive);
+
+	const photo = Buffer.alloc(2_000, 7);
+	await (await openPaperShelf(join(data, PAPERS))).put(hashOf(photo), photo);
+	expect((await run(data, 'verify')).said).toContain('2000 bytes of files');
+	const file = join(PAPERS, hashOf(photo).slice(0, 2), hashOf(photo));
+	writeFileSync(join(data, file), photo.fill(8, 1_000, 1_001));
+	const changed = await run(data, 'verify');
+	expect([changed.code, changed.said]).toEqual([
+		1,
+		expect.stringContaining(`First break: ${file}`)
+	]);
 
 	const db = new DatabaseSync(join(data, DATABASE));
 	db.exec('UPDATE facts SET hash = zeroblob(32) WHERE seq IN (4, 7)');

@@ -24,6 +24,21 @@ export async function edits(line: Line, keys: readonly string[]): Promise<readon
 	return times;
 }
 
+/** ms from the first of many writes, none of which waits for another, until all are in the document of the second device. */
+export async function flood(line: Line, keys: readonly string[]): Promise<number> {
+	const left = new Set(keys);
+	const there = new Promise<void>((heard) =>
+		line.heard((key) => {
+			left.delete(key);
+			if (left.size === 0) heard();
+		})
+	);
+	const began = performance.now();
+	for (const key of keys) line.write(key, FACT);
+	await there;
+	return performance.now() - began;
+}
+
 /** As long as a fact of an ordinary sale. */
 const FACT = JSON.stringify({ type: 'bench.written.v1', text: 'x'.repeat(800) });
 /** A person's edits do not come one on the heels of another. */
