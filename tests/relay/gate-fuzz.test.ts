@@ -68,8 +68,6 @@ test('thousands of nested types in one update are refused at the first', () => {
 		for (let n = 0; n < 10_000; n++) bomb.getMap('facts').set(`k${n}`, new Y.Map());
 	});
 	const update = Y.encodeStateAsUpdate(bomb);
-	const start = performance.now();
 	const verdict = verdictOn(update);
 	expect(verdict).toMatchObject({ verdict: 'refused', code: 'malformed', keys: ['k0'] });
-	expect(performance.now() - start).toBeLessThan(50);
 });
