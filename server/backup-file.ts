@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { checksum } from './chain.ts';
 import { seal, sealFault } from './backup-seal.ts';
-import { PART, readBackups, superfluous } from './backup-days.ts';
+import { clearParts, PART, readBackups, superfluous } from './backup-days.ts';
 import { filesBelow, PAGES, PAPERS, readUnlessGone, syncFolder, TLS } from './folder.ts';
 import { hashOf } from './paper-shelf.ts';
 import { layOutBackup } from './schema.ts';
@@ -19,8 +19,6 @@ export interface BackupJob {
 	readonly name: string;
 	/** The data folder, of which the other files are taken. */
 	readonly data: string;
-	/** A second folder that is to have it, too. */
-	readonly offsite: string | undefined;
 	/** When the copy was made, ms since 1970. */
 	readonly at: number;
 	/** Most pages of 4 KiB that it may take; beyond them a write fails as on a full disk. */
@@ -33,9 +31,7 @@ export interface BackupMade {
 	readonly bytes: number;
 	/** Papers that had changed on the disk and so are not in it. */
 	readonly leftOut: readonly string[];
-	/** Why the second folder does not have it; undefined where it does or there is none. */
-	readonly offsiteFailed: string | undefined;
-	/** Older ones beside it that gave way. */
+	/** Older ones that gave way. */
 	readonly pruned: number;
 }
 
@@ -44,11 +40,11 @@ const FOLDERS = [PAPERS, PAGES, TLS];
 
 /**
  * Adds photos, scans and certificates to a copied database, seals it, reads all of it back, and only then
- * gives it its name; then copies it to the second folder and drops what is no longer kept. Where it fails
+ * gives it its name, and drops what is no longer kept. Where it fails
  * there is no half file, and whatever was there before is still there.
  */
 export async function finishBackup(job: BackupJob): Promise<BackupMade> {
-	const { part, name, offsite, at } = job;
+	const { part, name, at } = job;
 	const folder = dirname(part);
 	const whole = join(folder, name);
 	try {
@@ -58,9 +54,7 @@ export async function finishBackup(job: BackupJob): Promise<BackupMade> {
 		if (breaks[0]) throw new Error(`what was written does not read back: ${wordsOf(breaks[0])}`);
 		await rename(part, whole);
 		await syncFolder(folder);
-		const pruned = await prune(folder, at);
-		const offsiteFailed = offsite && (await copyMissing({ folder, offsite, at }));
-		return { figures, bytes, leftOut, offsiteFailed, pruned };
+		return { figures, bytes, leftOut, pruned: await prune(folder, at) };
 	} finally {
 		await dropPart(part);
 	}
@@ -148,6 +142,7 @@ export interface CopyJob {
  * away follows. Answers why one could not be copied, undefined where all are there.
  */
 export async function copyMissing({ folder, offsite, at }: CopyJob): Promise<string | undefined> {
+	await clearParts(offsite);
 	const there = await readBackups(offsite);
 	const names = new Set(there.map(({ name }) => name));
 	const missing = (await readBackups(folder)).filter(({ name }) => !names.has(name));
@@ -157,7 +152,7 @@ export async function copyMissing({ folder, offsite, at }: CopyJob): Promise<str
 		if (gone.has(each)) continue;
 		// One that has changed on the disk keeps none of the others back.
 		await copyWhole(join(folder, each.name), offsite).catch((error: unknown) => {
-			failed ??= `${each.name}: ${String(error)}`;
+			failed ??= `${each.name}: ${error instanceof Error ? error.message : String(error)}`;
 		});
 	}
 	await prune(offsite, at).catch(() => 0);
@@ -179,7 +174,8 @@ async function copyWhole(from: string, folder: string): Promise<void> {
 		await rename(part, join(folder, name));
 		await syncFolder(folder);
 	} finally {
-		await rm(part, { force: true });
+		// What went wrong before says more than that it cannot be removed either.
+		await rm(part, { force: true }).catch(() => undefined);
 	}
 }
 

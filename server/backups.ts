@@ -33,6 +33,8 @@ export interface BackupParts {
 	readonly finish: (job: BackupJob) => Promise<BackupMade>;
 	/** Copies what the second folder lacks; answers why that failed. */
 	readonly copyOff: (job: CopyJob) => Promise<string | undefined>;
+	/** Bytes that the disk of a folder has left; undefined where it does not say. */
+	readonly roomIn: (folder: string) => Promise<number | undefined>;
 }
 
 /** The relay whose backups they are. */
@@ -46,16 +48,20 @@ export interface BackedUp {
 const LOOK_FIRST_MS = 60_000;
 const LOOK_EVERY_MS = 300_000;
 const TRY_AGAIN_MS = 3_600_000;
+/** So many more must find room, or somebody is told in time. */
+const FITS_LEAST = 3;
 
 /**
  * Makes a backup each day at its hour, and soon after the start where that was missed; tries again each hour
- * while it fails, and copies each hour what the second folder lacks. One at a time; whoever asks meanwhile waits
- * for the one that runs.
+ * while it fails. One at a time; whoever asks meanwhile waits for the one that runs. What the second folder lacks is
+ * copied after each, and each hour while that fails; no backup waits for that.
  */
 export class Backups {
 	private last: BackupState['last'];
 	private offsiteAt: number | undefined;
 	private failed: BackupState['failed'];
+	/** How many more as large as the last one find room, once that is known. */
+	private fits: number | undefined;
 	private running: Promise<BackupMade> | undefined;
 	private copying: Promise<void> | undefined;
 	private relay: BackedUp = { worthwhile: () => false, changed: () => undefined };
@@ -66,7 +72,7 @@ export class Backups {
 	/** How it stands; what lies in the folder counts, whoever made it. */
 	get state(): BackupState {
 		const { folder, offsite } = this.parts.plan;
-		const { last, failed, offsiteAt } = this;
+		const { last, failed, offsiteAt, fits } = this;
 		return {
 			folder,
 			next: this.next(),
@@ -74,6 +80,8 @@ export class Backups {
 			...(offsiteAt === undefined ? {} : { offsiteAt }),
 			...(this.running ? { running: true } : {}),
 			...(last ? { last } : {}),
+			...(fits === undefined ? {} : { fits }),
+			...(fits === undefined || fits >= FITS_LEAST ? {} : { little: true }),
 			...(failed ? { failed } : {})
 		};
 	}
@@ -86,25 +94,27 @@ export class Backups {
 		this.arm(LOOK_FIRST_MS);
 	}
 
-	/** Begins nothing more; resolves when what runs is done. */
+	/** Begins nothing more; resolves when the one that runs is made. A copy of it may hang, and is begun anew after the next start. */
 	async stop(): Promise<void> {
 		this.cancel();
 		this.cancel = () => {};
 		await this.running?.catch(() => undefined);
-		await this.copying;
 	}
 
 	/** Makes one now. Rejects when there is none then; that is told and logged already. */
 	make(): Promise<BackupMade> {
 		if (this.running) return this.running;
-		this.running = Promise.resolve(this.copying)
-			.then(() => this.makeNow())
-			.finally(() => {
-				this.running = undefined;
-				this.relay.changed();
-			});
+		this.running = this.makeNow().finally(() => {
+			this.running = undefined;
+			this.relay.changed();
+		});
 		this.relay.changed();
 		return this.running;
+	}
+
+	/** Resolves when the second folder was given what it lacks, or would not take it; at once where nothing is copied. */
+	async copied(): Promise<void> {
+		await this.copying;
 	}
 
 	/** Copies the database as it is at one moment; whoever asked reads the file and removes it. */
@@ -155,13 +165,14 @@ export class Backups {
 		try {
 			await makeFolder(plan.folder);
 			await copy(part);
-			const made = await finish({ part, name, data, offsite: plan.offsite, at });
-			const { figures, bytes, leftOut, offsiteFailed, pruned } = made;
+			const made = await finish({ part, name, data, at });
+			const { figures, bytes, leftOut, pruned } = made;
 			const { facts, documents } = figures;
 			ports.log('info', 'backup', { name, bytes, facts, documents, leftOut, pruned });
 			this.failed = undefined;
-			this.copied(offsiteFailed);
 			await this.look();
+			if (this.state.little) ports.log('warn', 'little room', { folder: plan.folder, bytes });
+			if (plan.offsite !== undefined && !this.copying) this.copyOff();
 			return made;
 		} catch (error) {
 			this.fails(error instanceof Error ? error.message : String(error));
@@ -171,7 +182,7 @@ export class Backups {
 
 	private copyOff(): void {
 		this.copying = this.copyNow()
-			.catch((error: unknown) => this.copied(String(error)))
+			.catch((error: unknown) => this.endCopy(String(error)))
 			.finally(() => {
 				this.copying = undefined;
 				this.relay.changed();
@@ -183,16 +194,15 @@ export class Backups {
 		const { folder, offsite } = plan;
 		if (offsite === undefined) return;
 		const why = await copyOff({ folder, offsite, at: ports.now() });
-		this.copied(why);
+		this.endCopy(why);
 		await this.look();
 		if (why === undefined) ports.log('info', 'backup copied', { folder: offsite });
 	}
 
 	/** The second folder has what it is to have, or why not. */
-	private copied(why: string | undefined): void {
+	private endCopy(why: string | undefined): void {
 		if (this.failed?.offsite) this.failed = undefined;
-		if (why !== undefined)
-			this.fails(`there is no copy in ${this.parts.plan.offsite ?? ''}: ${why}`, true);
+		if (why !== undefined) this.fails(why, true);
 	}
 
 	private fails(reason: string, offsite = false): void {
@@ -206,6 +216,8 @@ export class Backups {
 	private async look(): Promise<void> {
 		const { folder, offsite } = this.parts.plan;
 		this.last = await this.newestIn(folder);
+		const room = await this.parts.roomIn(folder);
+		this.fits = room === undefined || !this.last ? undefined : Math.floor(room / this.last.bytes);
 		this.offsiteAt = offsite === undefined ? undefined : (await this.newestIn(offsite))?.at;
 	}
 

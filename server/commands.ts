@@ -8,7 +8,7 @@ import { verifyBackup, wordsOf } from './backup-file.ts';
 import { copyInThread, finishInThread } from './backup-thread.ts';
 import { Backups } from './backups.ts';
 import { BACKUP_PATH, COPY_PATH, readControl } from './control.ts';
-import { DATABASE } from './folder.ts';
+import { DATABASE, roomIn } from './folder.ts';
 import type { Log } from './ports.ts';
 import { restore } from './restore.ts';
 import { settingsFrom, type Settings } from './settings.ts';
@@ -28,12 +28,12 @@ const quiet: Log = () => undefined;
 /** Makes a backup: the relay that runs does it, or this process where none does. */
 async function backUp(_args: string[], settings: Settings): Promise<number> {
 	const made = (await askRelay<Made>(settings.data, BACKUP_PATH)) ?? (await backUpHere(settings));
-	const { bytes, figures, leftOut, offsiteFailed, state } = made;
+	const { bytes, figures, leftOut, state } = made;
 	say(`Backup ${join(state.folder, state.last?.name ?? '')}`);
 	say(`${figures.facts} facts, ${figures.documents} documents, ${bytes} bytes, all read back.`);
 	for (const path of leftOut) say(`Left out, because it has changed on the disk: ${path}`);
-	if (offsiteFailed !== undefined) say(`There is no second copy: ${offsiteFailed}`);
-	return offsiteFailed === undefined ? 0 : 1;
+	if (state.failed) say(`There is no second copy: ${state.failed.reason}`);
+	return state.failed ? 1 : 0;
 }
 
 type Made = Awaited<ReturnType<Backups['make']>> & { readonly state: Backups['state'] };
@@ -67,9 +67,11 @@ async function backUpHere({ data, backups: plan }: Settings): Promise<Made> {
 	});
 	try {
 		const ports = { now: Date.now, schedule: () => () => undefined, log: quiet };
-		const work = { copy: store.copy, finish: finishInThread, copyOff: copyInThread };
+		const work = { copy: store.copy, finish: finishInThread, copyOff: copyInThread, roomIn };
 		const backups = new Backups({ ports, plan, data, ...work });
-		return { ...(await backups.make()), state: backups.state };
+		const made = await backups.make();
+		await backups.copied();
+		return { ...made, state: backups.state };
 	} finally {
 		await store.close();
 	}

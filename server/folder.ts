@@ -1,4 +1,4 @@
-import { open, readdir, readFile } from 'node:fs/promises';
+import { open, readdir, readFile, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Name of the database in the data folder. */
@@ -52,4 +52,12 @@ export async function readUnlessGone(path: string): Promise<Uint8Array | undefin
 		if (error.code !== 'ENOENT') throw error;
 		return undefined;
 	});
+}
+
+/** Bytes that the disk of a folder has left for this user; undefined where it does not say. */
+export async function roomIn(folder: string): Promise<number | undefined> {
+	return await statfs(folder).then(
+		({ bavail, bsize }) => bavail * bsize,
+		() => undefined
+	);
 }

@@ -9,7 +9,7 @@ import { copyInThread, finishInThread } from './backup-thread.ts';
 import { Backups, type BackupPlan } from './backups.ts';
 import type { Invitation } from './codes.ts';
 import { createControlDoor } from './control.ts';
-import { DATABASE, MAILS, PAGES, PAPERS, TLS } from './folder.ts';
+import { DATABASE, MAILS, PAGES, PAPERS, roomIn, TLS } from './folder.ts';
 import { Gone } from './gone.ts';
 import { createWeb, type Handler } from './http.ts';
 import { inUrl, lanAddresses, namesOf, type Computer } from './lan/names.ts';
@@ -127,7 +127,7 @@ function backupsOf(
 	ports: Ports,
 	{ data, backups: plan }: RelayOptions
 ): Backups | undefined {
-	const work = { finish: finishInThread, copyOff: copyInThread };
+	const work = { finish: finishInThread, copyOff: copyInThread, roomIn };
 	return copy && plan && new Backups({ ports, plan, data, copy, ...work });
 }
 

@@ -20,6 +20,7 @@ test('STF16 The whole shop goes out as one file and comes in where there is none
 	await front.page.getByRole('link', { name: 'Backup', exact: true }).click();
 	await front.page.getByRole('button', { name: 'Back up now' }).click();
 	await expect(front.page.getByText('Read back whole')).toBeVisible();
+	await expect(front.page.getByText(/^For .* like the last$/)).toBeVisible();
 	await new Album(front).take('backup');
 	await front.page.getByRole('link', { name: 'Take the whole shop out' }).click();
 	await expect(front.page.getByRole('heading', { name: 'Your shop as a file' })).toBeVisible();

@@ -1,6 +1,7 @@
 import {
 	appendFileSync,
 	copyFileSync,
+	mkdirSync,
 	readFileSync,
 	readdirSync,
 	statSync,
@@ -166,7 +167,7 @@ test('where the disk is full there is no half backup, and the one before stays',
 	const part = join(folder, `${nameOf(1)}.part`);
 	await store.copy(part);
 	await store.close();
-	const job = { part, name: nameOf(1), data, offsite: undefined, at: 1, pages: 40 };
+	const job = { part, name: nameOf(1), data, at: 1, pages: 40 };
 	await expect(finishBackup(job)).rejects.toThrow('full');
 	expect(readdirSync(folder)).toEqual([backup.split('/').at(-1)]);
 	expect((await verifyBackup(backup)).breaks).toEqual([]);
@@ -210,7 +211,7 @@ function onAClock(sealed: string, offsite?: string) {
 	const folder = temporaryFolder();
 	let task = () => {};
 	const made: number[] = [];
-	const trouble: { reason?: string } = {};
+	const trouble: { reason?: string; room?: number; hangs?: boolean } = {};
 	const lines: string[] = [];
 	const parts: BackupParts = {
 		ports: {
@@ -225,11 +226,11 @@ function onAClock(sealed: string, offsite?: string) {
 			if (trouble.reason !== undefined) throw new Error(trouble.reason);
 			made.push(at);
 			copyFileSync(sealed, join(folder, name));
-			const offsiteFailed =
-				offsite === undefined ? undefined : await copyMissing({ folder, offsite, at });
-			return { figures: FIGURES, bytes: 0, leftOut: [], offsiteFailed, pruned: 0 };
+			const { size: bytes } = statSync(sealed);
+			return { figures: FIGURES, bytes, leftOut: [], pruned: 0 };
 		},
-		copyOff: copyMissing
+		copyOff: async (job) => (trouble.hangs ? new Promise(() => undefined) : copyMissing(job)),
+		roomIn: async () => trouble.room
 	};
 	const backups = new Backups(parts);
 	const passes = async (minutes: number) => {
@@ -237,16 +238,19 @@ function onAClock(sealed: string, offsite?: string) {
 			clock.now += 300_000;
 			task();
 			await backups.stop();
+			await backups.copied();
 		}
 	};
 	const start = async () =>
 		await backups.start({ worthwhile: () => true, changed: () => undefined });
 	const failures = () => lines.filter((line) => line === 'error backup failed').length;
-	return { clock, folder, made, trouble, lines, backups, passes, start, failures };
+	const tick = () => task();
+	return { clock, folder, made, trouble, lines, backups, passes, tick, start, failures };
 }
 
 test('a backup is made at its hour, soon after a start that missed it, and again an hour after it failed', async () => {
-	const { made, trouble, backups, passes, start, failures } = onAClock(await quietBackup());
+	const sealed = await quietBackup();
+	const { made, trouble, backups, passes, start, failures, lines } = onAClock(sealed);
 	await start();
 	await passes(5);
 	expect(made).toHaveLength(1);
@@ -261,6 +265,17 @@ test('a backup is made at its hour, soon after a start that missed it, and again
 	await passes(65);
 	expect(made).toHaveLength(3);
 	expect(backups.state.failed).toBeUndefined();
+
+	trouble.room = 3 * statSync(sealed).size;
+	await passes(24 * 60);
+	expect(backups.state).toMatchObject({ fits: 3 });
+	expect(backups.state.little).toBeUndefined();
+	expect(lines).not.toContain('warn little room');
+	trouble.room -= 1;
+	await passes(24 * 60);
+	expect(made).toHaveLength(5);
+	expect(backups.state).toMatchObject({ fits: 2, little: true });
+	expect(lines).toContain('warn little room');
 });
 
 test('a second folder that was away is tried each hour, and has each night that it missed once it is back', async () => {
@@ -277,6 +292,8 @@ test('a second folder that was away is tried each hour, and has each night that 
 	expect(it.failures()).toBeGreaterThan(40);
 
 	unlinkSync(dirname(offsite));
+	mkdirSync(offsite, { recursive: true });
+	writeFileSync(join(offsite, 'vitrine-2026-11-20T030000Z.backup.part'), 'half');
 	await it.passes(65);
 	expect(it.made).toHaveLength(3);
 	expect(it.backups.state).toMatchObject({ offsiteAt: it.made[2] });
@@ -285,9 +302,22 @@ test('a second folder that was away is tried each hour, and has each night that 
 	expect(readdirSync(offsite)).toEqual(readdirSync(it.folder));
 
 	await it.passes(24 * 60);
-	expect(it.lines.filter((line) => line === 'info backup copied')).toHaveLength(1);
+	expect(it.lines.filter((line) => line === 'info backup copied')).toHaveLength(2);
 	expect(readdirSync(offsite)).toHaveLength(4);
 });
+
+test('a second folder that hangs keeps no backup from being made', async () => {
+	const it = onAClock(await quietBackup(), join(temporaryFolder(), 'share'));
+	it.trouble.hangs = true;
+	await it.start();
+	for (let hour = 0; hour < 48; hour += 1) {
+		it.clock.now += 3_600_000;
+		it.tick();
+		await eventually(() => it.backups.state.running === undefined);
+	}
+	expect(it.made).toHaveLength(3);
+	expect(it.backups.state.offsiteAt).toBeUndefined();
+}, 60_000);
 
 test('after a clock that was ahead for a night, backups go on by the right one, and what is dated ahead stays', async () => {
 	const it = onAClock(await quietBackup());

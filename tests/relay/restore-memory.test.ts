@@ -30,7 +30,7 @@ async function backupOfPhotos(): Promise<string> {
 	const part = join(folder, `${name}.part`);
 	await store.copy(part);
 	await store.close();
-	await finishBackup({ part, name, data, offsite: undefined, at: AT });
+	await finishBackup({ part, name, data, at: AT });
 	return join(folder, name);
 }
 

@@ -111,6 +111,10 @@ export interface BackupState {
 	readonly next: number;
 	/** The last one that was read back whole; absent while there is none. */
 	readonly last?: { readonly at: number; readonly name: string; readonly bytes: number };
+	/** How many more as large as the last one find room; absent where nobody knows. */
+	readonly fits?: number;
+	/** That is too few to go on without a look. */
+	readonly little?: true;
 	/** The last try, where it failed: all of it, or the copy in the second folder. */
 	readonly failed?: { readonly at: number; readonly reason: string; readonly offsite?: true };
 	/** What the relay could not read back as it was written since it runs; absent while that is nothing. */

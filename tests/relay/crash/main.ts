@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { crash, type CrashFigures, type CrashOptions } from './crash.ts';
 
-const USAGE = 'npm run crash -- --kills 200 --clients 8 --acked 100000 --minutes 25 --seed 1';
+const USAGE = 'npm run crash -- --kills 200 --clients 8 --acked 100000 --minutes 90 --seed 1';
 
 /** The command line: answers whether nothing was lost. */
 export async function main(args: readonly string[]): Promise<boolean> {
@@ -11,7 +11,7 @@ export async function main(args: readonly string[]): Promise<boolean> {
 			kills: { type: 'string', default: '200' },
 			clients: { type: 'string', default: '8' },
 			acked: { type: 'string', default: '100000' },
-			minutes: { type: 'string', default: '25' },
+			minutes: { type: 'string', default: '90' },
 			seed: { type: 'string', default: '1' }
 		}
 	});

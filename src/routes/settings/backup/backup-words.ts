@@ -20,6 +20,11 @@ export const say = defineMessages({
 	secondLacksIt: '{folder}: does not have the last one',
 	secondNone:
 		'Name a second folder on another disk (VITRINE_BACKUP_OFFSITE): a backup beside the original burns with it.',
+	room: 'Room',
+	roomFor: (n: number) =>
+		plural(n, { one: 'For # more like the last', other: 'For # more like the last' }),
+	roomMany: 'For more than a thousand like the last',
+	roomLittle: 'Make room in {folder}, or name a folder on a larger disk (VITRINE_BACKUP).',
 	kept: 'Kept',
 	keptFor: 'The newest of each of 30 days and 12 months',
 	running: 'A backup is being made …',
@@ -38,7 +43,7 @@ export const say = defineMessages({
 	failedTodo:
 		'Look whether {folder} is there, may be written to and has room on its disk. Then back up again; the relay tries each hour, too.',
 	failedSecond:
-		'The backup of {when} is not in the second folder: {reason}. Look whether {folder} is plugged in or can be reached and has room. Then back up again.',
+		'The backup of {when} is not in the second folder: {reason}. Look whether {folder} is plugged in or can be reached and has room. The relay tries each hour, and each night that it missed follows.',
 	elsewhere: 'How it stands, the relay tells devices of the owner only. Look there.',
 	unreached: 'The relay cannot be reached from here. This is what it said last.',
 	restoreTitle: 'When the computer is lost',

@@ -19,6 +19,14 @@ test('an older one needs somebody, and so does one that failed, however young th
 	expect(backupTrouble({ ...plan, failed }, NOW)).toBe('failed');
 });
 
+test('a disk that has little room left needs somebody, after what is worse', () => {
+	const little = { ...plan, last: last(0), fits: 2, little: true } as const;
+	expect(backupTrouble(little, NOW)).toBe('little');
+	expect(backupTrouble({ ...little, last: last(3) }, NOW)).toBe('old');
+	expect(backupTrouble({ ...little, failed: { at: NOW, reason: 'full' } }, NOW)).toBe('failed');
+	expect(backupTrouble({ ...plan, last: last(0), fits: 3 }, NOW)).toBeUndefined();
+});
+
 test('what the relay cannot read needs somebody before all else', () => {
 	const failed = { at: NOW, reason: 'it cannot be read' };
 	const damaged = ['sales/2026-11.0'];

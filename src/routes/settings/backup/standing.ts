@@ -6,14 +6,15 @@ type Backups = NonNullable<Status['backups']>;
 const TOO_OLD_MS = 2 * 86_400_000;
 
 /**
- * What a person must look at: the relay cannot read what it keeps, the last try failed, or the last good backup is
- * older than two days.
+ * What a person must look at: the relay cannot read what it keeps, the last try failed, the last good backup is
+ * older than two days, or the disk has little room for more.
  */
 export function backupTrouble(
 	backups: Backups | undefined,
 	now: Instant
-): 'damaged' | 'failed' | 'old' | undefined {
+): 'damaged' | 'failed' | 'old' | 'little' | undefined {
 	if (backups?.damaged) return 'damaged';
 	if (backups?.failed) return 'failed';
-	return backups?.last && now - backups.last.at > TOO_OLD_MS ? 'old' : undefined;
+	if (backups?.last && now - backups.last.at > TOO_OLD_MS) return 'old';
+	return backups?.little ? 'little' : undefined;
 }
