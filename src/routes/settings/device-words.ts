@@ -60,6 +60,7 @@ export const say = defineMessages({
 	backup: 'Backup',
 	backupOld: 'The last backup that can be relied on is of {day}',
 	backupFailed: 'The last backup did not work',
+	backupSecond: 'The last backup is not in the second folder',
 	backupLittle: 'The disk of the backups has little room left',
 	backupLook: 'See why',
 	relayDamaged: 'The relay cannot read a part of the shop',

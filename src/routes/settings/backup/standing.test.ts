@@ -27,6 +27,12 @@ test('a disk that has little room left needs somebody, after what is worse', () 
 	expect(backupTrouble({ ...plan, last: last(0), fits: 3 }, NOW)).toBeUndefined();
 });
 
+test('a second folder that lacks the last one is not said to be a backup that failed', () => {
+	const failed = { at: NOW, reason: 'no such disk', offsite: true } as const;
+	expect(backupTrouble({ ...plan, last: last(0), failed }, NOW)).toBe('second');
+	expect(backupTrouble({ ...plan, last: last(3), failed }, NOW)).toBe('old');
+});
+
 test('what the relay cannot read needs somebody before all else', () => {
 	const failed = { at: NOW, reason: 'it cannot be read' };
 	const damaged = ['sales/2026-11.0'];
