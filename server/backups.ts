@@ -91,6 +91,7 @@ export class Backups {
 		this.relay = relay;
 		await clearParts(this.parts.plan.folder);
 		await this.look();
+		this.there(this.lookThere());
 		this.arm(LOOK_FIRST_MS);
 	}
 
@@ -130,7 +131,7 @@ export class Backups {
 		this.cancel = this.parts.ports.schedule(ms, () => {
 			this.arm(LOOK_EVERY_MS);
 			if (this.isDue()) this.make().catch(() => undefined);
-			else if (this.isCopyDue()) this.copyOff();
+			else if (this.isCopyDue()) this.there(this.copyNow());
 		});
 	}
 
@@ -154,7 +155,7 @@ export class Backups {
 		const { at = 0 } = this.last ?? {};
 		const missed = at < lastHour(now, plan.hour) || at > now;
 		if (!missed) return nextHour(now, plan.hour);
-		return this.failed ? triedAgainAt(this.failed, now) : now;
+		return this.failed && !this.failed.offsite ? triedAgainAt(this.failed, now) : now;
 	}
 
 	private async makeNow(): Promise<BackupMade> {
@@ -172,7 +173,7 @@ export class Backups {
 			this.failed = undefined;
 			await this.look();
 			if (this.state.little) ports.log('warn', 'little room', { folder: plan.folder, bytes });
-			if (plan.offsite !== undefined && !this.copying) this.copyOff();
+			if (plan.offsite !== undefined && !this.copying) this.there(this.copyNow());
 			return made;
 		} catch (error) {
 			this.fails(error instanceof Error ? error.message : String(error));
@@ -180,8 +181,9 @@ export class Backups {
 		}
 	}
 
-	private copyOff(): void {
-		this.copying = this.copyNow()
+	/** What is done in the second folder, one thing at a time; a disk that hangs holds up nothing else. */
+	private there(work: Promise<void>): void {
+		this.copying = work
 			.catch((error: unknown) => this.endCopy(String(error)))
 			.finally(() => {
 				this.copying = undefined;
@@ -195,7 +197,7 @@ export class Backups {
 		if (offsite === undefined) return;
 		const why = await copyOff({ folder, offsite, at: ports.now() });
 		this.endCopy(why);
-		await this.look();
+		await this.lookThere();
 		if (why === undefined) ports.log('info', 'backup copied', { folder: offsite });
 	}
 
@@ -213,12 +215,16 @@ export class Backups {
 		ports.log('error', 'backup failed', { reason, todo });
 	}
 
+	private async lookThere(): Promise<void> {
+		const { offsite } = this.parts.plan;
+		this.offsiteAt = offsite === undefined ? undefined : (await this.newestIn(offsite))?.at;
+	}
+
 	private async look(): Promise<void> {
-		const { folder, offsite } = this.parts.plan;
+		const { folder } = this.parts.plan;
 		this.last = await this.newestIn(folder);
 		const room = await this.parts.roomIn(folder);
 		this.fits = room === undefined || !this.last ? undefined : Math.floor(room / this.last.bytes);
-		this.offsiteAt = offsite === undefined ? undefined : (await this.newestIn(offsite))?.at;
 	}
 
 	/** One that is dated ahead, by a clock that was wrong, is not the newest, or none would be due until then. */
