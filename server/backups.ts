@@ -113,6 +113,13 @@ export class Backups {
 		return this.running;
 	}
 
+	/** Makes one now for somebody who waits for the second folder, too; answers how it stands then. */
+	async makeAndCopy(): Promise<BackupMade & { readonly state: BackupState }> {
+		const made = await this.make();
+		await this.copied();
+		return { ...made, state: this.state };
+	}
+
 	/** Resolves when the second folder was given what it lacks, or would not take it; at once where nothing is copied. */
 	async copied(): Promise<void> {
 		await this.copying;

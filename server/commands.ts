@@ -36,7 +36,7 @@ async function backUp(_args: string[], settings: Settings): Promise<number> {
 	return state.failed ? 1 : 0;
 }
 
-type Made = Awaited<ReturnType<Backups['make']>> & { readonly state: Backups['state'] };
+type Made = Awaited<ReturnType<Backups['makeAndCopy']>>;
 
 /**
  * What the relay answers to an order that runs on the folder; undefined where none does. A relay that was killed
@@ -69,9 +69,7 @@ async function backUpHere({ data, backups: plan }: Settings): Promise<Made> {
 		const ports = { now: Date.now, schedule: () => () => undefined, log: quiet };
 		const work = { copy: store.copy, finish: finishInThread, copyOff: copyInThread, roomIn };
 		const backups = new Backups({ ports, plan, data, ...work });
-		const made = await backups.make();
-		await backups.copied();
-		return { ...made, state: backups.state };
+		return await backups.makeAndCopy();
 	} finally {
 		await store.close();
 	}

@@ -32,17 +32,13 @@ export interface ControlDoor {
 export function createControlDoor(
 	data: string,
 	{ random }: Pick<Ports, 'random'>,
-	backups: Pick<Backups, 'make' | 'copied' | 'state' | 'copyAside'> | undefined
+	backups: Pick<Backups, 'makeAndCopy' | 'copyAside'> | undefined
 ): ControlDoor {
 	const secret = Buffer.from(random(32)).toString('base64url');
 	const file = join(data, CONTROL);
 	const orders: Readonly<Record<string, () => Promise<object>>> = backups
 		? {
-				[BACKUP_PATH]: async () => {
-					const made = await backups.make();
-					await backups.copied();
-					return { ...made, state: backups.state };
-				},
+				[BACKUP_PATH]: () => backups.makeAndCopy(),
 				[COPY_PATH]: async () => {
 					const name = `verify-${Buffer.from(random(8)).toString('hex')}`;
 					return { file: await backups.copyAside(name) };
