@@ -147,6 +147,7 @@ test('Many pieces are chosen at once, moved and archived; columns and views are 
 	await test.step('all of a search are archived, and one press brings them back', async () => {
 		await searchLine(page).fill('rings');
 		await expect(page).toHaveURL(/text=rings/);
+		await expect(pieceCount(page)).not.toHaveText('12 pieces');
 		await page.getByRole('button', { name: 'Price' }).click();
 		const rings = await pieceCount(page).innerText();
 		await page.locator('body').press('j', { delay: 60 });

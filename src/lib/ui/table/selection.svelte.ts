@@ -4,6 +4,8 @@ import { SvelteSet } from 'svelte/reactivity';
 export class Selection {
 	/** Fingers choose: a press on a card or a line chooses it instead of opening it. */
 	picking = $state(false);
+	/** Something is being done with what is chosen, or all of a list are being found: until then no verb works. */
+	#busy = $state(false);
 	readonly #keys = new SvelteSet<string>();
 	/** The row that was chosen last: from there a range goes on. */
 	#last: string | undefined;
@@ -14,6 +16,15 @@ export class Selection {
 
 	get keys(): readonly string[] {
 		return [...this.#keys];
+	}
+
+	/** There are chosen rows, all of them known, and nothing is being done with them: a verb may be pressed. */
+	get ready(): boolean {
+		return this.count > 0 && !this.#busy;
+	}
+
+	get busy(): boolean {
+		return this.#busy;
 	}
 
 	has(key: string): boolean {
@@ -39,6 +50,22 @@ export class Selection {
 	/** Chooses all of these besides what is chosen. */
 	add(keys: readonly string[]): void {
 		for (const key of keys) this.#keys.add(key);
+	}
+
+	/** Chooses all that are still being found; whoever presses a verb meanwhile would mean these, so none works. */
+	async addFound(find: () => Promise<readonly string[]>): Promise<void> {
+		await this.alone(async () => this.add(await find()));
+	}
+
+	/** Does one thing at a time with what is chosen: a second press while the first is at it does nothing. */
+	async alone<Done>(work: () => Promise<Done>): Promise<Done | undefined> {
+		if (this.#busy) return undefined;
+		this.#busy = true;
+		try {
+			return await work();
+		} finally {
+			this.#busy = false;
+		}
 	}
 
 	/** Takes some of them out. */

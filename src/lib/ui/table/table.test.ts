@@ -84,4 +84,31 @@ describe('choosing rows', () => {
 		selection.clear();
 		expect([selection.count, selection.picking]).toEqual([0, false]);
 	});
+
+	test('while all of a list are being found no verb is ready, and a second press finds nothing twice', async () => {
+		const selection = new Selection();
+		let asked = 0;
+		let found: ((keys: readonly string[]) => void) | undefined;
+		const find = () => {
+			asked++;
+			return new Promise<readonly string[]>((resolve) => (found = resolve));
+		};
+		selection.toggle('a');
+		expect(selection.ready).toBe(true);
+		const both = [selection.addFound(find), selection.addFound(find)];
+		expect([selection.busy, selection.ready]).toEqual([true, false]);
+		found?.(['a', 'b', 'c']);
+		await Promise.all(both);
+		expect([selection.busy, selection.ready]).toEqual([false, true]);
+		expect([asked, selection.keys]).toEqual([1, ['a', 'b', 'c']]);
+	});
+
+	test('what fails leaves the chosen ones as they were, and the verbs ready', async () => {
+		const selection = new Selection();
+		selection.toggle('a');
+		await expect(selection.addFound(() => Promise.reject(new Error('gone')))).rejects.toThrow(
+			'gone'
+		);
+		expect([selection.ready, selection.keys]).toEqual([true, ['a']]);
+	});
 });
