@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { atMost, figure, RUNS, Runs } from './figures.ts';
 import { FLAT, generateStones, stoneNumber } from '../kit/loose-stones.ts';
 import { traceTasks } from '../kit/moments.ts';
@@ -34,10 +33,7 @@ for (let run = 1; run <= RUNS; run += 1)
 		const back = await device('the back office', laptop, 'goes offline');
 		await back.visit(`/inventory?show=all&text=${stoneNumber(STONES - 2)}`);
 		const watching = await front.newTab(`/inventory?show=all&text=${stoneNumber(STONES - 2)}`);
-		// From the disk, as a person's file: handed over in a message, it alone would keep the page busy.
-		const { name, buffer } = generateStones(STONES);
-		const file = test.info().outputPath(name);
-		writeFileSync(file, buffer);
+		const file = generateStones(STONES);
 		const traced = await traceTasks(browser, page);
 		const begun = performance.now();
 		const since = (from: number) => (performance.now() - from) / 1_000;

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { inMs, watchLongTasks, watchTapToText, worstTask } from '../kit/moments.ts';
 import { figure, RUNS, Runs } from './figures.ts';
@@ -32,11 +31,7 @@ for (let run = 1; run <= RUNS; run += 1)
 		await watchLongTasks(page);
 
 		await test.step('import', async () => {
-			// From the disk, as a person's file: handed over in a message, it alone would keep the page busy.
-			const { name, buffer } = generateShopify(PIECES);
-			const file = test.info().outputPath(name);
-			writeFileSync(file, buffer);
-			await chooseFile(page, file);
+			await chooseFile(page, generateShopify(PIECES));
 			const add = page.getByRole('button', { name: 'Add 10,000' });
 			await expect(add).toBeEnabled();
 			const searchable = await watchTapToText(page, watching, stockNumber(PIECES - 1));

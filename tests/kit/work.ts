@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import type { Device } from './device.ts';
 import { atLeast } from './patience.ts';
 
@@ -181,14 +181,22 @@ export async function chooseFile(page: Page, file: string | FileOnHand): Promise
 	await expect(empty.or(beside).or(filter)).toBeVisible();
 	if (await empty.isVisible()) await empty.click();
 	else await (await seldom(page, 'Pieces', 'link', 'Import')).click();
-	await page.locator('input[type=file]').setInputFiles(file);
+	const path = typeof file === 'string' ? file : await onDisk(file);
+	await page.locator('input[type=file]').setInputFiles(path);
 }
 
-/** A file that no disk holds. */
+/** A file that a test made. */
 export interface FileOnHand {
 	readonly name: string;
 	readonly mimeType: string;
 	readonly buffer: Buffer;
+}
+
+/** Puts it on the disk, as a person's file: handed over in a message, a large one alone keeps the page busy. */
+async function onDisk({ name, buffer }: FileOnHand): Promise<string> {
+	const path = test.info().outputPath(name);
+	await writeFile(path, buffer);
+	return path;
 }
 
 /** Brings a file in: chooses it, says yes, waits until it is saved. Answers how many were added. */
