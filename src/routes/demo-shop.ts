@@ -20,7 +20,7 @@ export function leaveDemo(): void {
 
 /** Forgets what was done in the demo shop and makes it anew, with today as its last day. */
 export async function resetDemo(): Promise<void> {
-	cart.wasPutAway();
+	cart.forget();
 	const outcome = await workspace.startAnew();
 	if (outcome.ok) location.assign(FIRST);
 	else toasts.show({ text: outcome.refusal.message, tone: 'danger' });

@@ -62,6 +62,7 @@ export const say = defineMessages({
 	peekRow: 'Look inside without leaving',
 	devicesAndSync: 'What is saved and sent',
 	syncWords: 'sync devices offline queue recent undo',
+	notLookedUp: '{code} could not be looked up. Scan it once more.',
 	notFound: '{code} is not a stock number here',
 	usedTwice: '{code} is on more than one piece',
 	update: 'Update ready',

@@ -20,14 +20,22 @@ export async function undo(batch: Id, what?: string): Promise<string | undefined
 	const { changedSince } = outcome.result;
 	const done = what === undefined ? say('undone') : say('undoneWhat', { what });
 	const text = changedSince === 0 ? done : `${done} ${say('changedSince', changedSince)}`;
-	const undoing = outcome.batch;
-	if (undoing === undefined) toasts.show({ text });
-	else toasts.show({ text, action: { label: say('redo'), run: () => void undo(undoing) } });
+	const back = outcome.batch;
+	if (back === undefined) toasts.show({ text });
+	else toasts.show({ text, action: { label: say('redo'), run: () => void undo(back) } });
 	return undefined;
 }
 
+/** One after the other: what is undone just now is not the last thing any more. */
+let undoing: Promise<void> = Promise.resolve();
+
 /** Undoes the last thing that was done on this device; a sale is not undone, and it says what to do. */
-export async function undoLast(): Promise<void> {
+export function undoLast(): Promise<void> {
+	undoing = undoing.then(undoNext, undoNext);
+	return undoing;
+}
+
+async function undoNext(): Promise<void> {
 	const recent = await workspace.ask(recentActs, { limit: 20 });
 	const last = recent.find((act) => !act.undone && !act.undoes);
 	if (last) await undo(last.batch, last.what);

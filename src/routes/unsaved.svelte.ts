@@ -9,11 +9,12 @@ class Unsaved {
 	}
 
 	/** The person said to leave: what was typed is given up. */
-	leave(go: () => void): void {
+	leave<Way>(go: () => Way): Way {
 		this.#leaving = true;
-		go();
+		const way = go();
 		this.#leaving = false;
 		this.dirty = false;
+		return way;
 	}
 }
 

@@ -224,6 +224,9 @@ test('TK16 [row 124] a redo points to the job that it mends, is free to its cust
 		ticket: again.ticket,
 		number: again.number
 	});
+	// A second press takes no second ticket in.
+	const pressed = { ticket: taken.ticket, job: taken.jobs[0] };
+	expect(await refusal(one, 'tickets.redo', pressed)).toContain(`again on ${again.number}`);
 	await one.does('tickets.noteCost', {
 		ticket: again.ticket,
 		job: again.jobs[0],

@@ -76,7 +76,6 @@ function act(page: Page, what: string | RegExp): Locator {
 test('STF8 STF9 STF12 SL12 SL41 SL42 Offline, a manager allows in place a discount, a refund, a piece of another place, a cost and a file; another device names both [pictures]', async ({
 	device
 }) => {
-	test.setTimeout(240_000);
 	const desk = await device('the desk', tablet, 'goes offline');
 	const { page } = desk;
 	const album = Album.inEverySize(desk);
@@ -100,6 +99,8 @@ test('STF8 STF9 STF12 SL12 SL41 SL42 Offline, a manager allows in place a discou
 	// Whoever locks the device meanwhile leaves nothing that waits for a PIN behind the lock.
 	const other = await desk.newTab('/settings');
 	await other.getByRole('button', { name: 'Lock this device' }).click();
+	// It tells the tab that leads; a tab that is closed before says nothing.
+	await expect(locked(other)).toBeVisible();
 	await other.close();
 	await expect(asks(page)).toBeHidden();
 	await locked(page)

@@ -164,7 +164,6 @@ for (const profile of pictured) {
 	test(`The screens of customers have their pictures, light and dark, and bar nobody: ${profile.name}`, async ({
 		device
 	}) => {
-		test.setTimeout(120_000);
 		const shown = await device(`the ${profile.name}`, profile);
 		const { page } = shown;
 		const album = new Album(shown);

@@ -24,7 +24,6 @@ import {
 test('A messy sheet with 40 faults: each is told by row and reason, the rest comes in and goes out as Excel and back the same [pictures]', async ({
 	device
 }) => {
-	test.setTimeout(120_000);
 	const front = await device('the front desk', laptop);
 	const { page } = front;
 	await setUpShop(front);
@@ -33,7 +32,7 @@ test('A messy sheet with 40 faults: each is told by row and reason, the rest com
 	await expect(page.getByText(`${good} rows to add`)).toBeVisible();
 	await expect(page.getByText(`${PLANTED} rows refused`)).toBeVisible();
 	await Album.inEverySize(front).take('import-messy');
-	const download = page.waitForEvent('download', { timeout: 60_000 });
+	const download = page.waitForEvent('download');
 	await page.getByRole('button', { name: 'Download what was not taken' }).click();
 	const refused = (await readFile(await (await download).path(), 'utf8')).trim();
 	expect(refused).toContain('Why it was not taken');
@@ -46,7 +45,7 @@ test('A messy sheet with 40 faults: each is told by row and reason, the rest com
 
 	await test.step('what went out as Excel comes back in the same', async () => {
 		await page.goto('/import?what=pieces');
-		const saved = page.waitForEvent('download', { timeout: 60_000 });
+		const saved = page.waitForEvent('download');
 		await page.getByRole('button', { name: 'Excel (XLSX)' }).click();
 		const path = await (await saved).path();
 		const buffer = await readFile(path);
@@ -61,19 +60,18 @@ test(
 	'An import whose page dies again and again goes on where it was, and nothing comes in twice',
 	LONG,
 	async ({ device }) => {
-		test.setTimeout(180_000);
 		const front = await device('the front desk', laptop);
 		await setUpShop(front);
 		const count = 10_000;
 		await chooseFile(front.page, generateShopify(count));
-		await front.page.getByRole('button', { name: 'Add 10,000' }).click({ timeout: 60_000 });
+		await front.page.getByRole('button', { name: 'Add 10,000' }).click();
 		const most = 8;
 		let deaths = 0;
 		// Every one of twenty points is tried without a browser (tests/convergence/import.test.ts).
 		for (; deaths < most; deaths += 1) {
 			const done = front.page.getByText(/^\s*[\d,]+ added\s*$/);
 			const under = front.page.getByText(/[1-9]\d* of 10,?000 saved/);
-			await expect(done.or(under)).toBeVisible({ timeout: 30_000 });
+			await expect(done.or(under)).toBeVisible();
 			// What is nearly done may be done before its page is closed.
 			const [saved = '0'] = (await done.or(under).innerText()).match(/[\d,]+/) ?? [];
 			if (Number(saved.replace(/,/g, '')) > 8_000) break;
@@ -89,14 +87,14 @@ test(
 		printFigure('times the page died', `${deaths} of ${most}`);
 		expect(deaths).toBeGreaterThan(0);
 		const done = front.page.getByText(/^\s*[\d,]+ added\s*$/);
-		await expect(done).toBeVisible({ timeout: 60_000 });
+		await expect(done).toBeVisible();
 		await front.visit(`/inventory?show=all`);
 		await expect(pieceCount(front.page)).toHaveText('10,000 pieces');
 		await safe(front.page);
 		await front.visit(`/inventory?show=all&text=${stockNumber(count - 1)}`);
 		await expect(pieceCount(front.page)).toHaveText('1 piece');
 		await chooseFile(front.page, generateShopify(count));
-		await expect(front.page.getByText('10,000 the same')).toBeVisible({ timeout: 60_000 });
+		await expect(front.page.getByText('10,000 the same')).toBeVisible();
 	}
 );
 
@@ -160,10 +158,10 @@ test('2,000 people come in from a Shopify file, are found by phone and by name, 
 	const { page } = front;
 	await setUpShop(front);
 	await bringPeople(front, 2_000);
-	const saved = page.waitForEvent('download', { timeout: 60_000 });
+	const saved = page.waitForEvent('download');
 	await page.getByRole('button', { name: 'Export' }).click();
 	await page.getByRole('dialog').getByRole('button', { name: 'Excel (XLSX)' }).click();
 	const buffer = await readFile(await (await saved).path());
 	await chooseFile(page, { name: 'people.xlsx', mimeType: 'application/zip', buffer });
-	await expect(page.getByText('2,000 the same')).toBeVisible({ timeout: 30_000 });
+	await expect(page.getByText('2,000 the same')).toBeVisible();
 });

@@ -50,8 +50,8 @@ test('Sales are a list: found by receipt or piece, narrowed, and looked into wit
 	await go(page, 'Sell');
 	await sellByCard(page, 'E-20815');
 	await sellByCard(page, 'R-10483');
-	await page.keyboard.press('g');
-	await page.keyboard.press('r');
+	await page.keyboard.press('g', { delay: 60 });
+	await page.keyboard.press('r', { delay: 60 });
 	const sales = page.getByRole('grid', { name: 'Sales and returns' });
 	await expect(sales.getByRole('row')).toHaveCount(3);
 	await expect(sales.getByRole('row').nth(1)).toContainText('Oval solitaire ring');

@@ -36,7 +36,6 @@ const onNetwork = test.extend<{ network: Network | undefined }>({
 onNetwork(
 	'SET10 SET11 SET12 Over https in the network a tablet trusts the shop, joins by the link, sells, is cut off, and agrees when it is back [pictures]',
 	async ({ browser, network }) => {
-		test.setTimeout(180_000);
 		const address = network?.address ?? ownAddress();
 		test.skip(address === undefined, 'This machine has no network but itself.');
 		// A browser drops what it is loading while addresses of its machine still come up.
@@ -110,7 +109,7 @@ onNetwork(
 			await expect(
 				owner.page.getByText('The tablet has joined. Its numbers begin with A2.')
 			).toBeVisible();
-			await expect(page.getByRole('heading', { name: /^Good / })).toBeVisible({ timeout: 30_000 });
+			await expect(page.getByRole('heading', { name: /^Good / })).toBeVisible();
 			expect(new URL(page.url()).hash).toBe('');
 			printFigure(
 				'from the trust page to the first picture of the shop',
@@ -126,7 +125,7 @@ onNetwork(
 			await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 			if (network) network.cut();
 			else await relay.stop();
-			await expect(standing(page)).toHaveText(/offline/, { timeout: 60_000 });
+			await expect(standing(page)).toHaveText(/offline/);
 			await page.reload();
 			await expect(page.getByRole('searchbox')).toBeVisible();
 			await expect(standing(page)).toHaveText(/offline/);

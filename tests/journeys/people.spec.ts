@@ -10,7 +10,6 @@ import { files, go, importFile, scan, sellByCard, setUpShop } from '../kit/work.
 test('People sign in by PIN offline, switch in five taps or one scan with the cart kept, and a void is allowed in place [pictures]', async ({
 	device
 }) => {
-	test.setTimeout(120_000);
 	const desk = await device('the desk', laptop, 'goes offline');
 	const { page } = desk;
 	const album = Album.inEverySize(desk);

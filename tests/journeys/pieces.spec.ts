@@ -182,7 +182,6 @@ for (const profile of pictured) {
 	test(`The stock has its pictures, light and dark, and bars nobody: ${profile.name}`, async ({
 		device
 	}) => {
-		test.setTimeout(120_000);
 		const shown = await device(`the ${profile.name}`, profile);
 		const { page } = shown;
 		const album = new Album(shown);

@@ -80,7 +80,6 @@ async function stoneTwoWays(counter: Device, bench: Device): Promise<void> {
 test('Two who take the same job apart make one clash, which one tap on Today settles for both; a stone that went into work here and was sold there makes one, too', async ({
 	device
 }) => {
-	test.setTimeout(240_000);
 	const counter = await device('counter', laptop, 'goes offline');
 	const { page } = counter;
 	await setUpShop(counter);

@@ -64,7 +64,6 @@ async function noteCosts(page: Page): Promise<void> {
 test('A ring comes in at the counter, goes over a bench that is offline and a shop outside, and is fetched at a third device; the books there say each step to the cent [tap 7] [tap 10] [tap 11] [E22] [E23] [E24] [E25]', async ({
 	device
 }) => {
-	test.setTimeout(240_000);
 	const counter = await device('counter', tablet);
 	const { page } = counter;
 	await setUpShop(counter);
@@ -255,7 +254,6 @@ const photo = (page: Page) => page.getByRole('button', { name: 'Remove photo 1 o
 test('A take-in is kept from its first photo on: a page that is closed amid it loses nothing, and clears with a way back', async ({
 	device
 }) => {
-	test.setTimeout(120_000);
 	const counter = await device('counter', tablet);
 	await setUpShop(counter);
 	await addPerson(counter.page, 'Ada Obi', '212 555 0147');

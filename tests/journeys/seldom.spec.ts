@@ -77,7 +77,6 @@ for (const profile of pictured) {
 	test(`What is seldom opened has its picture and bars nobody: ${profile.name}`, async ({
 		device
 	}) => {
-		test.setTimeout(240_000);
 		const shown = await device(`the ${profile.name}`, profile);
 		const { page } = shown;
 		const album = new Album(shown);
@@ -142,7 +141,6 @@ for (const profile of pictured) {
 	test(`The workshop, the price book and the backup have their pictures and bar nobody: ${profile.name}`, async ({
 		device
 	}) => {
-		test.setTimeout(240_000);
 		const shown = await device(`the ${profile.name}`, profile);
 		const { page } = shown;
 		const album = new Album(shown);
@@ -209,7 +207,6 @@ for (const profile of pictured) {
 test('What was fetched and paid on two devices apart is given back: its picture bars nobody, and one tap settles it', async ({
 	device
 }) => {
-	test.setTimeout(240_000);
 	const [one, two, ...others] = pictured;
 	if (!one || !two) throw new Error('two devices are needed');
 	const counter = await device(`the ${one.name}`, one, 'goes offline');

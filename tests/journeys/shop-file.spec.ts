@@ -11,7 +11,6 @@ test('STF16 The whole shop goes out as one file and comes in where there is none
 	browser,
 	device
 }, info) => {
-	test.setTimeout(90_000);
 	const front = await device('the front desk', laptop);
 	await setUpShop(front);
 	await importFile(front, files.classic);

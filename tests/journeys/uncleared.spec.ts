@@ -128,6 +128,7 @@ async function workAndLook(device: LookedThrough, { ticket, receipt }: Pages): P
 	}
 	await turnTo(page, '/import');
 	const kinds = page.getByRole('combobox', { name: 'What', exact: true });
+	await expect(kinds.locator('option').first()).toBeAttached();
 	for (const kind of await kinds.locator('option').all()) {
 		await kinds.selectOption(await kind.innerText());
 		await device.handsOut(await savedAs(page, 'CSV'));
@@ -140,7 +141,7 @@ async function workAndLook(device: LookedThrough, { ticket, receipt }: Pages): P
 /** The file that a button hands out; the whole shop is as much of it as this device has. */
 async function savedAs(page: Page, verb: string): Promise<Buffer> {
 	const button = await verbOf(page, verb);
-	const coming = page.waitForEvent('download', { timeout: 60_000 });
+	const coming = page.waitForEvent('download');
 	await button.click();
 	return await readFile(await (await coming).path());
 }
@@ -187,7 +188,6 @@ test('SET18 INV22 A tablet at the bench, looked through byte by byte – line, d
 	device,
 	relay
 }) => {
-	test.setTimeout(480_000);
 	const desk = await device('the desk', laptop);
 	const { page } = desk;
 	await setUpShop(desk);

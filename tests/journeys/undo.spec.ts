@@ -15,7 +15,6 @@ import {
 test('A whole import is undone from its notice and done again, on every device [pictures]', async ({
 	device
 }) => {
-	test.setTimeout(90_000);
 	const front = await device('the front desk', phone);
 	const { page } = front;
 	const album = Album.inEverySize(front);
@@ -27,15 +26,15 @@ test('A whole import is undone from its notice and done again, on every device [
 	await page.getByRole('button', { name: 'Add 7' }).click();
 	const notices = page.getByRole('region', { name: 'Notices' });
 	await expect(notices.getByText('7 rows came in')).toBeVisible();
-	await expect(pieceCount(back)).toHaveText('7 pieces');
 	// While it has the focus, a notice stays.
 	await notices.getByRole('button', { name: 'Undo' }).focus();
+	await expect(pieceCount(back)).toHaveText('7 pieces');
 	await album.take('undo-import');
 	await notices.getByRole('button', { name: 'Undo' }).click();
 	await expect(notices.getByText('Undone.')).toBeVisible();
+	await notices.getByRole('button', { name: 'Redo' }).focus();
 	await expect(back.getByRole('main')).not.toContainText('R-10483');
 	await expect(page.getByText('7 taken back')).toBeVisible();
-	await notices.getByRole('button', { name: 'Redo' }).focus();
 	await album.take('undone-import');
 	await notices.getByRole('button', { name: 'Redo' }).click();
 	await expect(pieceCount(back)).toHaveText('7 pieces');

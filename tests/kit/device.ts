@@ -1,5 +1,4 @@
 import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
-import { atLeast } from './patience.ts';
 import type { Profile } from './profiles.ts';
 import type { Wire } from './wire.ts';
 
@@ -98,7 +97,7 @@ export class Device {
 	/** The service worker serves this device from now on; before that a cut wire is a blank page. */
 	async #readyForOffline(): Promise<void> {
 		const ready = () => navigator.serviceWorker.controller !== null;
-		await this.page.waitForFunction(ready, null, atLeast(30_000));
+		await this.page.waitForFunction(ready);
 	}
 
 	#listen(): void {

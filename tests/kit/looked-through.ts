@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { chromium, expect, type BrowserContext, type Page } from '@playwright/test';
 import { openZip } from '#lib/files/shop-file/unzip.mjs';
 import { chromiumLaunch } from './browser.js';
 import { wordsOfPdf } from './pdf-words.ts';
@@ -13,6 +13,8 @@ import { enterCode } from './work.ts';
 
 /** Begins what the page hands over as letters of base64: bytes are searched as bytes. */
 const BYTES = 'bytes:';
+/** A screen to which nothing has come for so long is looked at, ms. */
+const STILL_MS = 250;
 
 /**
  * A device with a profile on a disk, which somebody who holds it looks through from end to end: what
@@ -56,17 +58,23 @@ export class LookedThrough {
 		});
 		const page = context.pages()[0] ?? (await context.newPage());
 		await page.goto('/');
-		await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, {
-			timeout: 60_000
-		});
+		await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 		await enterCode(page, code, name);
 		return new LookedThrough(home, wire, context, page);
 	}
 
-	/** Keeps what stands on the screen now: text, markup, address, name of the tab. */
+	/** Keeps what stands on the screen once nothing more comes: text, markup, address, name of the tab. */
 	async look(): Promise<void> {
 		const { page } = this;
-		this.#seen.push(page.url(), await page.title(), await page.content());
+		let before = '';
+		const isStill = async () => {
+			const now = await page.content();
+			const still = now === before;
+			before = now;
+			return still;
+		};
+		await expect.poll(isStill, { intervals: [STILL_MS] }).toBe(true);
+		this.#seen.push(page.url(), await page.title(), before);
 	}
 
 	/** Keeps a file that the device handed out, every file in it, and what is printed on it. */

@@ -3,7 +3,7 @@ import { Device, type Abroad } from './device.ts';
 import { MailServer } from './mail-server.ts';
 import type { Profile } from './profiles.ts';
 import { RelayProcess } from './relay.ts';
-import { enterCode, invitation } from './work.ts';
+import { enterCode, invitation, safe } from './work.ts';
 import { Wire } from './wire.ts';
 
 export { expect };
@@ -48,6 +48,8 @@ export const test = base.extend<ShopFixtures>({
 				devices.push(device);
 				const code = host ? await invitation(host) : relay.setupCode;
 				await enterCode(device.page, code, name);
+				// The screen stands once a location is here; what has not come yet would never come over a cut line.
+				if (host) await safe(device.page);
 				return device;
 			});
 		} finally {

@@ -2,7 +2,6 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import type { Device } from './device.ts';
-import { atLeast } from './patience.ts';
 
 /** Files a person brings in. */
 export const files = {
@@ -101,7 +100,7 @@ export async function invitation({ page }: Pick<Device, 'page'>): Promise<string
 export async function toCodeDoor(page: Page): Promise<void> {
 	const doors = page.getByRole('button', { name: /^(Start|Join) my shop$/ });
 	// One of the two is shut as soon as the relay has said which.
-	await expect(doors).toHaveCount(1, atLeast(45_000));
+	await expect(doors).toHaveCount(1);
 	await doors.click();
 }
 
@@ -204,7 +203,7 @@ export async function importFile({ page }: Device, file: string | FileOnHand): P
 	await chooseFile(page, file);
 	await page.getByRole('button', { name: /^Add \d/ }).click();
 	const added = page.getByText(/^\s*[\d,]+ added\s*$/);
-	await expect(added).toBeVisible(atLeast(30_000));
+	await expect(added).toBeVisible();
 	return Number((await added.innerText()).replace(/\D/g, ''));
 }
 
@@ -283,7 +282,7 @@ export async function exportCsv(page: Page): Promise<string> {
 /** The list on the screen as a file. */
 export async function exportList(page: Page, format: 'CSV' | 'Excel (XLSX)'): Promise<Buffer> {
 	await (await verbOf(page, 'Export')).click();
-	const saving = page.waitForEvent('download', atLeast(60_000));
+	const saving = page.waitForEvent('download');
 	await page.getByRole('button', { name: format, exact: true }).click();
 	return await readFile(await (await saving).path());
 }

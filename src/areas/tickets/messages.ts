@@ -5,6 +5,7 @@ import { plural } from '#lib/words/plural.ts';
 export const SHARED = {
 	takenIn: 'Work {number} taken in',
 	redoneOn: 'Done again on {number}',
+	redoneBefore: 'This is done again on {on} already.',
 	estimateGiven: 'Estimate given',
 	'told-estimate': 'Estimate sent',
 	'told-ready': 'Told that it is ready',

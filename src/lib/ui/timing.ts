@@ -18,6 +18,14 @@ export function afterFrame(then: () => void): () => void {
 	return () => stop();
 }
 
+/** A finger that presses twice has pressed again within this time, ms. */
+const SLIP_MS = 400;
+
+/** Waits until a second press of the same finger is over: for a button that means something else after the first. */
+export function pastSlip(): Promise<void> {
+	return new Promise((resolve) => later(SLIP_MS, resolve));
+}
+
 /** Runs `then` every `ms` milliseconds until the returned function is called. */
 export function every(ms: number, then: () => void): () => void {
 	const id = setInterval(then, ms);

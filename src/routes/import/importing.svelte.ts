@@ -92,7 +92,10 @@ class Importing {
 
 	/** The file holds something else. */
 	async choose(source: string, shop: ShopHabits): Promise<void> {
+		const round = (this.#round += 1);
+		this.stage = 'reading';
 		const opened = await fileReader().guessFor(source, this.guess?.header ?? 0, shop);
+		if (round !== this.#round) return;
 		this.#open(opened);
 		await this.check(shop);
 	}
@@ -122,6 +125,7 @@ class Importing {
 		this.outcomes = [];
 		this.done = 0;
 		const { rows, notes } = await fileReader().plan(this.#mapping(), shop);
+		if (round !== this.#round) return;
 		this.total = rows;
 		const outcomes: RowOutcome[] = [...notes];
 		const parts = partsOf(this.source, rows, { dry: true, onlyNew: this.onlyNew });
@@ -162,13 +166,15 @@ class Importing {
 
 	/** Goes on with an import that was stopped, or whose page has died. */
 	async resume(kept: KeptImport): Promise<void> {
-		if (this.stage === 'adding') return;
+		if (this.busy) return;
 		if (this.batch !== kept.batch) {
 			this.#clear();
+			this.stage = 'reading';
 			const total = await fileReader().takeUp(kept.batch);
 			if (total === undefined) {
 				this.#forget(kept.batch);
 				this.problem = say('interruptedGone');
+				this.stage = 'choose';
 				return;
 			}
 			this.file = kept.file;

@@ -62,7 +62,9 @@ export interface Bill {
 	readonly refundable: readonly Id[];
 	/** Something is in the cart. */
 	readonly filled: boolean;
-	/** Everything in the cart is here, in stock and priced. */
+	/** Everything in the cart is here. */
+	readonly whole: boolean;
+	/** And in stock, done and priced. */
 	readonly ready: boolean;
 }
 
@@ -112,6 +114,7 @@ export function billOf(
 			)
 		],
 		filled: count + deposits.length > 0,
+		whole,
 		ready:
 			whole &&
 			count + deposits.length > 0 &&

@@ -59,7 +59,7 @@ export function joined(before: CartContent, since: CartContent): CartContent {
 		...before,
 		...since,
 		lines: [...before.lines, ...unlike(since.lines, before.lines, pieceOf)],
-		returns: [...before.returns, ...since.returns],
+		returns: [...before.returns, ...unlike(since.returns, before.returns, returnOf)],
 		work: [...before.work, ...unlike(since.work, before.work, jobOf)],
 		deposits: [...before.deposits, ...unlike(since.deposits, before.deposits, ticketOf)]
 	};
@@ -67,24 +67,36 @@ export function joined(before: CartContent, since: CartContent): CartContent {
 
 /** What came into a cart while what lay in it was sold. */
 export function without(content: CartContent, sold: CartContent): CartContent {
-	const { person, fetchedBy: _sold, signed: _theirs, parked: _taken, ...now } = content;
+	const { person } = content;
+	const isNext = person && person !== sold.person;
+	return { ...thingsBeyond(content, sold), ...(isNext ? { person } : {}) };
+}
+
+/** What was taken out of a cart, so that it can be put back into whatever lies in it by then. */
+export function takenOut(before: CartContent, after: CartContent): CartContent {
+	const { lines: _l, returns: _r, work: _w, deposits: _d, ...whose } = before;
+	const gone = Object.entries(whose).filter(([name]) => !(name in after));
+	return { ...Object.fromEntries(gone), ...thingsBeyond(before, after) };
+}
+
+function thingsBeyond(content: CartContent, known: CartContent) {
 	return {
-		lines: unlike(now.lines, sold.lines, pieceOf),
-		returns: now.returns.filter((each) => !sold.returns.includes(each)),
-		work: unlike(now.work, sold.work, jobOf),
-		deposits: unlike(now.deposits, sold.deposits, ticketOf),
-		...(person && person !== sold.person ? { person } : {})
+		lines: unlike(content.lines, known.lines, pieceOf),
+		returns: unlike(content.returns, known.returns, returnOf),
+		work: unlike(content.work, known.work, jobOf),
+		deposits: unlike(content.deposits, known.deposits, ticketOf)
 	};
 }
 
 const pieceOf = ({ piece }: CartLine) => piece;
+const returnOf = ({ sale, line }: CartReturnBody) => `${sale} ${line}`;
 const jobOf = ({ job }: CartWorkBody) => job;
 const ticketOf = ({ ticket }: CartDepositBody) => ticket;
 
 function unlike<Each>(
 	list: readonly Each[],
 	others: readonly Each[],
-	key: (each: Each) => Id
+	key: (each: Each) => string
 ): readonly Each[] {
 	const known = others.map(key);
 	return list.filter((each) => !known.includes(key(each)));

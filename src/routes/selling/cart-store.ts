@@ -9,8 +9,14 @@ const OWN_WITHIN_MS = 5_000;
 /** A cart as it was when its page died. */
 export interface KeptCart {
 	readonly content: CartContent;
-	/** It was just being sold by this command. */
-	readonly command?: Id;
+	readonly selling?: Selling;
+}
+
+/** A sale that a cart is about to become. */
+export interface Selling {
+	readonly command: Id;
+	/** What it sells; what came in since is of the next one. */
+	readonly sold: CartContent;
 }
 
 /**
@@ -41,9 +47,9 @@ class CartStore {
 	}
 
 	/** Keeps the cart as it is now, and the sale that it is about to become. */
-	keep(content: CartContent, command?: Id): void {
+	keep(content: CartContent, selling?: Selling): void {
 		if (!this.#owns) return;
-		const kept: KeptCart = { content, ...(command ? { command } : {}) };
+		const kept: KeptCart = { content, ...(selling ? { selling } : {}) };
 		localStorage.setItem(NAME, JSON.stringify(kept));
 	}
 

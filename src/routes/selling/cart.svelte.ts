@@ -19,12 +19,13 @@ import {
 	countOf,
 	EMPTY,
 	joined,
+	takenOut,
 	without,
 	type Brought,
 	type CartContent,
 	type CartLine
 } from './cart-content.ts';
-import { cartStore, type KeptCart } from './cart-store.ts';
+import { cartStore, type KeptCart, type Selling } from './cart-store.ts';
 
 /**
  * The cart of this tab. It holds ids only; what a piece is called, costs and whether it is still
@@ -39,26 +40,60 @@ class Cart {
 	/** What the last scan did, for the live region. */
 	spoken = $state('');
 
+	/** How many things are on their way into it: a scan, a customer who is being added. */
+	#coming = $state(0);
+	/** It is being sold, put aside or put by, or one is being taken up. */
+	#held = $state(false);
+	/** The sale that it is about to become. */
+	#selling: Selling | undefined;
+
 	readonly ids: readonly Id[] = $derived(this.content.lines.map((line) => line.piece));
 	readonly empty: boolean = $derived(countOf(this.content) === 0 && !this.content.person);
+	/** All that is meant for it lies in it, and nobody is at it: it can be sold, put aside or put by. */
+	readonly idle: boolean = $derived(this.#coming === 0 && !this.#held);
 
 	/** Takes up what lay in the cart when this device's page died; then keeps what changes. */
 	start(): () => void {
 		return cartStore.own((kept) => void this.#takeUp(kept));
 	}
 
-	async #takeUp({ content, command }: KeptCart): Promise<void> {
+	async #takeUp({ content, selling }: KeptCart): Promise<void> {
 		// The page died while it sold: what came of it stands, be it a sale or the cart.
-		const sale = command && (await workspace.resultOf<SaleResult>(command));
-		if (sale) this.sold(sale, content);
-		else this.#set(joined(content, this.content));
+		const sale = selling && (await workspace.resultOf<SaleResult>(selling.command));
+		this.#set(joined(content, this.content));
+		if (sale) this.sold(sale, selling.sold);
+	}
+
+	/** What is on its way into this cart is neither left behind by a tap on Card nor found in the next one. */
+	async awaits<Result>(coming: Promise<Result>): Promise<Result> {
+		this.#coming += 1;
+		try {
+			return await coming;
+		} finally {
+			this.#coming -= 1;
+		}
+	}
+
+	/** Sells it, puts it aside or by, or takes one up: one at a time, and nothing while something is on its way. */
+	async alone<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
+		if (!this.idle) return undefined;
+		this.#held = true;
+		try {
+			return await work();
+		} finally {
+			this.#held = false;
+		}
 	}
 
 	/**
 	 * A scan or an exact number: a piece goes into the cart, work that is ready too; a receipt opens its
 	 * return, a layaway itself, and so does a ticket of which nothing is ready. Answers where that is shown.
 	 */
-	async addNumber(number: string): Promise<string> {
+	addNumber(number: string): Promise<string> {
+		return this.awaits(this.#addNumber(number));
+	}
+
+	async #addNumber(number: string): Promise<string> {
 		const found = await workspace.ask(pieceByNumber, { number });
 		const open = found.filter((piece) => piece.standing === 'stock');
 		const [piece] = open.length > 0 ? open : found;
@@ -174,24 +209,37 @@ class Cart {
 		this.#change(say('cleared'), EMPTY);
 	}
 
-	/** What lay in it was put aside, or by for its customer, or is forgotten with its shop. */
-	wasPutAway(): void {
+	/** It is forgotten with its shop. */
+	forget(): void {
 		this.#set(EMPTY);
 	}
 
-	/** Takes up a cart that was put aside. */
+	/** This much was put aside, or by for its customer; what came in meanwhile stays. */
+	wasPutAway(content: CartContent): void {
+		this.#set(without(this.content, content));
+	}
+
+	/** Takes up a cart that was put aside, besides what came in meanwhile. */
 	takeUp(parked: ParkedCart): void {
 		this.done = undefined;
-		this.#set(contentOf(parked));
+		this.#set(joined(contentOf(parked), this.content));
 	}
 
 	/** From now on only the engine knows whether this cart was sold. */
 	selling(command: Id): void {
-		cartStore.keep(this.content, command);
+		this.#selling = { command, sold: this.content };
+		this.#keep();
+	}
+
+	/** It was not sold after all. */
+	notSold(): void {
+		this.#selling = undefined;
+		this.#keep();
 	}
 
 	/** This much was sold; what was scanned, and who was named, meanwhile stays for the next sale. */
 	sold(result: SaleResult, sold: CartContent): void {
+		this.#selling = undefined;
 		this.#set(without(this.content, sold));
 		this.done = result;
 	}
@@ -199,14 +247,23 @@ class Cart {
 	#change(text: string, content: CartContent): void {
 		const before = this.content;
 		this.#set(content);
-		toasts.show({ text, action: { label: say('undo'), run: () => this.#set(before) } });
+		// Undone later, it brings back what it took and leaves what came, or was sold, since.
+		const undo = () =>
+			this.#set(
+				this.content === content ? before : joined(takenOut(before, content), this.content)
+			);
+		toasts.show({ text, action: { label: say('undo'), run: undo } });
 	}
 
 	#set(content: CartContent): void {
 		this.content = content;
-		if (this.empty) cartStore.forget();
-		else cartStore.keep(content);
+		this.#keep();
 		workspace.present(this.ids.length > 0 ? { cart: this.ids } : undefined);
+	}
+
+	#keep(): void {
+		if (this.empty && !this.#selling) cartStore.forget();
+		else cartStore.keep(this.content, this.#selling);
 	}
 
 	#refuse(text: string): void {

@@ -1,3 +1,4 @@
+import { PapersComing } from '#lib/forms/papers-coming.svelte.ts';
 import { say, takeIn, type TakeInInput, type TicketResult } from '#areas/tickets';
 import type { Day } from '#lib/values/day.ts';
 import { isPaperName } from '#lib/values/paper.ts';
@@ -24,6 +25,8 @@ const NEW: Draft = { jobs: [NEW_JOB], service: 'standard', terms: 'agreed' };
 export class TakingIn {
 	draft = $state.raw<Draft>(takeInStore.read() ?? NEW);
 	busy = $state(false);
+	/** Photos on their way into a job of it. */
+	readonly photos = new PapersComing();
 	#command = workspace.newCommandId();
 
 	/** Whether anything of it is there to be kept. */
@@ -70,15 +73,20 @@ export class TakingIn {
 
 	/** Takes it in; answers what came of it. A refusal is said and changes nothing. */
 	async save(promised: Day, agreed: string): Promise<TicketResult | undefined> {
-		const { person, jobs, service, terms, notOver, signature } = this.draft;
-		if (!person || this.busy) return undefined;
+		if (!this.draft.person || this.busy) return undefined;
 		this.busy = true;
+		// A photo that was refused is said beside its field: nothing is taken in without it unseen.
+		const result = (await this.photos.allIn()) ? await this.#save(promised, agreed) : undefined;
+		this.busy = false;
+		return result;
+	}
+
+	async #save(promised: Day, agreed: string): Promise<TicketResult | undefined> {
+		const { person, jobs, service, terms, notOver, signature } = this.draft;
+		if (!person) return undefined;
 		const text = signature && signatureText(signature);
 		const paper = text && (await told(workspace.addText(text), () => undefined));
-		if (text && !paper) {
-			this.busy = false;
-			return undefined;
-		}
+		if (text && !paper) return undefined;
 		const input = {
 			person,
 			promised,
@@ -90,7 +98,6 @@ export class TakingIn {
 		};
 		const running = workspace.run(takeIn, input, this.#command);
 		const result = await told(running, ({ number }) => say('takenInDone', { number }));
-		this.busy = false;
 		if (!result) return undefined;
 		this.#command = workspace.newCommandId();
 		this.forget();

@@ -8,18 +8,23 @@ import { cart } from './cart.svelte.ts';
 const ORDER_WAIT_MS = 2_000;
 
 /** Turns the cart of this tab into a sale. A second press with the same id cannot sell twice. */
-export class Checkout {
-	busy = $state(false);
+class Checkout {
 	#command = workspace.newCommandId();
 
 	/** Sells; answers whether it went through. A refusal is said and changes nothing. */
-	async pay(
+	pay(
 		bill: Bill,
 		tenders: TenderInputs,
 		refundTo: 'original' | 'credit' = 'original'
 	): Promise<SaleResult | undefined> {
-		if (this.busy) return undefined;
-		this.busy = true;
+		return cart.alone(() => this.#pay(bill, tenders, refundTo));
+	}
+
+	async #pay(
+		bill: Bill,
+		tenders: TenderInputs,
+		refundTo: 'original' | 'credit'
+	): Promise<SaleResult | undefined> {
 		const content = cart.content;
 		const command = this.#command;
 		cart.selling(command);
@@ -51,16 +56,18 @@ export class Checkout {
 			command
 		);
 		if (!outcome.ok) {
-			this.busy = false;
+			cart.notSold();
 			toasts.show({ text: outcome.refusal.message, tone: 'danger' });
 			return undefined;
 		}
 		// It is saved whatever comes now; a moment's wait tells whether another device was first.
 		const ordered = await workspace.ordered(command, ORDER_WAIT_MS);
-		this.busy = false;
 		this.#command = workspace.newCommandId();
 		cart.sold(outcome.result, content);
 		if (!ordered) cart.spoken = say('savedHere');
 		return outcome.result;
 	}
 }
+
+/** The one way in which the cart of this tab is sold: a payment goes on when the till is left and opened again. */
+export const checkout = new Checkout();
