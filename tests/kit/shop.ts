@@ -1,6 +1,7 @@
 import { test as base, expect } from '@playwright/test';
 import { Device, type Abroad } from './device.ts';
 import { MailServer } from './mail-server.ts';
+import { pastMidnight } from './midnight.ts';
 import type { Profile } from './profiles.ts';
 import { RelayProcess } from './relay.ts';
 import { enterCode, invitation, safe } from './work.ts';
@@ -21,6 +22,7 @@ interface ShopFixtures {
 export const test = base.extend<ShopFixtures>({
 	// Playwright reads from this pattern what a fixture needs, and takes no other first argument.
 	relay: async ({ browserName: _browserName }, use) => {
+		await pastMidnight();
 		const relay = await RelayProcess.start();
 		try {
 			await use(relay);
