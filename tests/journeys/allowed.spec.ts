@@ -153,6 +153,19 @@ test('STF8 STF9 STF12 SL12 SL41 SL42 Offline, a manager allows in place a discou
 		expect(file).not.toContain('820');
 	});
 
+	await test.step('the books, asked for once, from account to account', async () => {
+		await turnTo(page, '/books/trial');
+		await page.getByRole('button', { name: 'Let me see it' }).click();
+		await allow(page);
+		for (const account of [/^1040/, /^4000/]) {
+			await page.getByRole('link', { name: account }).click();
+			await expect(page.getByRole('grid', { name: 'Ledger' })).toBeVisible();
+			await page.goBack();
+			await expect(page.getByText('In balance')).toBeVisible();
+		}
+		await expect(page.getByRole('button', { name: 'Let me see it' })).toHaveCount(0);
+	});
+
 	// Each stands in the log of this device with both names, and once it is back in that of the other one.
 	await turnTo(page, '/settings/activity');
 	await page.getByRole('button', { name: 'Let me see it' }).click();

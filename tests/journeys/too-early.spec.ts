@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { Album } from '../kit/album.ts';
 import { whileHeld } from '../kit/held-engine.ts';
 import { paintedPhoto } from '../kit/pictures.ts';
 import { laptop, tablet } from '../kit/profiles.ts';
@@ -31,10 +32,11 @@ async function stocked(device: Device): Promise<Page> {
 	return device.page;
 }
 
-test('At the till nothing is sold, put aside or taken up before all that was meant for it is there', async ({
+test('At the till nothing is sold, put aside or taken up before all that was meant for it is there [pictures]', async ({
 	device
 }) => {
-	const page = await stocked(await device('the front desk', tablet));
+	const front = await device('the front desk', tablet);
+	const page = await stocked(front);
 	await go(page, 'Sell');
 	await scan(page, 'W-9001');
 	await expect(card(page)).toBeEnabled();
@@ -43,7 +45,10 @@ test('At the till nothing is sold, put aside or taken up before all that was mea
 			await scan(page, 'X-0042');
 			await expect(card(page)).toBeDisabled();
 			await expect(park(page)).toBeDisabled();
+			await expect(page.getByText('something is still on its way into this sale')).toBeVisible();
+			await Album.inEverySize(front).take('sell-waits');
 		});
+		await expect(page.getByText('something is still on its way')).toBeHidden();
 		await expect(cart(page)).toContainText('X-0042');
 	});
 	await test.step('a customer who is being added is of this sale', async () => {

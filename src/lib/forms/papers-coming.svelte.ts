@@ -14,8 +14,10 @@ export class PapersComing {
 		void adding.finally(() => this.#coming.delete(adding));
 	}
 
-	/** Waits for all; false where one was refused, which is said beside its field. */
+	/** Waits for all, those too that are added meanwhile; false where one was refused, which is said beside its field. */
 	async allIn(): Promise<boolean> {
-		return (await Promise.all(this.#coming)).every(Boolean);
+		let all = true;
+		while (this.any) all = (await Promise.all(this.#coming)).every(Boolean) && all;
+		return all;
 	}
 }

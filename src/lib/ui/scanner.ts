@@ -107,8 +107,11 @@ class WedgeListener implements Scanner {
 		this.#stopWaiting?.();
 		this.#stopWaiting = undefined;
 		if (!this.#sorter.holding) return;
+		const from = sinceOpened();
 		// after a long task, keys of the same scan may still be queued: one more turn lets them in first
 		this.#stopWaiting = later(PATIENCE_MS, () => {
+			// a machine that stood still has not handed them over yet: they get their time once more
+			if (sinceOpened() - from > 2 * PATIENCE_MS) return this.#wait();
 			this.#stopWaiting = later(0, () => this.#settle(this.#sorter.quiet(Infinity)));
 		});
 	}

@@ -83,6 +83,7 @@ export const say = defineMessages({
 	interruptedText: 'What was saved is here. The rest waits on this device.',
 	interruptedGone:
 		'What was left of it is gone from this device. Choose the file again: what is in already stays as it is.',
+	readerFailed: 'The file could not be read just now. Try it once more.',
 	forget: 'Leave the rest',
 	importDone: (n: number) => plural(n, { one: '# row came in', other: '# rows came in' }),
 	rows: 'Rows of the file',

@@ -84,19 +84,20 @@ class Importing {
 		this.stage = 'reading';
 		this.file = file.name;
 		const round = (this.#round += 1);
-		const opened = await fileReader().open(file, preferred, shop);
-		if (round !== this.#round) return;
-		this.#open(opened);
-		if (opened.ok) await this.check(shop);
+		const opened = await this.#answered(fileReader().open(file, preferred, shop), 'choose');
+		if (!opened || round !== this.#round) return;
+		this.#open(opened.answer);
+		if (opened.answer.ok) await this.check(shop);
 	}
 
 	/** The file holds something else. */
 	async choose(source: string, shop: ShopHabits): Promise<void> {
 		const round = (this.#round += 1);
-		this.stage = 'reading';
-		const opened = await fileReader().guessFor(source, this.guess?.header ?? 0, shop);
-		if (round !== this.#round) return;
-		this.#open(opened);
+		this.stage = 'checking';
+		const guessing = fileReader().guessFor(source, this.guess?.header ?? 0, shop);
+		const opened = await this.#answered(guessing, 'open');
+		if (!opened || round !== this.#round) return;
+		this.#open(opened.answer);
 		await this.check(shop);
 	}
 
@@ -124,8 +125,9 @@ class Importing {
 		this.problem = '';
 		this.outcomes = [];
 		this.done = 0;
-		const { rows, notes } = await fileReader().plan(this.#mapping(), shop);
-		if (round !== this.#round) return;
+		const planned = await this.#answered(fileReader().plan(this.#mapping(), shop), 'open');
+		if (!planned || round !== this.#round) return;
+		const { rows, notes } = planned.answer;
 		this.total = rows;
 		const outcomes: RowOutcome[] = [...notes];
 		const parts = partsOf(this.source, rows, { dry: true, onlyNew: this.onlyNew });
@@ -170,7 +172,9 @@ class Importing {
 		if (this.batch !== kept.batch) {
 			this.#clear();
 			this.stage = 'reading';
-			const total = await fileReader().takeUp(kept.batch);
+			const taken = await this.#answered(fileReader().takeUp(kept.batch), 'choose');
+			if (!taken) return;
+			const total = taken.answer;
 			if (total === undefined) {
 				this.#forget(kept.batch);
 				this.problem = say('interruptedGone');
@@ -206,6 +210,20 @@ class Importing {
 	async notTaken(): Promise<string> {
 		const notes = this.outcomes.filter(({ what }) => what === 'refused');
 		return await fileReader().refusedFile(notes, say('refusedWhy'));
+	}
+
+	/** What the reader answers; undefined where it failed, which is said, and from there it may be tried again. */
+	async #answered<Answer>(
+		asked: Promise<Answer>,
+		otherwise: Stage
+	): Promise<{ readonly answer: Answer } | undefined> {
+		try {
+			return { answer: await asked };
+		} catch {
+			this.problem = say('readerFailed');
+			this.stage = otherwise;
+			return undefined;
+		}
 	}
 
 	async #add(kept: KeptImport): Promise<void> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Id } from '#lib/values/id.ts';
-import { EMPTY, joined, takenOut, without, type CartContent } from './cart-content.ts';
+import { EMPTY, joined, putBack, without, type CartContent } from './cart-content.ts';
 
 const id = (text: string) => text as Id;
 const holding = (...pieces: readonly string[]): CartContent => ({
@@ -8,9 +8,6 @@ const holding = (...pieces: readonly string[]): CartContent => ({
 	lines: pieces.map((piece) => ({ piece: id(piece) }))
 });
 const pieces = ({ lines }: CartContent) => lines.map(({ piece }) => String(piece));
-/** What “Undo” makes of a cart: what was taken out goes back into whatever lies there by then. */
-const undone = (now: CartContent, before: CartContent, after: CartContent) =>
-	joined(takenOut(before, after), now);
 
 describe('a cart while it is sold or put aside', () => {
 	test('keeps what came in meanwhile, and who was named', () => {
@@ -34,25 +31,31 @@ describe('taking out of a cart is undone', () => {
 	test('and what was scanned since stays', () => {
 		const after = { ...holding('b'), person: id('ann') };
 		const now = { ...holding('b', 'c'), person: id('ann') };
-		const again = undone(now, ann, after);
+		const again = putBack(now, ann, after);
 		expect(pieces(again)).toEqual(['a', 'b', 'c']);
 		expect(again.person).toBe('ann');
+		const last = { ...holding('a'), person: id('ann') };
+		expect(pieces(putBack({ ...holding('a', 'c'), person: id('ann') }, ann, last))).toEqual([
+			'a',
+			'b',
+			'c'
+		]);
 	});
 
 	test('and nobody is named whom the change had not named', () => {
 		const after = { ...holding('b'), person: id('ann') };
-		expect(undone(holding('b'), ann, after)).toEqual(holding('a', 'b'));
-		expect(undone({ ...holding('b'), person: id('ben') }, ann, after).person).toBe('ben');
+		expect(putBack(holding('b'), ann, after)).toEqual(holding('a', 'b'));
+		expect(putBack({ ...holding('b'), person: id('ben') }, ann, after).person).toBe('ben');
 	});
 
 	test('and what was sold since does not come back', () => {
 		const after = { ...holding('b'), person: id('ann') };
-		expect(undone(without(after, after), ann, after)).toEqual(holding('a'));
+		expect(putBack(without(after, after), ann, after)).toEqual(holding('a'));
 	});
 
 	test('a cart that was cleared comes back with its customer, unless there is another by then', () => {
-		expect(undone(EMPTY, ann, EMPTY)).toEqual(ann);
+		expect(putBack(EMPTY, ann, EMPTY)).toEqual(ann);
 		const next = { ...holding('c'), person: id('ben') };
-		expect(undone(next, ann, EMPTY)).toEqual({ ...holding('a', 'b', 'c'), person: id('ben') });
+		expect(putBack(next, ann, EMPTY)).toEqual({ ...holding('a', 'b', 'c'), person: id('ben') });
 	});
 });

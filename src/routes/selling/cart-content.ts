@@ -72,11 +72,17 @@ export function without(content: CartContent, sold: CartContent): CartContent {
 	return { ...thingsBeyond(content, sold), ...(isNext ? { person } : {}) };
 }
 
-/** What was taken out of a cart, so that it can be put back into whatever lies in it by then. */
-export function takenOut(before: CartContent, after: CartContent): CartContent {
+/**
+ * A cart into which that comes back which it once lost, from `before` to `after`, each line to its place: what came
+ * since, who was named since and what was sold since stay as they are.
+ */
+export function putBack(now: CartContent, before: CartContent, after: CartContent): CartContent {
 	const { lines: _l, returns: _r, work: _w, deposits: _d, ...whose } = before;
-	const gone = Object.entries(whose).filter(([name]) => !(name in after));
-	return { ...Object.fromEntries(gone), ...thingsBeyond(before, after) };
+	const gone = Object.fromEntries(Object.entries(whose).filter(([name]) => !(name in after)));
+	const all = joined({ ...gone, ...thingsBeyond(before, after) }, now);
+	const places = new Map(before.lines.map(({ piece }, at) => [piece, at]));
+	const placeOf = ({ piece }: CartLine) => places.get(piece) ?? before.lines.length;
+	return { ...all, lines: all.lines.toSorted((a, b) => placeOf(a) - placeOf(b)) };
 }
 
 function thingsBeyond(content: CartContent, known: CartContent) {

@@ -62,9 +62,12 @@ class CartStore {
 		const kept = localStorage.getItem(NAME);
 		if (kept === null) return undefined;
 		try {
-			const found = JSON.parse(kept) as KeptCart;
+			const { command, ...found } = JSON.parse(kept) as KeptCart & { readonly command?: Id };
 			const { lines, returns, work, deposits } = found.content;
-			return [lines, returns, work, deposits].every(Array.isArray) ? found : undefined;
+			return [lines, returns, work, deposits].every(Array.isArray)
+				? // As it was kept until November 2026: the whole cart was being sold.
+					{ ...found, ...(command ? { selling: { command, sold: found.content } } : {}) }
+				: undefined;
 		} catch {
 			return undefined;
 		}

@@ -8,6 +8,7 @@ import {
 	type ReceiptView,
 	type SaleResult
 } from '#areas/selling';
+import { OneAtATime } from '#lib/ui/one-at-a-time.svelte.ts';
 import { locale } from '#lib/ui/locale.svelte.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import type { Id } from '#lib/values/id.ts';
@@ -19,7 +20,7 @@ import {
 	countOf,
 	EMPTY,
 	joined,
-	takenOut,
+	putBack,
 	without,
 	type Brought,
 	type CartContent,
@@ -43,14 +44,17 @@ class Cart {
 	/** How many things are on their way into it: a scan, a customer who is being added. */
 	#coming = $state(0);
 	/** It is being sold, put aside or put by, or one is being taken up. */
-	#held = $state(false);
+	readonly #work = new OneAtATime();
 	/** The sale that it is about to become. */
 	#selling: Selling | undefined;
 
 	readonly ids: readonly Id[] = $derived(this.content.lines.map((line) => line.piece));
 	readonly empty: boolean = $derived(countOf(this.content) === 0 && !this.content.person);
-	/** All that is meant for it lies in it, and nobody is at it: it can be sold, put aside or put by. */
-	readonly idle: boolean = $derived(this.#coming === 0 && !this.#held);
+	/** Why it cannot be sold, put aside or put by just now; undefined when all that is meant for it lies in it. */
+	readonly waits: 'coming' | 'saving' | undefined = $derived(
+		this.#work.busy ? 'saving' : this.#coming > 0 ? 'coming' : undefined
+	);
+	readonly idle: boolean = $derived(this.waits === undefined);
 
 	/** Takes up what lay in the cart when this device's page died; then keeps what changes. */
 	start(): () => void {
@@ -76,13 +80,7 @@ class Cart {
 
 	/** Sells it, puts it aside or by, or takes one up: one at a time, and nothing while something is on its way. */
 	async alone<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
-		if (!this.idle) return undefined;
-		this.#held = true;
-		try {
-			return await work();
-		} finally {
-			this.#held = false;
-		}
+		return this.idle ? await this.#work.run(work) : undefined;
 	}
 
 	/**
@@ -154,7 +152,7 @@ class Cart {
 	giveBack(returns: readonly CartReturnBody[]): void {
 		this.done = undefined;
 		this.returning = undefined;
-		this.#set({ ...this.content, returns: [...this.content.returns, ...returns] });
+		this.#set(joined(this.content, { ...EMPTY, returns }));
 	}
 
 	/** Puts work of a customer in: jobs to be handed out, and money that goes onto a ticket or back. */
@@ -248,10 +246,7 @@ class Cart {
 		const before = this.content;
 		this.#set(content);
 		// Undone later, it brings back what it took and leaves what came, or was sold, since.
-		const undo = () =>
-			this.#set(
-				this.content === content ? before : joined(takenOut(before, content), this.content)
-			);
+		const undo = () => this.#set(putBack(this.content, before, content));
 		toasts.show({ text, action: { label: say('undo'), run: undo } });
 	}
 

@@ -56,7 +56,11 @@ class Checkout {
 			command
 		);
 		if (!outcome.ok) {
-			cart.notSold();
+			// After a fault nobody knows yet whether it was sold: the same command then sells once, or answers that it has.
+			if (outcome.refusal.code !== 'fault') {
+				cart.notSold();
+				this.#command = workspace.newCommandId();
+			}
 			toasts.show({ text: outcome.refusal.message, tone: 'danger' });
 			return undefined;
 		}

@@ -91,6 +91,8 @@ export const say = defineMessages({
 	owesCredit: 'Owes {amount}',
 	takeOwed: 'Take what is owed',
 	owedText: 'More store credit was spent than there was: two devices took it while apart.',
+	stillComing: 'One moment: something is still on its way into this sale.',
+	stillSaving: 'One moment: this is being saved.',
 	savedHere: 'Saved here; the relay has not answered yet.',
 	split: 'Split',
 	splitTitle: 'Paid in parts',

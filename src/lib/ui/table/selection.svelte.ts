@@ -1,11 +1,12 @@
 import { SvelteSet } from 'svelte/reactivity';
+import { OneAtATime } from '../one-at-a-time.svelte.ts';
 
 /** Which rows of a list are chosen, by their keys: seen or not, they stay chosen while one scrolls and sorts. */
 export class Selection {
 	/** Fingers choose: a press on a card or a line chooses it instead of opening it. */
 	picking = $state(false);
-	/** Something is being done with what is chosen, or all of a list are being found: until then no verb works. */
-	#busy = $state(false);
+	/** What is being done with what is chosen, or that all of a list are being found: until then no verb works. */
+	readonly #work = new OneAtATime();
 	readonly #keys = new SvelteSet<string>();
 	/** The row that was chosen last: from there a range goes on. */
 	#last: string | undefined;
@@ -20,11 +21,11 @@ export class Selection {
 
 	/** There are chosen rows, all of them known, and nothing is being done with them: a verb may be pressed. */
 	get ready(): boolean {
-		return this.count > 0 && !this.#busy;
+		return this.count > 0 && !this.#work.busy;
 	}
 
 	get busy(): boolean {
-		return this.#busy;
+		return this.#work.busy;
 	}
 
 	has(key: string): boolean {
@@ -57,15 +58,9 @@ export class Selection {
 		await this.alone(async () => this.add(await find()));
 	}
 
-	/** Does one thing at a time with what is chosen: a second press while the first is at it does nothing. */
-	async alone<Done>(work: () => Promise<Done>): Promise<Done | undefined> {
-		if (this.#busy) return undefined;
-		this.#busy = true;
-		try {
-			return await work();
-		} finally {
-			this.#busy = false;
-		}
+	/** Does one thing at a time with what is chosen. */
+	alone<Done>(work: () => Promise<Done>): Promise<Done | undefined> {
+		return this.#work.run(work);
 	}
 
 	/** Takes some of them out. */
