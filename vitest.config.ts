@@ -14,6 +14,13 @@ class LongFirst extends BaseSequencer {
 	}
 }
 
+/** No test fails on a time: on a slow machine beside others it is waited for, ms. */
+const PATIENT = {
+	testTimeout: 300_000,
+	hookTimeout: 120_000,
+	expect: { poll: { timeout: 60_000 } }
+};
+
 const SIMULATION = 'tests/convergence/simulation/*.test.ts';
 
 /** One project per stage of `npm test`; a project without a test fails. */
@@ -40,18 +47,18 @@ export default defineConfig({
 					isolate: false,
 					// Dexie keeps what it finds when it is first loaded, by whichever file that is.
 					setupFiles: ['fake-indexeddb/auto'],
-					testTimeout: 30_000
+					...PATIENT
 				}
 			},
 			{
 				// Part of the stage `unit`; puts a clock of its own in place before anything else is loaded.
-				test: { name: 'simulation', include: [SIMULATION] }
+				test: { name: 'simulation', include: [SIMULATION], ...PATIENT }
 			},
 			{
 				test: {
 					name: 'relay',
 					include: ['server/**/*.test.ts', 'tests/relay/**/*.test.ts'],
-					testTimeout: 30_000
+					...PATIENT
 				}
 			},
 			{
@@ -59,12 +66,11 @@ export default defineConfig({
 				test: {
 					name: 'engines',
 					include: ['tests/engines/**/*.test.ts'],
-					testTimeout: 180_000,
-					hookTimeout: 120_000
+					...PATIENT
 				}
 			},
 			{
-				test: { name: 'law', include: ['tests/law/**/*.test.ts'], testTimeout: 120_000 }
+				test: { name: 'law', include: ['tests/law/**/*.test.ts'], ...PATIENT }
 			}
 		]
 	}

@@ -48,7 +48,7 @@ test('SL1 SL12 SL17 a day of 250 tickets at four counters, two of them offline f
 	for (const [index, device] of devices.entries()) await count(counters, device, drawers, index);
 	await shop.world.settle(PATIENCE);
 	for (const device of devices) expectDay(device, counters, drawers);
-}, 120_000);
+});
 
 async function openShop(seed: number) {
 	const chance = new Chance(seed);

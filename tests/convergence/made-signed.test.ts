@@ -19,4 +19,4 @@ test('SET6 a relay takes a made shop from a device that signs it, and another on
 	} finally {
 		await world.end();
 	}
-}, 90_000);
+});

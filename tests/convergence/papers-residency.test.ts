@@ -180,7 +180,7 @@ test('with more papers than a class has room for: small ones first, within its b
 		expect([kept(own), kept(looked).filter((mark) => mark.bytes === FULL)]).toEqual([[], []]);
 		expect(marks.filter((mark) => mark.unsent).map(({ name }) => name)).toEqual([unsent, unsent]);
 	}
-}, 30_000);
+});
 
 test('full pictures come after all small ones, as far as there is room; a bound that shrinks makes room at once', async () => {
 	const door = await new PaperDoor().open();

@@ -35,7 +35,7 @@ beforeAll(async () => {
 		writeFileSync(join(folder, 'unpacked', name), bytes);
 	}
 	writeFileSync(join(folder, 'shop.zip'), new Uint8Array(await zip.arrayBuffer()));
-}, 30_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What the program says that lies in the unpacked file, run as anybody would. */
@@ -126,7 +126,7 @@ test('npm run verify reads a shop file, too: sound, with one bit flipped, withou
 	const paper = await verify('unpacked');
 	renameSync(join(folder, 'photo'), join(folder, 'unpacked', photo));
 	expect([paper.code, paper.said.trim()]).toEqual([1, `First break: ${photo} is missing`]);
-}, 60_000);
+});
 
 test('a file that was cut off, or is none, is said to be so', async () => {
 	const whole = new Uint8Array(await zip.arrayBuffer());

@@ -60,4 +60,4 @@ test('SL4 TK11 whatever two counters do at random, together and apart, the books
 		expect(balances(device)['1200']).toBe(stock?.cost.minor);
 		expect(device.engine.status().attention).toEqual([]);
 	}
-}, 120_000);
+});

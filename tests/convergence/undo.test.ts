@@ -259,7 +259,7 @@ test('any batches undone, in any order and however often, give the world without
 		),
 		{ numRuns: 30 }
 	);
-}, 30_000);
+});
 
 /** The fact that undoes a batch, as a device would write it later than everything else. */
 function undoingOf(like: Fact, batch: Id, n: number): Fact {

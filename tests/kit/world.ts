@@ -383,8 +383,8 @@ export class Device {
 	}
 }
 
-/** Waits for something to become true, at most four seconds unless more patience is asked for. */
-export async function until(holds: () => boolean, what: string, patience = 4_000): Promise<void> {
+/** Waits for something to become true, at most half a minute unless another patience is asked for. */
+export async function until(holds: () => boolean, what: string, patience = 30_000): Promise<void> {
 	const end = Date.now() + patience;
 	while (!holds()) {
 		if (Date.now() > end) throw new Error(`waited in vain: ${what}`);

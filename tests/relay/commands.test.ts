@@ -75,7 +75,7 @@ test('restore --aside puts a backup in the place of a folder, which stands besid
 	await back.open(SALES);
 	await eventually(() => back.receipts.size === 5);
 	expect(back.last('welcome')?.epoch).not.toBe(anna.last('welcome')?.epoch);
-}, 120_000);
+});
 
 test('what is no data folder is moved aside as it is', async () => {
 	const parent = temporaryFolder();
@@ -89,7 +89,7 @@ test('what is no data folder is moved aside as it is', async () => {
 	const done = await run(data, 'restore', backup, '--into', into, '--aside');
 	expect(done.code).toBe(0);
 	expect(readdirSync(asideIn(done.said))).toEqual(['note']);
-}, 60_000);
+});
 
 test('a folder of a relay that was killed is read and backed up, whoever answers now where that one did', async () => {
 	const data = join(temporaryFolder(), 'data');
@@ -126,7 +126,7 @@ test('a folder of a relay that was killed is read and backed up, whoever answers
 	);
 	expect(await run(left, 'verify')).toMatchObject({ code: 0 });
 	page.close();
-}, 240_000);
+});
 
 test('what is not as it was written ends verify and restore with an error that names the first break', async () => {
 	const data = join(temporaryFolder(), 'data');
@@ -176,4 +176,4 @@ test('what is not as it was written ends verify and restore with an error that n
 	const into = join(temporaryFolder(), 'restored');
 	expect(await run(data, 'restore', backup, '--into', into)).toMatchObject({ code: 1 });
 	expect(existsSync(into)).toBe(false);
-}, 240_000);
+});

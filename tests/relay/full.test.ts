@@ -42,7 +42,7 @@ test('a full store acknowledges nothing that it does not keep, and keeps what it
 	const next = cleos.write(1, 'room again');
 	await cleo.acked(next);
 	expect(cleo.receipts.get(next)).toBe(acked.length + 1);
-}, 60_000);
+});
 
 test('whatever is cut off the tail of the log, whole commits from the start remain', async () => {
 	const file = join(temporaryFolder(), DATABASE);

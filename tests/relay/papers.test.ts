@@ -280,7 +280,7 @@ test('kill -9 while papers come in: each that was taken is there whole, the othe
 	const kept = folders.flatMap((name) => readdirSync(join(data, PAPERS, name)));
 	for (const hash of kept) expect((await ask(url, hash)).status).toBe(200);
 	expect(halfFiles(data)).toEqual([]);
-}, 90_000);
+});
 
 /** Photos of different content, long enough that a kill may fall into the middle of one. */
 function photoOf(n: number): Uint8Array<ArrayBuffer> {

@@ -59,7 +59,7 @@ test('such a client catches up with a new proof after the relay was away', async
 	const ben = await Device.connect(second.url, ulid(2));
 	const bens = await ben.open(SALES);
 	await eventually(() => bens.facts.get(key) === 'written while away', 10_000);
-}, 20_000);
+});
 
 test('a client whose update is refused is told so and does not come back', async () => {
 	const { url } = await relayFor();

@@ -16,7 +16,7 @@ test('a disk that loses the half of what it had flushed ends a crash with what w
 	};
 	const found = crash({ kills: 3, clients: 3, seed: 1, sites: 0, program: FROM_SOURCE, harm });
 	await expect(found).rejects.toThrow('The relay holds less than this device');
-}, 180_000);
+});
 
 test('a restored folder that lacks twenty facts ends a drill with the names of those', async () => {
 	const harm = (data: string) => {
@@ -28,4 +28,4 @@ test('a restored folder that lacks twenty facts ends a drill with the names of t
 	await expect(found).rejects.toThrow(
 		/^(backup: \S+ acked as \d+, held as undefined\n){19}\S.* held as undefined$/
 	);
-}, 180_000);
+});

@@ -51,7 +51,7 @@ beforeAll(async () => {
 		await running.stop();
 		rmSync(data, { recursive: true, force: true });
 	};
-}, 60_000);
+});
 
 async function letIn(who: Asker): Promise<void> {
 	const kind: DeviceClass =
