@@ -45,10 +45,10 @@ test('At the till nothing is sold, put aside or taken up before all that was mea
 			await scan(page, 'X-0042');
 			await expect(card(page)).toBeDisabled();
 			await expect(park(page)).toBeDisabled();
-			await expect(page.getByText('something is still on its way into this sale')).toBeVisible();
+			await expect(page.getByText('more is on its way in')).toBeVisible();
 			await Album.inEverySize(front).take('sell-waits');
 		});
-		await expect(page.getByText('something is still on its way')).toBeHidden();
+		await expect(page.getByText('more is on its way in')).toBeHidden();
 		await expect(cart(page)).toContainText('X-0042');
 	});
 	await test.step('a customer who is being added is of this sale', async () => {
