@@ -1,15 +1,18 @@
 import { completeSale, say, type SaleResult, type TenderInputs } from '#areas/selling';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
+import type { Id } from '#lib/values/id.ts';
 import { workspace } from '../workspace.svelte.ts';
 import type { Bill } from './bill.ts';
+import type { CartContent } from './cart-content.ts';
 import { cart } from './cart.svelte.ts';
 
 /** How long a sale waits to hear its place in the order before it goes on as if offline, ms. */
 const ORDER_WAIT_MS = 2_000;
 
-/** Turns the cart of this tab into a sale. A second press with the same id cannot sell twice. */
+/** Turns the cart of this tab into a sale. */
 class Checkout {
-	#command = workspace.newCommandId();
+	/** A sale of which nobody knows whether it went through: the same cart is sold by the same command, so once. */
+	#unsure: { readonly command: Id; readonly content: CartContent } | undefined;
 
 	/** Sells; answers whether it went through. A refusal is said and changes nothing. */
 	pay(
@@ -25,8 +28,9 @@ class Checkout {
 		tenders: TenderInputs,
 		refundTo: 'original' | 'credit'
 	): Promise<SaleResult | undefined> {
-		const content = cart.content;
-		const command = this.#command;
+		const { content } = cart;
+		const isSame = this.#unsure?.content === content;
+		const command = (isSame && this.#unsure?.command) || workspace.newCommandId();
 		cart.selling(command);
 		const outcome = await workspace.run(
 			completeSale,
@@ -56,17 +60,15 @@ class Checkout {
 			command
 		);
 		if (!outcome.ok) {
-			// After a fault nobody knows yet whether it was sold: the same command then sells once, or answers that it has.
-			if (outcome.refusal.code !== 'fault') {
-				cart.notSold();
-				this.#command = workspace.newCommandId();
-			}
+			const isUnsure = outcome.refusal.code === 'fault';
+			this.#unsure = isUnsure ? { command, content } : undefined;
+			if (!isUnsure) cart.notSold();
 			toasts.show({ text: outcome.refusal.message, tone: 'danger' });
 			return undefined;
 		}
 		// It is saved whatever comes now; a moment's wait tells whether another device was first.
 		const ordered = await workspace.ordered(command, ORDER_WAIT_MS);
-		this.#command = workspace.newCommandId();
+		this.#unsure = undefined;
 		cart.sold(outcome.result, content);
 		if (!ordered) cart.spoken = say('savedHere');
 		return outcome.result;
