@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fromPlaywright, fromVitest } from './results.js';
+import { failuresInWords, fromPlaywright, fromVitest } from './results.js';
 
 const root = '/shop';
 
@@ -11,7 +11,7 @@ test('a test of Vitest is told by its file, its full title and whether it passed
 				status: 'failed',
 				assertionResults: [
 					{ fullName: 'money adds [row 12]', status: 'passed' },
-					{ fullName: 'money splits', status: 'failed' },
+					{ fullName: 'money splits', status: 'failed', failureMessages: ['3 is\nnot 4'] },
 					{ fullName: 'money later', status: 'skipped' }
 				]
 			}
@@ -21,7 +21,7 @@ test('a test of Vitest is told by its file, its full title and whether it passed
 	expect(fromVitest(report, 'unit', root)).toEqual({
 		tests: [
 			{ file, title: 'money adds [row 12]', passed: true },
-			{ file, title: 'money splits', passed: false }
+			{ file, title: 'money splits', passed: false, why: '3 is\nnot 4' }
 		],
 		skipped: 1
 	});
@@ -29,14 +29,22 @@ test('a test of Vitest is told by its file, its full title and whether it passed
 
 test('a file that does not load is a failed test, not an absent one', () => {
 	const report = {
-		testResults: [{ name: '/shop/server/gate.test.ts', status: 'failed', assertionResults: [] }]
+		testResults: [
+			{
+				name: '/shop/server/gate.test.ts',
+				status: 'failed',
+				message: 'no such module',
+				assertionResults: []
+			}
+		]
 	};
 	const { tests } = fromVitest(report, 'relay', root);
 	expect(tests).toEqual([
 		{
 			file: 'server/gate.test.ts',
 			title: 'relay: server/gate.test.ts could not be run',
-			passed: false
+			passed: false,
+			why: 'no such module'
 		}
 	]);
 });
@@ -55,7 +63,13 @@ test('a journey is told by the titles around it, without the name of its file', 
 							{
 								title: 'sells [row 3]',
 								file: 'day.spec.ts',
-								tests: [{ status: 'unexpected' }, { status: 'skipped' }]
+								tests: [
+									{
+										status: 'unexpected',
+										results: [{ errors: [{ message: '\u001b[31mno receipt\u001b[39m' }] }]
+									},
+									{ status: 'skipped' }
+								]
 							}
 						]
 					}
@@ -67,8 +81,31 @@ test('a journey is told by the titles around it, without the name of its file', 
 	expect(fromPlaywright(report, root)).toEqual({
 		tests: [
 			{ file, title: 'opens', passed: true },
-			{ file, title: 'a day sells [row 3]', passed: false }
+			{ file, title: 'a day sells [row 3]', passed: false, why: 'no receipt' }
 		],
 		skipped: 1
 	});
+});
+
+test('failed tests are told once more, each with the first lines of what it said', () => {
+	const file = 'server/gate.test.ts';
+	const long = Array.from({ length: 99 }, (_, line) => `line ${line + 1}`).join('\n');
+	const report = {
+		testResults: [
+			{
+				name: `/shop/${file}`,
+				status: 'failed',
+				assertionResults: [
+					{ fullName: 'opens', status: 'passed' },
+					{ fullName: 'shuts', status: 'failed', failureMessages: [long] },
+					{ fullName: 'rests', status: 'failed' }
+				]
+			}
+		]
+	};
+	const [shuts, rests, ...others] = failuresInWords(fromVitest(report, 'relay', root).tests);
+	expect(others).toEqual([]);
+	expect(shuts).toMatch(/^\nfailed: server\/gate\.test\.ts › shuts\n {4}line 1\n/);
+	expect(shuts?.endsWith('    line 30\n')).toBe(true);
+	expect(rests).toBe('\nfailed: server/gate.test.ts › rests\n');
 });

@@ -2,7 +2,7 @@
  * `npm test`: installs what is missing, runs every stage but `rest`, and ends with a table and the line
  * `N passed, N failed`. `npm run test:all` runs that one too, as a build machine does; `npm test -- unit`
  * runs that stage alone. Stages that keep one core busy run two at a time, and each shows what it said when
- * it ends; the others have both cores, one after the other.
+ * it ends; the others have both cores, one after the other. What failed is told once more above the table.
  *
  * What the test runners report is gathered in test-results/passed.json.
  */
@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { ensureInstalled, root } from '../server/install.js';
 import { endWithNpm } from '../server/orphan.js';
-import { fromPlaywright, fromVitest } from './results.js';
+import { failuresInWords, fromPlaywright, fromVitest } from './results.js';
 
 /** @typedef {import('./results.js').Outcome} Outcome */
 /** @typedef {{ passed: number, failed: number, skipped: number, tests: Outcome[] }} Result */
@@ -93,8 +93,9 @@ async function main() {
 			/** @type {string[]} */
 			const said = [];
 			const each = await run(name, (text) => void said.push(text));
+			each.said = said.join('');
 			console.log(title(name));
-			process.stdout.write(said.join(''));
+			process.stdout.write(each.said);
 			console.log(inWords(each));
 			done.push(each);
 		}
@@ -112,7 +113,11 @@ async function main() {
 	report(done, secondsSince(begun));
 }
 
-/** @typedef {{ name: string, seconds: string, result: Result }} Done */
+/**
+ * `said`: by a stage that did not speak aloud.
+ *
+ * @typedef {{ name: string, seconds: string, result: Result, said?: string }} Done
+ */
 
 /**
  * @param {string} name
@@ -264,6 +269,16 @@ function keepOutcomes(done) {
  * @param {string} seconds of the whole, in which some stages ran beside others
  */
 function report(done, seconds) {
+	for (const { name, result, said } of done) {
+		const told = failuresInWords(result.tests);
+		if (result.failed > told.length) {
+			const last = said
+				? said.trimEnd().split('\n').slice(-30).join('\n')
+				: 'what it said is above';
+			told.push(`\nfailed: ${name}\n${last}\n`);
+		}
+		process.stdout.write(told.join(''));
+	}
 	console.log(`\n${row('stage', 'time', 'passed', 'failed', 'skipped')}`);
 	for (const { name, seconds, result } of done) {
 		const { passed, failed, skipped } = result;
