@@ -220,7 +220,7 @@ test('TK16 [row 124] a redo points to the job that it mends, is free to its cust
 	});
 	const [job] = view(one, again.ticket).jobs;
 	expect(job?.body.redoOf).toMatchObject({ ticket: taken.ticket, number: `${taken.number}-1` });
-	expect(view(one, taken.ticket).jobs[0]?.standing.redo).toEqual({
+	expect(view(one, taken.ticket).jobs[0]?.redo).toEqual({
 		ticket: again.ticket,
 		number: again.number
 	});

@@ -12,6 +12,7 @@ import { ticketPostings } from './postings.ts';
 import { ticketClashes } from './projections/clashes.ts';
 import { JOB_COSTS, jobCosts } from './projections/costs.ts';
 import { openTickets, takenInByDay, ticketNumbers } from './projections/lists.ts';
+import { redoClashes, redos } from './projections/redos.ts';
 import { TICKETS, tickets } from './projections/tickets.ts';
 import { ticketsWaiting } from './projections/waiting.ts';
 import { jobCards } from './queries/cards.ts';
@@ -139,6 +140,8 @@ export default defineArea({
 		ticketsWaiting,
 		takenInByDay,
 		ticketClashes,
+		redos,
+		redoClashes,
 		ticketPostings
 	],
 	queries: [

@@ -28,7 +28,6 @@ export const takenInEffects = effectsOf(
 								day,
 								location,
 								job: redoOf.job,
-								redo: { ticket, number },
 								...(by ? { by } : {})
 							})
 						]

@@ -59,6 +59,11 @@ export const SHARED = {
 	inTwoPlacesText: 'Two devices took it apart. Look where it is.',
 	itIsHere: 'It is here',
 	fetchedTwice: 'Job {number} was handed out twice',
+	redoneTwice: 'Job {number} was taken in again twice',
+	wentBack: 'Collected',
+	redoneTwiceText:
+		'Two devices did it apart. One ticket is enough: call the other one off, and hand it out with the work.',
+	callThisOff: 'Call this one off',
 	fetchedTwiceText: 'Two devices took payment for it apart. One of the sales has to be taken back.',
 	pickUpNumber: 'Pick-up {n}',
 	takeBack: 'Take this one back',

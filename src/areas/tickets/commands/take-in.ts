@@ -156,7 +156,7 @@ export const redo = defineCommand({
 		if (!old) return refuse('job-not-here', say('jobNotHere', { number }));
 		if (old.standing.stage !== 'collected')
 			return refuse('not-collected', say('notCollectedYet', { number: old.number }));
-		const { redo: before } = old.standing;
+		const before = old.redo;
 		if (before) return refuse('redone', say('redoneBefore', { on: before.number }));
 		const days = workshopOf(tables, here.location.id)?.days ?? 7;
 		const promised = input.promised ?? addDays(here.day, days);

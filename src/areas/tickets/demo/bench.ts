@@ -83,7 +83,7 @@ export class Bench {
 		const back = this.#chance.pick(this.#done);
 		const view = back && ticketOf(this.#shop.tables, back.ticket);
 		const job = view?.jobs.find(
-			({ standing }) => standing.stage === 'collected' && !standing.redo && standing.labor > 0
+			({ standing, redo }) => standing.stage === 'collected' && !redo && standing.labor > 0
 		);
 		if (!back || !job) return;
 		const taken = this.#shop.run(redo, { ticket: back.ticket, job: job.body.job });

@@ -11,6 +11,7 @@ import type { PaperName } from '#lib/values/paper.ts';
 import { jobsOf, type JobCourse } from '../projections/courses.ts';
 import type { Estimate, TicketEvent } from '../rules/events.ts';
 import { OPEN, OPEN_TICKETS, TICKET_NUMBERS } from '../projections/lists.ts';
+import { redoOf, REDOS } from '../projections/redos.ts';
 import { TICKETS, type TakenIn, type TicketRow } from '../projections/tickets.ts';
 import { answersTo, depositLeft, isDone, isOff, mayLeave, paidTwice } from '../rules/standing.ts';
 import { lastOf, untold } from '../rules/telling.ts';
@@ -63,7 +64,10 @@ export interface NoticeView {
 }
 
 /** A job with where it stands. */
-export type JobView = JobCourse;
+export interface JobView extends JobCourse {
+	/** TK16 The ticket on which it is done again. */
+	readonly redo?: { readonly ticket: Id; readonly number: string };
+}
 
 /** A ticket as a screen shows it. */
 export interface TicketView {
@@ -84,14 +88,14 @@ export interface TicketView {
 /** A ticket with its jobs; null while it is not on this device. */
 export const ticket = defineQuery<{ readonly ticket: Id }, TicketView | null>({
 	name: 'tickets.ticket',
-	reads: [TICKETS, ERASED_PAPERS],
+	reads: [TICKETS, REDOS, ERASED_PAPERS],
 	answer: (tables, args) => ticketOf(tables, args.ticket) ?? null
 });
 
 /** A ticket by its number or that of one of its jobs, as typed or scanned; null while it is not on this device. */
 export const ticketByNumber = defineQuery<{ readonly number: string }, TicketView | null>({
 	name: 'tickets.byNumber',
-	reads: [TICKET_NUMBERS, TICKETS, ERASED_PAPERS],
+	reads: [TICKET_NUMBERS, TICKETS, REDOS, ERASED_PAPERS],
 	answer(tables, { number }) {
 		const [prefix = '', rest = ''] = number.trim().toUpperCase().split('-', 2);
 		const row = tables.get<MemberRow>(TICKET_NUMBERS, `${prefix}-${rest}`);
@@ -106,7 +110,11 @@ export function ticketOf(tables: Tables, id: string): TicketView | undefined {
 	if (!row?.takenIn) return undefined;
 	const { takenIn, events } = row;
 	const money = (minor: number): Money => ({ minor, currency: takenIn.currency });
-	const jobs = jobsOf(row).map((job) => ({ ...job, body: withPhotosLeft(tables, job.body) }));
+	const jobs = jobsOf(row).map((job): JobView => {
+		const again = redoOf(tables, job.body.job);
+		const body = withPhotosLeft(tables, job.body);
+		return { ...job, body, ...(again ? { redo: again } : {}) };
+	});
 	const numbers = new Map(jobs.map(({ body, number }) => [body.job, number]));
 	const total = jobs.reduce((sum, { standing }) => sum + standing.labor + standing.parts, 0);
 	// Whoever asks what became of a mail notes that it was sent: it was once.
@@ -215,7 +223,8 @@ export function jobsCollected(
 ): readonly { readonly ticket: Id; readonly job: Id }[] {
 	const found = [...tables.all<TicketRow>(TICKETS)].flatMap(([ticket, row]) =>
 		jobsOf(row)
-			.filter(({ standing }) => standing.stage === 'collected' && !standing.redo)
+			.filter(({ standing }) => standing.stage === 'collected')
+			.filter(({ body }) => !redoOf(tables, body.job))
 			.map(({ body }) => ({ ticket: ticket as Id, job: body.job }))
 	);
 	return found.sort((a, b) => (a.job < b.job ? -1 : 1));

@@ -115,8 +115,6 @@ export interface TicketChange {
 	};
 	/** This sale is void: its deposit and its pick-up did not happen. */
 	readonly voids?: Id;
-	/** Another job mends this one. */
-	readonly redo?: { readonly ticket: Id; readonly number: string };
 	readonly photos?: readonly PaperName[];
 	readonly note?: string;
 }

@@ -59,7 +59,8 @@ export interface Standing {
 	readonly parts: number;
 	/** The pick-up that stands. */
 	readonly collected?: { readonly sale: Id; readonly day: Day; readonly by?: Id };
-	readonly redo?: { readonly ticket: Id; readonly number: string };
+	/** It is not done, or was not. */
+	readonly calledOff?: true;
 	/** Since when it stands so. */
 	readonly since: Day;
 }
@@ -75,7 +76,6 @@ export function standingOf(course: Course, job: Id, asked: readonly Priced[]): S
 	const [collected] = pickUps(events, job);
 	const { tasks, open } = agreedOn(course, job, asked);
 	const fee = calledOff?.callsOff?.fee;
-	const redo = own.find((event) => event.redo)?.redo;
 	const declined = open === 'declined';
 	const price = (side: 'labor' | 'parts') => tasks.reduce((sum, task) => sum + task[side], 0);
 	const stage: Stage = collected
@@ -94,7 +94,7 @@ export function standingOf(course: Course, job: Id, asked: readonly Priced[]): S
 		labor: fee ?? (declined ? 0 : price('labor')),
 		parts: fee !== undefined || declined ? 0 : price('parts'),
 		...(collected ? { collected } : {}),
-		...(redo ? { redo } : {}),
+		...(calledOff ? { calledOff: true } : {}),
 		since: collected?.day ?? lies[0].day
 	};
 }
