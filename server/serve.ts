@@ -67,6 +67,8 @@ export interface RelayOptions {
 	readonly openFile?: OpenFile;
 	/** Another reader than a thread of the relay's own. */
 	readonly reader?: Reader;
+	/** Other timers than those of the process, for the relay itself. */
+	readonly schedule?: Ports['schedule'];
 }
 
 /** A relay that runs. */
@@ -98,7 +100,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
 		const verify = createVerify();
 		const ports = {
 			now: Date.now,
-			schedule,
+			schedule: options.schedule ?? schedule,
 			random: randomBytes,
 			verify,
 			log,

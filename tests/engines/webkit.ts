@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import process from 'node:process';
 import { Builder, Capabilities, type WebDriver } from 'selenium-webdriver';
-import { freePorts } from '../kit/free-ports.ts';
+import { freePort } from '../kit/free-port.ts';
 import type { Browser, Page } from './screen.ts';
 
 /** Without a graphics card and inside a container the browser draws and walls itself in by other means. */
@@ -23,7 +23,7 @@ export async function startWebKit(program: string): Promise<Browser> {
 	const children: ChildProcess[] = [display];
 	try {
 		const [number] = (await once(display.stdout, 'data')) as [Buffer];
-		const [port] = await freePorts();
+		const port = await freePort();
 		const env = { ...process.env, ...PLAIN, DISPLAY: `:${number.toString().trim()}` };
 		children.unshift(spawn(program, [`--port=${port}`], { env, stdio: 'ignore' }));
 		return browserOf(await connect(`http://127.0.0.1:${port}`), children);

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { cameraReads } from '../kit/camera.ts';
 import { Album } from '../kit/album.ts';
 import { Device } from '../kit/device.ts';
-import { freePorts } from '../kit/free-ports.ts';
+import { freePort } from '../kit/free-port.ts';
 import { printFigure } from '../kit/moments.ts';
 import { makeNetwork, openTablet, ownAddress, type Network } from '../kit/network.ts';
 import { laptop, pictured, tablet as tabletProfile } from '../kit/profiles.ts';
@@ -40,8 +40,8 @@ onNetwork(
 		test.skip(address === undefined, 'This machine has no network but itself.');
 		// A browser drops what it is loading while addresses of its machine still come up.
 		await new Promise((settled) => setTimeout(settled, 3_000));
-		const [port, httpsPort] = await freePorts();
-		const settings = { VITRINE_PORT: port, VITRINE_HTTPS_PORT: httpsPort };
+		const [port, httpsPort] = [await freePort(), await freePort()];
+		const settings = { VITRINE_PORT: String(port), VITRINE_HTTPS_PORT: String(httpsPort) };
 		const relay = await RelayProcess.start(undefined, settings);
 		const ends: (() => Promise<void>)[] = [];
 		try {

@@ -2,11 +2,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { expect, test } from '@playwright/test';
+import { freePort } from '../kit/free-port.ts';
 import { LONG } from '../kit/rounds.ts';
 import { answerQuestions, enterCode } from '../kit/work.ts';
 
@@ -79,14 +79,6 @@ async function answers(address: string): Promise<boolean> {
 	} catch {
 		return false;
 	}
-}
-
-async function freePort(): Promise<number> {
-	const server = createServer().listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const address = server.address();
-	server.close();
-	return typeof address === 'object' && address ? address.port : 0;
 }
 
 /** The dev server ends its own children when it is told to end; nothing may outlive the test. */

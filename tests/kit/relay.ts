@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { freePort } from './free-port.ts';
 import { BUILT } from './program.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -110,6 +111,7 @@ export class RelayProcess {
 	/** Starts it again on the same port with the same data, serving another build of the app if one is given. */
 	async restart(app?: string): Promise<void> {
 		await this.stop();
+		this.#port ||= await freePort();
 		const child = spawn(process.execPath, [...this.#program], {
 			cwd: ROOT,
 			env: {

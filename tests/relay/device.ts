@@ -231,6 +231,13 @@ export class Device {
 		this.control({ t: 'proof', signature });
 	}
 
+	/** Waits until the relay has judged all that was sent so far: it answers in order. */
+	async judged(): Promise<void> {
+		const before = this.all('pong').length;
+		this.control({ t: 'ping' });
+		await eventually(() => this.all('pong').length > before);
+	}
+
 	send(bytes: Uint8Array): void {
 		this.socket.send(bytes);
 	}

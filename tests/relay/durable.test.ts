@@ -79,7 +79,7 @@ test('what arrives while the disk is busy shares the next transaction', async ()
 	annas.write(0);
 	await eventually(() => waiting() === 1);
 	const keys = [1, 2, 3, 4, 5].map((n) => annas.write(n));
-	await pause(30);
+	await anna.judged();
 	release();
 	await eventually(() => waiting() === 1);
 	release();
@@ -97,7 +97,7 @@ test('a disk that fails acknowledges nothing, drops the author, and heals', asyn
 	await eventually(() => waiting() === 1);
 	// Judged as if the first were held; storing it alone would leave a hole.
 	const second = annas.write(2, 'two');
-	await pause(30);
+	await anna.judged();
 	release(new Error('disk full'));
 	expect(await eventually(() => anna.closed)).toMatchObject({ code: 1011 });
 	await pause(30);

@@ -99,7 +99,8 @@ async function noticedWith(at: number, by: number): Promise<readonly string[]> {
 		const named = (await store.damaged()).some(({ subject }) => subject.startsWith('clients row'));
 		const owners = await store.owners([...told.owners.keys()]).catch(() => undefined);
 		if (!named) expect.soft(owners, `owners after byte ${at}`).toEqual(told.owners);
-		relay = await relayFor({ data, store, log });
+		// Hundreds of sockets of one process say hello at once, and the disk is waited for.
+		relay = await relayFor({ data, store, log, limits: { helloWithinMs: 120_000 } });
 	} catch (error) {
 		return [String(error)];
 	}

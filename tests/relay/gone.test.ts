@@ -54,8 +54,7 @@ async function erase(url: string, papers: readonly string[], pages: readonly str
 const isThere = (data: string, hash = PHOTO) =>
 	existsSync(join(data, PAPERS, hash.slice(0, 2), hash));
 
-const gone = async (data: string) =>
-	expect.poll(() => isThere(data), { timeout: 10_000 }).toBe(false);
+const gone = async (data: string) => expect.poll(() => isThere(data)).toBe(false);
 
 /** A backup, made now and laid aside: a second one of the same day takes its place. */
 async function backUp(data: string, folder: string): Promise<string> {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -8,7 +9,7 @@ import { createNotices } from '../../server/notices.ts';
 import { openMemoryStore } from '../../server/store-memory.ts';
 import { bytesOf, factsUpdate } from './craft.ts';
 import { Device, keyFor, keyOf, ulid } from './device.ts';
-import { codeFor, eventually, pause, relayFor } from './world.ts';
+import { codeFor, eventually, pause, relayFor, timersByHand } from './world.ts';
 
 const SALES = 'sales/2026-11.0';
 const [ANNA, BEN] = [ulid(1), ulid(2)];
@@ -196,13 +197,16 @@ test('bytesBeforeHello: more than that ends the socket while it waits for the we
 });
 
 test('helloWithinMs: who says nothing is closed, who said hello stays', async () => {
-	const { anna, url } = await annaWith({ helloWithinMs: 60 });
+	const { schedule, ring } = timersByHand(60);
+	const { url } = await relayFor({ limits: { helloWithinMs: 60 }, schedule });
+	const anna = await Device.connect(url, ANNA);
 	const silent = await Device.dial(url, BEN);
+	ring();
 	expect(await eventually(() => silent.closed)).toEqual({
 		code: 1013,
 		reason: 'no hello within 60 ms'
 	});
-	await pause(80);
+	await anna.acked((await anna.open(SALES)).write(1));
 	expect(anna.closed).toBeUndefined();
 });
 
@@ -234,7 +238,7 @@ test('inboundBytes: a device that sends faster than the disk writes is read more
 	// Most of the 20 MB waits on the device's side of the network.
 	expect(anna.socket.bufferedAmount).toBeGreaterThan(5_000_000);
 	const release = setInterval(() => open.shift()?.(), 1);
-	await eventually(() => anna.receipts.size === 400, 20_000);
+	await eventually(() => anna.receipts.size === 400);
 	clearInterval(release);
 });
 
@@ -246,10 +250,10 @@ test('outboundBytes: a slow reader is dropped, and nobody waits for it', async (
 	await ben.open(SALES);
 	ben.socket.pause();
 	for (let n = 0; n < 200; n++) annas.write(n, 'x'.repeat(100_000));
-	await eventually(() => anna.receipts.size === 200 && cleos.facts.size === 200, 20_000);
+	await eventually(() => anna.receipts.size === 200 && cleos.facts.size === 200);
 	await eventually(() => anna.last('here')?.devices.length === 2);
 	ben.socket.resume();
-	expect(await eventually(() => ben.closed, 20_000)).toMatchObject({ code: 4508 });
+	expect(await eventually(() => ben.closed)).toMatchObject({ code: 4508 });
 	expect(cleo.closed).toBeUndefined();
 });
 
@@ -260,23 +264,37 @@ test('outboundBytes: a slow device that opens many large documents is waited for
 		const document = await anna.open(name);
 		for (let n = 0; n < 20; n++) document.write(n, 'x'.repeat(200_000));
 	}
-	await eventually(() => anna.receipts.size === 160, 20_000);
+	await eventually(() => anna.receipts.size === 160);
 	const ben = await Device.connect(url, BEN);
 	const documents = await Promise.all(names.map((name) => ben.openOnly(name)));
 	ben.socket.pause();
 	for (const document of documents) document.sendStep1();
 	await pause(200);
 	ben.socket.resume();
-	await eventually(() => documents.every(({ facts }) => facts.size === 20), 20_000);
+	await eventually(() => documents.every(({ facts }) => facts.size === 20));
 	expect(ben.closed).toBeUndefined();
 });
 
 test('pingMs: a connection that went without a word is noticed', async () => {
-	const { anna, relay, url } = await annaWith({ pingMs: 40 });
-	const ben = await Device.connect(url, BEN);
-	await pause(120);
+	const { schedule, ring } = timersByHand(40);
+	const { relay, url } = await relayFor({ limits: { pingMs: 40 }, schedule });
+	const [anna, ben] = [await Device.connect(url, ANNA), await Device.connect(url, BEN)];
+	const [annas, bens] = [await anna.open(SALES), await ben.open(SALES)];
+	for (const n of [1, 2, 3]) {
+		const pinged = [anna, ben].map(({ socket }) => once(socket, 'ping'));
+		ring();
+		await Promise.all(pinged);
+		// What a device sends comes in its order: an answer to this is later than that to the ping.
+		await Promise.all([anna.acked(annas.write(n)), ben.acked(bens.write(n))]);
+	}
 	expect(relay.status().sockets).toBe(2);
 	ben.socket.pause();
+	const pinged = once(anna.socket, 'ping');
+	ring();
+	await pinged;
+	await anna.acked(annas.write(4));
+	expect(relay.status().sockets).toBe(2);
+	ring();
 	await eventually(() => relay.status().sockets === 1);
 	expect(anna.closed).toBeUndefined();
 	ben.socket.terminate();
@@ -292,10 +310,14 @@ test('groupCommitMs: what arrives within it shares one transaction', async () =>
 			return memory.append(batch);
 		}
 	};
-	const { url } = await relayFor({ store, limits: { groupCommitMs: 500 } });
+	const { schedule, ring } = timersByHand(500);
+	const { url } = await relayFor({ store, limits: { groupCommitMs: 500 }, schedule });
 	const anna = await Device.connect(url, ANNA);
 	const sales = await anna.open(SALES);
 	const keys = [1, 2, 3, 4, 5].map((n) => sales.write(n));
+	await anna.judged();
+	expect(batches).toEqual([]);
+	ring();
 	await anna.acked(...keys);
 	expect(batches).toEqual([5]);
 });

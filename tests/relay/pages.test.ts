@@ -79,7 +79,7 @@ test('a page is shown to whoever has its address, and the answer is a fact that 
 	const { unsigned = '', signature = '' } = splitSignature(text) ?? {};
 	expect(createVerify()(own?.key ?? '', factBytes(key, unsigned), signature)).toBe(true);
 	// The name stands in a paper, not in the fact, and steers nobody's screen.
-	expect(text).not.toContain('Ada');
+	expect(unsigned).not.toContain('Ada');
 	const { signed } = fact.body;
 	const paper = readFileSync(join(data, PAPERS, signed.slice(0, 2), signed), 'utf8');
 	expect(paper).toMatch(/^\uFEFFAda Obi\n[0-9a-f]{32}$/);

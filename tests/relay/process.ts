@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createServer } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { freePort } from '../kit/free-port.ts';
 import { codesAre, eventually } from './world.ts';
 
 /** A relay that runs as a process of its own. */
@@ -10,14 +10,6 @@ export interface Child {
 	readonly logs: () => string;
 	/** Resolves with exit code or signal. */
 	readonly ended: Promise<number | string>;
-}
-
-async function freePort(): Promise<number> {
-	const server = createServer();
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const address = server.address();
-	await new Promise((resolve) => server.close(resolve));
-	return typeof address === 'object' && address ? address.port : 0;
 }
 
 /** The relay as a process of its own, as it runs in a shop. */
@@ -46,7 +38,7 @@ export async function relayProcess(
 	});
 	const url = `http://127.0.0.1:${port}`;
 	await Promise.race([
-		eventually(() => out.includes(`Vitrine is at ${url}`), 20_000),
+		eventually(() => out.includes(`Vitrine is at ${url}`)),
 		ended.then((how) => {
 			throw new Error(`the relay ended with ${how}: ${logs}`);
 		})

@@ -21,6 +21,13 @@ export function codeFor(url: string): string {
 	return codes.get(url)?.() ?? '';
 }
 
+/** Something that is another one for each relay, also where one is at the address of an earlier one. */
+export function relayAt(url: string): object {
+	const relay = codes.get(url);
+	if (!relay) throw new Error(`No relay was started at ${url}.`);
+	return relay;
+}
+
 /** Where the codes of a relay are read that runs in a process of its own. */
 export function codesAre(url: string, read: () => string | undefined): void {
 	codes.set(url, read);
@@ -51,6 +58,26 @@ export function later(ms: number, task: () => void): () => void {
 	return () => clearTimeout(timer);
 }
 
+/**
+ * Timers of which those of one length run when the test says so: what a busy machine takes meanwhile has
+ * no say. `ring` runs every one that waits.
+ */
+export function timersByHand(length: number) {
+	const waiting = new Set<() => void>();
+	const schedule = (ms: number, task: () => void): (() => void) => {
+		if (ms !== length) return later(ms, task);
+		const once = () => task();
+		waiting.add(once);
+		return () => void waiting.delete(once);
+	};
+	const ring = (): void => {
+		const due = [...waiting];
+		waiting.clear();
+		for (const task of due) task();
+	};
+	return { schedule, ring };
+}
+
 /** A relay on a free port of this machine that stops after the test. */
 export async function relayFor(
 	options: Partial<RelayOptions> = {}
@@ -75,17 +102,17 @@ export async function relayFor(
 	return { ...running, stop, lines, data };
 }
 
-/** Waits until `look` finds something; fails with what it waited for when it does not come in half a minute. */
-export async function eventually<Found>(
-	look: () => Found,
-	within = 30_000
-): Promise<NonNullable<Found>> {
+/** As long as the slowest machine beside others may take, ms; less than a test has. */
+const PATIENCE = 120_000;
+
+/** Waits until `look` finds something; fails with what it waited for when it does not come. */
+export async function eventually<Found>(look: () => Found): Promise<NonNullable<Found>> {
 	const start = Date.now();
 	for (;;) {
 		const found = look();
 		if (found) return found;
-		if (Date.now() - start > within)
-			throw new Error(`waited ${within} ms in vain for ${String(look)}`);
+		if (Date.now() - start > PATIENCE)
+			throw new Error(`waited ${PATIENCE} ms in vain for ${String(look)}`);
 		await pause(5);
 	}
 }
