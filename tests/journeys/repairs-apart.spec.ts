@@ -1,3 +1,4 @@
+import { Album } from '../kit/album.ts';
 import type { Device } from '../kit/device.ts';
 import { oneStone } from '../kit/loose-stones.ts';
 import { printFigure } from '../kit/moments.ts';
@@ -120,4 +121,56 @@ test('Two who take the same job apart make one clash, which one tap on Today set
 	}
 	expect(where[1]).toBe(where[0]);
 	await stoneTwoWays(counter, bench);
+});
+
+test('Work that came back is taken in again at two counters apart: Today says so on both, and one tap calls one ticket off [pictures]', async ({
+	device
+}) => {
+	const counter = await device('counter', laptop, 'goes offline');
+	const { page } = counter;
+	await setUpShop(counter);
+	const other = await device('other counter', tablet, 'goes offline');
+	await sizeRingUp(page);
+	await page.getByText('Waits here', { exact: true }).click();
+	await page.getByRole('button', { name: 'Take in', exact: true }).click();
+	await expect(page.getByRole('heading', { level: 1, name: 'Ada Obi' })).toBeVisible();
+	await turnTo(page, '/selling');
+	await scan(page, 'A1-T00001');
+	await page.getByRole('button', { name: /^Card \$/ }).click();
+	await expect(page.getByTestId('sold')).toBeVisible();
+	await safe(page);
+
+	const both = [counter, other];
+	for (const each of both) {
+		await turnTo(each.page, '/tickets?number=A1-T00001');
+		await expect(each.page.getByRole('button', { name: 'Do it again' })).toBeVisible();
+	}
+	for (const { wire } of both) wire.cut();
+	for (const [each, number] of [
+		[counter, 'A1-T00002'],
+		[other, 'A2-T00001']
+	] as const) {
+		await each.page.getByRole('button', { name: 'Do it again' }).click();
+		await expect(each.page.getByRole('link', { name: `Done again on ${number}` })).toBeVisible();
+	}
+	for (const { wire } of both) wire.mend();
+
+	const title = 'Job A1-T00001-1 was taken in again twice';
+	for (const each of both) {
+		await safe(each.page);
+		await go(each.page, 'Today');
+		const row = await decide(each.page, title);
+		await expect(row.getByRole('button', { name: 'Call this one off' })).toHaveCount(2);
+	}
+	await Album.inEverySize(other).take('redone-twice');
+	const row = needRow(other.page, title);
+	await row.getByRole('button', { name: 'Call this one off' }).last().click();
+	for (const each of both)
+		await expect(each.page.getByText('Nothing waits for a decision.')).toBeVisible();
+	await safe(other.page);
+	await turnTo(page, '/tickets?number=A2-T00001');
+	await expect(page.getByText('Called off', { exact: true }).first()).toBeVisible();
+	await page.getByRole('link', { name: 'Mends A1-T00001-1' }).click();
+	await page.getByRole('link', { name: 'Done again on A1-T00002' }).click();
+	await expect(page.getByRole('button', { name: 'Take to the bench' })).toBeVisible();
 });

@@ -84,6 +84,7 @@ export async function workApart(
 	await device.does('tickets.callOff', { ticket, jobs, reason: 'Too dear', fee: 10_00 });
 	const work = [{ ticket, job, price: 10_00 }];
 	await sell(device, [], { work });
+	await device.does('tickets.redo', { ticket, job });
 }
 
 /** Each puts the same piece into the job, and takes out the one that both knew to be in it. */

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { mayHave, type DeviceClass } from '#lib/sync/devices.ts';
 import type { Carrier } from '#lib/workspace/ports.ts';
 
 /** The documents of a device, and their copies on its disk: every update as it came. */
@@ -39,8 +40,12 @@ export class Copies {
 		};
 	}
 
-	/** Whether the document was ever opened here up to this state vector. */
-	hold(name: string, vector: Uint8Array): boolean {
+	/** Whether all of these that a device of this class may have were opened here, up to their state vectors. */
+	holdAll(vectors: ReadonlyMap<string, Uint8Array>, kind: DeviceClass): boolean {
+		return [...vectors].every(([name, vector]) => !mayHave(kind, name) || this.#hold(name, vector));
+	}
+
+	#hold(name: string, vector: Uint8Array): boolean {
 		const doc = this.#docs.get(name);
 		if (!doc) return false;
 		const here = Y.decodeStateVector(Y.encodeStateVector(doc));

@@ -235,6 +235,8 @@ export const say = defineMessages({
 	thanksApproved: 'Thank you. The work begins.',
 	thanksDeclined: 'Thank you. Nothing is done, and your piece is ready to be fetched.',
 	redo: 'Do it again',
+	mends: 'Mends {number}',
+	doneAgainOn: 'Done again on {number}',
 	envelope: 'Envelope {number}',
 	claimTitle: 'Claim check {number}',
 	claimBring: 'Bring this when you come for it.',
