@@ -131,7 +131,7 @@ test('Work that came back is taken in again at two counters apart: Today says so
 	await setUpShop(counter);
 	const other = await device('other counter', tablet, 'goes offline');
 	await sizeRingUp(page);
-	await page.getByText('Waits here', { exact: true }).click();
+	await page.getByRole('radio', { name: 'Waits here' }).check();
 	await page.getByRole('button', { name: 'Take in', exact: true }).click();
 	await expect(page.getByRole('heading', { level: 1, name: 'Ada Obi' })).toBeVisible();
 	await turnTo(page, '/selling');
@@ -171,6 +171,8 @@ test('Work that came back is taken in again at two counters apart: Today says so
 	await turnTo(page, '/tickets?number=A2-T00001');
 	await expect(page.getByText('Called off', { exact: true }).first()).toBeVisible();
 	await page.getByRole('link', { name: 'Mends A1-T00001-1' }).click();
+	await expect(page.getByRole('link', { name: 'Done again on A1-T00002' })).toBeVisible();
+	await Album.inEverySize(counter).take('ticket-done-again');
 	await page.getByRole('link', { name: 'Done again on A1-T00002' }).click();
 	await expect(page.getByRole('button', { name: 'Take to the bench' })).toBeVisible();
 });
