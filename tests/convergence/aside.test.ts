@@ -125,7 +125,7 @@ test('INV21 a disk that takes nothing for a while loses nothing of it, nor does 
 	expect(await imported(three, 'R-1')).toBe(asItStood('R-1'));
 	disk.stuck = false;
 	await three.does('piece.save', { id: pieceId(three, 'R-1'), fields: { price: usd(7) } });
-	await until(() => inMemory(three, ['R-1', 'R-2']).length === 0, 'it is written after all', 9_000);
+	await until(() => inMemory(three, ['R-1', 'R-2']).length === 0, 'it is written after all');
 	await three.stop();
 	const before = (await disk.readRows()).filter(([table]) => table === TABLE);
 	expect(before).toHaveLength(1);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { areas } from '#areas';
 import type { Id } from '#lib/values/id.ts';
 import { compose } from '#lib/workspace/compose.ts';
@@ -9,7 +9,6 @@ import { columnsAmiss, columnsStand, storedColumnsAmiss } from '../kit/columns.t
 import { pieceId, sellByCard, shopWith, usd, type Shop } from '../kit/counters.ts';
 import { Device, type World } from '../kit/world.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
 const COMPOSITION = compose(areas, 'en-US');
 const APP = { version: 'test', areas };
 

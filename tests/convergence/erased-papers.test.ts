@@ -78,7 +78,7 @@ async function kept(device: Device, names: readonly PaperName[]): Promise<readon
 
 /** Waits for something that takes a look at disks. */
 async function soon(holds: () => Promise<boolean>, what: string): Promise<void> {
-	await expect.poll(holds, { message: what, timeout: 8_000 }).toBe(true);
+	await expect.poll(holds, { message: what }).toBe(true);
 }
 
 const keepsNone = async (device: Device, names: readonly PaperName[]) =>

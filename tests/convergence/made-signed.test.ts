@@ -11,7 +11,7 @@ test('SET6 a relay takes a made shop from a device that signs it, and another on
 		const { facts, inStock } = await givePast(office, SMALL);
 		expect(facts).toBeGreaterThan(300);
 		const second = await world.device('second');
-		await until(() => second.isStill(), 'the second device has it', 30_000);
+		await until(() => second.isStill(), 'the second device has it');
 		for (const table of ['piece', 'pieceState', 'person', 'sale'])
 			expect(second.rows(table)).toEqual(office.rows(table));
 		expect(Object.keys(second.rows('person'))).toHaveLength(SMALL.people);

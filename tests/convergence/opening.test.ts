@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { areas } from '#areas';
 import type { Id } from '#lib/values/id.ts';
 import { compose } from '#lib/workspace/compose.ts';
@@ -10,8 +10,6 @@ import { until, type Device, type World } from '../kit/world.ts';
 
 const PIECES = 300;
 const COMPOSITION = compose(areas, 'en-US');
-// A large shop takes its time on a busy machine.
-vi.setConfig({ testTimeout: 30_000 });
 
 let shop: Shop | undefined;
 let disk: SlowDisk;

@@ -96,10 +96,10 @@ test('INV25 a device of each class has what its class works with before anybody 
 			papers: relay.ports(store),
 			code: (await world.relay()).invite(kind)?.code ?? ''
 		});
+		// What it is to have of papers it works out from what it knows.
+		await world.settle();
 		await device.engine.place(here);
-		await expect
-			.poll(() => lying(store, photos), { timeout: 8_000, message: kind })
-			.toEqual(HAS[kind]);
+		await expect.poll(() => lying(store, photos), { message: kind }).toEqual(HAS[kind]);
 		await pause(30);
 		expect(await lying(store, photos)).toEqual(HAS[kind]);
 		await device.stop();
@@ -147,7 +147,7 @@ test('with more papers than a class has room for: small ones first, within its b
 	const names: PaperName[] = [];
 	for (let n = 1; n <= 80; n += 1) names.push(await added(maker.papers, n));
 	maker.papers.online(true);
-	await until(() => maker.papers.unsent === 0, 'all are at the relay', 20_000);
+	await until(() => maker.papers.unsent === 0, 'all are at the relay');
 	const uses = names.map((paper, n) => ({
 		paper,
 		shows: n % 2 ? ('goods' as const) : ('work' as const)

@@ -27,12 +27,12 @@ async function rowsOnDisk({ storage }: Device): Promise<RowBatch> {
 	return { ...progress, clock, rows: await storage.readRows(), chunks: await storage.readChunks() };
 }
 
-/** They meet the restored relay, in this order, and come to rest. */
+/** They meet the restored relay and come to rest. */
 async function meet(world: World, ...devices: readonly Device[]): Promise<void> {
 	for (const device of devices) device.mend();
 	for (const device of devices)
-		await until(() => device.isStill(), `${device.name} is through with it`, 20_000);
-	await world.settle(20_000);
+		await until(() => device.isStill(), `${device.name} is through with it`);
+	await world.settle();
 }
 
 test('a restored relay is given again all that came after its backup, each fact once, whoever wrote it', async () => {
@@ -50,7 +50,7 @@ test('a restored relay is given again all that came after its backup, each fact 
 	await meet(world, one);
 	expect(unnumbered(seen(one))).toEqual(before);
 	const three = await world.device('three');
-	await world.settle(20_000);
+	await world.settle();
 	expect(seen(three)).toEqual(seen(one));
 	await meet(world, two);
 	for (const device of [one, two, three]) {
@@ -80,7 +80,7 @@ test('two devices that sold one piece apart, before and after the backup, agree 
 	expect(seen(one)).toEqual(seen(two));
 	expect(Object.keys(one.rows('sale'))).toHaveLength(2);
 	const late = await world.device('late');
-	await world.settle(20_000);
+	await world.settle();
 	expect(seen(late)).toEqual(seen(one));
 });
 
@@ -151,7 +151,7 @@ test('facts of a device that the restored relay does not know wait where they ar
 	expect(two.engine.status()).toMatchObject({ unsent: 1, attention: [] });
 	await meet(world, one, two);
 	const late = await world.device('late');
-	await world.settle(20_000);
+	await world.settle();
 	expect(late.rows('sale')).toHaveProperty(sale);
 });
 
@@ -205,7 +205,7 @@ test('a device whose power goes just after it met the restored relay follows it 
 	expect(unnumbered(seen(one))).toEqual(before);
 	await meet(world, two);
 	const late = await world.device('late');
-	await world.settle(20_000);
+	await world.settle();
 	expect(seen(one)).toEqual(seen(late));
 });
 
@@ -228,7 +228,7 @@ test('a device whose browser cleared its copies gives a restored relay what it c
 	await world.restoreRelay(backup);
 	await meet(world, one);
 	const three = await world.device('three');
-	await world.settle(20_000);
+	await world.settle();
 	expect(Object.keys(three.rows('sale'))).toEqual([late]);
 	// It still shows all, hides nothing of it, and says what the relay lacks: a sale and an edit.
 	await until(() => one.engine.status().lacking === 2, 'it says what is lacking');

@@ -1,6 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PAGES_PATH } from '#lib/sync/pages.ts';
@@ -14,6 +14,7 @@ import { openPageShelf, type PageShelf } from '../../server/page-shelf.ts';
 import { hashOf, openPaperShelf } from '../../server/paper-shelf.ts';
 import { createPaperDoor, type PaperDoorOptions } from '../../server/papers.ts';
 import { whoAsks } from '../../server/tokens.ts';
+import { freePort } from './free-port.ts';
 import { later } from './machine.ts';
 import type { World } from './world.ts';
 
@@ -58,9 +59,9 @@ export class PaperDoor {
 			this.asked.push(`${request.method ?? ''} ${request.url?.slice(8, 12) ?? ''}`);
 			door(request, response);
 		});
-		await new Promise<void>((resolve) => server.listen(this.#port, '127.0.0.1', resolve));
+		this.#port ||= await freePort();
+		await once(server.listen(this.#port, '127.0.0.1'), 'listening');
 		this.#server = server;
-		this.#port = (server.address() as AddressInfo).port;
 		return this;
 	}
 

@@ -89,8 +89,9 @@ describe('days in a zone', () => {
 	});
 
 	test('every moment lies between the start of its day and the start of the next', () => {
-		// St John's put its clocks back at 00:01 until 2011: a minute of a day came before the day.
-		const steady = zones.filter((zone) => !/St_Johns|Goose_Bay|Moncton/.test(zone));
+		// St John's put its clocks back at 00:01 until 2011, Casey its own by three hours at 02:00 in 2010: a
+		// part of a day came before the day.
+		const steady = zones.filter((zone) => !/St_Johns|Goose_Bay|Moncton|Casey/.test(zone));
 		const moments = fc.integer({ min: 0, max: Date.UTC(2040, 0, 1) }).map((n) => n as Instant);
 		fc.assert(
 			fc.property(moments, steady, (moment, zone) => {
