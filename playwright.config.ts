@@ -7,7 +7,7 @@ import { chromiumLaunch } from './tests/kit/browser.js';
  */
 export default defineConfig({
 	testDir: 'tests/journeys',
-	globalSetup: './tests/kit/build-once.ts',
+	globalSetup: './tests/kit/around.ts',
 	// Nothing here fails on a time: what a machine of two slow cores still comes to, it is waited for.
 	timeout: 600_000,
 	expect: { timeout: 90_000 },

@@ -15,7 +15,7 @@ export const handleError: HandleClientError = async ({ error, event: { url } }) 
 	// What a page meets that is being loaded anew for the lack of a part (app.html) is no news.
 	if (document.documentElement.dataset['anew'] !== undefined) return;
 	// A page that never opened is for app.html; so nothing is loaded anew again and again.
-	if (isMissingPart(error) && document.querySelector('main') && (await partsCome())) {
+	if (isMissingPart(error) && document.querySelector('main:not(.opening)') && (await partsCome())) {
 		location.assign(url);
 		// The screen before it stays until then.
 		await new Promise(() => undefined);

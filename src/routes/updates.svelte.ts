@@ -1,3 +1,8 @@
+import { later } from '#lib/ui/timing.ts';
+
+/** After so long the app is kept for offline once more, when that was broken off, ms. */
+const AGAIN_MS = 10_000;
+
 /** A newer app that waits. It is taken when the person says so, or when the last tab closes: never under a cart. */
 class Updates {
 	/** Takes the newer app and loads it; undefined while there is none. */
@@ -18,20 +23,33 @@ class Updates {
 			};
 		};
 		navigator.serviceWorker.addEventListener('controllerchange', reload);
-		void navigator.serviceWorker
-			.register('/service-worker.js', { type: 'module' })
-			.then((registration) => {
-				offer(registration.waiting);
-				registration.addEventListener('updatefound', () => {
-					const { installing, active } = registration;
-					// The first one is no update. Safari says so only after it has taken this page over.
-					if (!active) return;
-					installing?.addEventListener('statechange', () => {
-						if (installing.state === 'installed') offer(installing);
-					});
-				});
-			});
-		return () => navigator.serviceWorker.removeEventListener('controllerchange', reload);
+		let stopWaiting: (() => void) | undefined;
+		// Broken off before all of the app was kept, it is begun again: nobody else would before the next visit.
+		const again = () => {
+			stopWaiting?.();
+			stopWaiting = later(AGAIN_MS, () => void register());
+		};
+		const register = () =>
+			navigator.serviceWorker
+				.register('/service-worker.js', { type: 'module' })
+				.then((registration) => {
+					offer(registration.waiting);
+					const follow = () => {
+						const { installing, active } = registration;
+						installing?.addEventListener('statechange', () => {
+							if (installing.state === 'redundant' && !registration.active) again();
+							// The first one is no update. Safari says so only after it has taken this page over.
+							if (installing.state === 'installed' && active) offer(installing);
+						});
+					};
+					follow();
+					registration.addEventListener('updatefound', follow);
+				}, again);
+		void register();
+		return () => {
+			stopWaiting?.();
+			navigator.serviceWorker.removeEventListener('controllerchange', reload);
+		};
 	}
 }
 

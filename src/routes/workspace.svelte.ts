@@ -5,6 +5,13 @@ import { shopStore } from './shop-store.ts';
 
 const worker = new Worker(new URL('../engine.worker.ts', import.meta.url), { type: 'module' });
 
+// A script that did not come is told without a word of why. Nothing stands on the page yet: app.html loads it anew.
+let heard = false;
+worker.addEventListener('message', () => (heard = true), { once: true });
+worker.addEventListener('error', () => {
+	if (!heard) window.dispatchEvent(new Event('vite:preloadError', { cancelable: true }));
+});
+
 /** The engine of this browser, in a worker of its own. */
 export const workspace = new Workspace(worker, shopStore.read());
 

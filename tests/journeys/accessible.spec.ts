@@ -8,6 +8,7 @@ import {
 	chooseFile,
 	files,
 	go,
+	chord,
 	importFile,
 	pieceRow,
 	receiptNumber,
@@ -48,8 +49,7 @@ test('A whole card sale needs no mouse: find, choose, pay, read the receipt', as
 	await expect(page.getByRole('article', { name: `Receipt ${number}` })).toBeVisible();
 
 	// The receipt is found again by its last digit, from wherever one is.
-	await keyboard.press('g', { delay: 60 });
-	await keyboard.press('t', { delay: 60 });
+	await chord(page, 'g', 't');
 	await expect(page.getByRole('heading', { name: /^Good / })).toBeVisible();
 	await keyboard.press('Control+k');
 	await keyboard.type(String(Number(number.slice(-6))), { delay: 60 });

@@ -54,7 +54,7 @@ function filesWith(folder: string, words: string): readonly string[] {
 	return readdirSync(folder, { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile())
 		.map((entry) => join(entry.parentPath, entry.name))
-		.filter((file) => !file.endsWith('.backup') && readFileSync(file).includes(words));
+		.filter((file) => !/\.backup(\.part)?$/.test(file) && readFileSync(file).includes(words));
 }
 
 test('A person added at the desk is on the tablet; edited apart both numbers are shown; erased, they are gone from all devices and from every file of the relay [row 102]', async ({

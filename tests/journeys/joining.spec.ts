@@ -20,7 +20,7 @@ import {
 /** Bytes a second: a line that brings next to nothing, and one on which some hundred people take seconds. */
 const [NEXT_TO_NOTHING, SLOW] = [300, 12_000];
 
-const PEOPLE = Array.from({ length: 400 }, (_, n) => `Ada Obi ${n},${2_125_550_100 + n}`);
+const PEOPLE = Array.from({ length: 1_600 }, (_, n) => `Ada Obi ${n},${2_125_550_100 + n}`);
 
 test('SET12 On a bad line a new tablet says how much of the shop is here, and sells before all of it is [pictures]', async ({
 	browser,
@@ -34,8 +34,8 @@ test('SET12 On a bad line a new tablet says how much of the shop is here, and se
 	const buffer = Buffer.from(['Name,Mobile', ...PEOPLE].join('\n'));
 	const file = { name: 'people.csv', mimeType: 'text/csv', buffer };
 	await desk.page.locator('input[type=file]').setInputFiles(file);
-	await desk.page.getByRole('button', { name: 'Add 400' }).click();
-	await expect(desk.page.getByText('400 added')).toBeVisible();
+	await desk.page.getByRole('button', { name: 'Add 1,600' }).click();
+	await expect(desk.page.getByText('1,600 added')).toBeVisible();
 	await safe(desk.page);
 	const code = await invitation(desk);
 

@@ -3,6 +3,7 @@ import { expect, test } from '../kit/shop.ts';
 import {
 	files,
 	go,
+	chord,
 	importFile,
 	narrowTo,
 	pieceCount,
@@ -50,8 +51,7 @@ test('Sales are a list: found by receipt or piece, narrowed, and looked into wit
 	await go(page, 'Sell');
 	await sellByCard(page, 'E-20815');
 	await sellByCard(page, 'R-10483');
-	await page.keyboard.press('g', { delay: 60 });
-	await page.keyboard.press('r', { delay: 60 });
+	await chord(page, 'g', 'r');
 	const sales = page.getByRole('grid', { name: 'Sales and returns' });
 	await expect(sales.getByRole('row')).toHaveCount(3);
 	await expect(sales.getByRole('row').nth(1)).toContainText('Oval solitaire ring');

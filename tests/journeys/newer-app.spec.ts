@@ -6,6 +6,7 @@ import { Built } from '../kit/built.ts';
 import { laptop } from '../kit/profiles.ts';
 import type { RelayProcess } from '../kit/relay.ts';
 import { expect, test } from '../kit/shop.ts';
+import { Wire } from '../kit/wire.ts';
 import { enterCode, files, go, importFile, scan, setUpShop } from '../kit/work.ts';
 
 test('Every script of the app is kept for offline, those too that only a worker asks for', async ({
@@ -60,7 +61,7 @@ test('A newer app waits while a cart is open; then one press takes it', async ({
 	}
 });
 
-for (const part of ['entry/app', 'nodes/0'])
+for (const part of ['entry/app', 'nodes/0', 'workers/engine'])
 	test(`A part of the app that did not come the first time is asked for again, and the shop opens: ${part}`, async ({
 		browser,
 		relay
@@ -80,6 +81,38 @@ for (const part of ['entry/app', 'nodes/0'])
 		expect(said.filter((text) => /universal|dynamically imported/.test(text))).toEqual([]);
 		await context.close();
 	});
+
+test('What keeps the app for offline was broken off: it is begun again, by itself', async ({
+	browser,
+	relay
+}) => {
+	const wire = await Wire.to(() => relay.port);
+	const context = await browser.newContext({ baseURL: wire.url });
+	const page = await context.newPage();
+	const installs = () =>
+		page.evaluate(async () => {
+			const registration = await navigator.serviceWorker.getRegistration();
+			return Boolean(registration?.installing);
+		});
+	try {
+		wire.slow(60_000);
+		await page.goto('/');
+		await expect(page.getByRole('button', { name: 'Try the demo shop' })).toBeVisible();
+		await expect.poll(installs).toBe(true);
+		wire.cut();
+		await expect.poll(installs).toBe(false);
+		expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
+		wire.slow(Infinity);
+		wire.mend();
+		await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+		wire.cut();
+		await page.reload();
+		await expect(page).toHaveTitle('Vitrine');
+	} finally {
+		await context.close();
+		await wire.close();
+	}
+});
 
 test('Who loads the page anew just when a part of it is lost sees the shop all the same, and no error', async ({
 	browser,

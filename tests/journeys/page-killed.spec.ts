@@ -16,7 +16,7 @@ const DELAYS = rounds(
 test('A page that dies just after the tap on Card has sold wholly or not at all, never half, never twice', async ({
 	device
 }) => {
-	test.setTimeout(rounds(180_000, 900_000));
+	test.setTimeout(rounds(600_000, 900_000));
 	const front = await device('the front desk', laptop);
 	await setUpShop(front);
 	await importFile(front, generateShopify(DELAYS.length));

@@ -4,7 +4,7 @@ import { Album } from '../kit/album.ts';
 import { pictured, type Profile } from '../kit/profiles.ts';
 import { expect, test } from '../kit/shop.ts';
 import { Counter, withinBudget } from '../kit/taps.ts';
-import { addPerson, safe, setUpShop, turnTo } from '../kit/work.ts';
+import { addPerson, safe, setUpShop, standing, turnTo } from '../kit/work.ts';
 
 const notice = (page: Page, text: string) =>
 	page.getByRole('region', { name: 'Notices' }).getByText(text);
@@ -87,6 +87,7 @@ function tellingOn(profile: Profile): void {
 		await album.take('bench-tells');
 		await safe(page);
 		bench.wire.cut();
+		await expect(standing(page)).toHaveText(/offline/);
 		const finishing = new Counter(page);
 		await finishing.tap(job.getByRole('button', { name: LAST }));
 		await expect(job.getByRole('link', { name: 'Hand out' })).toBeVisible();

@@ -106,6 +106,17 @@ test('At the till nothing is sold, put aside or taken up before all that was mea
 	});
 });
 
+/** Both taps are handed over at once: what the test does between them takes no time of the guard's. */
+async function tapTwice(page: Page, x: number, y: number): Promise<void> {
+	const session = await page.context().newCDPSession(page);
+	const events = [1, 2].flatMap(() => [
+		{ type: 'touchStart' as const, touchPoints: [{ x, y }] },
+		{ type: 'touchEnd' as const, touchPoints: [] }
+	]);
+	await Promise.all(events.map((event) => session.send('Input.dispatchTouchEvent', event)));
+	await session.detach();
+}
+
 test('A part of a payment that is tapped twice is taken once', async ({ device }) => {
 	const page = await stocked(await device('the front desk', tablet));
 	await go(page, 'Sell');
@@ -115,8 +126,7 @@ test('A part of a payment that is tapped twice is taken once', async ({ device }
 	const box = await page.getByRole('button', { name: 'Card $100.00' }).boundingBox();
 	if (!box) throw new Error('no button to tap');
 	const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-	await page.touchscreen.tap(x, y);
-	await page.touchscreen.tap(x, y);
+	await tapTwice(page, x, y);
 	await expect(page.getByTestId('left')).toContainText('$861.20');
 	await expect(page.getByRole('button', { name: 'Card $861.20' })).toBeEnabled();
 	await expect(page.getByTestId('left')).toContainText('$861.20');

@@ -85,11 +85,18 @@ interface Pages {
 }
 
 /** Works a little, looks at every screen, looks the piece up in every way, and takes out all that can be taken out. */
-async function workAndLook(device: LookedThrough, { ticket, receipt }: Pages): Promise<void> {
+async function workAndLook(
+	device: LookedThrough,
+	{ ticket, receipt }: Pages,
+	cleared: boolean
+): Promise<void> {
 	const { page } = device;
 	await safe(page);
 	await turnTo(page, ticket);
 	await expect(page.getByText('Size ring up').first()).toBeVisible();
+	// What the job did cost stands beside it, loaded for whoever may see it.
+	if (cleared)
+		await expect(page.getByRole('region', { name: /^Costs, / })).toContainText('Costs us');
 	await device.look();
 	for (const printed of [`${ticket}/print`, receipt]) {
 		await turnTo(page, printed);
@@ -207,7 +214,8 @@ test('SET18 INV22 A tablet at the bench, looked through byte by byte – line, d
 		await expect(bench.page.getByRole('article').first()).toBeVisible();
 		const receipt = new URL(bench.page.url()).pathname;
 		await turnTo(bench.page, '/');
-		for (const each of [bench, counter]) await workAndLook(each, { ticket, receipt });
+		for (const each of [bench, counter])
+			await workAndLook(each, { ticket, receipt }, each === counter);
 		expect(found([...SECRETS, FOLLOWING], await bench.everything())).toEqual([]);
 		expect(amountsIn(SECRETS, Buffer.from(relay.log))).toEqual([]);
 		const cleared = await counter.everything();

@@ -9,6 +9,9 @@ import { lanAddresses } from '../../server/lan/names.ts';
 import { chromiumLaunch } from './browser.js';
 import type { Profile } from './profiles.ts';
 
+/** The variable that tells the processes of a run by what their network is known. */
+export const NETWORK = 'VITRINE_TEST_NETWORK';
+
 /** A network between this machine and a tablet, whose cable can be pulled. */
 export interface Network {
 	/** The address at which the tablet reaches this machine; not one that only this machine reaches. */
@@ -19,7 +22,6 @@ export interface Network {
 	readonly onTablet: (program: string) => string;
 	readonly cut: () => void;
 	readonly mend: () => void;
-	readonly remove: () => void;
 }
 
 /**
@@ -27,16 +29,13 @@ export interface Network {
  * in a shop. The cable is pulled at the switch: here nothing changes, or every browser of this machine would
  * drop its connections too. Only root can make this, on Linux; undefined where it may not be made.
  */
-export function makeNetwork(): Network | undefined {
+export function makeNetwork(): { readonly id: string; readonly remove: () => void } | undefined {
 	sweep();
-	const id = process.pid;
-	const [space, middle, near, far] = [`tab-${id}`, `switch-${id}`, `shop${id}`, `tablet${id}`];
-	const subnet = `10.213.${id % 250}`;
-	const folder = mkdtempSync(join(tmpdir(), 'vitrine-network-'));
+	const id = String(process.pid);
+	const { space, middle, near, far, subnet } = partsOf(id);
 	const remove = () => {
 		for (const name of [space, middle]) attempt(`netns del ${name}`);
 		attempt(`link del ${near}`);
-		rmSync(folder, { recursive: true, force: true });
 	};
 	// A run that is broken off ends here, too.
 	process.once('exit', remove);
@@ -50,24 +49,43 @@ export function makeNetwork(): Network | undefined {
 		ip(`-n ${space} addr add ${subnet}.2/24 dev ${far}`);
 		ip(`-n ${space} link set ${far} up`);
 		ip(`-n ${space} link set lo up`);
+		// Its own address comes at once, and none of IPv6 some seconds later.
+		ip(`link set ${near} addrgenmode none`);
 		ip(`addr add ${subnet}.1/24 dev ${near}`);
 		ip(`link set ${near} up`);
 	} catch {
 		remove();
 		return undefined;
 	}
+	return { id, remove };
+}
+
+function partsOf(id: string) {
+	return {
+		space: `tab-${id}`,
+		middle: `switch-${id}`,
+		near: `shop${id}`,
+		far: `tablet${id}`,
+		subnet: `10.213.${Number(id) % 250}`
+	};
+}
+
+/** The network that was made for this run; undefined where none could be. */
+export function networkOfRun(): Network | undefined {
+	const id = process.env[NETWORK];
+	if (id === undefined) return undefined;
+	const { space, middle, subnet } = partsOf(id);
 	return {
 		address: `${subnet}.1`,
 		how: `a network namespace for the tablet, a switch in another, virtual cables between`,
 		onTablet(program) {
-			const script = join(folder, 'on-tablet');
+			const script = join(mkdtempSync(join(tmpdir(), 'vitrine-network-')), 'on-tablet');
 			writeFileSync(script, `#!/bin/sh\nexec ip netns exec ${space} '${program}' "$@"\n`);
 			chmodSync(script, 0o700);
 			return script;
 		},
 		cut: () => ip(`-n ${middle} link set port2 down`),
-		mend: () => ip(`-n ${middle} link set port2 up`),
-		remove
+		mend: () => ip(`-n ${middle} link set port2 up`)
 	};
 }
 

@@ -10,8 +10,8 @@ export const files = {
 	own: join(import.meta.dirname, 'files/vitrine.csv')
 };
 
-/** Milliseconds between two keys of a wedge scanner. */
-const SCAN_MS = 8;
+/** Milliseconds between two keys of a wedge scanner, and of a person. */
+const [SCAN_MS, CHORD_MS] = [8, 60];
 
 /** Types a code the way a wedge scanner does: keys 8 ms apart, then Enter. It has no idea of the focus. */
 export async function scan(page: Page, code: string): Promise<void> {
@@ -24,6 +24,21 @@ export async function scan(page: Page, code: string): Promise<void> {
 		const timestamp = start + (index * SCAN_MS) / 1000;
 		return [
 			session.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text, timestamp }),
+			session.send('Input.dispatchKeyEvent', { type: 'keyUp', key, timestamp })
+		];
+	});
+	await Promise.all(presses);
+	await session.detach();
+}
+
+/** Presses two keys one after the other, as a person does who knows where they lead, whatever the machine is busy with. */
+export async function chord(page: Page, ...keys: readonly [string, string]): Promise<void> {
+	const session = await page.context().newCDPSession(page);
+	const start = Date.now() / 1000;
+	const presses = keys.flatMap((key, index) => {
+		const timestamp = start + (index * CHORD_MS) / 1000;
+		return [
+			session.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text: key, timestamp }),
 			session.send('Input.dispatchKeyEvent', { type: 'keyUp', key, timestamp })
 		];
 	});
