@@ -15,30 +15,26 @@ const [SCAN_MS, CHORD_MS] = [8, 60];
 
 /** Types a code the way a wedge scanner does: keys 8 ms apart, then Enter. It has no idea of the focus. */
 export async function scan(page: Page, code: string): Promise<void> {
-	const session = await page.context().newCDPSession(page);
-	const start = Date.now() / 1000;
-	// The rhythm is in the keys' own times, as an operating system hands them over: a busy test machine
-	// that passes them on late is not a slow scanner.
-	const keys = [...code].map((key) => ({ key, text: key }));
-	const presses = [...keys, { key: 'Enter', text: '\r' }].flatMap(({ key, text }, index) => {
-		const timestamp = start + (index * SCAN_MS) / 1000;
-		return [
-			session.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text, timestamp }),
-			session.send('Input.dispatchKeyEvent', { type: 'keyUp', key, timestamp })
-		];
-	});
-	await Promise.all(presses);
-	await session.detach();
+	await pressAll(page, [...code, 'Enter'], SCAN_MS);
 }
 
-/** Presses two keys one after the other, as a person does who knows where they lead, whatever the machine is busy with. */
+/** Presses two keys one after the other, as a person does who knows where they lead. */
 export async function chord(page: Page, ...keys: readonly [string, string]): Promise<void> {
+	await pressAll(page, keys, CHORD_MS);
+}
+
+/**
+ * The rhythm is in the keys' own times, as an operating system hands them over: a busy test machine that passes them
+ * on late is no slow scanner, and no slow person.
+ */
+async function pressAll(page: Page, keys: readonly string[], ms: number): Promise<void> {
 	const session = await page.context().newCDPSession(page);
 	const start = Date.now() / 1000;
 	const presses = keys.flatMap((key, index) => {
-		const timestamp = start + (index * CHORD_MS) / 1000;
+		const timestamp = start + (index * ms) / 1000;
+		const text = key === 'Enter' ? '\r' : key;
 		return [
-			session.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text: key, timestamp }),
+			session.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text, timestamp }),
 			session.send('Input.dispatchKeyEvent', { type: 'keyUp', key, timestamp })
 		];
 	});
