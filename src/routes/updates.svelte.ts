@@ -1,7 +1,7 @@
 import { later } from '#lib/ui/timing.ts';
 
-/** After so long the app is kept for offline once more, when that was broken off, ms. */
-const AGAIN_MS = 10_000;
+/** After so long the app is kept for offline once more, when that was broken off, ms: twice as long each time, up to a bound. */
+const [AGAIN_MS, AGAIN_MOST_MS] = [10_000, 3_600_000];
 
 /** A newer app that waits. It is taken when the person says so, or when the last tab closes: never under a cart. */
 class Updates {
@@ -24,10 +24,12 @@ class Updates {
 		};
 		navigator.serviceWorker.addEventListener('controllerchange', reload);
 		let stopWaiting: (() => void) | undefined;
+		let wait = AGAIN_MS;
 		// Broken off before all of the app was kept, it is begun again: nobody else would before the next visit.
 		const again = () => {
 			stopWaiting?.();
-			stopWaiting = later(AGAIN_MS, () => void register());
+			stopWaiting = later(wait, () => void register());
+			wait = Math.min(2 * wait, AGAIN_MOST_MS);
 		};
 		const register = () =>
 			navigator.serviceWorker

@@ -5,11 +5,12 @@ import { shopStore } from './shop-store.ts';
 
 const worker = new Worker(new URL('../engine.worker.ts', import.meta.url), { type: 'module' });
 
-// A script that did not come is told without a word of why. Nothing stands on the page yet: app.html loads it anew.
+// Its script did not come: nothing will ever be answered here, and nothing is begun. app.html loads the page anew.
 let heard = false;
 worker.addEventListener('message', () => (heard = true), { once: true });
 worker.addEventListener('error', () => {
-	if (!heard) window.dispatchEvent(new Event('vite:preloadError', { cancelable: true }));
+	const lost = new Event('vite:preloadError', { cancelable: true });
+	if (!heard) window.dispatchEvent(Object.assign(lost, { ofEngine: true }));
 });
 
 /** The engine of this browser, in a worker of its own. */

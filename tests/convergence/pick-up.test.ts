@@ -220,9 +220,9 @@ test('TK16 [row 124] a redo points to the job that it mends, is free to its cust
 	});
 	const [job] = view(one, again.ticket).jobs;
 	expect(job?.body.redoOf).toMatchObject({ ticket: taken.ticket, number: `${taken.number}-1` });
-	expect(view(one, taken.ticket).jobs[0]?.redo).toEqual({
-		ticket: again.ticket,
-		number: again.number
+	const { ticket, number } = again;
+	expect(one.asks('tickets.redone', { ticket: taken.ticket })).toEqual({
+		[taken.jobs[0]]: { ticket, number }
 	});
 	// A second press takes no second ticket in.
 	const pressed = { ticket: taken.ticket, job: taken.jobs[0] };

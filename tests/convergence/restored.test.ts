@@ -200,7 +200,7 @@ test('a device whose power goes just after it met the restored relay follows it 
 	await one.storage.dropRows();
 	await one.storage.writeRows(rows);
 	await one.start();
-	await until(() => one.isStill(), 'it follows', 20_000);
+	await until(() => one.isStill(), 'it follows');
 	expect(one.engine.status().problem).toBeUndefined();
 	expect(unnumbered(seen(one))).toEqual(before);
 	await meet(world, two);

@@ -5,7 +5,6 @@ import {
 	makeReady,
 	settle,
 	stages,
-	view,
 	withTicket,
 	type TakenIn
 } from '../kit/bench-story.ts';
@@ -34,7 +33,8 @@ async function takenInTwice() {
 }
 
 const kinds = (device: Device) => clashes(device).map(({ kind }) => kind);
-const redoOf = (device: Device, { ticket }: TakenIn) => view(device, ticket).jobs[0]?.redo?.number;
+const redoOf = (device: Device, { ticket, jobs }: TakenIn) =>
+	device.asks<Record<string, { number: string }>>('tickets.redone', { ticket })[jobs[0]]?.number;
 
 test('TK16 taken in again by two devices apart, one of the tickets is called off in one tap', async () => {
 	const { old, first, second } = await takenInTwice();

@@ -17,7 +17,7 @@ import {
 	turnTo
 } from '../kit/work.ts';
 
-/** Bytes a second: a line that brings next to nothing, and one on which some hundred people take seconds. */
+/** Bytes a second: a line that brings next to nothing, and one on which many people take half a minute. */
 const [NEXT_TO_NOTHING, SLOW] = [300, 12_000];
 
 const PEOPLE = Array.from({ length: 1_600 }, (_, n) => `Ada Obi ${n},${2_125_550_100 + n}`);

@@ -95,7 +95,7 @@ test('What keeps the app for offline was broken off: it is begun again, by itsel
 			return Boolean(registration?.installing);
 		});
 	try {
-		wire.slow(60_000);
+		wire.slow(20_000);
 		await page.goto('/');
 		await expect(page.getByRole('button', { name: 'Try the demo shop' })).toBeVisible();
 		await expect.poll(installs).toBe(true);

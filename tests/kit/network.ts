@@ -32,10 +32,11 @@ export interface Network {
 export function makeNetwork(): { readonly id: string; readonly remove: () => void } | undefined {
 	sweep();
 	const id = String(process.pid);
-	const { space, middle, near, far, subnet } = partsOf(id);
+	const { space, middle, near, far, subnet, folder } = partsOf(id);
 	const remove = () => {
 		for (const name of [space, middle]) attempt(`netns del ${name}`);
 		attempt(`link del ${near}`);
+		rmSync(folder, { recursive: true, force: true });
 	};
 	// A run that is broken off ends here, too.
 	process.once('exit', remove);
@@ -50,7 +51,7 @@ export function makeNetwork(): { readonly id: string; readonly remove: () => voi
 		ip(`-n ${space} link set ${far} up`);
 		ip(`-n ${space} link set lo up`);
 		// Its own address comes at once, and none of IPv6 some seconds later.
-		ip(`link set ${near} addrgenmode none`);
+		attempt(`link set ${near} addrgenmode none`);
 		ip(`addr add ${subnet}.1/24 dev ${near}`);
 		ip(`link set ${near} up`);
 	} catch {
@@ -66,7 +67,8 @@ function partsOf(id: string) {
 		middle: `switch-${id}`,
 		near: `shop${id}`,
 		far: `tablet${id}`,
-		subnet: `10.213.${Number(id) % 250}`
+		subnet: `10.213.${Number(id) % 250}`,
+		folder: join(tmpdir(), `vitrine-network-${id}`)
 	};
 }
 
@@ -74,12 +76,13 @@ function partsOf(id: string) {
 export function networkOfRun(): Network | undefined {
 	const id = process.env[NETWORK];
 	if (id === undefined) return undefined;
-	const { space, middle, subnet } = partsOf(id);
+	const { space, middle, subnet, folder } = partsOf(id);
 	return {
 		address: `${subnet}.1`,
 		how: `a network namespace for the tablet, a switch in another, virtual cables between`,
 		onTablet(program) {
-			const script = join(mkdtempSync(join(tmpdir(), 'vitrine-network-')), 'on-tablet');
+			mkdirSync(folder, { recursive: true, mode: 0o700 });
+			const script = join(folder, 'on-tablet');
 			writeFileSync(script, `#!/bin/sh\nexec ip netns exec ${space} '${program}' "$@"\n`);
 			chmodSync(script, 0o700);
 			return script;

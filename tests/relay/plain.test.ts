@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { freePort } from '../kit/free-port.ts';
 import { Device, keyOf, proofOf, tokenOf, ulid } from './device.ts';
 import { eventually, relayFor } from './world.ts';
 
@@ -46,7 +47,8 @@ test('two unmodified y-websocket clients and a device share a document', async (
 });
 
 test('such a client catches up with a new proof after the relay was away', async () => {
-	const first = await relayFor();
+	const port = await freePort();
+	const first = await relayFor({ port });
 	const anna = await provider(first.url, SALES, ulid(1));
 	await eventually(() => anna.client.synced);
 	await first.stop();
@@ -54,7 +56,7 @@ test('such a client catches up with a new proof after the relay was away', async
 	const key = keyOf(SALES, ulid(1), 1);
 	anna.facts.set(key, 'written while away');
 
-	const second = await relayFor({ data: first.data, port: first.port });
+	const second = await relayFor({ data: first.data, port });
 	anna.client.protocols = await protocolsOf(second.url, SALES, ulid(1));
 	const ben = await Device.connect(second.url, ulid(2));
 	const bens = await ben.open(SALES);
@@ -88,7 +90,7 @@ test('presence travels between such clients and ends with the socket', async () 
 });
 
 test('such a client is closed when its session ends, and is not let in with it again', async () => {
-	const { url } = await relayFor({ limits: { tokenMs: 3_000 } });
+	const { url } = await relayFor({ limits: { tokenMs: 6_000 } });
 	const anna = await provider(url, SALES, ulid(1));
 	const closed = new Promise((resolve) => anna.client.on('closed', resolve));
 	await eventually(() => anna.client.synced);

@@ -161,7 +161,7 @@ test('a thief of the secret who comes again under another key is not taken for w
 });
 
 test('invitationMs: at its end the wait ends on both sides; a relay that started anew knows none', async () => {
-	const first = await owned({ invitationMs: 2_500 });
+	const first = await owned({ invitationMs: 6_000 });
 	const { ticket } = await invited(first.anna);
 	const ben = await Device.ask(first.url, BEN, ticket);
 	expect((await eventually(() => ben.closed)).code).toBe(CLOSE.wrongCode);

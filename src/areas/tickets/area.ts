@@ -18,7 +18,7 @@ import { ticketsWaiting } from './projections/waiting.ts';
 import { jobCards } from './queries/cards.ts';
 import { costsOfTicket } from './queries/costs.ts';
 import { noticesDue } from './queries/notices.ts';
-import { pickUps, ticket, ticketByNumber } from './queries/tickets.ts';
+import { pickUps, redone, ticket, ticketByNumber } from './queries/tickets.ts';
 import { ticketNeeds } from './queries/needs.ts';
 import { benchLoad, heldGoods, priceBook, takenInOn, workshop } from './queries/workshop.ts';
 import { records } from './records.ts';
@@ -60,7 +60,14 @@ export {
 } from './prints.ts';
 export { jobCards, type CardsArgs, type JobCard } from './queries/cards.ts';
 export { benchDeeds } from './demo/deeds.ts';
-export { costsOfTicket, heldGoods, noticesDue, pickUps, takenInOn } from './queries/calls.ts';
+export {
+	costsOfTicket,
+	heldGoods,
+	noticesDue,
+	pickUps,
+	redone,
+	takenInOn
+} from './queries/calls.ts';
 export type { CostView } from './queries/costs.ts';
 export { billOf, metalCost, type JobBill } from './rules/bill.ts';
 export type { NoticeDue } from './queries/notices.ts';
@@ -147,6 +154,7 @@ export default defineArea({
 	queries: [
 		ticket,
 		ticketByNumber,
+		redone,
 		pickUps,
 		noticesDue,
 		jobCards,

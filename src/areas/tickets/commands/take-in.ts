@@ -15,7 +15,7 @@ import { Amount, DayOf, IdOf, Job, PhotoOf, Words, type JobBody } from '../facts
 import { TicketTakenIn } from '../facts/ticket.ts';
 import { say } from '../messages.ts';
 import { workshopOf } from '../queries/workshop.ts';
-import { ticketOf } from '../queries/tickets.ts';
+import { redoOf, ticketOf } from '../queries/tickets.ts';
 import type { Workshop } from '../records.ts';
 import { ticketNumber } from '../rules/numbers.ts';
 import { promisingWord } from '../rules/words.ts';
@@ -156,7 +156,7 @@ export const redo = defineCommand({
 		if (!old) return refuse('job-not-here', say('jobNotHere', { number }));
 		if (old.standing.stage !== 'collected')
 			return refuse('not-collected', say('notCollectedYet', { number: old.number }));
-		const before = old.redo;
+		const before = redoOf(tables, input.job);
 		if (before) return refuse('redone', say('redoneBefore', { on: before.number }));
 		const days = workshopOf(tables, here.location.id)?.days ?? 7;
 		const promised = input.promised ?? addDays(here.day, days);

@@ -12,7 +12,7 @@ import { answerEstimate, callOff, giveEstimate } from '../commands/estimates.ts'
 import { handOver, hold, resume } from '../commands/moves.ts';
 import { redo, takeIn, type TicketResult } from '../commands/take-in.ts';
 import { tellCustomer } from '../commands/telling.ts';
-import { ticketOf } from '../queries/tickets.ts';
+import { redoOf, ticketOf } from '../queries/tickets.ts';
 import { RepairTask } from '../records.ts';
 import type { Course, Deed } from './courses.ts';
 import { BINS, BROUGHT, SHOPS_OUTSIDE, type AskedFor, type Brought } from './work.ts';
@@ -83,7 +83,8 @@ export class Bench {
 		const back = this.#chance.pick(this.#done);
 		const view = back && ticketOf(this.#shop.tables, back.ticket);
 		const job = view?.jobs.find(
-			({ standing, redo }) => standing.stage === 'collected' && !redo && standing.labor > 0
+			({ body, standing }) =>
+				standing.stage === 'collected' && standing.labor > 0 && !redoOf(this.#shop.tables, body.job)
 		);
 		if (!back || !job) return;
 		const taken = this.#shop.run(redo, { ticket: back.ticket, job: job.body.job });

@@ -1,6 +1,5 @@
 import { CLASHES, type Clash, type ClashVerb } from '#lib/projections/clash.ts';
 import { defineIndex, type MemberRow } from '#lib/projections/derivation.ts';
-import type { Tables } from '#lib/projections/tables.ts';
 import type { Day } from '#lib/values/day.ts';
 import type { Id } from '#lib/values/id.ts';
 import { say } from '../messages.ts';
@@ -22,7 +21,8 @@ interface Again {
 	readonly open: boolean;
 }
 
-type RedoRow = MemberRow<Again & { readonly [name: string]: unknown }>;
+/** The tickets on which a job is done again. */
+export type RedoRow = MemberRow<Again & { readonly [name: string]: unknown }>;
 
 /** TK16 Work that is done again and was not called off. */
 export const redos = defineIndex({
@@ -73,16 +73,9 @@ function callingOff(ticket: string, { job, of, open }: Again, side: number): rea
 	return [{ label: say('callThisOff'), side, command: 'tickets.callOff', input }];
 }
 
-/** The ticket on which a job is done again, if it is. */
-export function redoOf(
-	tables: Tables,
-	job: Id
-): { readonly ticket: Id; readonly number: string } | undefined {
-	const [first] = againIn(tables.get<RedoRow>(REDOS, job));
-	return first && { ticket: first[0] as Id, number: first[1].number };
-}
-
-/** Earlier tickets first. */
-function againIn(row: RedoRow | undefined): readonly (readonly [ticket: string, again: Again])[] {
+/** Tickets on which a job is done again, the earlier first. */
+export function againIn(
+	row: RedoRow | undefined
+): readonly (readonly [ticket: string, again: Again])[] {
 	return Object.entries(row?.members ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -11,7 +11,7 @@ import type { PaperName } from '#lib/values/paper.ts';
 import { jobsOf, type JobCourse } from '../projections/courses.ts';
 import type { Estimate, TicketEvent } from '../rules/events.ts';
 import { OPEN, OPEN_TICKETS, TICKET_NUMBERS } from '../projections/lists.ts';
-import { redoOf, REDOS } from '../projections/redos.ts';
+import { againIn, REDOS, type RedoRow } from '../projections/redos.ts';
 import { TICKETS, type TakenIn, type TicketRow } from '../projections/tickets.ts';
 import { answersTo, depositLeft, isDone, isOff, mayLeave, paidTwice } from '../rules/standing.ts';
 import { lastOf, untold } from '../rules/telling.ts';
@@ -64,9 +64,12 @@ export interface NoticeView {
 }
 
 /** A job with where it stands. */
-export interface JobView extends JobCourse {
-	/** TK16 The ticket on which it is done again. */
-	readonly redo?: { readonly ticket: Id; readonly number: string };
+export type JobView = JobCourse;
+
+/** A ticket by its id and number. */
+export interface TicketName {
+	readonly ticket: Id;
+	readonly number: string;
 }
 
 /** A ticket as a screen shows it. */
@@ -88,14 +91,14 @@ export interface TicketView {
 /** A ticket with its jobs; null while it is not on this device. */
 export const ticket = defineQuery<{ readonly ticket: Id }, TicketView | null>({
 	name: 'tickets.ticket',
-	reads: [TICKETS, REDOS, ERASED_PAPERS],
+	reads: [TICKETS, ERASED_PAPERS],
 	answer: (tables, args) => ticketOf(tables, args.ticket) ?? null
 });
 
 /** A ticket by its number or that of one of its jobs, as typed or scanned; null while it is not on this device. */
 export const ticketByNumber = defineQuery<{ readonly number: string }, TicketView | null>({
 	name: 'tickets.byNumber',
-	reads: [TICKET_NUMBERS, TICKETS, REDOS, ERASED_PAPERS],
+	reads: [TICKET_NUMBERS, TICKETS, ERASED_PAPERS],
 	answer(tables, { number }) {
 		const [prefix = '', rest = ''] = number.trim().toUpperCase().split('-', 2);
 		const row = tables.get<MemberRow>(TICKET_NUMBERS, `${prefix}-${rest}`);
@@ -104,17 +107,38 @@ export const ticketByNumber = defineQuery<{ readonly number: string }, TicketVie
 	}
 });
 
+/**
+ * TK16 By job of a ticket, the ticket on which it is done again. Asked apart from the ticket itself: right after a
+ * start it follows from all of them.
+ */
+export const redone = defineQuery<{ readonly ticket: Id }, Readonly<Record<Id, TicketName>>>({
+	name: 'tickets.redone',
+	reads: [TICKETS, REDOS],
+	answer(tables, args) {
+		const row = tables.get<TicketRow>(TICKETS, args.ticket);
+		const jobs = row ? jobsOf(row) : [];
+		return Object.fromEntries(
+			jobs.flatMap(({ body: { job } }) => {
+				const again = redoOf(tables, job);
+				return again ? [[job, again]] : [];
+			})
+		);
+	}
+});
+
+/** TK16 The ticket on which a job is done again, if it is. */
+export function redoOf(tables: Tables, job: Id): TicketName | undefined {
+	const [first] = againIn(tables.get<RedoRow>(REDOS, job));
+	return first && { ticket: first[0] as Id, number: first[1].number };
+}
+
 /** A ticket by id, or undefined while it is not here. */
 export function ticketOf(tables: Tables, id: string): TicketView | undefined {
 	const row = tables.get<TicketRow>(TICKETS, id);
 	if (!row?.takenIn) return undefined;
 	const { takenIn, events } = row;
 	const money = (minor: number): Money => ({ minor, currency: takenIn.currency });
-	const jobs = jobsOf(row).map((job): JobView => {
-		const again = redoOf(tables, job.body.job);
-		const body = withPhotosLeft(tables, job.body);
-		return { ...job, body, ...(again ? { redo: again } : {}) };
-	});
+	const jobs = jobsOf(row).map((job) => ({ ...job, body: withPhotosLeft(tables, job.body) }));
 	const numbers = new Map(jobs.map(({ body, number }) => [body.job, number]));
 	const total = jobs.reduce((sum, { standing }) => sum + standing.labor + standing.parts, 0);
 	// Whoever asks what became of a mail notes that it was sent: it was once.
