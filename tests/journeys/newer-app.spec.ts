@@ -82,6 +82,16 @@ for (const part of ['entry/app', 'nodes/0', 'workers/engine'])
 		await context.close();
 	});
 
+/** Runs in the page: nothing is kept for offline before the test says so. */
+function holdRegistering(): void {
+	const { register } = ServiceWorkerContainer.prototype;
+	const released = new Promise((release) => addEventListener('register now', release));
+	ServiceWorkerContainer.prototype.register = async function (...args) {
+		await released;
+		return register.apply(this, args);
+	};
+}
+
 test('What keeps the app for offline was broken off: it is begun again, by itself', async ({
 	browser,
 	relay
@@ -95,9 +105,12 @@ test('What keeps the app for offline was broken off: it is begun again, by itsel
 			return Boolean(registration?.installing);
 		});
 	try {
-		wire.slow(20_000);
+		await page.addInitScript(holdRegistering);
 		await page.goto('/');
 		await expect(page.getByRole('button', { name: 'Try the demo shop' })).toBeVisible();
+		// From here on it takes as long as the test needs to see it under way.
+		wire.slow(5_000);
+		await page.evaluate(() => dispatchEvent(new Event('register now')));
 		await expect.poll(installs).toBe(true);
 		wire.cut();
 		await expect.poll(installs).toBe(false);
