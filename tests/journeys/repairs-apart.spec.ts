@@ -130,10 +130,17 @@ test('Work that came back is taken in again at two counters apart: Today says so
 	const { page } = counter;
 	await setUpShop(counter);
 	const other = await device('other counter', tablet, 'goes offline');
+	// An envelope is scanned here before its ticket has come.
+	await turnTo(other.page, '/tickets?number=A1-T00001');
+	const notice = (text: string) => other.page.locator('.toast').filter({ hasText: text });
+	await expect(notice('No such ticket')).toBeVisible();
 	await sizeRingUp(page);
 	await page.getByRole('radio', { name: 'Waits here' }).check();
 	await page.getByRole('button', { name: 'Take in', exact: true }).click();
 	await expect(page.getByRole('heading', { level: 1, name: 'Ada Obi' })).toBeVisible();
+	await safe(page);
+	await notice('Ticket A1-T00001 is here now').getByRole('button', { name: 'Look at it' }).click();
+	await expect(other.page.getByRole('heading', { level: 1, name: 'Ada Obi' })).toBeVisible();
 	await turnTo(page, '/selling');
 	await scan(page, 'A1-T00001');
 	await page.getByRole('button', { name: /^Card \$/ }).click();
