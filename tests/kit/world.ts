@@ -384,7 +384,7 @@ export class Device {
 	}
 }
 
-/** Waits for something to become true, at most half a minute unless another patience is asked for. */
+/** Waits for something to become true, at most two minutes unless another patience is asked for. */
 export async function until(holds: () => boolean, what: string, patience = 120_000): Promise<void> {
 	const end = performance.now() + patience;
 	while (!holds()) {

@@ -107,11 +107,11 @@ const PATIENCE = 120_000;
 
 /** Waits until `look` finds something; fails with what it waited for when it does not come. */
 export async function eventually<Found>(look: () => Found): Promise<NonNullable<Found>> {
-	const start = Date.now();
+	const start = performance.now();
 	for (;;) {
 		const found = look();
 		if (found) return found;
-		if (Date.now() - start > PATIENCE)
+		if (performance.now() - start > PATIENCE)
 			throw new Error(`waited ${PATIENCE} ms in vain for ${String(look)}`);
 		await pause(5);
 	}

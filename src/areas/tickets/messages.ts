@@ -60,7 +60,7 @@ export const SHARED = {
 	itIsHere: 'It is here',
 	fetchedTwice: 'Job {number} was handed out twice',
 	redoneTwice: 'Job {number} was taken in again twice',
-	wentBack: 'Collected',
+	'stage-collected': 'Collected',
 	redoneTwiceText:
 		'Two devices did it apart. One ticket is enough: call the other one off, and hand it out with the work.',
 	callThisOff: 'Call this one off',

@@ -131,7 +131,6 @@ export const say = defineMessages({
 	'stage-ready': 'Ready',
 	'stage-declined': 'Declined',
 	'stage-called-off': 'Called off',
-	'stage-collected': 'Collected',
 	'next-bench': 'Take to the bench',
 	'next-check': 'Done',
 	'next-bin': 'Ready, into the bin',

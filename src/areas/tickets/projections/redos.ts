@@ -57,7 +57,7 @@ export const redoClashes = defineIndex({
 			text: say('redoneTwiceText'),
 			sides: tickets.map(([ticket, { number, day, open }]) => ({
 				label: number,
-				...(open ? {} : { detail: say('wentBack') }),
+				...(open ? {} : { detail: say('stage-collected') }),
 				day,
 				href: `/tickets/${ticket}`
 			})),
